@@ -1,0 +1,6 @@
+// Parsed once per test executable instead of once per file. Tests include what they use all the same.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "minillm/core/tensor.hpp"
