@@ -1,0 +1,32 @@
+# Installs the project into an empty folder, builds the consumer against it twice (CMake package, pkg-config), runs both.
+function(run)
+  execute_process(COMMAND ${ARGV} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT status EQUAL 0)
+    list(JOIN ARGV " " command)
+    message(FATAL_ERROR "failed: ${command}\n${output}")
+  endif()
+  message("${output}")
+endfunction()
+
+file(REMOVE_RECURSE ${WORK})
+file(MAKE_DIRECTORY ${WORK})
+run(${CMAKE_COMMAND} --install ${SOURCE_BUILD} --prefix ${WORK}/prefix)
+
+run(${CMAKE_COMMAND} -S ${CONSUMER} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${WORK}/prefix -DCMAKE_CXX_COMPILER=${CXX})
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+run(${WORK}/build/consumer)
+
+find_program(PKG_CONFIG pkg-config)
+if(PKG_CONFIG)
+  set(ENV{PKG_CONFIG_PATH} ${WORK}/prefix/share/pkgconfig)
+  execute_process(COMMAND ${PKG_CONFIG} --cflags minillm RESULT_VARIABLE status OUTPUT_VARIABLE flags
+                  ERROR_VARIABLE problem OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "pkg-config --cflags minillm: ${problem}")
+  endif()
+  separate_arguments(flags UNIX_COMMAND "${flags}")
+  run(${CXX} ${flags} ${CONSUMER}/main.cpp -o ${WORK}/by_pkg_config)
+  run(${WORK}/by_pkg_config)
+else()
+  message("skipped: pkg-config is not there")
+endif()
