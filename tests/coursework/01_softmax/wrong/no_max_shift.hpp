@@ -1,0 +1,28 @@
+// expect: exp() overflowed: was the row maximum subtracted?
+#pragma once
+
+#include <cmath>
+
+#include "minillm/core/tensor.hpp"
+
+namespace exercise {
+
+using minillm::Matrix;
+using minillm::Real;
+
+inline Matrix softmax(const Matrix& x) {
+    Matrix p = x;
+    for (std::size_t i = 0; i < x.shape(0); ++i) {
+        Real sum = 0;
+        for (std::size_t j = 0; j < x.shape(1); ++j) {
+            p(i, j) = std::exp(x(i, j));
+            sum += p(i, j);
+        }
+        for (std::size_t j = 0; j < x.shape(1); ++j) {
+            p(i, j) /= sum;
+        }
+    }
+    return p;
+}
+
+}  // namespace exercise
