@@ -61,6 +61,11 @@ inline bool close(double a, double b, double tolerance) {
     return (std::isnan(a) && std::isnan(b)) || a == b || std::abs(a - b) <= tolerance;
 }
 
+// Some NaNs carry a sign, which printf shows and which means nothing.
+inline double without_nan_sign(double value) {
+    return std::isnan(value) ? std::abs(value) : value;
+}
+
 inline bool all_close(const Values& a, const Values& b, double tolerance) {
     if (a.shape != b.shape) {
         return false;
@@ -110,7 +115,7 @@ inline std::string values_text(const Values& values) {
         text += i == 0 ? "" : " ";
         text += row_starts ? "[" : "";
         char number[32];
-        std::snprintf(number, sizeof number, "%.4f", values.numbers[i]);
+        std::snprintf(number, sizeof number, "%.4f", without_nan_sign(values.numbers[i]));
         text += number;
         text += nested && columns != 0 && (i + 1) % columns == 0 ? "]" : "";
     }
@@ -218,7 +223,7 @@ inline std::string explain_difference(const Task& task, const Values& expected, 
             }
         }
         char number[32];
-        std::snprintf(number, sizeof number, "%.4g", yours.numbers[worst]);
+        std::snprintf(number, sizeof number, "%.4g", detail::without_nan_sign(yours.numbers[worst]));
         text += "  values      " + std::to_string(wrong) + " of " + std::to_string(expected.numbers.size());
         text += " wrong, worst ";
         text += number;
