@@ -7,8 +7,8 @@
 //     gate order      i, f, g, o                   i, f, c, o                     the same; Keras's c is our g
 //     first values    uniform in ±1/√H             Glorot, orthogonal, forget bias 1
 //
-// Two biases that are only ever added are one bias that learns twice as fast. So a layer that is to learn as Keras's
-// does keeps the second at 0 and frozen, and that is what both functions below that fill a layer do.
+// Two biases that are only ever added to each other are one bias that learns twice as fast. A layer that is to learn
+// as Keras's does, step for step, keeps the second at 0: freeze_second_bias.
 //
 // Sources: keras.layers.LSTM; Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
 // networks", 2010; Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning", 2013
@@ -84,7 +84,7 @@ inline std::vector<std::vector<double>> orthonormal_rows(std::size_t rows, std::
 
 }  // namespace detail
 
-/// Fills a layer with Keras's weights; bias_hh becomes 0 and frozen. Throws ShapeError if they do not fit the layer.
+/// Fills a layer with Keras's weights; bias_hh becomes 0. Throws ShapeError if they do not fit the layer.
 inline void load_keras_weights(LstmLayer& layer, const KerasLstmWeights& weights) {
     ShapeLetters letters("load_keras_weights");
     letters.bind("C", layer.channels(), "the layer");
@@ -97,6 +97,12 @@ inline void load_keras_weights(LstmLayer& layer, const KerasLstmWeights& weights
     layer.weight_ih.value = detail::transposed(weights.kernel);
     layer.weight_hh.value = detail::transposed(weights.recurrent_kernel);
     layer.bias_ih.value = weights.bias;
+    layer.bias_hh.value.fill(Real(0));
+}
+
+/// Makes bias_ih the only bias, as in Keras: it takes over what bias_hh held, and bias_hh stays 0 from now on.
+inline void freeze_second_bias(LstmLayer& layer) {
+    add_to(layer.bias_ih.value, layer.bias_hh.value);
     layer.bias_hh.value.fill(Real(0));
     layer.bias_hh.trainable = false;
 }
@@ -112,7 +118,7 @@ inline KerasLstmWeights keras_weights(const LstmLayer& layer) {
 }
 
 /// Keras's start: kernel uniform in ±√(6 / (C + 4H)) (Glorot), recurrent_kernel with orthonormal rows, bias 0 but
-/// 1 for the forget gate, so that a new layer remembers. bias_hh becomes 0 and frozen.
+/// 1 for the forget gate, so that a new layer remembers. bias_hh becomes 0.
 inline void initialise_as_keras(LstmLayer& layer, Random& random) {
     const std::size_t hidden = layer.hidden();
     const double bound = std::sqrt(6.0 / static_cast<double>(layer.channels() + 4 * hidden));
@@ -129,7 +135,6 @@ inline void initialise_as_keras(LstmLayer& layer, Random& random) {
         layer.bias_ih.value.data()[j] = Real(1);
     }
     layer.bias_hh.value.fill(Real(0));
-    layer.bias_hh.trainable = false;
 }
 
 }  // namespace minillm

@@ -20,6 +20,7 @@ TEST_CASE("lstm_keras: forward and every gradient are Keras's, with padding in f
         LstmLayer layer(4, 3);
         load_keras_weights(layer, {golden.matrix(prefix + "kernel"), golden.matrix(prefix + "recurrent_kernel"),
                                    golden.vector(prefix + "bias")});
+        freeze_second_bias(layer);
         LstmLayer::Cache cache;
         const LstmLayer::Output output =
             layer.forward(golden.tensor3(prefix + "x"), layer.start(3), prefix == "mask." ? &mask : nullptr, &cache);
@@ -49,6 +50,11 @@ TEST_CASE("lstm_keras: to Keras and back computes the same") {
     const Tensor3 x = random_tensor<3>(random, {2, 4, 3});
     // bit for bit: forward adds the two biases to each other first, as keras_weights does
     CHECK(layer.forward(x, layer.start(2)).h == back.forward(x, back.start(2)).h);
+    // and so does making two biases one
+    LstmLayer one_bias = layer;
+    freeze_second_bias(one_bias);
+    CHECK(one_bias.bias_hh.value == zeros<1>({8}));
+    CHECK(layer.forward(x, layer.start(2)).h == one_bias.forward(x, one_bias.start(2)).h);
 }
 
 TEST_CASE("lstm_keras: the start is Glorot, orthogonal, forget gate open") {
