@@ -17,6 +17,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
+#include <functional>
 #include <limits>
 #include <ostream>
 #include <string>
@@ -35,6 +36,10 @@ struct TraceSettings {
     bool json = false;            // JSON lines with all values instead of one readable line
     std::size_t corner = 6;       // how many values the readable line shows
     std::string scope;            // where in the model we are, e.g. "h.0"; see TraceScope
+
+    /// If set, it is called with the full name and the values instead of writing to `out` (which still switches
+    /// tracing on).
+    std::function<void(std::string_view name, const Real* values, std::size_t count)> observer = {};
 };
 
 inline TraceSettings& trace_settings() {
@@ -121,6 +126,10 @@ inline void write_trace(std::string_view name, const std::vector<std::size_t>& s
     const TraceSettings& settings = trace_settings();
     const std::string full = settings.scope.empty() ? std::string(name) : settings.scope + "." + std::string(name);
     if (!matches_pattern(settings.pattern, name) && !matches_pattern(settings.pattern, full)) {
+        return;
+    }
+    if (settings.observer) {
+        settings.observer(full, values, count);
         return;
     }
     std::string shape_text;
