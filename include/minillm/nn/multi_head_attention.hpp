@@ -1,0 +1,286 @@
+// nn/multi_head_attention.hpp: several attentions side by side, each with its own view of the sequence.
+//
+//     q, k, v    = x W_qkvᵀ + b                         one product for all three, [B*T, 3C]
+//     head_h     = softmax(q_h k_hᵀ / √D) v_h           head h has columns hD..hD+D of q, k and v; D = C/H
+//     y          = [head_0, head_1, ...] W_projᵀ + b    the heads side by side again, [B*T, C]
+//
+// A head is a window on the columns of one matrix: nothing is split or copied. With causal set, position t looks at
+// the positions 0..t only, and the work on the others is left out rather than masked away. A padding mask hides
+// positions that hold no token. With fewer key-value heads than heads (grouped-query attention) several heads share
+// one key and one value head, and the cache of a generation shrinks by as much.
+//
+// step() is the same layer for generation: it takes the new positions alone and finds the past in a KvCache. Its
+// results equal those of forward() bit for bit, because every element is summed in the same order.
+//
+// Sources: Vaswani et al., "Attention Is All You Need", 2017, section 3.2.2; Ainslie et al., "GQA", 2023.
+// Read nn/attention.hpp first. Not here: tricks that never hold a row of scores as a whole (FlashAttention).
+// Next: nn/feed_forward.hpp.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "minillm/core/error.hpp"
+#include "minillm/core/parallel.hpp"
+#include "minillm/core/random.hpp"
+#include "minillm/core/shape.hpp"
+#include "minillm/core/tensor.hpp"
+#include "minillm/core/trace.hpp"
+#include "minillm/embedding/mask.hpp"
+#include "minillm/kernels/matmul.hpp"
+#include "minillm/nn/attention_head.hpp"
+#include "minillm/nn/kv_cache.hpp"
+#include "minillm/nn/linear.hpp"
+
+namespace minillm {
+
+/// Multi-head self-attention over sequences.
+///
+/// Example: MultiHeadAttention attention(12, 3): C = 12, three heads of width 4, causal.
+struct MultiHeadAttention {
+    Linear qkv;                       // [C + 2 C_kv, C]: the rows of all queries, then all keys, then all values
+    Linear projection;                // [C, C]
+    std::size_t heads = 1;            // H
+    std::size_t key_value_heads = 1;  // G, a divisor of H; C_kv = G D
+    bool causal = true;
+
+    /// What backward needs. The scores are not kept: softmax backward needs the weights alone, and these also say
+    /// what was hidden (weight 0).
+    struct Cache {
+        Linear::Cache qkv;
+        Matrix q_k_v;     // [B*T, C + 2 C_kv]
+        Tensor4 weights;  // [B, H, T, T]
+        Linear::Cache projection;
+    };
+
+    MultiHeadAttention() = default;
+
+    /// All weights 0; see initialise(). Throws ConfigError unless H divides C and G divides H.
+    /// @param key_value_head_count  G; 0 stands for as many as heads
+    MultiHeadAttention(std::size_t channels, std::size_t head_count, bool is_causal = true,
+                       std::size_t key_value_head_count = 0, bool with_bias = true)
+        : heads(head_count),
+          key_value_heads(key_value_head_count == 0 ? head_count : key_value_head_count),
+          causal(is_causal) {
+        if (heads == 0 || channels % heads != 0) {
+            throw ConfigError("attention: " + std::to_string(channels) + " channels cannot be shared by " +
+                              std::to_string(heads) + " heads; expected a number of heads that divides the channels");
+        }
+        if (heads % key_value_heads != 0) {
+            throw ConfigError("attention: " + std::to_string(heads) + " heads cannot share " +
+                              std::to_string(key_value_heads) +
+                              " key-value heads; expected a number that divides the heads");
+        }
+        const std::size_t key_value_channels = key_value_heads * (channels / heads);
+        qkv = Linear(channels, channels + 2 * key_value_channels, with_bias);
+        projection = Linear(channels, channels, with_bias);
+    }
+
+    std::size_t channels() const { return projection.weight.shape(0); }                // C
+    std::size_t head_width() const { return channels() / heads; }                      // D
+    std::size_t key_value_channels() const { return key_value_heads * head_width(); }  // C_kv
+
+    /// PyTorch's start for both linear layers.
+    void initialise(Random& random) {
+        qkv.initialise(random);
+        projection.initialise(random);
+    }
+
+    /// x [B, T, C] -> y [B, T, C]. Throws ShapeError unless x has C channels.
+    /// @param mask  [B, T], 0 at padding, which nobody looks at; y at padding is of no use. Without it every position
+    ///              is a token. A query that sees no token at all gets 0 from its heads.
+    Tensor3 forward(const Tensor3& x, Cache* cache = nullptr, const Mask* mask = nullptr) const {
+        ShapeLetters letters("attention");
+        letters.bind("C", channels(), "projection");
+        letters.check("x", x, {"B", "T", "C"});
+        if (mask != nullptr) {
+            letters.check("mask", *mask, {"B", "T"});
+        }
+        const std::size_t batch = x.shape(0);
+        const std::size_t time = x.shape(1);
+        const bool tracing = trace_settings().out != nullptr;
+
+        // 1. q, k, v of every position, side by side
+        Matrix q_k_v = qkv.forward(as_rows(x), cache != nullptr ? &cache->qkv : nullptr);  // [B*T, C + 2 C_kv]
+        trace("attention.q_k_v", q_k_v);
+
+        // 2. Each head looks along its sequence. The weights of all heads are kept only for those who ask.
+        Tensor4 scores;   // [B, H, T, T]
+        Tensor4 weights;  // [B, H, T, T]
+        if (tracing) {
+            scores = Tensor4({batch, heads, time, time}, -std::numeric_limits<Real>::infinity());
+        }
+        if (tracing || cache != nullptr) {
+            weights = uninitialised<4>({batch, heads, time, time});
+        }
+        Matrix gathered = uninitialised<2>({batch * time, channels()});  // [B*T, C], the heads side by side
+        const auto look = [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                const std::size_t b = i / heads;
+                const std::size_t h = i % heads;
+                const ConstMatrixView q = window(q_k_v, b, time, query_column(h));         // [T, D]
+                const ConstMatrixView k = window(q_k_v, b, time, key_column(group(h)));    // [T, D]
+                const ConstMatrixView v = window(q_k_v, b, time, value_column(group(h)));  // [T, D]
+                const std::uint8_t* is_token = mask != nullptr ? mask->data() + b * time : nullptr;
+                Real* kept_weights = weights.size() != 0 ? weights.data() + i * time * time : nullptr;
+                Real* kept_scores = scores.size() != 0 ? scores.data() + i * time * time : nullptr;
+                detail::attend(q, k, v, {causal, 0, time, is_token}, window(gathered, b, time, query_column(h)),
+                               kept_weights, kept_scores);
+            }
+        };
+        parallel_for(batch * heads, time * time * detail::operations_per_score(head_width()), look);
+        if (tracing) {
+            trace("attention.scores", scores);
+            trace("attention.weights", weights);
+        }
+        trace("attention.heads", gathered);
+
+        // 3. y = projection(heads)
+        Matrix y = projection.forward(gathered, cache != nullptr ? &cache->projection : nullptr);  // [B*T, C]
+        trace("attention.output", y);
+        if (cache != nullptr) {
+            cache->q_k_v = std::move(q_k_v);
+            cache->weights = std::move(weights);
+        }
+        return as_sequences(std::move(y), batch, time);
+    }
+
+    /// dy [B, T, C] -> dx [B, T, C]; adds to the gradients of both linear layers.
+    Tensor3 backward(const Tensor3& dy, const Cache& cache) {
+        ShapeLetters letters("attention backward");
+        letters.check("the forward weights", cache.weights, {"B", "H", "T", "T"});
+        letters.bind("C", channels(), "projection");
+        letters.check("dy", dy, {"B", "T", "C"});
+        const std::size_t batch = dy.shape(0);
+        const std::size_t time = dy.shape(1);
+
+        // 3. forward was: y = projection(heads)
+        Matrix dgathered = projection.backward(as_rows(dy), cache.projection);  // [B*T, C]
+
+        // 2. forward was: each head looks along its sequence. The heads of one group add to the same dk and dv, so
+        //    a group stays on one thread.
+        Matrix dq_k_v = zeros<2>({batch * time, qkv.weight.shape(0)});  // [B*T, C + 2 C_kv]
+        const std::size_t group_size = heads / key_value_heads;
+        const auto look_back = [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                const std::size_t b = i / key_value_heads;
+                const std::size_t g = i % key_value_heads;
+                const ConstMatrixView k = window(cache.q_k_v, b, time, key_column(g));    // [T, D]
+                const ConstMatrixView v = window(cache.q_k_v, b, time, value_column(g));  // [T, D]
+                const MatrixView dk = window(dq_k_v, b, time, key_column(g));             // [T, D]
+                const MatrixView dv = window(dq_k_v, b, time, value_column(g));           // [T, D]
+                for (std::size_t h = g * group_size; h < (g + 1) * group_size; ++h) {
+                    const ConstMatrixView q = window(cache.q_k_v, b, time, query_column(h));      // [T, D]
+                    const ConstMatrixView doutput = window(dgathered, b, time, query_column(h));  // [T, D]
+                    const Real* weights = cache.weights.data() + (b * heads + h) * time * time;   // [T, T]
+                    detail::attend_backward(doutput, q, k, v, {causal, 0, time, nullptr}, weights,
+                                            window(dq_k_v, b, time, query_column(h)), dk, dv);
+                }
+            }
+        };
+        const std::size_t operations = 3 * group_size * time * time * detail::operations_per_score(head_width());
+        parallel_for(batch * key_value_heads, operations, look_back);
+
+        // 1. forward was: q_k_v = qkv(x)
+        Matrix dx = qkv.backward(dq_k_v, cache.qkv);  // [B*T, C]
+        return as_sequences(std::move(dx), batch, time);
+    }
+
+    /// An empty past for step(), with room for `capacity` positions to begin with.
+    KvCache start(std::size_t capacity = 0) const { return KvCache(capacity, key_value_channels()); }
+
+    /// The new positions of B sequences, x [B*n, C] (n rows of sequence 0, then n of sequence 1, ...) -> y [B*n, C].
+    /// Their keys and values are appended to `caches`, one of each sequence; the sequences may differ in length.
+    /// Equals the last n positions of forward() on the whole sequences bit for bit.
+    /// Throws ConfigError if the layer is not causal, ShapeError if the rows cannot be shared evenly.
+    Matrix step(const Matrix& x, std::span<KvCache> caches) const {
+        if (!causal) {
+            throw ConfigError("attention: step() needs a causal layer: without a mask earlier positions would change");
+        }
+        ShapeLetters letters("attention step");
+        letters.bind("C", channels(), "projection");
+        letters.check("x", x, {"B*n", "C"});
+        const std::size_t batch = caches.size();
+        if (batch == 0 || x.shape(0) % batch != 0) {
+            throw ShapeError("attention step: x has " + std::to_string(x.shape(0)) + " rows, expected a multiple of " +
+                             std::to_string(batch) + ", the number of caches");
+        }
+        const std::size_t time = x.shape(0) / batch;  // n
+
+        // 1. q, k, v of the new positions
+        const Matrix q_k_v = qkv.forward(x);  // [B*n, C + 2 C_kv]
+        std::size_t longest = 0;
+        for (std::size_t b = 0; b < batch; ++b) {
+            // + KV cache: keys and values join those of the past
+            const ConstMatrixView rows = detail::some_rows(view_of(q_k_v), b * time, (b + 1) * time);
+            const ConstMatrixView k = detail::some_columns(rows, key_column(0), value_column(0));        // [n, C_kv]
+            const ConstMatrixView v = detail::some_columns(rows, value_column(0), qkv.weight.shape(0));  // [n, C_kv]
+            caches[b].append(k, v);
+            longest = std::max(longest, caches[b].length);
+        }
+
+        // 2. each head of each sequence looks at all of its past
+        Matrix gathered = uninitialised<2>({batch * time, channels()});  // [B*n, C]
+        std::vector<Tensor4> weights(batch);                             // [1, H, n, T_b], only when tracing
+        for (std::size_t b = 0; trace_settings().out != nullptr && b < batch; ++b) {
+            weights[b] = uninitialised<4>({1, heads, time, caches[b].length});
+        }
+        const auto look = [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                const std::size_t b = i / heads;
+                const std::size_t h = i % heads;
+                const KvCache& past = caches[b];
+                const std::size_t column = group(h) * head_width();
+                const ConstMatrixView q = window(q_k_v, b, time, query_column(h));      // [n, D]
+                const ConstMatrixView k = window(past.keys, 0, past.length, column);    // [T_b, D]
+                const ConstMatrixView v = window(past.values, 0, past.length, column);  // [T_b, D]
+                Real* kept_weights = weights[b].size() != 0 ? weights[b].data() + h * time * past.length : nullptr;
+                detail::attend(q, k, v, {causal, past.length - time, past.length, nullptr},
+                               window(gathered, b, time, query_column(h)), kept_weights, nullptr);
+            }
+        };
+        parallel_for(batch * heads, time * longest * detail::operations_per_score(head_width()), look);
+        for (const Tensor4& of_sequence : weights) {
+            if (of_sequence.size() != 0) {
+                trace("attention.weights", of_sequence);
+            }
+        }
+
+        // 3. y = projection(heads)
+        Matrix y = projection.forward(gathered);  // [B*n, C]
+        trace("attention.output", y);
+        return y;
+    }
+
+    /// Visits both linear layers by GPT-2's names.
+    template <class Visitor>
+    void visit_parameters(Visitor&& visit, const std::string& prefix = "") {
+        qkv.visit_parameters(visit, prefix + "c_attn.");
+        projection.visit_parameters(visit, prefix + "c_proj.");
+    }
+
+private:
+    /// The key-value head that head h looks at.
+    std::size_t group(std::size_t h) const { return h / (heads / key_value_heads); }
+
+    /// The rows of sequence b and the D columns from `column` on: [T, D].
+    ConstMatrixView window(const Matrix& m, std::size_t b, std::size_t time, std::size_t column) const {
+        return {m.data() + b * time * m.shape(1) + column, time, head_width(), m.shape(1)};
+    }
+    MatrixView window(Matrix& m, std::size_t b, std::size_t time, std::size_t column) const {
+        return {m.data() + b * time * m.shape(1) + column, time, head_width(), m.shape(1)};
+    }
+
+    // In [B*T, C + 2 C_kv]: the first column of the queries of head h, and of the keys and values of group g.
+    std::size_t query_column(std::size_t h) const { return h * head_width(); }
+    std::size_t key_column(std::size_t g) const { return channels() + g * head_width(); }
+    std::size_t value_column(std::size_t g) const { return channels() + key_value_channels() + g * head_width(); }
+};
+
+}  // namespace minillm
