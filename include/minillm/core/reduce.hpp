@@ -72,14 +72,15 @@ inline void add_column_sums(const Matrix& x, Vector& total) {
     }
 }
 
-/// The sum of all elements, gathered in double so that its error does not grow with the size.
+/// The sum of all elements, gathered in double so that its error does not grow with the size. It is not called `sum`,
+/// because an unqualified sum(x) would find xt::sum, which is lazy.
 template <std::size_t Rank>
-double sum(const Tensor<Rank>& x) {
-    double total = 0;
+double total(const Tensor<Rank>& x) {
+    double sum = 0;
     for (std::size_t i = 0; i < x.size(); ++i) {
-        total += static_cast<double>(x.data()[i]);
+        sum += static_cast<double>(x.data()[i]);
     }
-    return total;
+    return sum;
 }
 
 /// The sum of the squares of all elements, gathered in double: the square of the Euclidean norm.

@@ -21,11 +21,11 @@
 #include <utility>
 
 #include "minillm/core/error.hpp"
+#include "minillm/core/parameter.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/core/shape.hpp"
 #include "minillm/core/tensor.hpp"
 #include "minillm/core/trace.hpp"
-#include "minillm/nn/parameter.hpp"
 
 namespace minillm {
 

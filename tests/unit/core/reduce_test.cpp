@@ -29,7 +29,7 @@ TEST_CASE("reduce: column sums are added to what is there") {
 
 TEST_CASE("reduce: whole tensors") {
     const Tensor3 x{{{1, -2}, {3, 4}}};
-    CHECK(sum(x) == 6);
+    CHECK(total(x) == 6);
     CHECK(sum_of_squares(x) == 30);
     const Real infinity = std::numeric_limits<Real>::infinity();
     CHECK(count_not_finite(Vector{1, infinity, -infinity, std::numeric_limits<Real>::quiet_NaN()}) == 3);
@@ -38,5 +38,5 @@ TEST_CASE("reduce: whole tensors") {
 TEST_CASE("reduce: a long sum of small numbers keeps its digits") {
     const Vector x(std::array<std::size_t, 1>{1000000}, Real(0.1));
     // A float running sum would be off by about 1 %; in double the error is that of the float 0.1 alone.
-    CHECK(sum(x) == doctest::Approx(1000000 * static_cast<double>(Real(0.1))).epsilon(1e-12));
+    CHECK(total(x) == doctest::Approx(1000000 * static_cast<double>(Real(0.1))).epsilon(1e-12));
 }
