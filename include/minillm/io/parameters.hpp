@@ -24,6 +24,7 @@
 #include "minillm/core/error.hpp"
 #include "minillm/core/json.hpp"
 #include "minillm/core/tensor.hpp"
+#include "minillm/io/file_set.hpp"
 #include "minillm/io/safetensors.hpp"
 #include "minillm/nn/parameter.hpp"
 
@@ -40,11 +41,12 @@ public:
             add_file(path);
             return;
         }
+        const fs::path whole = file_of_set(path, "model.safetensors");
         const fs::path index = path / "model.safetensors.index.json";
-        if (!fs::exists(path / "model.safetensors", ignored) && fs::exists(index, ignored)) {
+        if (!fs::exists(whole, ignored) && fs::exists(index, ignored)) {
             add_parts(index);
         } else {
-            add_file(path / "model.safetensors");
+            add_file(whole);
         }
     }
 
