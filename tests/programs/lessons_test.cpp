@@ -1,0 +1,86 @@
+// Every lesson, as a reader starts it: it ends well, its JSON can be read, its numbers are the right ones.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/run_program.hpp"
+
+using minillm::test::Outcome;
+using minillm::test::run_program;
+using nlohmann::json;
+
+namespace {
+
+std::vector<std::string> lessons() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(MINILLM_SOURCE_DIR) + "/examples")) {
+        const std::string name = entry.path().stem().string();
+        if (entry.path().extension() == ".cpp" && name.size() > 3 && name[2] == '_' && name[0] >= '0' && name[0] <= '9') {
+            names.push_back(name);
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+// name -> the object that the lesson printed under it
+std::map<std::string, json> results_of(const std::string& lesson) {
+    const Outcome outcome = run_program({lesson, "--json"});
+    REQUIRE(outcome.status == 0);
+    std::map<std::string, json> results;
+    std::istringstream lines(outcome.output);
+    for (std::string line; std::getline(lines, line);) {
+        const json object = json::parse(line);
+        CHECK(object.at("lesson") == lesson);
+        results[object.at("name").get<std::string>()] = object;
+    }
+    return results;
+}
+
+}  // namespace
+
+TEST_CASE("lessons: each runs without flags, explains its flags, and refuses wrong ones") {
+    REQUIRE(lessons().size() >= 12);
+    for (const std::string& lesson : lessons()) {
+        CAPTURE(lesson);
+        const Outcome plain = run_program({lesson});
+        CHECK(plain.status == 0);
+        CHECK(plain.output.size() > 200);
+        CHECK(plain.errors == "");
+        const Outcome help = run_program({lesson, "--help"});
+        CHECK(help.status == 0);
+        CHECK(help.output.find(lesson) != std::string::npos);
+        const Outcome wrong = run_program({lesson, "--no-such-flag"});
+        CHECK(wrong.status == 2);
+        CHECK(wrong.output == "");
+        CHECK(wrong.errors.find("--no-such-flag") != std::string::npos);
+    }
+}
+
+TEST_CASE("lessons: each prints JSON and nothing else with --json") {
+    for (const std::string& lesson : lessons()) {
+        CAPTURE(lesson);
+        CHECK(results_of(lesson).size() >= 2);
+    }
+}
+
+TEST_CASE("lessons: 07 shows what the article's 4.1 should have printed") {
+    const std::map<std::string, json> results = results_of("07_attention");
+    // 1*4 + 2*5 + 3*6 = 32, over the square root of 3
+    CHECK(results.at("scores").at("value")[0][0].get<double>() == doctest::Approx(18.475209).epsilon(1e-6));
+    CHECK(results.at("scores").at("article")[0][0].get<double>() == doctest::Approx(18.26));
+    CHECK(results.at("output").at("value") == json::parse("[[7, 8, 9]]"));
+    CHECK(results.at("weights_of_three").at("value")[0][2].get<double>() == doctest::Approx(0.66524096).epsilon(1e-6));
+}
+
+TEST_CASE("lessons: 08 shows that the cache changes no bit") {
+    const std::map<std::string, json> results = results_of("08_multi_head_attention");
+    CHECK(results.at("cached_equals_recomputed").at("value") == true);
+    CHECK(results.at("past_is_unchanged").at("value") == true);
+}
