@@ -242,8 +242,8 @@ private:
 
     // Did sharing pay? Alone, the caller would have needed the time of its own ranges for all of them. Gains are
     // remembered up to a limit, losses in full; when the balance is negative the pool pauses, for longer each time.
-    void keep_account(Clock::time_point start, Clock::time_point waiting, Clock::time_point end,
-                      std::size_t done_here, std::size_t count) {
+    void keep_account(Clock::time_point start, Clock::time_point waiting, Clock::time_point end, std::size_t done_here,
+                      std::size_t count) {
         const auto microseconds = [](Clock::duration time) {
             return std::chrono::duration<double, std::micro>(time).count();
         };
@@ -274,9 +274,9 @@ private:
     Job job_;
     std::exception_ptr error_;
 
-    alignas(64) std::atomic<std::size_t> next_{0};           // the first element that nobody has taken
-    alignas(64) std::atomic<std::uint32_t> state_{0};        // the door, and how many are inside
-    alignas(64) std::atomic<std::uint32_t> generation_{0};   // grows with each job: what sleepers wait for
+    alignas(64) std::atomic<std::size_t> next_{0};          // the first element that nobody has taken
+    alignas(64) std::atomic<std::uint32_t> state_{0};       // the door, and how many are inside
+    alignas(64) std::atomic<std::uint32_t> generation_{0};  // grows with each job: what sleepers wait for
     std::atomic<bool> failed_{false};
     std::atomic<std::size_t> threads_;
 
@@ -322,7 +322,9 @@ void parallel_for(std::size_t count, std::size_t operations_each, Body&& body) {
     const std::size_t range = pool.range_size(count, operations_each);
     if (range < count) {
         using Plain = std::remove_reference_t<Body>;
-        const auto call = [](void* any, std::size_t begin, std::size_t end) { (*static_cast<Plain*>(any))(begin, end); };
+        const auto call = [](void* any, std::size_t begin, std::size_t end) {
+            (*static_cast<Plain*>(any))(begin, end);
+        };
         void* any = const_cast<void*>(static_cast<const void*>(std::addressof(body)));
         if (pool.run(count, range, call, any)) {
             return;

@@ -11,7 +11,8 @@
 //           given transposed, six of its rows are packed likewise into a strip [K, 6].
 //   block   at most `depth_of_block` steps of k at a time, so that a panel stays in the first-level cache; the
 //           running sums rest in c between two blocks.
-//   direct  a product of few rows (a token being decoded, say) would use a panel only once; it reads b in place.
+//   direct  a product of few rows (a token being decoded, say) would use a panel once or twice, and a small b is in
+//           the cache anyway: b is read in place.
 //
 // All three products, and all four ways of computing them, run one sum an element in order of k: the bits depend on
 // K alone, not on the tile in which an element falls.
@@ -36,13 +37,16 @@
 
 namespace minillm::avx2 {
 
-inline constexpr std::size_t lanes = 8;               // floats in a register
-inline constexpr std::size_t tile_rows = 6;           // rows of c in a tile
-inline constexpr std::size_t tile_columns = 16;       // columns of c in a tile
-inline constexpr std::size_t depth_of_block = 384;    // steps of k: a panel has 24 KB of the 32 KB cache
-inline constexpr std::size_t columns_of_block = 384;  // all panels of a block have 576 KB: second-level cache
-inline constexpr std::size_t rows_of_block = 96;      // rows of a that are used for all panels before the next rows
-inline constexpr std::size_t panels_worth_strips = 6; // from so many panels on, a transposed a is packed too
+inline constexpr std::size_t lanes = 8;                // floats in a register
+inline constexpr std::size_t tile_rows = 6;            // rows of c in a tile
+inline constexpr std::size_t tile_columns = 16;        // columns of c in a tile
+inline constexpr std::size_t depth_of_block = 384;     // steps of k: a panel has 24 KB of the 32 KB cache
+inline constexpr std::size_t columns_of_block = 384;   // all panels of a block have 576 KB: second-level cache
+inline constexpr std::size_t rows_of_block = 96;       // rows of a that are used for all panels before the next rows
+inline constexpr std::size_t panels_worth_strips = 6;  // from so many panels on, a transposed a is packed too
+inline constexpr std::size_t rows_in_place = 12;       // a product of so few rows uses a panel too seldom to pack it
+inline constexpr std::size_t steps_in_place = 8;       // rows of b that a product of one or two rows reads at a time
+inline constexpr std::size_t small_b = 8192;           // numbers of b, in 32 KB, that are read in place for any a
 
 using Floats = BasicMatrixView<float>;
 using ConstFloats = BasicMatrixView<const float>;
@@ -152,9 +156,9 @@ MINILLM_TARGET_AVX2 inline void tile(Operand a, const float* b, std::size_t b_ro
 /// The tiles of `rows` rows below each other, all with the same 8 * Vectors columns of b. a's numbers for the next
 /// tile stand `next` after those for this one.
 template <std::size_t Vectors, bool Masked>
-MINILLM_TARGET_AVX2 inline void column_of_tiles(Operand a, std::size_t next, std::size_t rows, const float* b, std::size_t b_row,
-                                                std::size_t depth, float* c, std::size_t c_row, bool add,
-                                                __m256i mask) {
+MINILLM_TARGET_AVX2 inline void column_of_tiles(Operand a, std::size_t next, std::size_t rows, const float* b,
+                                                std::size_t b_row, std::size_t depth, float* c, std::size_t c_row,
+                                                bool add, __m256i mask) {
     while (rows >= tile_rows) {
         // The sums of the next tile come from far away; ask for them now.
         MINILLM_UNROLL
@@ -167,27 +171,38 @@ MINILLM_TARGET_AVX2 inline void column_of_tiles(Operand a, std::size_t next, std
         rows -= tile_rows;
     }
     switch (rows) {
-        case 5: tile<5, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask); break;
-        case 4: tile<4, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask); break;
-        case 3: tile<3, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask); break;
-        case 2: tile<2, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask); break;
-        case 1: tile<1, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask); break;
-        default: break;
+        case 5:
+            tile<5, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
+            break;
+        case 4:
+            tile<4, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
+            break;
+        case 3:
+            tile<3, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
+            break;
+        case 2:
+            tile<2, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
+            break;
+        case 1:
+            tile<1, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
+            break;
+        default:
+            break;
     }
 }
 
 // ---- pack -----------------------------------------------------------------------------------------------------------
 
-/// Eight rows of eight numbers, `row` apart, turned round: out[k] holds number k of each row.
-MINILLM_TARGET_AVX2 inline void transpose_8x8(const float* const rows[lanes], std::size_t k, __m256 out[lanes]) {
+/// Eight rows of eight numbers, `stride` apart, turned round: out[k] holds number k of each row.
+MINILLM_TARGET_AVX2 inline void transpose_8x8(const float* rows, std::size_t stride, __m256 out[lanes]) {
     __m256 low[4];   // numbers 0-3 of row i in the lower half, of row i + 4 in the upper
     __m256 high[4];  // numbers 4-7
     MINILLM_UNROLL
     for (std::size_t i = 0; i < 4; ++i) {
-        const float* upper = rows[i] + k;
-        const float* lower = rows[i + 4] + k;
-        low[i] = _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(upper)), _mm_loadu_ps(lower), 1);
-        high[i] = _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(upper + 4)), _mm_loadu_ps(lower + 4), 1);
+        const float* first = rows + i * stride;
+        const float* second = rows + (i + 4) * stride;
+        low[i] = _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(first)), _mm_loadu_ps(second), 1);
+        high[i] = _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(first + 4)), _mm_loadu_ps(second + 4), 1);
     }
     // Both halves are now 4 x 4 transpositions: pairs first, then pairs of pairs.
     const __m256 low_01 = _mm256_unpacklo_ps(low[0], low[1]);
@@ -226,25 +241,21 @@ MINILLM_TARGET_AVX2 inline void pack_panel(Operand b, std::size_t columns, std::
     }
     // b is a transposed matrix: a column of the panel stands in one piece.
     for (std::size_t half = 0; half < tile_columns; half += lanes) {
-        const float* sources[lanes];
-        for (std::size_t n = 0; n < lanes; ++n) {
-            // A missing column is read from the last one that exists and cleared below.
-            sources[n] = b.at(0, std::min(half + n, columns - 1));
-        }
-        const __m256i exists = mask_of(columns > half ? columns - half : 0);
+        const std::size_t exist = columns > half ? std::min(columns - half, lanes) : 0;
         std::size_t k = 0;
-        for (; k + lanes <= depth; k += lanes) {
-            __m256 turned[lanes];
-            transpose_8x8(sources, k, turned);
-            MINILLM_UNROLL
-            for (std::size_t i = 0; i < lanes; ++i) {
-                _mm256_store_ps(panel + (k + i) * tile_columns + half,
-                                _mm256_and_ps(turned[i], _mm256_castsi256_ps(exists)));
+        if (exist == lanes) {
+            for (; k + lanes <= depth; k += lanes) {
+                __m256 turned[lanes];
+                transpose_8x8(b.at(k, half), b.column, turned);
+                MINILLM_UNROLL
+                for (std::size_t i = 0; i < lanes; ++i) {
+                    _mm256_store_ps(panel + (k + i) * tile_columns + half, turned[i]);
+                }
             }
         }
         for (; k < depth; ++k) {
             for (std::size_t n = 0; n < lanes; ++n) {
-                panel[k * tile_columns + half + n] = half + n < columns ? sources[n][k] : 0.0F;
+                panel[k * tile_columns + half + n] = n < exist ? *b.at(k, half + n) : 0.0F;
             }
         }
     }
@@ -308,11 +319,11 @@ MINILLM_TARGET_AVX2 inline void packed_product(Operand a, Operand b, std::size_t
                         column_of_tiles<2, false>(a_block, next, rows, panel, tile_columns, steps, c_block,
                                                   c.row_stride, add_block, mask_of(lanes));
                     } else if (left > lanes) {
-                        column_of_tiles<2, true>(a_block, next, rows, panel, tile_columns, steps, c_block,
-                                                 c.row_stride, add_block, mask_of(left - lanes));
+                        column_of_tiles<2, true>(a_block, next, rows, panel, tile_columns, steps, c_block, c.row_stride,
+                                                 add_block, mask_of(left - lanes));
                     } else {
-                        column_of_tiles<1, true>(a_block, next, rows, panel, tile_columns, steps, c_block,
-                                                 c.row_stride, add_block, mask_of(left));
+                        column_of_tiles<1, true>(a_block, next, rows, panel, tile_columns, steps, c_block, c.row_stride,
+                                                 add_block, mask_of(left));
                     }
                 }
             }
@@ -322,22 +333,29 @@ MINILLM_TARGET_AVX2 inline void packed_product(Operand a, Operand b, std::size_t
 
 // ---- direct ---------------------------------------------------------------------------------------------------------
 
-/// c [M,N] = a [M,K] * b [K,N] for few rows, b's rows in one piece: tiles read b in place. The last columns, fewer
+/// c [M,N] = a [M,K] * b [K,N], b's rows in one piece: tiles read b in place. The last columns, fewer
 /// than a tile's, go through a panel.
 MINILLM_TARGET_AVX2 inline void direct_product(Operand a, Operand b, std::size_t depth, Floats c, bool add) {
-    std::size_t n = 0;
-    // One row or two have few sums to keep: a tile takes more columns, so that enough sums are under way.
-    if (c.rows == 1) {
-        for (; n + 8 * lanes <= c.columns; n += 8 * lanes) {
-            tile<1, 8, false>(a, b.at(0, n), b.row, depth, c.data + n, c.row_stride, add, mask_of(lanes));
-        }
-    } else if (c.rows == 2) {
-        for (; n + 4 * lanes <= c.columns; n += 4 * lanes) {
-            tile<2, 4, false>(a, b.at(0, n), b.row, depth, c.data + n, c.row_stride, add, mask_of(lanes));
+    const std::size_t wide = c.rows == 1 ? 8 * lanes : c.rows == 2 ? 4 * lanes : c.columns + 1;
+    std::size_t n = c.columns / wide * wide;
+    // One row or two have few sums to keep: a tile takes more columns, so that enough sums are under way. It takes
+    // few rows of b at a time, so that each is read along its length.
+    for (std::size_t k = 0; n > 0 && k < depth; k += steps_in_place) {
+        const std::size_t steps = std::min(steps_in_place, depth - k);
+        const Operand factors{a.at(0, k), a.row, a.column};
+        for (std::size_t i = 0; i < n; i += wide) {
+            if (c.rows == 1) {
+                tile<1, 8, false>(factors, b.at(k, i), b.row, steps, c.data + i, c.row_stride, add || k > 0,
+                                  mask_of(lanes));
+            } else {
+                tile<2, 4, false>(factors, b.at(k, i), b.row, steps, c.data + i, c.row_stride, add || k > 0,
+                                  mask_of(lanes));
+            }
         }
     }
-    for (; n + 2 * lanes <= c.columns; n += 2 * lanes) {
-        column_of_tiles<2, false>(a, tile_rows * a.row, c.rows, b.at(0, n), b.row, depth, c.data + n, c.row_stride, add, mask_of(lanes));
+    for (; n + tile_columns <= c.columns; n += tile_columns) {
+        column_of_tiles<2, false>(a, tile_rows * a.row, c.rows, b.at(0, n), b.row, depth, c.data + n, c.row_stride, add,
+                                  mask_of(lanes));
     }
     if (n < c.columns) {
         const Operand rest{b.at(0, n), b.row, b.column};
@@ -345,23 +363,17 @@ MINILLM_TARGET_AVX2 inline void direct_product(Operand a, Operand b, std::size_t
     }
 }
 
-/// 8 * Groups elements in each of Rows rows of c, where b is a transposed matrix: 8 x 8 numbers of b are turned
-/// round in registers. `columns` of them exist.
+/// 8 * Groups elements in each of Rows rows of c = a bᵀ, where the rows of b stand in one piece: 8 x 8 numbers of b
+/// are turned round in registers.
 template <std::size_t Rows, std::size_t Groups>
-MINILLM_TARGET_AVX2 inline void turned_tile(Operand a, Operand b, std::size_t columns, std::size_t depth, float* c,
-                                            std::size_t c_row, bool add) {
-    const float* sources[Groups][lanes];
-    __m256i masks[Groups];
+MINILLM_TARGET_AVX2 inline void turned_tile(const float* a, std::size_t a_row, const float* b, std::size_t b_row,
+                                            std::size_t depth, float* c, std::size_t c_row, bool add) {
     __m256 sums[Rows][Groups];
     MINILLM_UNROLL
-    for (std::size_t g = 0; g < Groups; ++g) {
-        masks[g] = mask_of(columns > g * lanes ? columns - g * lanes : 0);
-        for (std::size_t n = 0; n < lanes; ++n) {
-            sources[g][n] = b.at(0, std::min(g * lanes + n, columns - 1));
-        }
+    for (std::size_t r = 0; r < Rows; ++r) {
         MINILLM_UNROLL
-        for (std::size_t r = 0; r < Rows; ++r) {
-            sums[r][g] = add ? _mm256_maskload_ps(c + r * c_row + g * lanes, masks[g]) : _mm256_setzero_ps();
+        for (std::size_t g = 0; g < Groups; ++g) {
+            sums[r][g] = add ? _mm256_loadu_ps(c + r * c_row + g * lanes) : _mm256_setzero_ps();
         }
     }
 
@@ -370,13 +382,12 @@ MINILLM_TARGET_AVX2 inline void turned_tile(Operand a, Operand b, std::size_t co
         MINILLM_UNROLL
         for (std::size_t g = 0; g < Groups; ++g) {
             __m256 turned[lanes];
-            transpose_8x8(sources[g], k, turned);
+            transpose_8x8(b + g * lanes * b_row + k, b_row, turned);
             MINILLM_UNROLL
             for (std::size_t i = 0; i < lanes; ++i) {
                 MINILLM_UNROLL
                 for (std::size_t r = 0; r < Rows; ++r) {
-                    const __m256 factor = _mm256_broadcast_ss(a.at(r, k + i));
-                    sums[r][g] = _mm256_fmadd_ps(factor, turned[i], sums[r][g]);
+                    sums[r][g] = _mm256_fmadd_ps(_mm256_broadcast_ss(a + r * a_row + k + i), turned[i], sums[r][g]);
                 }
             }
         }
@@ -384,11 +395,14 @@ MINILLM_TARGET_AVX2 inline void turned_tile(Operand a, Operand b, std::size_t co
     for (; k < depth; ++k) {
         MINILLM_UNROLL
         for (std::size_t g = 0; g < Groups; ++g) {
-            const float* const* s = sources[g];
-            const __m256 column = _mm256_setr_ps(s[0][k], s[1][k], s[2][k], s[3][k], s[4][k], s[5][k], s[6][k], s[7][k]);
+            float column[lanes];
+            for (std::size_t n = 0; n < lanes; ++n) {
+                column[n] = b[(g * lanes + n) * b_row + k];
+            }
             MINILLM_UNROLL
             for (std::size_t r = 0; r < Rows; ++r) {
-                sums[r][g] = _mm256_fmadd_ps(_mm256_broadcast_ss(a.at(r, k)), column, sums[r][g]);
+                const __m256 factor = _mm256_broadcast_ss(a + r * a_row + k);
+                sums[r][g] = _mm256_fmadd_ps(factor, _mm256_loadu_ps(column), sums[r][g]);
             }
         }
     }
@@ -397,26 +411,44 @@ MINILLM_TARGET_AVX2 inline void turned_tile(Operand a, Operand b, std::size_t co
     for (std::size_t r = 0; r < Rows; ++r) {
         MINILLM_UNROLL
         for (std::size_t g = 0; g < Groups; ++g) {
-            _mm256_maskstore_ps(c + r * c_row + g * lanes, masks[g], sums[r][g]);
+            _mm256_storeu_ps(c + r * c_row + g * lanes, sums[r][g]);
         }
     }
 }
 
+/// All columns of c = a bᵀ, 8 * Groups at a time; the last few go through a panel.
 template <std::size_t Rows, std::size_t Groups>
-MINILLM_TARGET_AVX2 inline void row_of_turned_tiles(Operand a, Operand b, std::size_t depth, Floats c, bool add) {
-    for (std::size_t n = 0; n < c.columns; n += Groups * lanes) {
-        const Operand source{b.at(0, n), b.row, b.column};
-        turned_tile<Rows, Groups>(a, source, c.columns - n, depth, c.data + n, c.row_stride, add);
+MINILLM_TARGET_AVX2 inline void row_of_turned_tiles(ConstFloats a, ConstFloats b, Floats c, bool add) {
+    std::size_t n = 0;
+    for (; n + Groups * lanes <= c.columns; n += Groups * lanes) {
+        turned_tile<Rows, Groups>(a.data, a.row_stride, b.row(n), b.row_stride, a.columns, c.data + n, c.row_stride,
+                                  add);
+    }
+    for (; n + lanes <= c.columns; n += lanes) {
+        turned_tile<Rows, 1>(a.data, a.row_stride, b.row(n), b.row_stride, a.columns, c.data + n, c.row_stride, add);
+    }
+    if (n < c.columns) {
+        const Operand factors{a.data, a.row_stride, 1};
+        const Operand rest{b.row(n), 1, b.row_stride};
+        packed_product(factors, rest, a.columns, {c.data + n, c.rows, c.columns - n, c.row_stride}, add);
     }
 }
 
-/// c [M,N] = a [M,K] * b [K,N] for one to four rows, b a transposed matrix that is read in place.
-MINILLM_TARGET_AVX2 inline void turned_product(Operand a, Operand b, std::size_t depth, Floats c, bool add) {
+/// c = a bᵀ for one to four rows; b is read in place.
+MINILLM_TARGET_AVX2 inline void turned_product(ConstFloats a, ConstFloats b, Floats c, bool add) {
     switch (c.rows) {
-        case 1: row_of_turned_tiles<1, 4>(a, b, depth, c, add); break;
-        case 2: row_of_turned_tiles<2, 2>(a, b, depth, c, add); break;
-        case 3: row_of_turned_tiles<3, 2>(a, b, depth, c, add); break;
-        default: row_of_turned_tiles<4, 2>(a, b, depth, c, add); break;
+        case 1:
+            row_of_turned_tiles<1, 4>(a, b, c, add);
+            break;
+        case 2:
+            row_of_turned_tiles<2, 2>(a, b, c, add);
+            break;
+        case 3:
+            row_of_turned_tiles<3, 2>(a, b, c, add);
+            break;
+        default:
+            row_of_turned_tiles<4, 2>(a, b, c, add);
+            break;
     }
 }
 
@@ -438,7 +470,7 @@ inline void matmul_transposed_b(ConstFloats a, ConstFloats b, Floats c, Store st
     const Operand left{a.data, a.row_stride, 1};
     const Operand right{b.data, 1, b.row_stride};
     if (c.rows <= 4) {
-        turned_product(left, right, depth, c, add);
+        turned_product(a, b, c, add);
     } else {
         packed_product(left, right, depth, c, add);
     }
@@ -453,7 +485,7 @@ inline void matmul(ConstFloats a, ConstFloats b, Floats c, Store store) {
     }
     const Operand left{a.data, a.row_stride, 1};
     const Operand right{b.data, b.row_stride, 1};
-    if (c.rows <= tile_rows) {
+    if (c.rows <= rows_in_place || depth * b.row_stride <= small_b) {
         direct_product(left, right, depth, c, add);
     } else {
         packed_product(left, right, depth, c, add);
@@ -469,7 +501,7 @@ inline void matmul_transposed_a(ConstFloats a, ConstFloats b, Floats c, Store st
     }
     const Operand left{a.data, 1, a.row_stride};
     const Operand right{b.data, b.row_stride, 1};
-    if (c.rows <= tile_rows) {
+    if (c.rows <= rows_in_place || depth * b.row_stride <= small_b) {
         direct_product(left, right, depth, c, add);
     } else {
         packed_product(left, right, depth, c, add);

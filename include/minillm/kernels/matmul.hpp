@@ -52,17 +52,23 @@ void multiply_here(Product product, BasicMatrixView<const Number> a, BasicMatrix
     if constexpr (std::is_same_v<Number, float>) {
         if (kernels_in_use() == Kernels::avx2) {
             switch (product) {
-                case Product::transposed_b: return avx2::matmul_transposed_b(a, b, c, store);
-                case Product::plain: return avx2::matmul(a, b, c, store);
-                case Product::transposed_a: return avx2::matmul_transposed_a(a, b, c, store);
+                case Product::transposed_b:
+                    return avx2::matmul_transposed_b(a, b, c, store);
+                case Product::plain:
+                    return avx2::matmul(a, b, c, store);
+                case Product::transposed_a:
+                    return avx2::matmul_transposed_a(a, b, c, store);
             }
         }
     }
 #endif
     switch (product) {
-        case Product::transposed_b: return scalar::matmul_transposed_b(a, b, c, store);
-        case Product::plain: return scalar::matmul(a, b, c, store);
-        case Product::transposed_a: return scalar::matmul_transposed_a(a, b, c, store);
+        case Product::transposed_b:
+            return scalar::matmul_transposed_b(a, b, c, store);
+        case Product::plain:
+            return scalar::matmul(a, b, c, store);
+        case Product::transposed_a:
+            return scalar::matmul_transposed_a(a, b, c, store);
     }
 }
 

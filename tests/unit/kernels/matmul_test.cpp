@@ -26,9 +26,12 @@ const char* name_of(Which which) {
 
 void run(Which which, ConstMatrixView a, ConstMatrixView b, MatrixView c, Store store = Store::replace) {
     switch (which) {
-        case Which::transposed_b: return matmul_transposed_b(a, b, c, store);
-        case Which::plain: return matmul(a, b, c, store);
-        case Which::transposed_a: return matmul_transposed_a(a, b, c, store);
+        case Which::transposed_b:
+            return matmul_transposed_b(a, b, c, store);
+        case Which::plain:
+            return matmul(a, b, c, store);
+        case Which::transposed_a:
+            return matmul_transposed_a(a, b, c, store);
     }
 }
 
@@ -57,7 +60,10 @@ std::vector<Kernels> all_kernels() {
 class Placed {
 public:
     Placed(std::size_t rows, std::size_t columns, std::size_t offset, std::size_t gap, Random& random)
-        : rows_(rows), columns_(columns), offset_(offset), stride_(columns + gap),
+        : rows_(rows),
+          columns_(columns),
+          offset_(offset),
+          stride_(columns + gap),
           memory_(rows == 0 ? offset : offset + (rows - 1) * (columns + gap) + columns,
                   std::numeric_limits<Real>::quiet_NaN()) {
         for (std::size_t m = 0; m < rows; ++m) {
