@@ -98,9 +98,7 @@ std::vector<Beam> beam_search(const Model& model, std::span<const TokenId> promp
     const auto better = [](const Beam& a, const Beam& b) { return a.score > b.score; };
 
     std::vector<Live> live(1, Live{{}, model.start(), {}});
-    for (const TokenId id : prompt) {
-        live[0].logits = model.step(id, live[0].state);
-    }
+    live[0].logits = detail::read_prompt(model, prompt, live[0].state);
     const std::size_t room = model.context() == 0 ? settings.max_tokens : model.context() - prompt.size();
     const std::size_t longest = std::min(settings.max_tokens, room);
 

@@ -94,6 +94,20 @@ Vector logits_by_forward(const Model& model, std::span<const TokenId> ids) {
     return result;
 }
 
+// Logits after a prompt, which joins the state: at once if the model can, token by token otherwise.
+template <LanguageModel Model>
+Vector read_prompt(const Model& model, std::span<const TokenId> prompt, typename Model::State& state) {
+    if constexpr (requires { model.prefill(prompt, state); }) {
+        return model.prefill(prompt, state);
+    } else {
+        Vector logits;
+        for (const TokenId id : prompt) {
+            logits = model.step(id, state);
+        }
+        return logits;
+    }
+}
+
 class Stopwatch {
 public:
     double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
@@ -134,9 +148,7 @@ GenerateResult generate(const Model& model, std::span<const TokenId> prompt, con
     const detail::Stopwatch prefill;
     Vector logits;  // [V]
     if (settings.use_cache) {
-        for (const TokenId id : prompt) {
-            logits = model.step(id, state);
-        }
+        logits = detail::read_prompt(model, prompt, state);
     } else {
         logits = detail::logits_by_forward(model, prompt);
     }

@@ -17,9 +17,9 @@
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,9 +36,9 @@ namespace minillm {
 
 /// What is stored beside the parameters of a model.
 struct CheckpointContent {
-    nlohmann::ordered_json config;
-    std::optional<std::string> tokenizer;  // the text of tokenizer.json
-    NumberFormat format = real_format;     // of model.safetensors; another one than real_format cannot be resumed
+    nlohmann::ordered_json config = {};
+    std::function<void(const std::filesystem::path&)> save_tokenizer = {};  // writes tokenizer.json, if there is one
+    NumberFormat format = real_format;  // of model.safetensors; another one than real_format cannot be resumed
 };
 
 /// What a training needs to go on.
@@ -111,8 +111,8 @@ void save_checkpoint(const std::filesystem::path& folder, Model& model, const Na
                      const CheckpointContent& content, const TrainingState* state = nullptr) {
     FileSetWriter files(folder);
     files.add("config.json", content.config.dump(2) + "\n");
-    if (content.tokenizer) {
-        files.add("tokenizer.json", *content.tokenizer);
+    if (content.save_tokenizer) {
+        files.add("tokenizer.json", content.save_tokenizer);
     }
     files.add("model.safetensors", [&](const std::filesystem::path& path) {
         SafetensorsWriter writer;

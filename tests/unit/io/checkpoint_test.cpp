@@ -22,7 +22,7 @@ LstmLanguageModel small_model() {
     return model;
 }
 
-CheckpointContent content_of(const LstmLanguageModel& model) { return {config_json(model.config), "{}", real_format}; }
+CheckpointContent content_of(const LstmLanguageModel& model) { return {.config = config_json(model.config)}; }
 
 LstmLanguageModel load(const std::filesystem::path& folder) {
     StoredTensors tensors(folder);
