@@ -177,7 +177,7 @@ History fit(Model& model, const IdBatch& inputs, const IdBatch& targets, const F
 
         if (settings.patience > 0) {
             if (*report.validation_loss < best_loss) {
-                best_loss = *report.validation_loss = {};
+                best_loss = *report.validation_loss;
                 epochs_since_best = 0;
                 best_parameters = detail::copy_parameters(model);
             } else if (++epochs_since_best == settings.patience) {
