@@ -144,6 +144,12 @@ TEST_CASE("fit: stops early and goes back to the best parameters") {
     CHECK(history.size() == 4);  // the first is the best, three more were not better
     CHECK(evaluate(model, validation).loss == doctest::Approx(*history.front().validation_loss));
 
+    // Measured on what it learns, every epoch is better than the one before: no reason to stop.
+    Bigram improving(3);
+    const Batch same{IdBatch{{0}}, IdBatch{{1}}};
+    settings.validation = &same;
+    CHECK(fit(improving, IdBatch{{0}}, IdBatch{{1}}, settings).size() == settings.epochs);
+
     settings.validation = nullptr;
     CHECK_THROWS_AS(fit(model, IdBatch{{0}}, IdBatch{{1}}, settings), ConfigError);
     CHECK_THROWS_AS(fit(model, IdBatch{{0}, {1}}, IdBatch{{1}}), ConfigError);
