@@ -1,18 +1,19 @@
-// models/gpt.hpp: predict the next token with a stack of Transformer blocks, as GPT-2 does.
+// models/gpt.hpp: GPT-2's architecture: a stack of causal Transformer blocks that predicts the next token.
 //
-//     x      = wte[ids] + wpe[0..T-1]                    token and position, each a row of a table, [B, T, C]
-//     x      = block_i(x)                                for each of the layers
-//     logits = layer_norm(x) wteᵀ                        [B, T, V]: how well each position fits each token's own vector
+//     ids [B, T]
+//       x = wte[id] + wpe[position]            what the token is, and where it stands      [B, T, C]
+//       x = block_0(x), block_1(x), ...        nn/transformer_block.hpp, pre-norm, causal  [B, T, C]
+//       x = ln_f(x)                            the last layer norm                         [B, T, C]
+//       logits = x wteᵀ                        how likely each token comes next            [B, T, V]
 //
-// The table wte is used twice, at the entrance and as the head ("tied"): its gradient has two parts, which add up.
-// Position t sees the positions 0..t only, so one sequence of T tokens gives T lessons at once.
+// The head is tied: the table that turns tokens into vectors also turns vectors back into scores of tokens. So wte
+// gets its gradient from both ends.
 //
-// Names and shapes of the parameters are those of the published GPT-2 checkpoints, except that linear layers are stored
-// [out, in] here and [in, out] there; is_stored_transposed_in_gpt2 says which, and io/ turns them round.
+// Parameter names are GPT-2's (wte.weight, h.0.attn.c_attn.weight, ...). GPT-2's files store four weights of each
+// block transposed, [in, out]; is_gpt2_transposed tells which, and io/ turns them.
 //
-// Source: Radford et al., "Language Models are Unsupervised Multitask Learners", 2019.
-// Not here: rotary positions and RMS norm (models/llama.hpp), reading files (io/gpt2_folder.hpp).
-// Next: train/trainer.hpp.
+// Source: Radford et al., "Language Models are Unsupervised Multitask Learners", 2019; start values as nanoGPT.
+// Not here: dropout, sampling (generate/), training (train/). Next: train/adam.hpp.
 #pragma once
 
 #include <algorithm>
@@ -25,7 +26,6 @@
 #include <vector>
 
 #include "minillm/core/error.hpp"
-#include "minillm/core/parallel.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/core/reduce.hpp"
 #include "minillm/core/shape.hpp"
@@ -40,257 +40,291 @@
 
 namespace minillm {
 
-/// The sizes of the model.
+/// The sizes of a GPT. The defaults are those of the small GPT-2 (124M parameters).
 struct GptConfig {
-    std::size_t vocabulary_size = 0;        // V
-    std::size_t context = 0;                // the longest sequence: how many rows wpe has
-    std::size_t layers = 1;                 // how many blocks
-    std::size_t heads = 1;                  // H
-    std::size_t channels = 0;               // C
-    std::size_t feed_forward = 0;           // F; 0: 4C
-    Real layer_norm_epsilon = Real(1e-5);
+    std::size_t vocabulary_size = 50257;  // V
+    std::size_t context = 1024;           // how many positions there are at most
+    std::size_t layers = 12;
+    std::size_t heads = 12;      // H
+    std::size_t channels = 768;  // C
+    std::size_t hidden = 0;      // F; 0 stands for 4C
+    Real layer_norm_eps = Real(1e-5);
+    Activation activation = Activation::gelu_tanh;
+
+    std::size_t hidden_width() const { return hidden == 0 ? 4 * channels : hidden; }
 };
 
-/// Whether GPT-2's files hold this parameter as [in, out] (their layer is called Conv1D) where ours is [out, in].
+/// Whether GPT-2's own files store this parameter transposed, [in, out] (they call the layer Conv1D), while minillm
+/// stores [out, in].
 ///
-/// Example: is_stored_transposed_in_gpt2("h.0.attn.c_attn.weight")  ->  true
-inline bool is_stored_transposed_in_gpt2(std::string_view name) {
-    for (const std::string_view ending : {"attn.c_attn.weight", "attn.c_proj.weight", "mlp.c_fc.weight", "mlp.c_proj.weight"}) {
-        if (name.ends_with(ending)) {
+/// Example: "h.0.attn.c_attn.weight"  ->  true;  "wte.weight"  ->  false
+constexpr bool is_gpt2_transposed(std::string_view name) {
+    for (const std::string_view end :
+         {"attn.c_attn.weight", "attn.c_proj.weight", "mlp.c_fc.weight", "mlp.c_proj.weight"}) {
+        if (name.ends_with(end)) {
             return true;
         }
     }
     return false;
 }
 
-/// A decoder-only Transformer with learned positions and a tied head.
+/// A GPT.
 struct Gpt {
     GptConfig config;
-    Embedding token_embedding;     // [V, C], also the head
-    Embedding position_embedding;  // [context, C]
+    Embedding wte;  // [V, C], tokens; also the head
+    Embedding wpe;  // [context, C], positions
     std::vector<TransformerBlock> blocks;
-    LayerNorm final_norm;  // [C]
+    LayerNorm ln_f;  // [C]
 
-    /// What backward needs.
+    /// What backward needs: the ids for the rows of wte, each layer's own cache, and the input of the head.
     struct Cache {
         IdBatch ids;  // [B, T]
         std::vector<TransformerBlock::Cache> blocks;
-        LayerNorm::Cache final_norm;
-        Matrix x;  // [B*T, C], what the head multiplies
+        LayerNorm::Cache ln_f;
+        Matrix normalised;  // [B*T, C], what the head multiplied
     };
 
-    /// What generation carries: keys and values of every layer, for each of B sequences.
+    /// What generation carries from token to token: the keys and values of each block and sequence.
     struct State {
-        std::vector<std::vector<KvCache>> layers;  // [layers][B]
-        std::size_t length = 0;                    // how many positions each sequence has
+        std::vector<std::vector<KvCache>> blocks;  // [layers][B]
+
+        std::size_t batch() const { return blocks.empty() ? 0 : blocks.front().size(); }
+        /// How many tokens sequence b has seen.
+        std::size_t length(std::size_t b = 0) const { return blocks.front()[b].length; }
     };
 
     Gpt() = default;
 
-    /// All weights 0 but those of the norms; see initialise(). Throws ConfigError if a size is 0 or does not fit.
+    /// All weights 0, layer norms 1; see initialise(). Throws ConfigError if a size is 0 or H does not divide C.
     explicit Gpt(const GptConfig& sizes)
         : config(checked(sizes)),
-          token_embedding(sizes.vocabulary_size, sizes.channels),
-          position_embedding(sizes.context, sizes.channels),
-          final_norm(sizes.channels) {
-        for (std::size_t i = 0; i < sizes.layers; ++i) {
-            blocks.emplace_back(sizes.channels, sizes.heads, config.feed_forward);
-            blocks.back().norm_1.eps = sizes.layer_norm_epsilon;
-            blocks.back().norm_2.eps = sizes.layer_norm_epsilon;
+          wte(sizes.vocabulary_size, sizes.channels),
+          wpe(sizes.context, sizes.channels),
+          ln_f(sizes.channels) {
+        ln_f.eps = sizes.layer_norm_eps;
+        for (std::size_t layer = 0; layer < sizes.layers; ++layer) {
+            blocks.emplace_back(sizes.channels, sizes.heads, sizes.hidden_width(), true, NormPlacement::before,
+                                sizes.activation);
+            blocks.back().norm_1.eps = sizes.layer_norm_eps;
+            blocks.back().norm_2.eps = sizes.layer_norm_eps;
         }
-        final_norm.eps = sizes.layer_norm_epsilon;
     }
 
     std::size_t vocabulary_size() const { return config.vocabulary_size; }
     std::size_t context() const { return config.context; }
 
-    /// GPT-2's start: normal with standard deviation 0.02, biases 0. The two layers of a block that write into the
-    /// residual stream start smaller, by 1/√(2 layers), so that the sum over all blocks starts with the size of one.
+    /// nanoGPT's start: all matrices normal with standard deviation 0.02, biases 0, layer norms 1. Each block adds to
+    /// the stream twice, so the layers that do have theirs divided by √(2 · layers): the stream's size does not grow
+    /// with the depth.
     void initialise(Random& random) {
-        constexpr double deviation = 0.02;
+        const double deviation = 0.02;
         const double residual_deviation = deviation / std::sqrt(2.0 * static_cast<double>(config.layers));
-        token_embedding.initialise_normal(random, deviation);
-        position_embedding.initialise_normal(random, deviation);
+        wte.initialise_normal(random, deviation);
+        wpe.initialise_normal(random, deviation);
         for (TransformerBlock& block : blocks) {
-            initialise_linear(block.attention.qkv, random, deviation);
-            initialise_linear(block.attention.projection, random, residual_deviation);
-            initialise_linear(block.feed_forward.expand, random, deviation);
-            initialise_linear(block.feed_forward.projection, random, residual_deviation);
+            fill_normal(block.attention.qkv.weight.value, random, 0.0, deviation);
+            fill_normal(block.attention.projection.weight.value, random, 0.0, residual_deviation);
+            fill_normal(block.feed_forward.expand.weight.value, random, 0.0, deviation);
+            fill_normal(block.feed_forward.projection.weight.value, random, 0.0, residual_deviation);
+            for (Linear* layer : {&block.attention.qkv, &block.attention.projection, &block.feed_forward.expand,
+                                  &block.feed_forward.projection}) {
+                layer->bias.value.fill(Real(0));
+            }
+            for (LayerNorm* norm : {&block.norm_1, &block.norm_2}) {
+                norm->weight.value.fill(Real(1));
+                norm->bias.value.fill(Real(0));
+            }
         }
+        ln_f.weight.value.fill(Real(1));
+        ln_f.bias.value.fill(Real(0));
     }
 
-    /// ids [B, T] -> logits [B, T, V]. Throws VocabularyError for an id that is not in 0..V-1, ShapeError if T is 0,
-    /// ConfigError if T is longer than the context.
+    /// ids [B, T] -> logits [B, T, V]: at each position, for the token after it. Throws ConfigError if T is more than
+    /// the context, ShapeError if it is 0, VocabularyError for an id that is not in 0..V-1.
     Tensor3 forward(const IdBatch& ids, Cache* cache = nullptr) const {
         const std::size_t batch = ids.shape(0);
         const std::size_t time = ids.shape(1);
-        check_length(time, 0);
-
-        // 1. x = wte[ids] + wpe[0..T-1]
-        Tensor3 x = token_embedding.forward(ids);  // [B, T, C]
-        for (std::size_t b = 0; b < batch; ++b) {
-            add_positions(x.data() + b * time * config.channels, 0, time);
-        }
-        trace("gpt.embedded", x);
-
-        // 2. x = block_i(x)
-        if (cache != nullptr) {
-            cache->blocks.resize(blocks.size());
-        }
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            const TraceScope scope(block_name(i));
-            x = blocks[i].forward(x, cache != nullptr ? &cache->blocks[i] : nullptr);
-        }
-
-        // 3. x = final_norm(x)
-        Matrix normalised = final_norm.forward(as_rows(std::move(x)), cache != nullptr ? &cache->final_norm : nullptr);
-
-        // 4. logits = x wteᵀ
-        Matrix logits = head(normalised);  // [B*T, V]
-        trace("gpt.logits", logits);
+        check_positions(time, time);
         if (cache != nullptr) {
             cache->ids = ids;
-            cache->x = std::move(normalised);
+            cache->blocks.resize(blocks.size());
+        }
+
+        // 1. x = wte[id] + wpe[position]
+        Matrix x = wte.forward(std::span<const TokenId>(ids.data(), ids.size()));  // [B*T, C]
+        add_to(x, wpe.forward(repeated_positions(batch, time)));
+        trace("gpt.embedding", x);
+
+        // 2. x = block(x), one after the other
+        Tensor3 stream = as_sequences(std::move(x), batch, time);  // [B, T, C]
+        for (std::size_t layer = 0; layer < blocks.size(); ++layer) {
+            const TraceScope scope("h." + std::to_string(layer));
+            stream = blocks[layer].forward(stream, cache != nullptr ? &cache->blocks[layer] : nullptr);
+        }
+
+        // 3. normalised = ln_f(x)
+        Matrix normalised = ln_f.forward(as_rows(std::move(stream)), cache != nullptr ? &cache->ln_f : nullptr);
+        trace("gpt.normalised", normalised);
+
+        // 4. logits = normalised wteᵀ
+        Matrix logits = head(normalised);  // [B*T, V]
+        if (cache != nullptr) {
+            cache->normalised = std::move(normalised);
         }
         return as_sequences(std::move(logits), batch, time);
     }
 
-    /// dlogits [B, T, V]: adds to every gradient.
+    /// dlogits [B, T, V]; adds to the gradients of all parameters.
     void backward(const Tensor3& dlogits, const Cache& cache) {
-        ShapeLetters letters("gpt backward");
-        letters.check("the forward ids", cache.ids, {"B", "T"});
-        letters.bind("V", vocabulary_size(), "wte");
-        letters.check("dlogits", dlogits, {"B", "T", "V"});
         const std::size_t batch = cache.ids.shape(0);
         const std::size_t time = cache.ids.shape(1);
-        const ConstMatrixView dlogits_rows{dlogits.data(), batch * time, vocabulary_size(), vocabulary_size()};
+        ShapeLetters letters("gpt backward");
+        letters.check("the forward ids", cache.ids, {"B", "T"});
+        letters.bind("V", vocabulary_size(), "the vocabulary");
+        letters.check("dlogits", dlogits, {"B", "T", "V"});
+        const Matrix drows = as_rows(dlogits);  // [B*T, V]
 
-        // 4. forward was: logits = x wteᵀ. The first part of wte's gradient: dwte = dlogitsᵀ x
-        if (token_embedding.weight.trainable) {
-            matmul_transposed_a(dlogits_rows, view_of(cache.x), view_of(token_embedding.weight.grad), Store::add);
+        // 4. forward was: logits = normalised wteᵀ
+        if (wte.weight.trainable) {
+            matmul_transposed_a(view_of(drows), view_of(cache.normalised), view_of(wte.weight.grad), Store::add);
         }
-        Matrix dx = uninitialised<2>({batch * time, config.channels});  // [B*T, C]
-        matmul(dlogits_rows, view_of(token_embedding.weight.value), view_of(dx));
+        Matrix dnormalised = uninitialised<2>({batch * time, config.channels});  // [B*T, C]
+        matmul(view_of(drows), view_of(wte.weight.value), view_of(dnormalised));
 
-        // 3. forward was: x = final_norm(x)
-        Tensor3 dstream = as_sequences(final_norm.backward(dx, cache.final_norm), batch, time);  // [B, T, C]
+        // 3. forward was: normalised = ln_f(x)
+        Tensor3 dstream = as_sequences(ln_f.backward(dnormalised, cache.ln_f), batch, time);  // [B, T, C]
 
-        // 2. forward was: x = block_i(x)
-        for (std::size_t i = blocks.size(); i-- > 0;) {
-            dstream = blocks[i].backward(dstream, cache.blocks[i]);
+        // 2. forward was: x = block(x), one after the other
+        for (std::size_t layer = blocks.size(); layer-- > 0;) {
+            dstream = blocks[layer].backward(dstream, cache.blocks[layer]);
         }
 
-        // 1. forward was: x = wte[ids] + wpe[0..T-1]. The second part of wte's gradient: the rows that were looked up.
-        const Matrix dembedded = as_rows(std::move(dstream));  // [B*T, C]
-        token_embedding.backward(dembedded, std::span<const TokenId>(cache.ids.data(), cache.ids.size()));
-        if (position_embedding.weight.trainable) {
-            for (std::size_t n = 0; n < batch * time; ++n) {
-                const Real* from = dembedded.data() + n * config.channels;
-                Real* to = position_embedding.weight.grad.data() + (n % time) * config.channels;
-                for (std::size_t c = 0; c < config.channels; ++c) {
-                    to[c] += from[c];
-                }
-            }
-        }
+        // 1. forward was: x = wte[id] + wpe[position]
+        const Matrix dx = as_rows(std::move(dstream));  // [B*T, C]
+        wte.backward(dx, std::span<const TokenId>(cache.ids.data(), cache.ids.size()));
+        wpe.backward(dx, repeated_positions(batch, time));
     }
 
-    /// The state of sequences that have seen nothing.
+    /// The state of B sequences that have seen nothing.
     State start(std::size_t batch = 1) const {
         State state;
         for (const TransformerBlock& block : blocks) {
-            state.layers.emplace_back(batch, block.attention.start());
+            state.blocks.emplace_back(batch, block.start(std::min<std::size_t>(config.context, 64)));
         }
         return state;
     }
 
-    /// One token of one sequence -> logits [V] of the next one: bit for bit the row that forward gives there.
+    /// One more token of one sequence -> logits [V] of what follows; moves the state on. The logits are those that
+    /// forward gives at this position, bit for bit. Throws ConfigError if the context is full.
     Vector step(TokenId id, State& state) const { return prefill(std::span<const TokenId>(&id, 1), state); }
 
-    /// Several tokens of one sequence at once (a prompt) -> logits [V] of the token after the last.
-    /// Throws as forward does; a state that was refused is unchanged.
+    /// Several tokens of one sequence at once, e.g. a prompt -> logits [V] after the last. The same numbers as one
+    /// step for each, in less time.
     Vector prefill(std::span<const TokenId> ids, State& state) const {
-        const Matrix x = advance(ids, 1, state);  // [n, C]
-        const std::size_t last = x.shape(0) - 1;
-        Matrix last_row = uninitialised<2>({1, config.channels});  // only this row is asked for: one product, not n
-        std::copy(x.data() + last * config.channels, x.data() + (last + 1) * config.channels, last_row.data());
-        Matrix logits = head(last_row);  // [1, V]
+        if (state.batch() != 1) {
+            throw ConfigError("gpt: the state is of " + std::to_string(state.batch()) +
+                              " sequences, expected one; give step() one id for each");
+        }
+        Matrix logits = advance(ids, state);  // [1, V]
         return reshaped<1>(std::move(logits), {vocabulary_size()});
     }
 
-    /// One token of each of B sequences of one length, ids [B] -> logits [B, V].
-    Matrix step_batch(std::span<const TokenId> ids, State& state) const { return head(advance(ids, ids.size(), state)); }
+    /// One more token of each of B sequences -> logits [B, V]; each row has the bits it would have alone. The
+    /// sequences may differ in length.
+    Matrix step(std::span<const TokenId> ids, State& state) const {
+        if (ids.size() != state.batch()) {
+            throw ShapeError("gpt: " + std::to_string(ids.size()) + " ids for a state of " +
+                             std::to_string(state.batch()) + " sequences, expected one each");
+        }
+        return advance(ids, state);
+    }
 
-    /// Visits every parameter by GPT-2's names.
+    /// Visits wte.weight, wpe.weight, h.0.ln_1.weight, ..., ln_f.bias: GPT-2's names.
     template <class Visitor>
     void visit_parameters(Visitor&& visit, const std::string& prefix = "") {
-        token_embedding.visit_parameters(visit, prefix + "wte.");
-        position_embedding.visit_parameters(visit, prefix + "wpe.");
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            blocks[i].visit_parameters(visit, prefix + block_name(i) + ".");
+        wte.visit_parameters(visit, prefix + "wte.");
+        wpe.visit_parameters(visit, prefix + "wpe.");
+        for (std::size_t layer = 0; layer < blocks.size(); ++layer) {
+            blocks[layer].visit_parameters(visit, prefix + "h." + std::to_string(layer) + ".");
         }
-        final_norm.visit_parameters(visit, prefix + "ln_f.");
+        ln_f.visit_parameters(visit, prefix + "ln_f.");
     }
 
 private:
-    // "h.0", as GPT-2's checkpoints call it
-    static std::string block_name(std::size_t i) { return std::string("h.").append(std::to_string(i)); }
-
-    static GptConfig checked(GptConfig sizes) {
-        if (sizes.vocabulary_size == 0 || sizes.context == 0 || sizes.layers == 0 || sizes.channels == 0) {
-            throw ConfigError("gpt: vocabulary_size, context, layers and channels must not be 0");
+    static const GptConfig& checked(const GptConfig& sizes) {
+        const std::pair<const char*, std::size_t> settings[] = {{"vocabulary_size", sizes.vocabulary_size},
+                                                                {"context", sizes.context},
+                                                                {"layers", sizes.layers},
+                                                                {"heads", sizes.heads},
+                                                                {"channels", sizes.channels}};
+        for (const auto& [name, value] : settings) {
+            if (value == 0) {
+                throw ConfigError(std::string("gpt: ") + name + " is 0, expected at least 1");
+            }
         }
-        sizes.feed_forward = sizes.feed_forward == 0 ? 4 * sizes.channels : sizes.feed_forward;
         return sizes;
     }
 
-    static void initialise_linear(Linear& linear, Random& random, double deviation) {
-        fill_normal(linear.weight.value, random, 0.0, deviation);
-        linear.bias.value.fill(Real(0));
-    }
-
-    void check_length(std::size_t added, std::size_t past) const {
-        if (added == 0) {
+    void check_positions(std::size_t new_positions, std::size_t all_positions) const {
+        if (new_positions == 0) {
             throw ShapeError("gpt: there are no ids, expected at least one position");
         }
-        if (past + added > config.context) {
-            throw ConfigError("gpt: the sequence has " + std::to_string(past + added) +
-                              " positions, the model's context ends at " + std::to_string(config.context));
+        if (all_positions > config.context) {
+            throw ConfigError("gpt: the text has " + std::to_string(all_positions) +
+                              " positions, but the model's context is " + std::to_string(config.context));
         }
     }
 
-    // x [T, C] += wpe[first..first+T-1]
-    void add_positions(Real* x, std::size_t first, std::size_t time) const {
-        const Real* positions = position_embedding.weight.value.data() + first * config.channels;
-        for (std::size_t i = 0; i < time * config.channels; ++i) {
-            x[i] += positions[i];
+    // 0, 1, ..., T-1, once for each sequence: [B*T]
+    static Ids repeated_positions(std::size_t batch, std::size_t time) {
+        Ids positions(batch * time);
+        for (std::size_t n = 0; n < positions.size(); ++n) {
+            positions[n] = static_cast<TokenId>(n % time);
         }
+        return positions;
     }
 
     // x [N, C] -> logits [N, V]
     Matrix head(const Matrix& x) const {
         Matrix logits = uninitialised<2>({x.shape(0), vocabulary_size()});
-        matmul_transposed_b(view_of(x), view_of(token_embedding.weight.value), view_of(logits));
+        matmul_transposed_b(view_of(x), view_of(wte.weight.value), view_of(logits));
+        trace("gpt.logits", logits);
         return logits;
     }
 
-    // The new positions of B sequences, ids [B*n] -> final_norm(x) [B*n, C]; keys and values join the state.
-    Matrix advance(std::span<const TokenId> ids, std::size_t batch, State& state) const {
+    // n new tokens of each of B sequences, ids [B*n] -> logits [B, V] after the last of each.
+    Matrix advance(std::span<const TokenId> ids, State& state) const {
+        const std::size_t batch = state.batch();
         const std::size_t time = batch == 0 ? 0 : ids.size() / batch;  // n
-        check_length(time, state.length);
-        // 1. x = wte[ids] + wpe[length..]
-        Matrix x = token_embedding.forward(ids);  // [B*n, C]
+
+        // 1. x = wte[id] + wpe[position]; + KV cache: positions go on where the past ends
+        Ids positions(ids.size());
         for (std::size_t b = 0; b < batch; ++b) {
-            add_positions(x.data() + b * time * config.channels, state.length, time);
+            check_positions(time, state.length(b) + time);
+            for (std::size_t t = 0; t < time; ++t) {
+                positions[b * time + t] = static_cast<TokenId>(state.length(b) + t);
+            }
         }
-        // 2. x = block_i(x)                                                  // + KV cache: only the new positions
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            const TraceScope scope(block_name(i));
-            x = blocks[i].step(x, state.layers[i]);
+        Matrix x = wte.forward(ids);  // [B*n, C]
+        add_to(x, wpe.forward(positions));
+        trace("gpt.embedding", x);
+
+        // 2. x = block(x), one after the other
+        for (std::size_t layer = 0; layer < blocks.size(); ++layer) {
+            const TraceScope scope("h." + std::to_string(layer));
+            x = blocks[layer].step(x, state.blocks[layer]);
         }
-        state.length += time;
-        // 3. x = final_norm(x)
-        return final_norm.forward(x);
+
+        // 3. and 4., for the last position of each sequence alone: nobody asks what follows the others
+        Matrix last = uninitialised<2>({batch, config.channels});  // [B, C]
+        for (std::size_t b = 0; b < batch; ++b) {
+            const Real* row = x.data() + (b * time + time - 1) * config.channels;
+            std::copy(row, row + config.channels, last.data() + b * config.channels);
+        }
+        return head(ln_f.forward(last));
     }
 };
+
+static_assert(LanguageModel<Gpt>);
 
 }  // namespace minillm

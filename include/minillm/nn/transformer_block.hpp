@@ -1,13 +1,15 @@
-// nn/transformer_block.hpp: attention, then a feed-forward layer, each added to what was there.
+// nn/transformer_block.hpp: attention, then feed-forward, each added to what flows past it.
 //
-//     a = x + attention(layer_norm_1(x))
-//     y = a + feed_forward(layer_norm_2(a))              "pre-norm": the sum itself is never normalised
+//     pre-norm (GPT-2)                         post-norm (the original Transformer, BERT)
+//     a = x + attention(norm_1(x))             a = norm_1(x + attention(x))
+//     y = a + feed_forward(norm_2(a))          y = norm_2(a + feed_forward(a))
 //
-// The straight way through the two sums (the residual stream) is why many blocks can be stacked: in backward the
-// gradient of y arrives at x unchanged, and the layers only add to it.
+// The sums are the residual connections: each layer adds a correction to a stream of C numbers a position instead of
+// replacing it, and backward finds a way past every layer. With pre-norm that way is free of layer norms from the
+// last block to the first, which is why deep models train without warm-up tricks.
 //
-// Source: Vaswani et al., "Attention Is All You Need", 2017, section 3.1; the norm before the layer: Radford et al.,
-// "Language Models are Unsupervised Multitask Learners", 2019, section 2.3.
+// Sources: Vaswani et al., "Attention Is All You Need", 2017, section 3.1 (post-norm); Radford et al., "Language
+// Models are Unsupervised Multitask Learners", 2019, section 2.3 (pre-norm).
 // Next: models/gpt.hpp.
 #pragma once
 
@@ -18,7 +20,6 @@
 
 #include "minillm/core/random.hpp"
 #include "minillm/core/reduce.hpp"
-#include "minillm/core/shape.hpp"
 #include "minillm/core/tensor.hpp"
 #include "minillm/core/trace.hpp"
 #include "minillm/embedding/mask.hpp"
@@ -29,13 +30,21 @@
 
 namespace minillm {
 
-/// One block of a Transformer, as GPT-2 has it.
+/// Where the layer norms stand.
+enum class NormPlacement {
+    before,  // pre-norm: inside the branch, before attention and feed-forward
+    after    // post-norm: on the stream, after each sum
+};
+
+/// One Transformer block.
 struct TransformerBlock {
     LayerNorm norm_1;              // [C]
     MultiHeadAttention attention;  // C -> C
     LayerNorm norm_2;              // [C]
     FeedForward feed_forward;      // C -> F -> C
+    NormPlacement placement = NormPlacement::before;
 
+    /// What backward needs: each layer's own cache. A sum needs nothing.
     struct Cache {
         LayerNorm::Cache norm_1;
         MultiHeadAttention::Cache attention;
@@ -45,12 +54,14 @@ struct TransformerBlock {
 
     TransformerBlock() = default;
 
-    /// All weights 0 but those of the norms; see initialise().
-    TransformerBlock(std::size_t channels, std::size_t heads, std::size_t feed_forward_width, bool causal = true)
+    /// All weights 0, layer norms 1; see initialise().
+    TransformerBlock(std::size_t channels, std::size_t heads, std::size_t hidden, bool causal = true,
+                     NormPlacement norms = NormPlacement::before, Activation activation = Activation::gelu_tanh)
         : norm_1(channels),
           attention(channels, heads, causal),
           norm_2(channels),
-          feed_forward(channels, feed_forward_width) {}
+          feed_forward(channels, hidden, activation),
+          placement(norms) {}
 
     /// PyTorch's start for the linear layers.
     void initialise(Random& random) {
@@ -63,57 +74,89 @@ struct TransformerBlock {
     Tensor3 forward(const Tensor3& x, Cache* cache = nullptr, const Mask* mask = nullptr) const {
         const std::size_t batch = x.shape(0);
         const std::size_t time = x.shape(1);
-        Matrix a = as_rows(x);  // [B*T, C], the residual stream
-
-        // 1. a = x + attention(norm_1(x))
-        Matrix normalised = norm_1.forward(a, cache != nullptr ? &cache->norm_1 : nullptr);  // [B*T, C]
-        Tensor3 attended = attention.forward(as_sequences(std::move(normalised), batch, time),
-                                             cache != nullptr ? &cache->attention : nullptr, mask);  // [B, T, C]
-        add_to(a, as_rows(std::move(attended)));
-        trace("block.after_attention", a);
-
-        // 2. y = a + feed_forward(norm_2(a))
-        const Matrix normalised_2 = norm_2.forward(a, cache != nullptr ? &cache->norm_2 : nullptr);  // [B*T, C]
-        const Matrix fed = feed_forward.forward(normalised_2, cache != nullptr ? &cache->feed_forward : nullptr);
-        add_to(a, fed);
-        trace("block.output", a);
-        return as_sequences(std::move(a), batch, time);
+        const auto attend = [&](Matrix&& rows) {
+            MultiHeadAttention::Cache* kept = cache != nullptr ? &cache->attention : nullptr;
+            return as_rows(attention.forward(as_sequences(std::move(rows), batch, time), kept, mask));
+        };
+        Matrix y = placement == NormPlacement::before ? pre_norm(as_rows(x), attend, cache)
+                                                      : post_norm(as_rows(x), attend, cache);  // [B*T, C]
+        return as_sequences(std::move(y), batch, time);
     }
 
-    /// dy [B, T, C] -> dx [B, T, C]; adds to every gradient of the block.
+    /// dy [B, T, C] -> dx [B, T, C]; adds to the gradients of all layers.
     Tensor3 backward(const Tensor3& dy, const Cache& cache) {
         const std::size_t batch = dy.shape(0);
         const std::size_t time = dy.shape(1);
-        Matrix dstream = as_rows(dy);  // [B*T, C], the gradient that flows straight through the sums
-
-        // 2. forward was: y = a + feed_forward(norm_2(a)). a gets dy as it is, and what comes through the layer.
-        const Matrix dnormalised_2 = feed_forward.backward(dstream, cache.feed_forward);  // [B*T, C]
-        add_to(dstream, norm_2.backward(dnormalised_2, cache.norm_2));
-
-        // 1. forward was: a = x + attention(norm_1(x)). The same once more.
-        Matrix dattended = dstream;  // [B*T, C]
-        Tensor3 dnormalised = attention.backward(as_sequences(std::move(dattended), batch, time), cache.attention);
-        add_to(dstream, norm_1.backward(as_rows(std::move(dnormalised)), cache.norm_1));
-        return as_sequences(std::move(dstream), batch, time);
+        const auto attend_backward = [&](Matrix&& rows) {
+            return as_rows(attention.backward(as_sequences(std::move(rows), batch, time), cache.attention));
+        };
+        Matrix dx = uninitialised<2>({0, 0});  // [B*T, C]
+        if (placement == NormPlacement::before) {
+            // 2. forward was: y = a + feed_forward(norm_2(a)). The sum sends dy both ways.
+            Matrix da = as_rows(dy);
+            add_to(da, norm_2.backward(feed_forward.backward(da, cache.feed_forward), cache.norm_2));
+            // 1. forward was: a = x + attention(norm_1(x))
+            Matrix branch = attend_backward(Matrix(da));
+            dx = std::move(da);
+            add_to(dx, norm_1.backward(branch, cache.norm_1));
+        } else {
+            // 2. forward was: y = norm_2(a + feed_forward(a))
+            Matrix da = norm_2.backward(as_rows(dy), cache.norm_2);
+            add_to(da, feed_forward.backward(da, cache.feed_forward));
+            // 1. forward was: a = norm_1(x + attention(x))
+            dx = norm_1.backward(da, cache.norm_1);
+            add_to(dx, attend_backward(Matrix(dx)));
+        }
+        return as_sequences(std::move(dx), batch, time);
     }
 
-    /// The new positions of B sequences, x [B*n, C] -> y [B*n, C]; see MultiHeadAttention::step.
+    /// An empty past for step(); see MultiHeadAttention::start.
+    KvCache start(std::size_t capacity = 0) const { return attention.start(capacity); }
+
+    /// The new positions of B sequences, x [B*n, C] -> y [B*n, C]; see MultiHeadAttention::step. Everything but
+    /// attention works on each position alone, so only attention has a past.
     Matrix step(const Matrix& x, std::span<KvCache> caches) const {
-        Matrix a = x;  // [B*n, C]
-        // 1. a = x + attention(norm_1(x))
-        add_to(a, attention.step(norm_1.forward(a), caches));
-        // 2. y = a + feed_forward(norm_2(a))
-        add_to(a, feed_forward.forward(norm_2.forward(a)));
-        return a;
+        const auto attend = [&](Matrix&& rows) { return attention.step(rows, caches); };  // + KV cache
+        return placement == NormPlacement::before ? pre_norm(Matrix(x), attend, nullptr)
+                                                  : post_norm(Matrix(x), attend, nullptr);
     }
 
-    /// Visits everything by GPT-2's names.
+    /// Visits all layers by GPT-2's names.
     template <class Visitor>
     void visit_parameters(Visitor&& visit, const std::string& prefix = "") {
         norm_1.visit_parameters(visit, prefix + "ln_1.");
         attention.visit_parameters(visit, prefix + "attn.");
         norm_2.visit_parameters(visit, prefix + "ln_2.");
         feed_forward.visit_parameters(visit, prefix + "mlp.");
+    }
+
+private:
+    // Both take x [N, C] and give y [N, C]; `attend` is attention over whole sequences or one step of it.
+    template <class Attend>
+    Matrix pre_norm(Matrix&& x, Attend&& attend, Cache* cache) const {
+        // 1. a = x + attention(norm_1(x))
+        Matrix stream = std::move(x);  // [N, C]
+        add_to(stream, attend(norm_1.forward(stream, cache != nullptr ? &cache->norm_1 : nullptr)));
+        trace("block.after_attention", stream);
+        // 2. y = a + feed_forward(norm_2(a))
+        const Matrix normalised = norm_2.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr);  // [N, C]
+        add_to(stream, feed_forward.forward(normalised, cache != nullptr ? &cache->feed_forward : nullptr));
+        trace("block.output", stream);
+        return stream;
+    }
+
+    template <class Attend>
+    Matrix post_norm(Matrix&& x, Attend&& attend, Cache* cache) const {
+        // 1. a = norm_1(x + attention(x))
+        Matrix stream = std::move(x);  // [N, C]
+        add_to(stream, attend(Matrix(stream)));
+        stream = norm_1.forward(stream, cache != nullptr ? &cache->norm_1 : nullptr);
+        trace("block.after_attention", stream);
+        // 2. y = norm_2(a + feed_forward(a))
+        add_to(stream, feed_forward.forward(stream, cache != nullptr ? &cache->feed_forward : nullptr));
+        stream = norm_2.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr);
+        trace("block.output", stream);
+        return stream;
     }
 };
 
