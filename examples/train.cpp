@@ -415,6 +415,9 @@ public:
     }
 
     int run() {
+        if (!flags_.out.empty()) {
+            const FileSetWriter reachable(flags_.out);  // a folder that cannot be made is better known now than later
+        }
         std::signal(SIGINT, ask_for_end);
         std::signal(SIGTERM, ask_for_end);
         ProgressBar bar("training", settings_.steps, "steps", !common_.json && stderr_is_terminal());

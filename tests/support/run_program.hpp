@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,32 +15,9 @@
 
 #include "minillm/core/error.hpp"
 #include "minillm/core/file.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace minillm::test {
-
-/// A folder that is empty at the start and gone at the end.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        static std::size_t count = 0;
-        path_ = std::filesystem::temp_directory_path() /
-                ("minillm_test_" + std::to_string(static_cast<long>(getpid())) + "_" + std::to_string(count++));
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-    std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// What a program did.
 struct Outcome {

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -105,6 +106,19 @@ inline ModelFolder load_model_folder(const std::filesystem::path& path, const Un
     folder.end_tokens = std::filesystem::exists(generation, ignored)
                             ? detail::end_tokens_of(JsonValue::read(generation))
                             : detail::end_tokens_of(config);
+    return folder;
+}
+
+/// Loads a model whose files lie in memory: config.json, model.safetensors and tokenizer.json (empty: none).
+/// Throws as load_model_folder does; `name` stands for the folder in the error texts.
+inline ModelFolder load_model_from_memory(std::string_view config_text, std::string_view tensor_bytes,
+                                          std::string_view tokenizer_text, const std::string& name) {
+    const JsonValue config = JsonValue::parse(config_text, name + "/config.json");
+    StoredTensors tensors(SafetensorsReader::from_bytes(std::string(tensor_bytes), name + "/model.safetensors"));
+    ModelFolder folder{detail::load_by_config(tensors, config), std::nullopt, detail::end_tokens_of(config)};
+    if (!tokenizer_text.empty()) {
+        folder.tokenizer = ModelTokenizer::from_json(JsonValue::parse(tokenizer_text, name + "/tokenizer.json"));
+    }
     return folder;
 }
 

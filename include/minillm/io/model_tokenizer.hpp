@@ -31,6 +31,14 @@ public:
     explicit ModelTokenizer(BytePairTokenizer tokenizer) : tokenizer_(std::move(tokenizer)) {}
     explicit ModelTokenizer(CharacterTokenizer tokenizer) : tokenizer_(std::move(tokenizer)) {}
 
+    /// From the content of a tokenizer.json.
+    static ModelTokenizer from_json(const JsonValue& json) {
+        if (CharacterTokenizer::is_ours(json)) {
+            return ModelTokenizer(CharacterTokenizer::from_json(json));
+        }
+        return ModelTokenizer(BytePairTokenizer(byte_pair_vocabulary_from(json)));
+    }
+
     /// Reads a tokenizer.json, a folder with one, or anything else that BytePairTokenizer::load reads.
     static ModelTokenizer load(const std::filesystem::path& path) {
         namespace fs = std::filesystem;

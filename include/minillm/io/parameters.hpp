@@ -50,6 +50,9 @@ public:
         }
     }
 
+    /// One file that is open already, or lies in memory.
+    explicit StoredTensors(SafetensorsReader file) : name_(file.name()) { add(std::move(file)); }
+
     const std::string& name() const { return name_; }
     bool has(const std::string& tensor_name) const { return files_by_tensor_.count(tensor_name) != 0; }
 
@@ -79,11 +82,14 @@ private:
         return files_[found->second];
     }
 
-    void add_file(const std::filesystem::path& path) {
-        files_.emplace_back(path);
+    void add_file(const std::filesystem::path& path) { add(SafetensorsReader(path)); }
+
+    void add(SafetensorsReader file) {
+        files_.push_back(std::move(file));
         for (const auto& [tensor_name, stored] : files_.back().tensors()) {
             if (!files_by_tensor_.emplace(tensor_name, files_.size() - 1).second) {
-                throw FormatError(path.string(), "the tensors", "each name in one part", tensor_name + " in two");
+                throw FormatError(files_.back().name(), "the tensors", "each name in one part",
+                                  tensor_name + " in two");
             }
         }
     }

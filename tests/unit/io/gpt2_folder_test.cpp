@@ -93,6 +93,16 @@ TEST_CASE("gpt2_folder: without a config.json the sizes come from the tensors, b
     Golden("gpt2_folders").check("f32.logits", result.prompt_logits);
 }
 
+TEST_CASE("gpt2_folder: a model whose files lie in memory") {
+    const std::string config = read_file(folder_of("bf16") / "config.json");
+    const std::string tensors = read_file(folder_of("bf16") / "model.safetensors");
+    const ModelFolder folder = load_model_from_memory(config, tensors, "", "memory");
+    CHECK(std::get<Gpt>(folder.model).wte.weight.value == load(folder_of("bf16")).wte.weight.value);
+    CHECK(folder.end_tokens == std::vector<TokenId>{16});
+    CHECK_THROWS_AS(load_model_from_memory(config, tensors.substr(0, 100), "", "memory"), FormatError);
+    CHECK_THROWS_AS(load_model_from_memory("{}", tensors, "", "memory"), FormatError);
+}
+
 TEST_CASE("gpt2_folder: a setting that is not supported is refused by name") {
     const auto refused = [](const std::string& key, const nlohmann::json& value) {
         CAPTURE(key);
