@@ -170,6 +170,7 @@ inline std::optional<double> parse_number(std::string_view text) {
     std::size_t digit_count = 0;
     int exponent = 0;
     bool point = false;
+    bool any_digit = false;
     for (; i < text.size(); ++i) {
         if (text[i] == '.' && !point) {
             point = true;
@@ -177,6 +178,7 @@ inline std::optional<double> parse_number(std::string_view text) {
             digits = 10 * digits + static_cast<std::uint64_t>(text[i] - '0');
             digit_count += digits > 0 ? 1 : 0;
             exponent -= point ? 1 : 0;
+            any_digit = true;
         } else {
             break;
         }
@@ -191,7 +193,6 @@ inline std::optional<double> parse_number(std::string_view text) {
             i = text.size();
         }
     }
-    const bool any_digit = text.find_first_of("0123456789") < text.find_first_of("eE");
     if (i == text.size() && any_digit && digits < (std::uint64_t(1) << 53) && std::abs(exponent) <= 22) {
         const double whole = static_cast<double>(digits);
         const double power = powers[static_cast<std::size_t>(std::abs(exponent))];
