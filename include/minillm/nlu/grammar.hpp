@@ -3,13 +3,13 @@
 // A grammar is text, one rule a paragraph; a line that begins with a blank continues the rule above it:
 //
 //     switch = <verb> [the] <target> | turn <target> (on|off)      # rest of the line: comment
-//     target = [{area} [的]] {kind} | it
+//     target : [{area} [的]] {kind} | it                           `:` instead of `=`: leaves no node in the reading
 //     %skip  = please | 一下                                       words that may stand anywhere
 //
 //     word          the word itself                 [x]     x or nothing           x | y   one of them
 //     {category}    a word of the lexicon           (x)     grouping               x*  x+  any number, at least one
 //     {number}      a number in digits or words     <rule>  another rule           ~5      makes an alternative dearer
-//     'x y'         words and signs as they stand
+//     'x y'         words and signs as they stand; '' is one apostrophe
 //
 // Only readings of the WHOLE request count: a request with one word too many has none. Between two words blanks may
 // stand, and, at a price, words of %skip and marks that end nothing (comma, full stop, exclamation mark). A question
@@ -177,6 +177,7 @@ private:
         std::size_t node = 0;
         std::size_t line = 0;
         bool defined = false;
+        bool shown = true;
     };
 
     // ---- Reading the rules -----------------------------------------------------------------------------------------
@@ -226,15 +227,13 @@ private:
     }
 
     void read_rule(const std::string& body, std::size_t line) {
-        const std::size_t equals = body.find('=');
-        if (equals == std::string::npos) {
+        const std::size_t name_end = body.find(' ');
+        const std::size_t sign = body.find_first_not_of(' ', name_end);
+        if (name_end == std::string::npos || sign == std::string::npos || (body[sign] != '=' && body[sign] != ':')) {
             refuse(line, "name = template", body);
         }
-        std::string name = body.substr(0, equals);
-        while (!name.empty() && name.back() == ' ') {
-            name.pop_back();
-        }
-        const std::vector<Token> tokens = split(body.substr(equals + 1), line);
+        const std::string name = body.substr(0, name_end);
+        const std::vector<Token> tokens = split(body.substr(sign + 1), line);
         std::size_t next = 0;
         const std::size_t node = read_choice(tokens, next, line);
         if (next != tokens.size()) {
@@ -251,6 +250,7 @@ private:
         rule.node = node;
         rule.line = line;
         rule.defined = true;
+        rule.shown = body[sign] == '=';
     }
 
     std::vector<Token> split(const std::string& text, std::size_t line) const {
@@ -260,13 +260,25 @@ private:
             const char c = text[at];
             if (c == ' ' || c == '\t') {
                 ++at;
-            } else if (c == '{' || c == '<' || c == '\'') {
-                const char close = c == '{' ? '}' : c == '<' ? '>' : '\'';
+            } else if (c == '\'') {
+                // Two apostrophes inside stand for one: 'i''d like'.
+                std::string quoted;
+                for (++at; at < text.size() && (text[at] != '\'' || text.substr(at, 2) == "''"); ++at) {
+                    at += text[at] == '\'' ? 1 : 0;
+                    quoted += text[at];
+                }
+                if (at >= text.size()) {
+                    refuse(line, "a closing '", "the end of the rule");
+                }
+                tokens.push_back({'q', quoted});
+                ++at;
+            } else if (c == '{' || c == '<') {
+                const char close = c == '{' ? '}' : '>';
                 const std::size_t end = text.find(close, at + 1);
                 if (end == std::string::npos) {
                     refuse(line, std::string("a closing ") + close, "the end of the rule");
                 }
-                tokens.push_back({c == '{' ? 'c' : c == '<' ? 'r' : 'q', text.substr(at + 1, end - at - 1)});
+                tokens.push_back({c == '{' ? 'c' : 'r', text.substr(at + 1, end - at - 1)});
                 at = end + 1;
             } else if (std::string_view("[]()|*+").find(c) != std::string_view::npos) {
                 tokens.push_back({c, std::string(1, c)});
@@ -289,7 +301,7 @@ private:
     std::size_t rule_number(const std::string& name) {
         const auto [place, is_new] = rule_numbers_.emplace(name, rules_.size());
         if (is_new) {
-            rules_.push_back({name, 0, 0, false});
+            rules_.push_back({name, 0, 0, false, true});
         }
         return place->second;
     }
@@ -428,6 +440,10 @@ private:
         std::size_t begin = 0;
         std::size_t end = 0;
         const LexiconEntry* entry = nullptr;
+        // A number for what the piece leaves in the reading, so that the same reading reached in two ways is kept once.
+        // Joining is associative: hash(a b c) is the same however the three were joined.
+        std::uint64_t hash = 0;
+        std::uint64_t power = 1;
     };
 
     struct Match {
@@ -501,7 +517,25 @@ private:
             return !found.empty() && found.back().first == text.size() ? found.back().second : no_way;
         }
 
-        std::size_t add_piece(const Piece& piece) {
+        static constexpr std::uint64_t hash_base = 0x9E3779B97F4A7C15u;
+
+        static std::uint64_t mixed(std::uint64_t value) {
+            value = (value ^ (value >> 31)) * 0xBF58476D1CE4E5B9u;
+            return value ^ (value >> 29);
+        }
+
+        std::size_t add_piece(Piece piece) {
+            if (piece.type != Piece::Type::join) {
+                const std::uint64_t place = mixed(piece.begin * 4096 + piece.end);
+                const std::uint64_t what = piece.type == Piece::Type::rule
+                                               ? pieces[piece.first].hash + mixed(piece.second + 1)
+                                               : mixed(reinterpret_cast<std::uintptr_t>(piece.entry));
+                piece.hash = mixed(place + 3 * what + static_cast<std::uint64_t>(piece.type));
+                piece.power = hash_base;
+            } else {
+                piece.hash = pieces[piece.first].hash * pieces[piece.second].power + pieces[piece.second].hash;
+                piece.power = pieces[piece.first].power * pieces[piece.second].power;
+            }
             pieces.push_back(piece);
             return pieces.size() - 1;
         }
@@ -510,15 +544,19 @@ private:
             if (left == 0 || right == 0) {
                 return left + right;  // piece 0 is nothing
             }
-            return add_piece({Piece::Type::join, left, right, 0, 0, nullptr});
+            return add_piece({Piece::Type::join, left, right});
         }
 
         // Keeps the cheapest few readings of each end.
-        static void keep(std::vector<Match>& matches, const Match& match) {
+        void keep(std::vector<Match>& matches, const Match& match) const {
             std::size_t same_end = 0;
             std::size_t dearest = 0;
             for (std::size_t i = 0; i < matches.size(); ++i) {
                 if (matches[i].end == match.end) {
+                    if (pieces[matches[i].piece].hash == pieces[match.piece].hash) {
+                        matches[i] = match.cost < matches[i].cost ? match : matches[i];
+                        return;
+                    }
                     if (same_end == 0 || matches[i].cost > matches[dearest].cost) {
                         dearest = i;
                     }
@@ -545,8 +583,9 @@ private:
                 case Kind::number: match_number(position, matches); break;
                 case Kind::rule:
                     for (const Match& inside : match(grammar.rules_[n.value].node, position)) {
+                        const bool shown = grammar.rules_[n.value].shown;
                         const std::size_t piece =
-                            add_piece({Piece::Type::rule, inside.piece, n.value, position, inside.end, nullptr});
+                            shown ? add_piece({Piece::Type::rule, inside.piece, n.value, position, inside.end}) : inside.piece;
                         keep(matches, {inside.end, inside.cost, piece});
                     }
                     break;
@@ -612,7 +651,7 @@ private:
         void match_number(std::size_t position, std::vector<Match>& matches) {
             for (const auto& [place, cost] : starts_from(position)) {
                 if (const std::optional<NumberMatch> number = number_at(text, place)) {
-                    const std::size_t piece = add_piece({Piece::Type::number, 0, 0, place, number->end, nullptr});
+                    const std::size_t piece = add_piece({Piece::Type::number, 0, 0, place, number->end});
                     keep(matches, {number->end, cost + word_cost, piece});
                 }
             }

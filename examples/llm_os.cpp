@@ -1,0 +1,192 @@
+// llm_os: the shell. Say what you want, in Chinese or English.
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "minillm/core/file.hpp"
+#include "minillm/os/conversation.hpp"
+#include "minillm/os/kernel.hpp"
+#include "support/embedded.hpp"
+#include "support/line_editor.hpp"
+#include "support/program.hpp"
+
+using namespace minillm;
+using namespace minillm::examples;
+
+namespace {
+
+struct Flags {
+    std::vector<std::string> asks;
+    std::optional<std::string> file;
+    bool explain = false;
+    std::string language = "auto";
+    std::optional<std::string> home;
+    std::optional<std::string> model;
+};
+
+// Colours are for people at a terminal; a pipe gets plain text.
+struct Colours {
+    std::string prompt, dim, off;
+
+    explicit Colours(bool on) {
+        if (on) {
+            prompt = "\033[1;36m";
+            dim = "\033[2m";
+            off = "\033[0m";
+        }
+    }
+};
+
+constexpr std::string_view model_folder = "models/conversation/";
+
+// --model, or the model that was put into the program, or none.
+std::optional<ConversationModel> conversation_of(const Flags& flags) {
+    if (flags.model) {
+        const std::filesystem::path path = *flags.model;
+        ModelFolder folder = load_model_folder(path);
+        if (!folder.tokenizer) {
+            throw ConfigError(path.string() + ": this model cannot answer, there is no tokenizer beside it");
+        }
+        ConversationTemplate{*folder.tokenizer};  // throws for a model that cannot chat
+        auto shared = std::make_shared<ModelFolder>(std::move(folder));
+        ConversationModel model;
+        model.name = path.string();
+        model.answer = [shared](const std::string& question) { return converse(*shared, question); };
+        return model;
+    }
+    const std::string base(model_folder);
+    if (!has_embedded_file(base + "config.json") || !has_embedded_file(base + "model.safetensors")) {
+        return std::nullopt;
+    }
+    return lazy_conversation("minillm conversation", [base] {
+        const std::string tokenizer = base + "tokenizer.json";
+        return load_model_from_memory(embedded_file(base + "config.json"), embedded_file(base + "model.safetensors"),
+                                      has_embedded_file(tokenizer) ? embedded_file(tokenizer) : std::string_view(), "conversation");
+    });
+}
+
+void print_stages(const Response& response, const Colours& colours) {
+    for (const StageTrace& stage : response.stages) {
+        char time[32];
+        std::snprintf(time, sizeof time, "%8.3f ms  ", stage.milliseconds);
+        std::cout << colours.dim << "  " << time << stage.stage << ": ";
+        if (!stage.in.empty() && stage.in != stage.out) {
+            std::cout << stage.in << "  ->  ";
+        }
+        std::cout << stage.out << colours.off << "\n";
+    }
+}
+
+// Prints one answer; false when the session is over.
+bool ask(Kernel& kernel, const std::string& text, const Flags& flags, bool json, const Colours& colours) {
+    const Response response = kernel.handle(text);
+    if (json) {
+        OrderedJson object = to_json(response);
+        if (flags.explain) {
+            object["stages"] = OrderedJson::array();
+            for (const StageTrace& stage : response.stages) {
+                object["stages"].push_back({{"stage", stage.stage}, {"in", stage.in}, {"out", stage.out}, {"ms", stage.milliseconds}});
+            }
+        }
+        std::cout << object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) << std::endl;
+        return !response.quit;
+    }
+    if (flags.explain || kernel.tracing()) {
+        print_stages(response, colours);
+    }
+    std::cout << response.reply << std::endl;
+    return !response.quit;
+}
+
+void print_first_screen(const Colours& colours) {
+    std::cout << "LLM OS: an operating system that understands people. 说中文或英文都可以。\n\n"
+              << "  打开客厅的灯                     turn on the living room light\n"
+              << "  这款手机有什么特点？             what are this phone's features?\n"
+              << "  高血压怎么预防？                 how can I prevent high blood pressure?\n"
+              << "  解方程 2x + 3 = 9                solve 2x + 3 = 9\n\n"
+              << colours.dim << "/help lists everything, Ctrl-D leaves." << colours.off << "\n" << std::endl;
+}
+
+// Requests one by one, from a person or from a pipe.
+void run_shell(Kernel& kernel, const Flags& flags, bool json) {
+    const bool person = LineEditor::is_interactive() && !json;
+    const Colours colours(person);
+    if (person) {
+        print_first_screen(colours);
+    }
+    LineEditor editor;
+    for (;;) {
+        const std::optional<std::string> line = editor.read(person ? colours.prompt + "» " + colours.off : "");
+        if (!line) {
+            break;
+        }
+        if (person && line->find_first_not_of(" \t") == std::string::npos) {
+            continue;  // a bare Enter asks nothing
+        }
+        if (!ask(kernel, *line, flags, json, colours)) {
+            break;
+        }
+    }
+    if (person) {
+        std::cout << std::endl;
+    }
+}
+
+int run(int argc, char** argv) {
+    Flags flags;
+    Program program("llm_os", "The LLM OS shell: say what you want, in Chinese or English.");
+    program.example("llm_os --ask 打开客厅的灯", "one request, one answer")
+        .example("llm_os --json --explain --ask \"solve 2x + 3 = 9\"", "as JSON, with every stage of the flow")
+        .repeated("--ask", flags.asks, "a request; may be repeated, all in one session")
+        .option("--file", flags.file, "a file with a request a line; - is standard input", "FILE")
+        .flag("--explain", flags.explain, "show every stage of the flow")
+        .choice("--lang", flags.language, {"auto", "zh", "en"}, "the language of the replies")
+        .option("--home", flags.home, "another home file", "FILE")
+        .option("--model", flags.model, "answer open conversation with this model", "PATH");
+    program.parse(argc, argv);
+    const bool json = program.common().json;
+
+    Kernel kernel([&flags](const std::string& name) {
+        if (name == "home.json" && flags.home) {
+            return read_file(*flags.home, std::size_t(64) << 20);
+        }
+        return std::string(embedded_file("llm_os/" + name));
+    }, flags.home.value_or("home.json"));
+    if (std::optional<ConversationModel> model = conversation_of(flags)) {
+        kernel.set_conversation(std::move(*model));
+    }
+    kernel.context().forced_language = flags.language == "auto" ? "" : flags.language;
+
+    const Colours plain(false);
+    for (const std::string& text : flags.asks) {
+        if (!ask(kernel, text, flags, json, plain)) {
+            return 0;
+        }
+    }
+    if (flags.file) {
+        // A blank line is a request too; the end of the file after a line's end is not.
+        const std::string text = read_file(*flags.file == "-" ? "/dev/stdin" : *flags.file);
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            std::string line = text.substr(at, end - at);
+            at = end + 1;
+            if (!line.empty() && line.back() == '\r') {
+                line.pop_back();
+            }
+            if (!ask(kernel, line, flags, json, plain)) {
+                return 0;
+            }
+        }
+    }
+    if (flags.asks.empty() && !flags.file) {
+        run_shell(kernel, flags, json);
+    }
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return run_program(argc, argv, run); }

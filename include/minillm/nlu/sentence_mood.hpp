@@ -1,0 +1,209 @@
+// nlu/sentence_mood.hpp: how a sentence is meant, read off before anything acts on it.
+//
+//     别打开客厅的灯           negation          if it gets dark, turn on the light     condition
+//     客厅的灯开着吗？         question          明天七点开灯                           later
+//     他说“打开灯”             report, quotation  昨天我打开了灯                         past
+//
+// The words are in a file (datasets/llm_os/grammar/moods.txt); what a list of words cannot say is here: quotation
+// marks, 开没开 and 亮不亮 (which ask), and numbers before a unit of time. It finds cues, with their places, and leaves
+// it to the caller whether a cue is explained: a question mark is, after "could you".
+//
+// A cue too many costs a question back; a cue too few may cost an action that nobody asked for. So lists are generous.
+//
+// Source for the Chinese A-not-A question: Li and Thompson, "Mandarin Chinese: A Functional Reference Grammar", 1981.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "minillm/core/error.hpp"
+#include "minillm/nlu/lexicon.hpp"
+#include "minillm/nlu/numbers.hpp"
+#include "minillm/nlu/request_text.hpp"
+
+namespace minillm {
+
+enum class Mood { negation, question, quotation, report, condition, past, later, hypothetical };
+
+inline constexpr std::array<std::string_view, 8> mood_names = {"negation",  "question", "quotation", "report",
+                                                               "condition", "past",     "later",     "hypothetical"};
+
+/// A word that tells a mood, at characters [begin, end) of the normalised request.
+struct MoodCue {
+    Mood mood;
+    std::size_t begin;
+    std::size_t end;
+};
+
+/// All cues of a sentence, in its order.
+struct SentenceMood {
+    std::vector<MoodCue> cues;
+
+    bool has(Mood mood) const {
+        return std::any_of(cues.begin(), cues.end(), [mood](const MoodCue& cue) { return cue.mood == mood; });
+    }
+
+    /// "question (吗) later (明天)", for traces.
+    std::string text(std::u32string_view characters) const {
+        std::string result;
+        for (const MoodCue& cue : cues) {
+            result += result.empty() ? "" : " ";
+            result += mood_names[static_cast<std::size_t>(cue.mood)];
+            result += " (";
+            result += encode_utf8(characters.substr(cue.begin, cue.end - cue.begin));
+            result += ")";
+        }
+        return result.empty() ? "plain" : result;
+    }
+};
+
+/// Finds mood cues by the lists of a file.
+class MoodReader {
+public:
+    /// @param name, text  of the file. Throws FormatError, with the line, if it is not `name = word | word`.
+    MoodReader(std::string_view name, std::string_view text) {
+        std::size_t at = 0;
+        std::size_t line_number = 0;
+        std::string category;
+        while (at < text.size()) {
+            const std::size_t line_end = std::min(text.find('\n', at), text.size());
+            std::string_view line = text.substr(at, line_end - at);
+            at = line_end + 1;
+            ++line_number;
+            if (line.empty() || line.front() == '#') {
+                continue;
+            }
+            if (line.front() != ' ') {
+                const std::size_t equals = line.find(" =");
+                if (equals == std::string_view::npos) {
+                    throw FormatError(std::string(name), "line " + std::to_string(line_number), "name = word | word",
+                                      std::string(line.substr(0, 40)));
+                }
+                category = std::string(line.substr(0, equals));
+                const bool known = category == "polite" || category == "question_opening" ||
+                                   std::find(mood_names.begin(), mood_names.end(), category) != mood_names.end();
+                if (!known) {
+                    throw FormatError(std::string(name), "line " + std::to_string(line_number), "the name of a mood", category);
+                }
+                line.remove_prefix(equals + 2);
+            }
+            add_words(category, line);
+        }
+    }
+
+    SentenceMood read(std::u32string_view text) const {
+        SentenceMood mood;
+        std::vector<bool> hidden(text.size(), false);  // inside a polite phrase or an A-not-A question
+        find_a_not_a(text, mood, hidden);
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            for (const LexiconMatch& match : lexicon_.matches(text, at)) {
+                if (lexicon_.category_name(match.entry->category) == "polite") {
+                    std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(at),
+                              hidden.begin() + static_cast<std::ptrdiff_t>(match.end), true);
+                }
+            }
+        }
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (text[at] == U'"') {
+                mood.cues.push_back({Mood::quotation, at, at + 1});
+            }
+            if (hidden[at]) {
+                continue;
+            }
+            for (const LexiconMatch& match : lexicon_.matches(text, at)) {
+                const std::string& category = lexicon_.category_name(match.entry->category);
+                if (category == "question_opening") {
+                    if (begins_sentence(text, at)) {
+                        mood.cues.push_back({Mood::question, at, match.end});
+                    }
+                } else if (const auto place = std::find(mood_names.begin(), mood_names.end(), category);
+                           place != mood_names.end()) {
+                    mood.cues.push_back({static_cast<Mood>(place - mood_names.begin()), at, match.end});
+                }
+            }
+            if (const std::optional<std::size_t> end = time_end(text, at)) {
+                mood.cues.push_back({Mood::later, at, *end});
+            }
+        }
+        std::stable_sort(mood.cues.begin(), mood.cues.end(),
+                         [](const MoodCue& a, const MoodCue& b) { return a.begin < b.begin; });
+        return mood;
+    }
+
+private:
+    void add_words(const std::string& category, std::string_view line) {
+        while (!line.empty()) {
+            const std::size_t bar = std::min(line.find(" | "), line.size());
+            std::string_view word = line.substr(0, bar);
+            line.remove_prefix(std::min(bar + 3, line.size()));
+            while (!word.empty() && (word.front() == ' ' || word.front() == '|')) {
+                word.remove_prefix(1);
+            }
+            while (!word.empty() && (word.back() == ' ' || word.back() == '\r')) {
+                word.remove_suffix(1);
+            }
+            if (word == "'?'") {
+                word = "?";
+            }
+            if (!word.empty()) {
+                lexicon_.add(category, word, category);
+            }
+        }
+    }
+
+    // 开没开, 亮不亮, 可不可以: the same character on both sides of 不 or 没.
+    static void find_a_not_a(std::u32string_view text, SentenceMood& mood, std::vector<bool>& hidden) {
+        for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+            if ((text[i] == U'不' || text[i] == U'没') && text[i - 1] == text[i + 1] && is_han(text[i - 1])) {
+                mood.cues.push_back({Mood::question, i - 1, i + 2});
+                std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(i - 1), hidden.begin() + static_cast<std::ptrdiff_t>(i + 2), true);
+            }
+        }
+    }
+
+    static bool begins_sentence(std::u32string_view text, std::size_t at) {
+        std::size_t before = at;
+        while (before > 0 && text[before - 1] == U' ') {
+            --before;
+        }
+        return before == 0 || std::u32string_view(U",.;!?:").find(text[before - 1]) != std::u32string_view::npos;
+    }
+
+    // A number and a unit of time: 7点, 八点半, 10分钟, 7:30, 5 minutes, 9pm. 一点 alone is "a little".
+    static std::optional<std::size_t> time_end(std::u32string_view text, std::size_t at) {
+        const std::optional<NumberMatch> number = number_at(text, at);
+        if (!number || number->kind != NumberKind::plain) {
+            return std::nullopt;
+        }
+        std::size_t end = number->end;
+        if (end + 2 < text.size() && text[end] == U':' && is_ascii_digit(text[end + 1]) && is_ascii_digit(text[end + 2])) {
+            return end + 3;
+        }
+        for (const std::u32string_view unit : {U"分钟", U"小时", U"个小时", U"个钟头", U"秒", U"刻钟", U"天后", U"点钟", U"点半", U"点整", U"点一刻", U"分后"}) {
+            if (text.substr(end, unit.size()) == unit) {
+                return end + unit.size();
+            }
+        }
+        const bool just_one = number->numerator == number->denominator && number->in_words;
+        if (!just_one && text.substr(end, 1) == U"点" && number->denominator == 1 && number->numerator <= 24) {
+            return end + 1;
+        }
+        end += end < text.size() && text[end] == U' ' ? 1 : 0;
+        for (const std::u32string_view unit : {U"am", U"pm", U"a.m", U"p.m", U"o'clock", U"min", U"mins", U"hrs"}) {
+            const bool whole = end + unit.size() >= text.size() || !is_latin_letter(text[end + unit.size()]);
+            if (text.substr(end, unit.size()) == unit && whole) {
+                return end + unit.size();
+            }
+        }
+        return std::nullopt;
+    }
+
+    Lexicon lexicon_;
+};
+
+}  // namespace minillm

@@ -1,0 +1,207 @@
+// os/apps/chat.hpp: open conversation: frequent questions first, then the language model, and honesty when neither is sure.
+//
+//     a question that is close to one of faq.json       ->  its answer, word for word
+//     anything else, and the model is sure of its words ->  the model's text, after the output checks
+//     otherwise                                         ->  what the shell can do
+//
+// Output checks: valid UTF-8, no control characters, not empty, in the language of the question, a finished sentence, and
+// a mean log-probability a token above a floor. Whatever the text says, it is only shown.
+//
+// Not here: the model itself (os/conversation.hpp puts one behind ConversationModel).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minillm/nlu/bm25.hpp"
+#include "minillm/nlu/request_text.hpp"
+#include "minillm/os/json_data.hpp"
+#include "minillm/os/request.hpp"
+#include "minillm/text/utf8.hpp"
+
+namespace minillm {
+
+/// What a language model said, and how sure it was of its words.
+struct ModelReply {
+    std::string text;
+    bool finished = false;               // it ended by itself
+    double mean_log_probability = -100;  // of its tokens; 0 is certainty
+};
+
+/// A language model that answers.
+struct ConversationModel {
+    std::string name;
+    std::function<ModelReply(const std::string& question)> answer;
+    double floor = -0.7;  // replies that are less sure than this are not shown
+};
+
+/// Text that may go to a terminal: control characters and invisible ones are dropped, line breaks become blanks.
+inline std::string printable(std::string_view text) {
+    std::string result;
+    for (const DecodedCharacter c : Utf8View(text)) {
+        if (c.code_point == U'\n' || c.code_point == U'\t' || c.code_point == U'\r') {
+            result += ' ';
+        } else if (c.valid && c.code_point != replacement_character && !detail::is_hidden(c.code_point)) {
+            append_utf8(result, c.code_point);
+        }
+    }
+    const std::size_t begin = result.find_first_not_of(' ');
+    const std::size_t end = result.find_last_not_of(' ');
+    return begin == std::string::npos ? "" : result.substr(begin, end - begin + 1);
+}
+
+/// Open conversation.
+class Chat {
+public:
+    /// @param faq  datasets/llm_os/faq.json
+    explicit Chat(const JsonData& faq) {
+        for (const JsonPlace& place : faq.root().at("entries").elements()) {
+            Entry entry{place.at("id").text(), place.at("route").text(), place.at("answer").at("zh").text(), place.at("answer").at("en").text()};
+            for (const char* language : {"zh", "en"}) {
+                for (const std::string& question : place.at("questions").at(language).texts()) {
+                    const std::u32string normal = bare(normalise_request(question).characters);
+                    exact_.emplace(normal, entries_.size());
+                    index_.add(entries_.size(), retrieval_terms(normal));
+                }
+            }
+            entries_.push_back(std::move(entry));
+        }
+        index_.finish();
+    }
+
+    void set_model(ConversationModel model) { model_ = std::move(model); }
+
+    std::string model_text(bool chinese) const {
+        if (!model_) {
+            return chinese ? "没有语言模型：开放对话只会说我能做什么。" : "There is no language model: open conversation only says what I can do.";
+        }
+        return (chinese ? "开放对话由这个模型回答：" : "Open conversation is answered by: ") + model_->name;
+    }
+
+    /// The question's answer from faq.json if it is one of those questions; not mine otherwise.
+    AppAnswer from_faq(const Request& request) const {
+        AppAnswer answer;
+        const std::u32string normal = bare(request.text.characters);
+        const auto exact = exact_.find(normal);
+        std::optional<std::size_t> found;
+        double score = 0;
+        if (exact != exact_.end()) {
+            found = exact->second;
+            score = 1;
+        } else if (const std::optional<Retrieved> best = index_.best(retrieval_terms(normal)); best && best->overlap > 0.6) {
+            found = best->document;
+            score = best->overlap;
+        }
+        if (found) {
+            answer.mine = true;
+            answer.confidence = score >= 1 ? 0.97 : 0.85 * score;
+            answer.intent = "chat.faq";
+            answer.slots["entry"] = entries_[*found].id;
+            answer.reply = request.pick(entries_[*found].zh, entries_[*found].en);
+            answer.explanation = "faq " + entries_[*found].id;
+        }
+        return answer;
+    }
+
+    /// The route that an entry of faq.json belongs to.
+    const std::string& route_of(const std::string& id) const {
+        static const std::string chat = "chat";
+        const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.id == id; });
+        return found == entries_.end() ? chat : found->route;
+    }
+
+    AppAnswer answer(const Request& request) const {
+        const AppAnswer known = from_faq(request);
+        return known.mine ? known : from_model(request);
+    }
+
+    /// The model's answer, or what the shell can do.
+    AppAnswer from_model(const Request& request) const {
+        AppAnswer answer;
+        answer.mine = true;
+        answer.confidence = 0.3;
+        if (model_ && request.language != "other") {
+            const ModelReply said = model_->answer(request.text.original);
+            const std::string text = printable(said.text);
+            const std::string objection = check(text, said, request);
+            answer.explanation = "model: \"" + text + "\", log-probability " + std::to_string(said.mean_log_probability);
+            if (objection.empty()) {
+                answer.intent = "chat.talk";
+                answer.reply = text;
+                return answer;
+            }
+            answer.explanation += ", not shown: " + objection;
+        } else {
+            answer.explanation = model_ ? "a language the model does not speak" : "no model";
+        }
+        answer.intent = "chat.unsure";
+        answer.decision = "clarify";
+        answer.reply = request.language == "other"
+                           ? "I understand English and Chinese (我会中文和英文). Type /help to see what I can do."
+                           : request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，介绍店里的手机，讲健康常识，解算术和方程。输入 /help 看例子。",
+                                          "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, tell you about the shop's phones, explain general health topics, and solve sums and equations. Type /help for examples.");
+        return answer;
+    }
+
+private:
+    struct Entry {
+        std::string id;
+        std::string route;
+        std::string zh;
+        std::string en;
+    };
+
+    // A question without the words and marks that change nothing about it.
+    static std::u32string bare(std::u32string_view characters) {
+        std::u32string result;
+        for (const char32_t c : characters) {
+            if (is_han(c) || is_latin_letter(c) || is_ascii_digit(c) || (c == U' ' && !result.empty() && result.back() != U' ')) {
+                result += c;
+            }
+        }
+        while (!result.empty() && result.back() == U' ') {
+            result.pop_back();
+        }
+        return result;
+    }
+
+    // Why a text of the model is not shown; "" if it may be.
+    std::string check(const std::string& text, const ModelReply& said, const Request& request) const {
+        if (text.empty()) {
+            return "empty";
+        }
+        if (text.size() > 2000) {
+            return "too long";
+        }
+        if (!said.finished) {
+            return "unfinished";
+        }
+        if (!(said.mean_log_probability >= model_->floor)) {
+            return "unsure";
+        }
+        const std::u32string characters = decode_utf8_lossy(text);
+        const bool has_han = std::any_of(characters.begin(), characters.end(), is_han);
+        if (has_han != request.chinese()) {
+            return "another language than the question";
+        }
+        const std::u32string_view enders = U"。！？.!?…~～）)”\"";
+        if (enders.find(characters.back()) == std::u32string_view::npos) {
+            return "no end of sentence";
+        }
+        return "";
+    }
+
+    std::vector<Entry> entries_;
+    std::map<std::u32string, std::size_t> exact_;
+    Bm25 index_;
+    std::optional<ConversationModel> model_;
+};
+
+}  // namespace minillm

@@ -1,0 +1,493 @@
+// os/apps/home.hpp: the home scenario: understands what is said about the home, and when it must not act.
+//
+//     a reading of the whole sentence, and no mood against it  ->  a plan (os/apps/home_plan.hpp)
+//     a reading, but a cue that it is no command               ->  says so, nothing happens
+//     a question that names a device                           ->  reads its state
+//     a device named in a sentence that has no reading         ->  asks, nothing happens
+//
+// So a sentence acts only when two independent checks agree: the grammar, which must account for every word of it, and
+// the mood, which looks for the words that make a command something else.
+//
+// Not here: doing it. The kernel takes the plan through access rules, devices and reading back.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minillm/nlu/grammar.hpp"
+#include "minillm/nlu/spelling.hpp"
+#include "minillm/os/apps/home_clauses.hpp"
+#include "minillm/os/apps/home_plan.hpp"
+#include "minillm/os/apps/home_replies.hpp"
+#include "minillm/os/apps/home_words.hpp"
+#include "minillm/os/context.hpp"
+#include "minillm/os/home.hpp"
+#include "minillm/os/request.hpp"
+
+namespace minillm {
+
+/// What the home application makes of a request.
+struct HomeAnswer {
+    enum class Kind {
+        not_mine,  // no word about the home
+        plan,      // plan says what to do, to ask or to refuse
+        query,     // read these devices and say what they are
+        say        // nothing to do; zh and en say why
+    } kind = Kind::not_mine;
+    double confidence = 0;
+    HomePlan plan;
+    std::vector<std::string> targets;  // query
+    std::string attribute;             // query: the one asked about; "" for all
+    std::string intent;
+    nlohmann::ordered_json slots = nlohmann::ordered_json::object();
+    std::string decision;              // say: answered, clarify, refused
+    std::string zh;
+    std::string en;
+    std::string explanation;           // for --explain: the reading, and what stood against it
+};
+
+/// The home application.
+class HomeApp {
+public:
+    /// @param file     the home file; must outlive the application
+    /// @param grammar  the text of datasets/llm_os/grammar/home.txt
+    HomeApp(const JsonData& file, std::string_view grammar)
+        : home_(file), words_(file), grammar_("grammar/home.txt", grammar, words_.lexicon), planner_(home_, words_),
+          replies_(home_), spelling_(words_.lexicon) {}
+    HomeApp(const HomeApp&) = delete;
+    HomeApp& operator=(const HomeApp&) = delete;
+
+    Home& home() { return home_; }
+    const Home& home() const { return home_; }
+    const HomeReplies& replies() const { return replies_; }
+
+    HomeAnswer understand(const Request& request, const SessionContext& context,
+                          const std::optional<PendingQuestion>& waiting) const {
+        std::u32string text = request.text.characters;
+        std::vector<Reading> readings = grammar_.parse(text, "sentence");
+        std::string corrected;
+        if (readings.empty()) {
+            // Slips of one letter: only if the corrected sentence can be read to its last word.
+            if (const std::optional<std::u32string> other = spelling_.corrected(text)) {
+                readings = grammar_.parse(*other, "sentence");
+                if (!readings.empty()) {
+                    text = *other;
+                    corrected = encode_utf8(text);
+                }
+            }
+        }
+        HomeAnswer answer;
+        if (!readings.empty()) {
+            answer = from_readings(readings, text, request, context, waiting);
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            answer = from_mentions(text, request, context);
+        }
+        if (!corrected.empty()) {
+            answer.confidence *= 0.9;
+            answer.explanation += "; spelling: " + corrected;
+        }
+        return answer;
+    }
+
+private:
+    // ---- A reading of the whole sentence ---------------------------------------------------------------------------
+
+    HomeAnswer from_readings(const std::vector<Reading>& readings, std::u32string_view text, const Request& request,
+                             const SessionContext& context, const std::optional<PendingQuestion>& waiting) const {
+        HomeAnswer answer;
+        answer.explanation = readings.front().root.text();
+
+        const ParseNode& best = readings.front().root.children.front();
+        if (!best.is("command")) {
+            return from_fragment(best, text, request, context, waiting);
+        }
+        const std::vector<MoodCue> against = unexplained(readings.front().root, request);
+        if (!against.empty()) {
+            answer.explanation += "; against it: " + SentenceMood{against}.text(request.text.characters);
+            if (SentenceMood{against}.has(Mood::question) && against.size() == 1) {
+                return HomeAnswer{};  // asked: from_mentions reads the state
+            }
+            return not_a_command(SentenceMood{against}, answer.explanation, 0.9);
+        }
+
+        // The cheapest reading whose words fit together; another one as cheap must come to the same.
+        std::optional<HomePlan> chosen;
+        std::size_t cost = 0;
+        for (const Reading& reading : readings) {
+            if (!reading.root.children.front().is("command") || (chosen && reading.cost > cost + 2)) {
+                continue;
+            }
+            const HomePlan plan = planner_.plan(read_clauses(reading.root, text), context.home);
+            if (plan.outcome == HomePlan::Outcome::inconsistent) {
+                continue;
+            }
+            if (!chosen) {
+                chosen = plan;
+                cost = reading.cost;
+                answer.explanation = reading.root.text();
+            } else if (plan.outcome == HomePlan::Outcome::act && chosen->outcome == HomePlan::Outcome::act && !same_steps(plan.steps, chosen->steps)) {
+                answer.kind = HomeAnswer::Kind::say;
+                answer.confidence = 0.5;
+                answer.decision = "clarify";
+                answer.zh = "这句话有两种意思：" + replies_.steps_text(chosen->steps, true) + "，还是" + replies_.steps_text(plan.steps, true) + "？请再说清楚一点。";
+                answer.en = "This can mean two things: " + replies_.steps_text(chosen->steps, false) + ", or " + replies_.steps_text(plan.steps, false) + ". Please say which.";
+                return answer;
+            }
+        }
+        if (!chosen) {
+            answer.kind = HomeAnswer::Kind::say;
+            answer.confidence = 0.7;
+            answer.decision = "clarify";
+            answer.zh = "这个设备做不到这件事，或者我没听懂，所以什么都没有动。您想怎么调？";
+            answer.en = "That device cannot do this, or I did not understand, so nothing was changed. What would you like?";
+            return answer;
+        }
+        answer.kind = HomeAnswer::Kind::plan;
+        answer.plan = *chosen;
+        answer.intent = chosen->intent;
+        answer.slots = chosen->slots;
+        answer.confidence = 0.98;
+        return answer;
+    }
+
+    static bool same_steps(const std::vector<HomeStep>& a, const std::vector<HomeStep>& b) {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const HomeStep& x, const HomeStep& y) {
+            return x.device == y.device && x.attribute == y.attribute && x.value == y.value;
+        });
+    }
+
+    // The cues of a mood that no word of the reading accounts for.
+    static std::vector<MoodCue> unexplained(const ParseNode& root, const Request& request) {
+        std::vector<const ParseNode*> words;
+        bool polite = false;
+        collect_words(root, words, polite);
+        std::vector<MoodCue> left;
+        for (const MoodCue& cue : request.mood.cues) {
+            const bool inside_word = std::any_of(words.begin(), words.end(), [&](const ParseNode* word) {
+                return word->begin <= cue.begin && cue.end <= word->end;
+            });
+            if (!inside_word && !(polite && cue.mood == Mood::question)) {
+                left.push_back(cue);
+            }
+        }
+        return left;
+    }
+
+    static void collect_words(const ParseNode& node, std::vector<const ParseNode*>& words, bool& polite) {
+        polite = polite || node.name.starts_with("polite");
+        if (!node.values.empty() || node.name.starts_with("polite")) {
+            words.push_back(&node);
+        }
+        for (const ParseNode& child : node.children) {
+            collect_words(child, words, polite);
+        }
+    }
+
+    // A thing was named, or a verb, and nothing else: the answer to a question, or something to ask about.
+    HomeAnswer from_fragment(const ParseNode& node, std::u32string_view text, const Request& request,
+                             const SessionContext& context, const std::optional<PendingQuestion>& waiting) const {
+        HomeAnswer answer;
+        answer.explanation = node.text();
+        answer.confidence = 0.8;
+        const bool asked_about = !request.mood.cues.empty();
+        if (waiting && !asked_about && (node.is("fragment") || node.is("spot_only"))) {
+            const HomeClause named = detail::read_clause(node, HomeClause::Type::switched);
+            std::vector<HomeClause> clauses = waiting->clauses;
+            for (HomeClause& clause : clauses) {
+                if (waiting->missing == "area" || node.is("spot_only")) {
+                    HomeTarget place;
+                    detail::read_place_nodes(node, place);
+                    for (HomeTarget& target : clause.targets) {
+                        target.ambiguous.reset();
+                        target.areas = place.areas;
+                        target.absent = target.absent || place.absent;
+                    }
+                } else {
+                    clause.targets = named.targets;
+                }
+            }
+            answer.plan = planner_.plan(clauses, context.home);
+            if (answer.plan.outcome != HomePlan::Outcome::inconsistent) {
+                answer.kind = HomeAnswer::Kind::plan;
+                answer.intent = answer.plan.intent;
+                answer.slots = answer.plan.slots;
+                return answer;
+            }
+        }
+        if (asked_about) {
+            return HomeAnswer{};  // 客厅的灯呢？: from_mentions
+        }
+        answer.kind = HomeAnswer::Kind::say;
+        answer.decision = "clarify";
+        if (node.is("lone")) {  // 打开, turn off: what?
+            HomeClause clause = detail::read_clause(node, HomeClause::Type::switched);
+            detail::read_verbs(node, text, clause);
+            if (clause.verbs.empty()) {
+                return HomeAnswer{};
+            }
+            answer.kind = HomeAnswer::Kind::plan;
+            answer.plan = planner_.plan({clause}, HomeReferences{});
+            if (answer.plan.outcome != HomePlan::Outcome::act) {
+                answer.plan.outcome = HomePlan::Outcome::ask;
+                answer.plan.waiting = {clause};
+                answer.plan.missing = "target";
+            }
+            answer.intent = answer.plan.intent;
+            answer.slots = answer.plan.slots;
+            return answer;
+        }
+        if (node.is("spot_only") && !node.find("absent_area")) {
+            answer.confidence = 0.4;
+        }
+        const bool absent = node.find("absent_area") != nullptr || node.find("absent_device") != nullptr || node.find("absent_home") != nullptr;
+        answer.zh = absent ? words_.absent_zh : "您想对它做什么？比如打开、关闭，或者问它现在怎么样。";
+        answer.en = absent ? words_.absent_en : "What would you like me to do with it? You can have it switched, set, or ask how it is.";
+        answer.decision = absent ? "refused" : "clarify";
+        return answer;
+    }
+
+    // ---- Why a sentence is no command ------------------------------------------------------------------------------
+
+    static HomeAnswer not_a_command(const SentenceMood& mood, const std::string& explanation, double confidence) {
+        HomeAnswer answer;
+        answer.kind = HomeAnswer::Kind::say;
+        answer.explanation = explanation;
+        answer.confidence = confidence;
+        const auto say = [&answer](const char* decision, const char* zh, const char* en) {
+            answer.decision = decision;
+            answer.zh = zh;
+            answer.en = en;
+        };
+        if (mood.has(Mood::quotation) || mood.has(Mood::report)) {
+            say("answered", "这是转述或引用的话，所以什么都没有动。如果您自己想这样做，请直接告诉我。",
+                "That is a quotation or a report, so nothing was changed. If you want it done, please tell me directly.");
+        } else if (mood.has(Mood::condition)) {
+            say("refused", "带条件的操作我还不会，所以什么都没有动。条件到了的时候，请直接告诉我。",
+                "I cannot wait for a condition, so nothing was changed. Please tell me when the time has come.");
+        } else if (mood.has(Mood::later)) {
+            say("refused", "我还不会定时或稍后执行，所以什么都没有动。到时候请直接告诉我，我马上就做。",
+                "I cannot do things later or at a set time, so nothing was changed. Tell me at that time and I will do it at once.");
+        } else if (mood.has(Mood::negation)) {
+            say("answered", "好的，什么都不动。", "All right, nothing was changed.");
+        } else if (mood.has(Mood::past)) {
+            say("answered", "听起来您说的是已经发生的事，所以什么都没有动。", "That sounds like something in the past, so nothing was changed.");
+        } else {
+            say("clarify", "我不确定您是不是要我现在就做，所以什么都没有动。想做的话，请直接说，比如“打开客厅的灯”。",
+                "I am not sure that you want this done now, so nothing was changed. If you do, just say it, for example \"turn on the living room light\".");
+        }
+        return answer;
+    }
+
+    // ---- Words about the home in a sentence without a reading ------------------------------------------------------
+
+    struct Mentions {
+        std::vector<std::string> areas;
+        std::vector<std::string> kinds;
+        std::vector<std::string> devices;
+        std::vector<std::string> attributes;
+        bool everything = false;
+        bool any_or_which = false;
+        bool absent_device = false;
+        bool absent_place = false;
+        bool pronoun = false;
+        std::optional<std::size_t> ambiguous;
+        std::size_t verbs = 0;
+        std::size_t states = 0;     // on, off, locked, 开着, 亮
+        std::size_t queries = 0;    // check, status, 状态, 多少
+    };
+
+    Mentions find_mentions(std::u32string_view text) const {
+        Mentions found;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::vector<LexiconMatch> matches = words_.lexicon.matches(text, at);
+            std::size_t longest = 0;
+            for (const LexiconMatch& match : matches) {
+                const std::string& category = words_.lexicon.category_name(match.entry->category);
+                longest = category.front() != '\'' ? std::max(longest, match.end) : longest;
+            }
+            for (const LexiconMatch& match : matches) {
+                if (match.end == longest) {
+                    note_mention(words_.lexicon.category_name(match.entry->category), *match.entry, found);
+                }
+            }
+            // A thing's name is passed over as a whole; of other words only the first character, so that 开着 is seen in 打开着.
+            at = longest > at ? longest : at + 1;
+        }
+        for (const char32_t* word : {U"状态", U"情况", U"多少", U"几度", U"多大", U"多高", U"多亮", U"怎么样", U"status", U"state", U"几档", U"开没开", U"关没关", U"锁没锁", U"还开", U"how "}) {
+            found.queries += text.find(word) != std::u32string_view::npos ? 1 : 0;
+        }
+        for (const char32_t* word : {U"哪些", U"哪个", U"哪几", U"which ", U"any ", U"有没有", U"几盏", U"how many", U"什么灯", U"什么设备", U"哪盏", U"哪里的灯", U"多少盏", U"what lights", U"what devices", U"what's on", U"anything"}) {
+            found.any_or_which = found.any_or_which || text.find(word) != std::u32string_view::npos;
+        }
+        for (const std::u32string_view word : {U"它", U"那个", U"这个"}) {
+            found.pronoun = found.pronoun || text.find(word) != std::u32string_view::npos;
+        }
+        std::u32string padded = U" ";
+        for (const char32_t c : text) {
+            padded += is_latin_letter(c) ? c : U' ';
+        }
+        padded += U' ';
+        for (const std::u32string_view word : {U" it ", U" that ", U" they ", U" those "}) {
+            found.pronoun = found.pronoun || padded.find(word) != std::u32string::npos;
+        }
+        return found;
+    }
+
+    static void add_once(std::vector<std::string>& list, const std::string& value) {
+        if (std::find(list.begin(), list.end(), value) == list.end()) {
+            list.push_back(value);
+        }
+    }
+
+    static void note_mention(const std::string& category, const LexiconEntry& entry, Mentions& found) {
+        const std::string& value = entry.values.front();
+        if (category == "area") {
+            add_once(found.areas, value);
+        } else if (category == "kind") {
+            add_once(found.kinds, value);
+        } else if (category == "device") {
+            add_once(found.devices, value);
+        } else if (category == "attribute" || category == "state_word") {
+            add_once(found.attributes, value);
+            found.queries += category == "attribute" ? 0 : 1;
+        } else if (category == "all" || category == "all_marker") {
+            found.everything = true;
+        } else if (category == "absent_device") {
+            found.absent_device = true;
+        } else if (category == "absent_area" || category == "absent_home") {
+            found.absent_place = true;
+        } else if (category == "ambiguous") {
+            found.ambiguous = std::stoul(value);
+        } else if (category == "verb" || category == "verb_done" || category == "verb_set" || category == "verb_increase" || category == "verb_decrease") {
+            ++found.verbs;
+        } else if (category == "true_word" || category == "false_word" || category == "up_word" || category == "down_word") {
+            ++found.states;
+        } else if (category == "query_word") {
+            ++found.queries;
+        } else if (category == "up" || category == "down" || category == "complaint" || category == "max" || category == "min") {
+            ++found.states;
+        }
+    }
+
+    HomeAnswer from_mentions(std::u32string_view text, const Request& request, const SessionContext& context) const {
+        const Mentions found = find_mentions(text);
+        HomeAnswer answer;
+        const bool thing = !found.kinds.empty() || !found.devices.empty();
+        const bool place = !found.areas.empty();
+        const bool said = found.verbs + found.states + found.queries > 0;
+        const bool asks = request.mood.has(Mood::question) || found.queries > 0;
+        answer.explanation = "words about the home, but no reading of the whole sentence";
+
+        const SentenceMood& mood = request.mood;
+        const bool told = mood.has(Mood::quotation) || mood.has(Mood::report) || mood.has(Mood::condition);
+        if ((found.absent_device || found.absent_place) && (found.verbs > 0 || (asks && found.states > 0)) && !told) {
+            answer.kind = HomeAnswer::Kind::say;
+            answer.decision = "refused";
+            answer.confidence = found.absent_device && !thing ? 0.6 : 0.75;
+            answer.zh = words_.absent_zh;
+            answer.en = words_.absent_en;
+            return answer;
+        }
+        const bool about_home = thing || (place && (found.attributes.size() > 0 || said)) || (found.attributes.size() > 0 && asks) ||
+                                (found.everything && said) || (found.pronoun && said && !context.home.last_devices.empty());
+        if (!about_home) {
+            return answer;  // not mine
+        }
+        const bool blocked = told || mood.has(Mood::later) || mood.has(Mood::hypothetical);
+        if (asks && !told && !mood.has(Mood::later) && (said || !found.attributes.empty() || request.mood.has(Mood::question))) {
+            HomeAnswer query = from_question(found, context);
+            if (query.kind == HomeAnswer::Kind::query) {
+                query.explanation = answer.explanation + "; a question";
+                query.confidence = mood.has(Mood::hypothetical) ? 0.45 : said || !found.attributes.empty() ? 0.8 : 0.5;
+                return query;
+            }
+        }
+        if (!said && !thing) {
+            return answer;
+        }
+        if (blocked || mood.has(Mood::negation) || mood.has(Mood::past)) {
+            return not_a_command(mood, answer.explanation + "; mood: " + mood.text(request.text.characters), said ? 0.8 : 0.4);
+        }
+        answer.kind = HomeAnswer::Kind::say;
+        answer.decision = "clarify";
+        answer.confidence = thing && found.verbs > 0 ? 0.7 : thing && said ? 0.55 : 0.4;
+        answer.zh = "我没有完全听懂，所以什么都没有动。您可以说“打开客厅的灯”“把卧室空调调到 25 度”，或者问“窗帘开着吗？”。";
+        answer.en = "I did not understand all of that, so nothing was changed. You can say \"turn on the living room light\" or \"set the bedroom AC to 25\", or ask \"is the curtain open?\".";
+        return answer;
+    }
+
+    // Which devices a question is about.
+    HomeAnswer from_question(const Mentions& found, const SessionContext& context) const {
+        HomeAnswer answer;
+        answer.attribute = found.attributes.size() == 1 ? found.attributes.front() : "";
+        std::vector<std::string> targets = found.devices;
+        std::vector<std::string> kinds = found.kinds;
+        if (kinds.empty() && targets.empty() && !answer.attribute.empty() && answer.attribute != "on") {
+            for (const HomeKind& kind : home_.kinds()) {
+                if (kinds.empty() && kind.attribute(answer.attribute) != nullptr) {
+                    kinds.push_back(kind.id);
+                }
+            }
+        }
+        const bool all = found.everything || found.any_or_which;
+        for (const HomeDevice& device : home_.devices()) {
+            const bool in_place = std::find(found.areas.begin(), found.areas.end(), device.area) != found.areas.end();
+            const bool of_kind = std::find(kinds.begin(), kinds.end(), device.kind) != kinds.end();
+            const bool wanted = (of_kind && in_place) || (of_kind && found.areas.empty() && all) ||
+                                (kinds.empty() && found.devices.empty() && in_place) ||
+                                (kinds.empty() && found.devices.empty() && found.areas.empty() && all && !found.pronoun);
+            if (wanted) {
+                add_once(targets, device.id);
+            }
+        }
+        if (targets.empty() && !kinds.empty() && found.areas.empty()) {
+            // The device meant when no room is named: as for a command.
+            HomeClause clause;
+            clause.type = HomeClause::Type::set;
+            clause.targets.emplace_back();
+            clause.targets.back().kinds = kinds;
+            clause.to_most = true;
+            for (const std::string& id : planner_.devices_of(clause, context.home)) {
+                add_once(targets, id);
+            }
+        }
+        if (targets.empty() && found.pronoun) {
+            targets = context.home.last_devices;
+        }
+        if (targets.empty() && !kinds.empty()) {
+            answer.kind = HomeAnswer::Kind::say;
+            answer.decision = "refused";
+            answer.zh = words_.absent_zh;
+            answer.en = words_.absent_en;
+            return answer;
+        }
+        if (!targets.empty()) {
+            answer.kind = HomeAnswer::Kind::query;
+            answer.targets = targets;
+            answer.intent = "home.query";
+            const HomeDevice& first = *home_.find_device(targets.front());
+            answer.slots["area"] = targets.size() > 1 && found.areas.empty() ? "all" : first.area;
+            answer.slots["device"] = kinds.empty() && found.devices.empty() ? std::string("all") : first.kind;
+            if (!answer.attribute.empty()) {
+                answer.slots["attribute"] = answer.attribute;
+            }
+        }
+        return answer;
+    }
+
+    Home home_;
+    HomeWords words_;
+    Grammar grammar_;
+    HomePlanner planner_;
+    HomeReplies replies_;
+    SpellingCorrector spelling_;
+};
+
+}  // namespace minillm

@@ -1,0 +1,269 @@
+// os/apps/home_clauses.hpp: from a reading of a sentence to what it asks for, still without a look at the home.
+//
+//     把客厅和卧室的灯调到一半
+//       -> set, target {areas living_room bedroom, kinds light}, value half
+//     turn off the TV and make it a bit brighter in the study
+//       -> switch [off], target {kinds tv};  change up brightness, target {it}, place study
+//
+// A clause keeps all that a verb may mean (打开: on, open); which one it is depends on the device and is settled in
+// os/apps/home_plan.hpp, the next file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minillm/nlu/grammar.hpp"
+#include "minillm/text/utf8.hpp"
+
+namespace minillm {
+
+/// What a clause is about, in the words of the home file.
+struct HomeTarget {
+    std::vector<std::string> areas;
+    std::vector<std::string> kinds;
+    std::string device;               // named as a whole: 客厅灯
+    bool everything = false;          // all, 所有
+    bool each = false;                // 都 behind the thing: all of its kind
+    bool pronoun = false;             // it, 那个
+    bool absent = false;              // names something that this home does not have
+    std::optional<std::size_t> ambiguous;  // which of the file's questions to ask
+    bool attribute_only = false;      // "the volume": the device follows from the attribute
+
+    bool names_nothing() const { return areas.empty() && kinds.empty() && device.empty() && !everything && !pronoun; }
+};
+
+/// One thing to do.
+struct HomeClause {
+    enum class Type { switched, set, change } type = Type::switched;
+    std::vector<std::string> verbs;       // switched: on, off, open, close, lock, unlock; what the verb may mean
+    std::string verb_term;                // the verb as written
+    std::vector<HomeTarget> targets;
+    std::vector<std::string> places;      // areas that hold for targets which name none
+    bool place_absent = false;
+    std::string attribute;                // "" : follows from the value, the word or the device
+    std::vector<std::string> value_attributes;  // what the value's unit or word fits
+    std::optional<NumberMatch> number;    // set: the value; change: the amount
+    std::optional<std::int64_t> named;    // 高速 is 3
+    bool to_most = false;
+    bool to_least = false;
+    bool to_half = false;
+    bool after_at = false;                // "at 7" may be a time
+    bool increase = false;                // change: the direction
+};
+
+namespace detail {
+
+inline void read_place_nodes(const ParseNode& node, HomeTarget& target) {
+    std::vector<const ParseNode*> found;
+    node.collect("area", found);
+    for (const ParseNode* area : found) {
+        target.areas.push_back(area->values.front());
+    }
+    target.absent = target.absent || node.find("absent_area") != nullptr || node.find("absent_device") != nullptr ||
+                    node.find("absent_home") != nullptr;
+    if (const ParseNode* ambiguous = node.find("ambiguous")) {
+        target.ambiguous = std::stoul(ambiguous->values.front());
+    }
+}
+
+inline HomeTarget read_target(const ParseNode& node) {
+    HomeTarget target;
+    read_place_nodes(node, target);
+    std::vector<const ParseNode*> kinds;
+    node.collect("kind", kinds);
+    for (const ParseNode* kind : kinds) {
+        target.kinds.push_back(kind->values.front());
+    }
+    if (const ParseNode* device = node.find("device")) {
+        target.device = device->values.front();
+    }
+    target.everything = node.find("everything") != nullptr;
+    target.pronoun = node.find("pronoun") != nullptr;
+    return target;
+}
+
+// "v_on", "p_off", "g_open", "v_lock_up", "v_off_done": the part after the first underscore is the verb.
+inline std::string verb_of_rule(const std::string& rule) {
+    if (rule.size() < 4 || rule[1] != '_' || (rule[0] != 'v' && rule[0] != 'p' && rule[0] != 'g')) {
+        return "";
+    }
+    const std::string verb = rule.substr(2, rule.find('_', 2) - 2);
+    for (const char* known : {"on", "off", "open", "close", "lock", "unlock"}) {
+        if (verb == known) {
+            return verb;
+        }
+    }
+    return "";
+}
+
+// A clause may have its verb in two words (把灯打开开): the last one counts.
+inline void read_verbs(const ParseNode& node, std::u32string_view text, HomeClause& clause) {
+    for (const ParseNode& child : node.children) {
+        if (child.is("target") || child.is("loc")) {
+            continue;
+        }
+        const std::string verb = verb_of_rule(child.name);
+        const bool is_word = !child.values.empty() && (child.is("verb") || child.is("verb_done") ||
+                                                       child.is("whole_verb") || child.is("verb_on"));
+        if (!verb.empty() || is_word) {
+            clause.verbs = is_word ? child.values : std::vector<std::string>{verb};
+            clause.verb_term = encode_utf8(text.substr(child.begin, child.end - child.begin));
+        }
+        read_verbs(child, text, clause);
+    }
+}
+
+inline void read_value(const ParseNode& node, HomeClause& clause) {
+    if (const ParseNode* number = node.find("number")) {
+        clause.number = number->number;
+    }
+    // The category and the rule around it are both called "unit"; only the word has values.
+    std::vector<const ParseNode*> units;
+    node.collect("unit", units);
+    for (const ParseNode* unit : units) {
+        clause.value_attributes = unit->values.empty() && !unit->children.empty() ? unit->children[0].values : unit->values;
+    }
+    if (const ParseNode* named = node.find("named_value")) {
+        for (const std::string& value : named->values) {
+            const std::size_t equals = value.find('=');
+            clause.value_attributes.push_back(value.substr(0, equals));
+            clause.named = std::stoll(value.substr(equals + 1));
+        }
+    }
+    clause.to_most = node.find("most") != nullptr;
+    clause.to_least = node.find("least") != nullptr;
+    clause.to_half = node.find("half") != nullptr;
+    for (const char* category : {"max", "min"}) {
+        if (const ParseNode* word = node.find(category)) {
+            clause.value_attributes = word->values;
+        }
+    }
+}
+
+inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
+    HomeClause clause;
+    clause.type = type;
+    std::vector<const ParseNode*> targets;
+    node.collect("target", targets);
+    for (const ParseNode* target : targets) {
+        clause.targets.push_back(read_target(*target));
+    }
+    if (const ParseNode* each = node.find("each"); each != nullptr && !clause.targets.empty()) {
+        clause.targets.back().each = true;
+    }
+    // Places of the whole clause: a loc or a spot that stands outside every target.
+    HomeTarget place;
+    for (const char* name : {"loc", "spot"}) {
+        std::vector<const ParseNode*> places;
+        node.collect(name, places);
+        for (const ParseNode* found : places) {
+            bool inside_target = false;
+            for (const ParseNode* target : targets) {
+                inside_target = inside_target || (found->begin >= target->begin && found->end <= target->end);
+            }
+            if (!inside_target) {
+                read_place_nodes(*found, place);
+            }
+        }
+    }
+    clause.places = place.areas;
+    clause.place_absent = place.absent;
+    if (place.ambiguous && clause.targets.empty()) {
+        clause.targets.push_back(place);
+    } else if (place.ambiguous) {
+        clause.targets.front().ambiguous = place.ambiguous;
+    }
+    // The category and the rule around it share the name "attribute"; only the word has values.
+    if (const ParseNode* attribute = node.find("attribute")) {
+        const ParseNode& word = attribute->children.empty() ? *attribute : attribute->children[0];
+        clause.attribute = word.values.front();
+    }
+    if (clause.targets.empty()) {
+        clause.targets.emplace_back();
+        clause.targets.back().attribute_only = true;
+    }
+    return clause;
+}
+
+inline void read_way(const ParseNode& node, HomeClause& clause) {
+    const auto has = [&node](std::initializer_list<const char*> names) -> const ParseNode* {
+        for (const char* name : names) {
+            if (const ParseNode* found = node.find(name)) {
+                return found;
+            }
+        }
+        return nullptr;
+    };
+    const ParseNode* up = has({"up", "up_word"});
+    const ParseNode* down = has({"down", "down_word"});
+    const ParseNode* more = has({"inc", "inc_up", "inc_bare", "inc_more"});
+    clause.increase = up != nullptr || (down == nullptr && more != nullptr);
+    if (const ParseNode* way = up != nullptr ? up : down) {
+        // The rule's child, or a plain word of the rule (大点声) which leaves the attribute to the device.
+        const ParseNode* word = way;
+        while (word->values.empty() && !word->children.empty()) {
+            word = &word->children[0];
+        }
+        clause.value_attributes = word->values;
+    }
+}
+
+}  // namespace detail
+
+/// The clauses of a command, in the order of the sentence.
+/// @param text  the normalised request that was read
+inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32string_view text) {
+    std::vector<HomeClause> clauses;
+    if (node.is("switch") || node.is("switch_gerund")) {
+        clauses.push_back(detail::read_clause(node, HomeClause::Type::switched));
+        detail::read_verbs(node, text, clauses.back());
+    } else if (node.is("set")) {
+        clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
+        const ParseNode* value = node.find("value");
+        detail::read_value(value != nullptr ? *value : node, clauses.back());
+        clauses.back().after_at = node.find("at") != nullptr;
+    } else if (node.is("change")) {
+        clauses.push_back(detail::read_clause(node, HomeClause::Type::change));
+        detail::read_way(node, clauses.back());
+        if (const ParseNode* amount = node.find("amount")) {
+            HomeClause with_amount;
+            detail::read_value(*amount, with_amount);
+            clauses.back().number = with_amount.number;
+            if (clauses.back().value_attributes.empty()) {
+                clauses.back().value_attributes = with_amount.value_attributes;
+            }
+        }
+    } else if (node.is("both")) {
+        clauses.push_back(detail::read_clause(node, HomeClause::Type::switched));
+        clauses.back().verbs = {"on"};
+        clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
+        detail::read_value(node, clauses.back());
+        clauses.back().after_at = node.find("at") != nullptr;
+    } else {
+        for (const ParseNode& child : node.children) {
+            for (HomeClause& clause : read_clauses(child, text)) {
+                clauses.push_back(std::move(clause));
+            }
+        }
+        // A place in front of the first clause (in the bedroom, ...) holds for every clause that has none.
+        for (const ParseNode& child : node.children) {
+            if (child.is("loc")) {
+                HomeTarget place;
+                detail::read_place_nodes(child, place);
+                for (HomeClause& clause : clauses) {
+                    clause.places = clause.places.empty() ? place.areas : clause.places;
+                    clause.place_absent = clause.place_absent || place.absent;
+                }
+            }
+        }
+    }
+    return clauses;
+}
+
+}  // namespace minillm

@@ -1,0 +1,88 @@
+// os/context.hpp: what one session remembers between requests.
+//
+//     打开卧室的空调      -> last device bedroom.air_conditioner
+//     调低两度            -> about that one
+//     打开门              -> waits for a yes
+//     好的                -> opens it; anything else, or two minutes of silence, drops it
+//
+// A yes is good once, for exactly the calls that the question named, and only as the very next request.
+//
+// Next: os/kernel.hpp.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minillm/os/access.hpp"
+#include "minillm/os/apps/home_clauses.hpp"
+#include "minillm/os/apps/home_plan.hpp"
+
+namespace minillm {
+
+/// A question that waits for a yes.
+struct PendingConfirmation {
+    std::vector<HomeStep> steps;
+    std::string intent;
+    nlohmann::ordered_json slots;
+    std::chrono::steady_clock::time_point asked_at;
+};
+
+/// A question that waits for what was missing: which device, which room.
+struct PendingQuestion {
+    std::vector<HomeClause> clauses;
+    std::string missing;  // "target" or "area"
+    std::chrono::steady_clock::time_point asked_at;
+};
+
+/// One exchange of the window that a session looks back on.
+struct PastExchange {
+    std::string input;
+    std::string reply;
+};
+
+/// The memory of a session.
+struct SessionContext {
+    HomeReferences home;
+    std::optional<PendingConfirmation> confirmation;
+    std::optional<PendingQuestion> question;
+    std::string last_product;      // what "it" is in customer service
+    std::string last_attribute;
+    std::string last_topic;        // of health
+    std::string last_route;
+    std::string forced_language;   // "", "zh" or "en"
+    std::deque<PastExchange> window;
+    std::size_t requests = 0;
+
+    static constexpr std::chrono::seconds patience{120};  // how long a question waits
+    static constexpr std::size_t window_size = 20;
+
+    void remember(std::string input, std::string reply) {
+        window.push_back({std::move(input), std::move(reply)});
+        if (window.size() > window_size) {
+            window.pop_front();
+        }
+    }
+
+    /// Takes what waits, if it is still fresh; afterwards nothing waits.
+    std::optional<PendingConfirmation> take_confirmation() {
+        std::optional<PendingConfirmation> taken = std::exchange(confirmation, std::nullopt);
+        return taken && fresh(taken->asked_at) ? taken : std::nullopt;
+    }
+    std::optional<PendingQuestion> take_question() {
+        std::optional<PendingQuestion> taken = std::exchange(question, std::nullopt);
+        return taken && fresh(taken->asked_at) ? taken : std::nullopt;
+    }
+
+private:
+    static bool fresh(std::chrono::steady_clock::time_point asked_at) {
+        return std::chrono::steady_clock::now() - asked_at < patience;
+    }
+};
+
+}  // namespace minillm

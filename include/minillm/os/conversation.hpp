@@ -1,0 +1,68 @@
+// os/conversation.hpp: a language model of this library as the voice of open conversation.
+//
+// The question goes in as the model's conversation template has it; the likeliest token is taken each time, so the
+// same question gets the same answer. The model is loaded when it is first asked: the shell starts without waiting.
+//
+// Not here: whether the text is shown (os/apps/chat.hpp checks it).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "minillm/core/random.hpp"
+#include "minillm/generate/generate.hpp"
+#include "minillm/io/conversation.hpp"
+#include "minillm/io/model_folder.hpp"
+#include "minillm/os/apps/chat.hpp"
+
+namespace minillm {
+
+/// Lets a model answer one question. A question that leaves no room for an answer in the model's context gets none.
+inline ModelReply converse(const ModelFolder& folder, const std::string& question, std::size_t most_tokens = 120) {
+    if (!folder.tokenizer) {
+        throw ConfigError("this model cannot chat: it has no tokenizer");
+    }
+    const ConversationTemplate conversation(*folder.tokenizer);
+    const Ids prompt = conversation.prompt(question);
+    GenerateSettings settings;
+    settings.max_tokens = most_tokens;
+    settings.end_tokens = {conversation.end()};
+    settings.sampler.temperature = 0;
+    const TokenText token_text = [&folder](TokenId id) { return folder.tokenizer->token_text(id); };
+    return std::visit(
+        [&](const auto& model) {
+            if (model.context() != 0 && prompt.size() + 8 > model.context()) {
+                return ModelReply{};
+            }
+            Random random(1);  // not drawn from at temperature 0
+            const GenerateResult result = generate(model, prompt, settings, random, token_text);
+            return ModelReply{result.text, result.finish == Finish::end_token, result.mean_log_probability};
+        },
+        folder.model);
+}
+
+/// A conversation model that is loaded when it is first asked.
+inline ConversationModel lazy_conversation(std::string name, std::function<ModelFolder()> load) {
+    struct Loaded {
+        std::function<ModelFolder()> load;
+        std::optional<ModelFolder> folder;
+    };
+    const auto loaded = std::make_shared<Loaded>(Loaded{std::move(load), std::nullopt});
+    ConversationModel model;
+    model.name = std::move(name);
+    model.answer = [loaded](const std::string& question) {
+        if (!loaded->folder) {
+            loaded->folder.emplace(loaded->load());
+        }
+        return converse(*loaded->folder, question);
+    };
+    return model;
+}
+
+}  // namespace minillm

@@ -1,0 +1,102 @@
+// os/operations.hpp: the other way through the gate: /commands and tool calls in JSON.
+//
+//     /help /devices /state /history /forget /trace on|off /model /lang zh|en /quit
+//     {"tool": "home.set", "arguments": {"target": "living_room.light", "attribute": "on", "value": true}}
+//
+// This header reads them; the kernel does them. JSON with a key twice is refused: two readers could see two calls.
+//
+// Next: os/kernel.hpp.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "minillm/nlu/request_text.hpp"
+#include "minillm/os/tools.hpp"
+#include "minillm/text/utf8.hpp"
+
+namespace minillm {
+
+/// A /command: its name without the slash, and the word behind it.
+struct SlashCommand {
+    std::string name;
+    std::string argument;
+};
+
+/// Splits "/lang zh" into name and argument, both in small letters.
+inline SlashCommand read_slash_command(const RequestText& text) {
+    const std::string line = encode_utf8(std::u32string_view(text.characters).substr(1));
+    const std::size_t blank = std::min(line.find(' '), line.size());
+    SlashCommand command{line.substr(0, blank), ""};
+    command.argument = blank < line.size() ? line.substr(blank + 1) : "";
+    return command;
+}
+
+/// Whether a command exists and has the argument that it needs, and no other.
+inline bool is_known(const SlashCommand& command) {
+    const std::string& a = command.argument;
+    if (command.name == "trace") {
+        return a == "on" || a == "off";
+    }
+    if (command.name == "lang") {
+        return a == "zh" || a == "en";
+    }
+    for (const char* plain : {"help", "devices", "state", "history", "forget", "model", "quit"}) {
+        if (command.name == plain) {
+            return a.empty();
+        }
+    }
+    return false;
+}
+
+/// Reads a tool call from JSON. Throws ToolError for what is no JSON, no call, or a call of the wrong shape.
+inline ToolCall read_tool_call(std::string_view json, const std::vector<Tool>& tools) {
+    bool twice = false;
+    std::vector<std::set<std::string>> keys;
+    const auto watch = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+        if (event == nlohmann::json::parse_event_t::object_start) {
+            keys.emplace_back();
+        } else if (event == nlohmann::json::parse_event_t::object_end) {
+            keys.pop_back();
+        } else if (event == nlohmann::json::parse_event_t::key) {
+            twice = !keys.back().insert(parsed.get<std::string>()).second || twice;
+        }
+        return true;
+    };
+    nlohmann::json value;
+    try {
+        value = nlohmann::json::parse(json, watch);
+    } catch (const nlohmann::json::exception&) {
+        throw ToolError("that is not JSON");
+    }
+    if (twice) {
+        throw ToolError("a key stands there twice");
+    }
+    return check_tool_call(value, tools);
+}
+
+/// What /help says.
+inline std::string help_text(bool chinese) {
+    if (chinese) {
+        return "您可以直接说话，比如：\n"
+               "  打开客厅的灯            家居：灯、空调、窗帘、电视、风扇、热水器、门锁\n"
+               "  这款手机有什么特点？    客服：手机的特点、价格、对比、推荐、保修、退换、配送\n"
+               "  高血压怎么预防？        健康常识（不做诊断；紧急情况请拨 120）\n"
+               "  解方程 2x + 3 = 9       辅导：计算、方程、单位换算、几何、应用题\n"
+               "命令：/help 帮助  /devices 设备  /state 状态  /history 历史  /forget 忘记  /trace on|off 显示过程\n"
+               "      /model 语言模型  /lang zh|en 语言  /quit 退出";
+    }
+    return "You can simply talk, for example:\n"
+           "  turn on the living room light    home: lights, air conditioners, curtains, TV, fan, water heater, lock\n"
+           "  what are this phone's features?  customer service: features, price, comparison, warranty, returns, delivery\n"
+           "  how can I prevent hypertension?  health facts (no diagnosis; in an emergency call your emergency number)\n"
+           "  solve 2x + 3 = 9                 tutor: arithmetic, equations, units, geometry, word problems\n"
+           "commands: /help  /devices  /state  /history  /forget  /trace on|off  /model  /lang zh|en  /quit";
+}
+
+}  // namespace minillm

@@ -1,0 +1,118 @@
+// os/request.hpp: a request on its way through the shell, and what comes back.
+//
+// The fields of Response are the promise of the shell's --json output, one object a request; to_json writes them in a
+// fixed order.
+//
+// Next: os/gate.hpp.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minillm/nlu/request_text.hpp"
+#include "minillm/nlu/sentence_mood.hpp"
+
+namespace minillm {
+
+using OrderedJson = nlohmann::ordered_json;
+
+/// What the stages before the applications found out about a request.
+struct Request {
+    RequestText text;
+    std::string language = "zh";  // zh, en, other
+    SentenceMood mood;
+
+    /// Replies are in the language of the request; to other languages in English.
+    bool chinese() const { return language == "zh"; }
+
+    const std::string& pick(const std::string& zh, const std::string& en) const { return chinese() ? zh : en; }
+};
+
+/// Something that was read from the home.
+struct DeviceReading {
+    std::string target;
+    nlohmann::json state;
+};
+
+/// Something that was written in the home; `after` was read back from the device.
+struct DeviceAction {
+    std::string tool;
+    std::string target;
+    nlohmann::json before;
+    nlohmann::json after;
+};
+
+/// What an application that only answers (customer service, health, tutor, conversation) makes of a request.
+struct AppAnswer {
+    bool mine = false;              // false: nothing for this application
+    double confidence = 0;
+    std::string intent;
+    OrderedJson slots = OrderedJson::object();
+    std::string decision = "answered";
+    std::string reply;              // in the language of the request
+    std::string explanation;        // for --explain
+};
+
+/// What happened in one stage of the flow.
+struct StageTrace {
+    std::string stage;
+    std::string in;
+    std::string out;
+    double milliseconds = 0;
+};
+
+/// What comes back for one request.
+struct Response {
+    std::string input;
+    std::string gate = "natural_language";  // natural_language, operation, empty
+    std::string language = "zh";            // zh, en, other
+    std::string route = "none";             // home, customer_service, health, tutor, chat, operation, none
+    std::string intent;                     // dotted; "" where there is none
+    OrderedJson slots = OrderedJson::object();
+    double confidence = 0;                  // 0 to 1
+    std::string decision = "clarify";       // answered, done, confirm, clarify, refused, failed
+    std::vector<DeviceAction> actions;
+    std::vector<DeviceReading> readings;
+    std::string reply;
+    double milliseconds = 0;
+    bool quit = false;                      // /quit
+    std::vector<StageTrace> stages;         // for --explain
+};
+
+/// The object that --json prints.
+inline OrderedJson to_json(const Response& response) {
+    OrderedJson json;
+    json["input"] = response.input;
+    json["gate"] = response.gate;
+    json["language"] = response.language;
+    json["route"] = response.route;
+    json["intent"] = response.intent.empty() ? OrderedJson() : OrderedJson(response.intent);
+    json["slots"] = response.slots;
+    json["confidence"] = response.confidence;
+    json["decision"] = response.decision;
+    json["actions"] = OrderedJson::array();
+    for (const DeviceAction& action : response.actions) {
+        OrderedJson one;
+        one["tool"] = action.tool;
+        one["target"] = action.target;
+        one["before"] = OrderedJson(action.before);
+        one["after"] = OrderedJson(action.after);
+        json["actions"].push_back(one);
+    }
+    json["readings"] = OrderedJson::array();
+    for (const DeviceReading& reading : response.readings) {
+        OrderedJson one;
+        one["target"] = reading.target;
+        one["state"] = OrderedJson(reading.state);
+        json["readings"].push_back(one);
+    }
+    json["reply"] = response.reply;
+    json["ms"] = response.milliseconds;
+    return json;
+}
+
+}  // namespace minillm
