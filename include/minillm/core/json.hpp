@@ -130,7 +130,8 @@ public:
 
 private:
     using Document = std::shared_ptr<const nlohmann::json>;
-    JsonValue(Document document, const std::string& file) : document_(std::move(document)), value_(document_.get()), file_(file) {}
+    JsonValue(Document document, const std::string& file)
+        : document_(std::move(document)), value_(document_.get()), file_(file) {}
     JsonValue(Document document, const nlohmann::json* value, const std::string& file, std::string place)
         : document_(std::move(document)), value_(value), file_(file), place_(std::move(place)) {}
 

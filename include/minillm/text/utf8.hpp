@@ -196,7 +196,8 @@ inline std::string utf8_mistake(std::string_view text, std::size_t at) {
     }
     const auto next = static_cast<std::uint8_t>(text[at + found]);
     if (found == 1 && (next & 0xC0) == 0x80) {
-        const char* kind = first == 0xED ? "a surrogate" : first == 0xF4 ? "a number above U+10FFFF" : "an overlong form";
+        const bool too_large = first == 0xF4;
+        const char* kind = first == 0xED ? "a surrogate" : too_large ? "a number above U+10FFFF" : "an overlong form";
         return "bytes " + hexadecimal(first) + " " + hexadecimal(next) + ", which begin " + kind;
     }
     return shown + " at the head of " + std::to_string(form.length) + " bytes, of which number " +

@@ -1,0 +1,228 @@
+// text/bpe.hpp: byte-level byte-pair encoding, the tokenizer of GPT-2 and of most models since.
+//
+//     "to be"  --cut into words-->  to | be  --merge bytes-->  [to] [ be]  --numbers-->  1462 307
+//
+// It knows every text, because the 256 bytes are tokens; frequent words are one token; decode(encode(bytes)) is bytes,
+// even if they are no UTF-8.
+//
+//     text/pre_tokenizers.hpp   where a word ends
+//     text/bpe_train.hpp        which merges to learn
+//     text/bpe_encode.hpp       how they are applied
+//     text/bpe_files.hpp        how a vocabulary is stored: tokenizer.json, vocab.json + merges.txt, .tiktoken
+//
+// Source: Radford et al., "Language Models are Unsupervised Multitask Learners" (GPT-2), 2019, section 2.2.
+// Not here: WordPiece (text/wordpiece.hpp) and Llama 2's kind (text/sentencepiece.hpp).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minillm/core/error.hpp"
+#include "minillm/core/tensor.hpp"
+#include "minillm/text/added_tokens.hpp"
+#include "minillm/text/bpe_encode.hpp"
+#include "minillm/text/bpe_files.hpp"
+#include "minillm/text/bpe_train.hpp"
+#include "minillm/text/bpe_vocabulary.hpp"
+#include "minillm/text/pre_tokenizers.hpp"
+
+namespace minillm {
+
+/// Byte-level BPE.
+///
+/// Example: BytePairTokenizer::train({"hug hug hugs bun"}, 258).encode("hug")  ->  {104, 256}, that is h + ug
+class BytePairTokenizer {
+public:
+    /// A tokenizer of the 256 bytes alone: token = byte.
+    BytePairTokenizer() : BytePairTokenizer(byte_vocabulary()) {}
+
+    /// Throws VocabularyError if the vocabulary contradicts itself.
+    explicit BytePairTokenizer(BytePairVocabulary vocabulary) : vocabulary_(std::move(vocabulary)) { build_tables(); }
+
+    /// Learns a vocabulary of (at most) vocabulary_size tokens: the 256 bytes, then the merges in the order in which
+    /// they were learned, then the special tokens. There are fewer if no pair of tokens is left to merge.
+    /// Throws ConfigError if the size leaves no room for bytes and special tokens.
+    static BytePairTokenizer train(std::span<const std::string> texts, std::size_t vocabulary_size,
+                                   std::span<const std::string> special_tokens = {},
+                                   PreTokenizer pattern = PreTokenizer::gpt2) {
+        WordCounts counts(pattern);
+        for (const std::string& text : texts) {
+            counts.add(text);
+            counts.end_text();
+        }
+        return train(counts, vocabulary_size, special_tokens);
+    }
+
+    /// The same from words that were counted before: for text that does not fit into memory.
+    static BytePairTokenizer train(const WordCounts& counts, std::size_t vocabulary_size,
+                                   std::span<const std::string> special_tokens = {}) {
+        const std::size_t least = 256 + special_tokens.size();
+        if (vocabulary_size < least || vocabulary_size > (std::size_t(1) << 30)) {
+            throw ConfigError("vocabulary size: expected " + std::to_string(least) +
+                              " (the bytes and the special tokens) to 2^30, found " + std::to_string(vocabulary_size));
+        }
+        return BytePairTokenizer(vocabulary_from(learn_merges(counts, vocabulary_size - least), special_tokens,
+                                                 counts.pattern()));
+    }
+
+    /// Text, or any bytes, to token ids. A byte that the vocabulary lacks is left out: see unknown_bytes.
+    /// Throws VocabularyError if special tokens are refused and the text holds one.
+    Ids encode(std::string_view text, SpecialTokens special = SpecialTokens::as_text) const {
+        Ids ids;
+        ids.reserve(text.size() / 3 + 8);
+        if (vocabulary_.added.empty()) {
+            encode_plain(text, ids);
+            return ids;
+        }
+        for (const TextStretch& stretch : finder_.split(text, special)) {
+            if (stretch.token >= 0) {
+                ids.push_back(stretch.token);
+            } else {
+                encode_plain(stretch.text, ids);
+            }
+        }
+        return ids;
+    }
+
+    /// As encode, between the ids that the vocabulary's own file puts around a text (<s> ... </s>), if any.
+    Ids encode_with_special(std::string_view text, SpecialTokens special = SpecialTokens::allowed) const {
+        Ids ids = vocabulary_.prefix;
+        const Ids inner = encode(text, special);
+        ids.insert(ids.end(), inner.begin(), inner.end());
+        ids.insert(ids.end(), vocabulary_.suffix.begin(), vocabulary_.suffix.end());
+        return ids;
+    }
+
+    /// Token ids to bytes; half a character stays half (text/utf8.hpp's Utf8Stream holds it back).
+    /// Throws VocabularyError for an id that is no token's.
+    std::string decode(std::span<const TokenId> ids) const {
+        std::string bytes;
+        for (const TokenId id : ids) {
+            bytes += token_text(id);
+        }
+        return bytes;
+    }
+
+    std::size_t vocabulary_size() const { return vocabulary_.tokens.size(); }
+
+    /// The bytes of a token. Throws VocabularyError for an id that is no token's.
+    const std::string& token_text(TokenId id) const {
+        const bool in_range = id >= 0 && static_cast<std::size_t>(id) < vocabulary_.tokens.size();
+        if (!in_range || vocabulary_.tokens[static_cast<std::size_t>(id)].empty()) {
+            throw VocabularyError("token id " + std::to_string(id) + " is not in the vocabulary of " +
+                                  std::to_string(vocabulary_.tokens.size()) + " tokens");
+        }
+        return vocabulary_.tokens[static_cast<std::size_t>(id)];
+    }
+
+    /// A token as the vocabulary's file spells it: "Ġbe" for " be".
+    std::string token_spelling(TokenId id) const {
+        const std::string& text = token_text(id);
+        return is_added(id) ? text : spell_bytes(text);
+    }
+
+    /// The id of a token with exactly these bytes, or -1.
+    TokenId token_id(std::string_view bytes) const {
+        for (const AddedToken& token : vocabulary_.added) {
+            if (token.text == bytes) {
+                return token.id;
+            }
+        }
+        const std::uint32_t id = all_tokens_.find(bytes);
+        return id == BytesTable::missing ? -1 : static_cast<TokenId>(id);
+    }
+
+    /// How many bytes of a text the vocabulary lacks; 0 for every vocabulary that has all 256.
+    std::size_t unknown_bytes(std::string_view text) const {
+        std::size_t count = 0;
+        for (const char byte : text) {
+            count += tables_.byte_tokens[static_cast<std::uint8_t>(byte)] < 0;
+        }
+        return count;
+    }
+
+    const BytePairVocabulary& vocabulary() const { return vocabulary_; }
+
+    /// Writes a tokenizer.json that Hugging Face's tokenizers load too, whole or not at all.
+    void save(const std::filesystem::path& path) const { write_tokenizer_json(path, vocabulary_); }
+
+    /// Reads what save wrote, and other byte-level vocabularies: see read_byte_pair_vocabulary.
+    static BytePairTokenizer load(const std::filesystem::path& path) {
+        return BytePairTokenizer(read_byte_pair_vocabulary(path));
+    }
+
+private:
+    void build_tables() {
+        check_vocabulary(vocabulary_);
+        finder_ = AddedTokenFinder(vocabulary_.added);
+        is_added_.assign(vocabulary_.tokens.size(), false);
+        for (const AddedToken& token : vocabulary_.added) {
+            is_added_[static_cast<std::size_t>(token.id)] = true;
+        }
+        for (std::size_t id = 0; id < vocabulary_.tokens.size(); ++id) {
+            const std::string& bytes = vocabulary_.tokens[id];
+            if (bytes.empty() || is_added(static_cast<TokenId>(id))) {
+                continue;
+            }
+            all_tokens_.find_or_add(bytes, static_cast<std::uint32_t>(id));
+            if (bytes.size() == 1) {
+                tables_.byte_tokens[static_cast<std::uint8_t>(bytes[0])] = static_cast<TokenId>(id);
+            }
+        }
+        tables_.ranks = PairTable(vocabulary_.merges.size());
+        for (const RankedMerge& merge : vocabulary_.merges) {
+            tables_.ranks.find_or_add(merge.left, merge.right, merge.rank);
+            if (merge.rank >= tables_.results.size()) {
+                tables_.results.resize(merge.rank + 1, -1);
+            }
+            tables_.results[merge.rank] = merge.result;
+        }
+        // A word that is one token need not be merged, if merging would end at that token. It does for every token that
+        // was learned; a vocabulary from elsewhere may hold some that no merge reaches.
+        for (std::size_t id = 0; id < vocabulary_.tokens.size(); ++id) {
+            const std::string& bytes = vocabulary_.tokens[id];
+            if (bytes.empty() || is_added(static_cast<TokenId>(id))) {
+                continue;
+            }
+            if (vocabulary_.whole_words_first || merged_tokens(tables_, bytes) == Ids{static_cast<TokenId>(id)}) {
+                whole_words_.find_or_add(bytes, static_cast<std::uint32_t>(id));
+            }
+        }
+    }
+
+    void encode_plain(std::string_view text, Ids& ids) const {
+        std::string changed;
+        if (vocabulary_.blank_before_text && !text.empty() && text[0] != ' ') {
+            changed = " " + std::string(text);
+            text = changed;
+        }
+        for_each_word(vocabulary_.pattern, text, [&](std::string_view word) { encode_word(word, ids); });
+    }
+
+    void encode_word(std::string_view word, Ids& ids) const {
+        const std::uint32_t whole = whole_words_.find(word);
+        if (whole != BytesTable::missing) {
+            ids.push_back(static_cast<TokenId>(whole));
+            return;
+        }
+        const Ids tokens = merged_tokens(tables_, word);
+        ids.insert(ids.end(), tokens.begin(), tokens.end());
+    }
+
+    bool is_added(TokenId id) const { return is_added_[static_cast<std::size_t>(id)]; }
+
+    BytePairVocabulary vocabulary_;
+    AddedTokenFinder finder_;
+    std::vector<bool> is_added_;  // id -> whether it is an added token
+    MergeTables tables_;
+    BytesTable all_tokens_;   // bytes of every token -> its id
+    BytesTable whole_words_;  // only those that merging gives for these bytes
+};
+
+}  // namespace minillm

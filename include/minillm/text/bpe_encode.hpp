@@ -1,0 +1,154 @@
+// text/bpe_encode.hpp: merges the bytes of one word into tokens.
+//
+//     while two neighbours can merge: merge the two whose merge was learned first (the leftmost, if there are several)
+//
+//     merges  0: l+o   1: lo+w   2: e+r       "lower"  ->  l o w e r  ->  lo w e r  ->  low e r  ->  low er
+//
+// Two ways to do the same. For a short word: look at all pairs in each round, which is quick because they are few. For
+// a long one (a megabyte without a blank): keep the pairs in a heap, and in a chain the tokens, n log n for n bytes.
+//
+// Source: the same as text/bpe_train.hpp; the scan over a short array is tiktoken's way.
+// Not here: whole words that are one token, and everything before and after: text/bpe.hpp.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <queue>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minillm/core/tensor.hpp"
+#include "minillm/text/bpe_tables.hpp"
+
+namespace minillm {
+
+/// What merging needs to know about a vocabulary.
+struct MergeTables {
+    /// (left, right) -> the rank of their merge: 0 was learned first.
+    PairTable ranks;
+    /// rank -> the token that the merge gives.
+    Ids results;
+    /// byte -> its token, -1 if the vocabulary has none.
+    Ids byte_tokens = Ids(256, -1);
+};
+
+namespace detail {
+
+inline constexpr std::size_t short_word = 128;  // from here on the heap is quicker on any text
+
+// Each round: find the smallest rank, merge there, ask anew for the two pairs that the merge changed.
+inline void merge_short_word(const MergeTables& tables, Ids& tokens) {
+    const auto rank_at = [&](std::size_t i) { return tables.ranks.find(tokens[i], tokens[i + 1]); };
+    std::uint32_t ranks[short_word];  // of the pair (i, i + 1)
+    std::size_t pairs = tokens.size() - 1;
+    for (std::size_t i = 0; i < pairs; ++i) {
+        ranks[i] = rank_at(i);
+    }
+    while (pairs > 0) {
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < pairs; ++i) {
+            best = ranks[i] < ranks[best] ? i : best;
+        }
+        if (ranks[best] == PairTable::missing) {
+            break;
+        }
+        tokens[best] = tables.results[ranks[best]];
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(best) + 1);
+        std::copy(ranks + best + 1, ranks + pairs, ranks + best);
+        --pairs;
+        if (best < pairs) {
+            ranks[best] = rank_at(best);
+        }
+        if (best > 0) {
+            ranks[best - 1] = rank_at(best - 1);
+        }
+    }
+}
+
+inline void merge_long_word(const MergeTables& tables, Ids& tokens) {
+    constexpr std::uint32_t none = 0xFFFFFFFF;
+    constexpr TokenId gap = -1;
+    struct Candidate {
+        std::uint32_t rank;
+        std::uint32_t at;  // place of the left token
+        bool operator<(const Candidate& other) const {  // the heap's top is the greatest: lowest rank, leftmost
+            return std::pair(rank, at) > std::pair(other.rank, other.at);
+        }
+    };
+    const auto size = static_cast<std::uint32_t>(tokens.size());
+    std::vector<std::uint32_t> previous(size);
+    std::vector<std::uint32_t> next(size);
+    std::vector<Candidate> found;
+    const auto candidate = [&](std::uint32_t left, std::uint32_t right) {
+        return Candidate{tables.ranks.find(tokens[left], tokens[right]), left};
+    };
+    for (std::uint32_t at = 0; at < size; ++at) {
+        previous[at] = at == 0 ? none : at - 1;
+        next[at] = at + 1 == size ? none : at + 1;
+        if (at + 1 < size) {
+            const Candidate pair = candidate(at, at + 1);
+            if (pair.rank != PairTable::missing) {
+                found.push_back(pair);
+            }
+        }
+    }
+    std::priority_queue<Candidate> heap(std::less<Candidate>(), std::move(found));
+
+    while (!heap.empty()) {
+        const Candidate best = heap.top();
+        heap.pop();
+        const std::uint32_t left = best.at;
+        const std::uint32_t right = tokens[left] == gap ? none : next[left];
+        if (right == none || tables.ranks.find(tokens[left], tokens[right]) != best.rank) {
+            continue;  // one of the two was merged since
+        }
+        tokens[left] = tables.results[best.rank];
+        tokens[right] = gap;
+        next[left] = next[right];
+        if (next[left] != none) {
+            previous[next[left]] = left;
+        }
+        for (const std::uint32_t begin : {previous[left], left}) {
+            if (begin == none || next[begin] == none) {
+                continue;
+            }
+            const Candidate pair = candidate(begin, next[begin]);
+            if (pair.rank != PairTable::missing) {
+                heap.push(pair);
+            }
+        }
+    }
+    tokens.erase(std::remove(tokens.begin(), tokens.end(), gap), tokens.end());
+}
+
+}  // namespace detail
+
+/// Merges tokens as far as it goes.
+inline void merge_tokens(const MergeTables& tables, Ids& tokens) {
+    if (tokens.size() < 2) {
+        return;
+    }
+    if (tokens.size() <= detail::short_word) {
+        detail::merge_short_word(tables, tokens);
+    } else {
+        detail::merge_long_word(tables, tokens);
+    }
+}
+
+/// The tokens of one word. Bytes that the vocabulary lacks are left out.
+inline Ids merged_tokens(const MergeTables& tables, std::string_view word) {
+    Ids tokens;
+    tokens.reserve(word.size());
+    for (const char byte : word) {
+        const TokenId token = tables.byte_tokens[static_cast<std::uint8_t>(byte)];
+        if (token >= 0) {
+            tokens.push_back(token);
+        }
+    }
+    merge_tokens(tables, tokens);
+    return tokens;
+}
+
+}  // namespace minillm

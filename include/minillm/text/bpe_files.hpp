@@ -1,0 +1,359 @@
+// text/bpe_files.hpp: byte-level BPE vocabularies as files.
+//
+//     tokenizer.json             Hugging Face's; what we write, too
+//     vocab.json + merges.txt    GPT-2's own, in one folder
+//
+// tokenizer.json, as far as it matters here:
+//
+//     {"added_tokens": [{"id": 299, "content": "<|endoftext|>", "special": true, ...}],
+//      "normalizer": null,
+//      "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false, "use_regex": true},
+//      "post_processor": null,
+//      "decoder": {"type": "ByteLevel"},
+//      "model": {"type": "BPE", "vocab": {"a": 97, "Ġt": 256, ...}, "merges": ["Ġ t", ...]}}
+//
+// Tokens are spelled as text/byte_spelling.hpp says. What a file asks for and this library does not do is refused by
+// name, never ignored.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "minillm/core/error.hpp"
+#include "minillm/core/file.hpp"
+#include "minillm/core/json.hpp"
+#include "minillm/core/tensor.hpp"
+#include "minillm/text/bpe_vocabulary.hpp"
+#include "minillm/text/byte_spelling.hpp"
+#include "minillm/text/tokenizer_json.hpp"
+
+namespace minillm {
+
+namespace detail {
+
+// The pre-tokenizers of published tokenizer.json files: by their regular expression, to the letter.
+struct PublishedPattern {
+    const char* regex;
+    PreTokenizer pattern;
+};
+inline constexpr PublishedPattern published_patterns[] = {
+    {R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)", PreTokenizer::gpt2},
+    {R"('(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)", PreTokenizer::gpt2},
+    {R"('(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s)", PreTokenizer::gpt2},
+    {R"('(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+| ?[^\s\p{L}\p{N}]++[\r\n]*+|)"
+     R"(\s++$|\s*[\r\n]|\s+(?!\S)|\s)",
+     PreTokenizer::cl100k},
+    {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
+     R"(\s*[\r\n]+|\s+(?!\S)|\s+)",
+     PreTokenizer::llama3},
+    {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
+     R"(\s*[\r\n]+|\s+(?!\S)|\s+)",
+     PreTokenizer::qwen2},
+};
+
+// What a pattern looks like in a tokenizer.json.
+inline nlohmann::json pre_tokenizer_json(PreTokenizer pattern, bool blank_before_text) {
+    const bool built_in = pattern == PreTokenizer::gpt2 || pattern == PreTokenizer::smollm;
+    const nlohmann::json byte_level = {{"type", "ByteLevel"},
+                                       {"add_prefix_space", blank_before_text},
+                                       {"trim_offsets", true},
+                                       {"use_regex", built_in}};
+    if (pattern == PreTokenizer::gpt2 || pattern == PreTokenizer::whole) {
+        return byte_level;
+    }
+    nlohmann::json first;
+    if (pattern == PreTokenizer::smollm) {
+        first = {{"type", "Digits"}, {"individual_digits", true}};
+    } else {
+        for (const PublishedPattern& published : published_patterns) {
+            if (published.pattern == pattern) {
+                first = {{"type", "Split"},
+                         {"pattern", {{"Regex", published.regex}}},
+                         {"behavior", "Isolated"},
+                         {"invert", false}};
+            }
+        }
+    }
+    return {{"type", "Sequence"}, {"pretokenizers", nlohmann::json::array({first, byte_level})}};
+}
+
+// {pattern, blank_before_text} of a pre_tokenizer field.
+inline void read_pre_tokenizer(const JsonValue& field, BytePairVocabulary& vocabulary) {
+    const std::string type = field["type"].text();
+    if (type == "ByteLevel") {
+        vocabulary.blank_before_text = field.boolean_or("add_prefix_space", true);
+        vocabulary.pattern = field.boolean_or("use_regex", true) ? PreTokenizer::gpt2 : PreTokenizer::whole;
+        return;
+    }
+    if (type != "Sequence") {
+        field["type"].fail("ByteLevel, or a Sequence that ends with it");
+    }
+    const JsonValue parts = field["pretokenizers"];
+    if (parts.array_size() != 2) {
+        parts.fail("two pre-tokenizers: Split or Digits, then ByteLevel");
+    }
+    const JsonValue first = parts[0];
+    const JsonValue second = parts[1];
+    if (second["type"].text() != "ByteLevel") {
+        second["type"].fail("ByteLevel");
+    }
+    const bool second_cuts = second.boolean_or("use_regex", true);
+    vocabulary.blank_before_text = second.boolean_or("add_prefix_space", true);
+    if (vocabulary.blank_before_text) {
+        second["add_prefix_space"].fail("false after another pre-tokenizer");
+    }
+    const std::string first_type = first["type"].text();
+    if (first_type == "Digits") {
+        if (!first.boolean_or("individual_digits", false) || !second_cuts) {
+            first.fail("Digits with individual_digits, then ByteLevel with use_regex");
+        }
+        vocabulary.pattern = PreTokenizer::smollm;
+        return;
+    }
+    if (first_type != "Split") {
+        first["type"].fail("Split or Digits");
+    }
+    if (second_cuts || first["behavior"].text() != "Isolated" || first.boolean_or("invert", false)) {
+        first.fail("Split with behavior Isolated, not inverted, then ByteLevel without use_regex");
+    }
+    const JsonValue regex = first["pattern"]["Regex"];
+    for (const PublishedPattern& published : published_patterns) {
+        if (regex.text() == published.regex) {
+            vocabulary.pattern = published.pattern;
+            return;
+        }
+    }
+    regex.fail("the pattern of GPT-2, cl100k, Llama 3 or Qwen 2");
+}
+
+// Reads "Ġ t" or ["Ġ", "t"].
+inline std::pair<std::string, std::string> read_merge(const nlohmann::json& merge, const JsonValue& merges,
+                                                      std::size_t index) {
+    if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string()) {
+        return {merge[0].get<std::string>(), merge[1].get<std::string>()};
+    }
+    if (merge.is_string()) {
+        const std::string& text = merge.get_ref<const std::string&>();
+        const std::size_t blank = text.find(' ');
+        if (blank != std::string::npos && blank > 0 && blank + 1 < text.size() &&
+            text.find(' ', blank + 1) == std::string::npos) {
+            return {text.substr(0, blank), text.substr(blank + 1)};
+        }
+    }
+    merges[index].fail("two tokens");
+}
+
+// Spelled tokens and spelled merges become ids; `place(i)` says where the i-th merge stands.
+class VocabularyBuilder {
+public:
+    VocabularyBuilder(const SpelledVocabulary& spelled, std::string file) : spelled_(spelled), file_(std::move(file)) {}
+
+    void add_merge(const std::string& left, const std::string& right, const std::string& place) {
+        const TokenId left_id = id_of(left, place);
+        const TokenId right_id = id_of(right, place);
+        const TokenId result = id_of(left + right, place);
+        const auto rank = static_cast<std::uint32_t>(merges_.size());
+        if (pairs_.find_or_add(left_id, right_id, rank) != rank) {
+            throw FormatError(file_, place, "a merge that did not stand before", left + " " + right);
+        }
+        merges_.push_back({left_id, right_id, result, rank});
+    }
+
+    const std::vector<RankedMerge>& merges() const { return merges_; }
+
+private:
+    TokenId id_of(const std::string& token, const std::string& place) const {
+        const auto found = spelled_.ids.find(token);
+        if (found == spelled_.ids.end()) {
+            throw FormatError(file_, place, "tokens of the vocabulary", replace_invalid_utf8(token));
+        }
+        return found->second;
+    }
+
+    const SpelledVocabulary& spelled_;
+    std::string file_;
+    PairTable pairs_;
+    std::vector<RankedMerge> merges_;
+};
+
+// The bytes of each spelled token. An added token is spelled as it is.
+inline std::vector<std::string> bytes_of_tokens(const SpelledVocabulary& spelled, const std::vector<AddedToken>& added,
+                                                const std::string& file, const std::string& place) {
+    std::vector<std::string> tokens(spelled.tokens.size());
+    for (const AddedToken& token : added) {
+        tokens[static_cast<std::size_t>(token.id)] = token.text;
+    }
+    for (std::size_t id = 0; id < tokens.size(); ++id) {
+        if (!tokens[id].empty()) {
+            continue;
+        }
+        const std::optional<std::string> bytes = unspell_bytes(spelled.tokens[id]);
+        if (!bytes || bytes->empty()) {
+            throw FormatError(file, place, "tokens in the spelling of a byte-level vocabulary",
+                              replace_invalid_utf8(spelled.tokens[id]) + " (id " + std::to_string(id) + ")");
+        }
+        tokens[id] = *bytes;
+    }
+    return tokens;
+}
+
+}  // namespace detail
+
+/// The vocabulary of a byte-level BPE tokenizer.json. Throws FormatError for what contradicts itself or is not
+/// supported.
+inline BytePairVocabulary byte_pair_vocabulary_from(const JsonValue& file) {
+    const JsonValue model = file["model"];
+    require_setting(model, "type", "BPE", "BPE");
+    for (const char* setting : {"dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix"}) {
+        require_unset(model, setting);
+    }
+    require_unset(model, "byte_fallback");
+    if (file.has_value("decoder")) {
+        require_setting(file["decoder"], "type", "", "ByteLevel");
+    }
+    require_unset(file, "normalizer");
+
+    BytePairVocabulary vocabulary;
+    vocabulary.whole_words_first = model.boolean_or("ignore_merges", false);
+    vocabulary.added = read_added_tokens(file);
+    const SpelledVocabulary spelled = read_spelled_vocabulary(model["vocab"], vocabulary.added);
+    vocabulary.tokens = detail::bytes_of_tokens(spelled, vocabulary.added, file.file(), "model.vocab");
+    const JsonValue merges = model["merges"];
+    detail::VocabularyBuilder builder(spelled, file.file());
+    for (std::size_t i = 0; i < merges.array_size(); ++i) {
+        const auto [left, right] = detail::read_merge(merges.raw()[i], merges, i);
+        builder.add_merge(left, right, "model.merges[" + std::to_string(i) + "]");
+    }
+    vocabulary.merges = builder.merges();
+    detail::read_pre_tokenizer(file["pre_tokenizer"], vocabulary);
+    const TextFrame frame = read_post_processor(file);
+    vocabulary.prefix = frame.prefix;
+    vocabulary.suffix = frame.suffix;
+    return vocabulary;
+}
+
+/// GPT-2's own two files. A token that is neither a byte nor the result of a merge is special (<|endoftext|>): no text
+/// could ever give it.
+inline BytePairVocabulary read_vocab_and_merges(const std::filesystem::path& vocab_path,
+                                                const std::filesystem::path& merges_path) {
+    const JsonValue vocab = JsonValue::read(vocab_path);
+    const SpelledVocabulary spelled = read_spelled_vocabulary(vocab, {});
+    detail::VocabularyBuilder builder(spelled, merges_path.string());
+    const std::string text = read_file(merges_path);
+    std::size_t line_number = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        std::string line = text.substr(begin, end - begin);
+        begin = end + 1;
+        ++line_number;
+        if (!line.empty() && line.back() == '\r') {
+            line.pop_back();
+        }
+        if (line.empty() || (line_number == 1 && line.starts_with("#version"))) {
+            continue;
+        }
+        const std::size_t blank = line.find(' ');
+        const std::string place = "line " + std::to_string(line_number);
+        if (blank == std::string::npos || blank == 0 || blank + 1 == line.size() ||
+            line.find(' ', blank + 1) != std::string::npos) {
+            throw FormatError(merges_path.string(), place, "two tokens with a blank between them",
+                              "\"" + replace_invalid_utf8(line.substr(0, 60)) + "\"");
+        }
+        builder.add_merge(line.substr(0, blank), line.substr(blank + 1), place);
+    }
+
+    BytePairVocabulary vocabulary;
+    vocabulary.merges = builder.merges();
+    std::vector<bool> can_be_reached(spelled.tokens.size(), false);
+    for (const RankedMerge& merge : vocabulary.merges) {
+        can_be_reached[static_cast<std::size_t>(merge.result)] = true;
+    }
+    for (std::size_t id = 0; id < spelled.tokens.size(); ++id) {
+        const std::optional<std::string> bytes = unspell_bytes(spelled.tokens[id]);
+        if (!can_be_reached[id] && !(bytes && bytes->size() == 1)) {
+            AddedToken token;
+            token.text = spelled.tokens[id];
+            token.id = static_cast<TokenId>(id);
+            vocabulary.added.push_back(token);
+        }
+    }
+    vocabulary.tokens = detail::bytes_of_tokens(spelled, vocabulary.added, vocab_path.string(), "top level");
+    return vocabulary;
+}
+
+/// Reads a byte-level vocabulary: a tokenizer.json, or a folder that holds one or vocab.json and merges.txt.
+inline BytePairVocabulary read_byte_pair_vocabulary(const std::filesystem::path& path) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    if (!fs::is_directory(path, ignored)) {
+        return byte_pair_vocabulary_from(JsonValue::read(path));
+    }
+    if (fs::exists(path / "tokenizer.json", ignored)) {
+        return byte_pair_vocabulary_from(JsonValue::read(path / "tokenizer.json"));
+    }
+    return read_vocab_and_merges(path / "vocab.json", path / "merges.txt");
+}
+
+/// The text of a tokenizer.json for a vocabulary.
+inline std::string to_tokenizer_json(const BytePairVocabulary& vocabulary) {
+    std::vector<std::string> spelling(vocabulary.tokens.size());
+    for (std::size_t id = 0; id < spelling.size(); ++id) {
+        spelling[id] = spell_bytes(vocabulary.tokens[id]);
+    }
+    nlohmann::json added = nlohmann::json::array();
+    for (const AddedToken& token : vocabulary.added) {
+        spelling[static_cast<std::size_t>(token.id)] = token.text;
+        added.push_back(to_json(token));
+    }
+    const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
+
+    std::string json = "{\n  \"version\": \"1.0\",\n  \"truncation\": null,\n  \"padding\": null,\n";
+    json += "  \"added_tokens\": " + added.dump() + ",\n";
+    json += "  \"normalizer\": null,\n";
+    json += "  \"pre_tokenizer\": ";
+    json += detail::pre_tokenizer_json(vocabulary.pattern, vocabulary.blank_before_text).dump() + ",\n";
+    json += "  \"post_processor\": ";
+    json += post_processor_json(vocabulary.prefix, vocabulary.suffix, spelling).dump() + ",\n";
+    json += "  \"decoder\": {\"type\": \"ByteLevel\", \"add_prefix_space\": true, \"trim_offsets\": true, ";
+    json += "\"use_regex\": true},\n";
+    json += "  \"model\": {\n    \"type\": \"BPE\",\n    \"dropout\": null,\n    \"unk_token\": null,\n";
+    json += "    \"continuing_subword_prefix\": null,\n    \"end_of_word_suffix\": null,\n    \"fuse_unk\": false,\n";
+    json += "    \"byte_fallback\": false,\n    \"ignore_merges\": ";
+    json += vocabulary.whole_words_first ? "true" : "false";
+    json += ",\n    \"vocab\": {";
+    bool first = true;
+    for (std::size_t id = 0; id < spelling.size(); ++id) {
+        if (!spelling[id].empty()) {
+            json += first ? "\n      " : ",\n      ";
+            json += quoted(spelling[id]) + ": " + std::to_string(id);
+            first = false;
+        }
+    }
+    json += "\n    },\n    \"merges\": [";
+    first = true;
+    for (const RankedMerge& merge : vocabulary.merges) {
+        json += first ? "\n      " : ",\n      ";
+        const std::string& left = spelling[static_cast<std::size_t>(merge.left)];
+        const std::string& right = spelling[static_cast<std::size_t>(merge.right)];
+        json += quoted(left + " " + right);
+        first = false;
+    }
+    json += "\n    ]\n  }\n}\n";
+    return json;
+}
+
+/// Writes a tokenizer.json, whole or not at all.
+inline void write_tokenizer_json(const std::filesystem::path& path, const BytePairVocabulary& vocabulary) {
+    write_file_atomically(path, to_tokenizer_json(vocabulary));
+}
+
+}  // namespace minillm

@@ -1,0 +1,223 @@
+// text/tokenizer_json.hpp: the parts of a Hugging Face tokenizer.json that all kinds of tokenizers share.
+//
+//     added_tokens      tokens found in the text as they stand, with where they may stand
+//     model.vocab       {"token": id, ...}
+//     post_processor    what goes around a text: [CLS] text [SEP], <s> text
+//
+// Source: the file format of Hugging Face's tokenizers library, version 1.0 of the format.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "minillm/core/error.hpp"
+#include "minillm/core/json.hpp"
+#include "minillm/core/tensor.hpp"
+#include "minillm/text/added_tokens.hpp"
+#include "minillm/text/bpe_tables.hpp"
+
+namespace minillm {
+
+/// Throws FormatError unless the field is `expected` (or missing, where `otherwise` is what that means).
+inline void require_setting(const JsonValue& object, const std::string& key, const std::string& otherwise,
+                            const std::string& expected) {
+    if (object.text_or(key, otherwise) != expected) {
+        object[key].fail(expected);
+    }
+}
+
+/// Throws FormatError if a field asks for something: it must be missing, null, false, 0 or "".
+inline void require_unset(const JsonValue& object, const std::string& key) {
+    if (!object.has_value(key)) {
+        return;
+    }
+    const nlohmann::json& value = object[key].raw();
+    const bool asks_for_nothing = value == false || value == "" || (value.is_number() && value == 0);
+    if (!asks_for_nothing) {
+        object[key].fail("nothing (this setting is not supported here)");
+    }
+}
+
+/// Tokens as their file spells them, both ways. Every id from 0 to tokens.size() - 1 has a token.
+struct SpelledVocabulary {
+    std::vector<std::string> tokens;
+    std::unordered_map<std::string, TokenId, BytesHash, std::equal_to<>> ids;
+};
+
+/// The added_tokens of a tokenizer.json; none if the field is missing.
+inline std::vector<AddedToken> read_added_tokens(const JsonValue& file) {
+    std::vector<AddedToken> tokens;
+    if (!file.has_value("added_tokens")) {
+        return tokens;
+    }
+    const JsonValue list = file["added_tokens"];
+    std::unordered_map<std::string, TokenId> seen;
+    for (std::size_t i = 0; i < list.array_size(); ++i) {
+        const JsonValue entry = list[i];
+        AddedToken token;
+        token.text = entry["content"].text();
+        token.id = static_cast<TokenId>(entry["id"].integer(0, std::numeric_limits<TokenId>::max()));
+        token.special = entry.boolean_or("special", false);
+        token.takes_left = entry.boolean_or("lstrip", false);
+        token.takes_right = entry.boolean_or("rstrip", false);
+        token.whole_word = entry.boolean_or("single_word", false);
+        token.in_normalised = entry.boolean_or("normalized", !token.special);
+        if (token.text.empty()) {
+            entry["content"].fail("a text that is not empty");
+        }
+        if (!seen.emplace(token.text, token.id).second) {
+            entry["content"].fail("a token that did not stand before");
+        }
+        tokens.push_back(token);
+    }
+    return tokens;
+}
+
+inline nlohmann::json to_json(const AddedToken& token) {
+    return {{"id", token.id},
+            {"content", token.text},
+            {"single_word", token.whole_word},
+            {"lstrip", token.takes_left},
+            {"rstrip", token.takes_right},
+            {"normalized", token.in_normalised},
+            {"special", token.special}};
+}
+
+/// A {"token": id} object together with the added tokens.
+/// Throws FormatError for ids with holes or duplicates, and where an added token and the vocabulary disagree.
+inline SpelledVocabulary read_spelled_vocabulary(const JsonValue& vocab, const std::vector<AddedToken>& added) {
+    if (!vocab.is_object()) {
+        vocab.fail("an object of tokens and ids");
+    }
+    SpelledVocabulary result;
+    const auto refuse = [&](const std::string& expected, const std::string& found) {
+        throw FormatError(vocab.file(), vocab.place(), expected, found);
+    };
+    result.ids.reserve(vocab.raw().size() + added.size());
+    for (const auto& [token, id] : vocab.raw().items()) {
+        const bool is_id = id.is_number_integer() && id >= 0 && id <= std::numeric_limits<TokenId>::max();
+        if (!is_id) {
+            vocab[token].fail("a token id");
+        }
+        if (token.empty()) {
+            refuse("tokens that are not empty", "an empty one with the id " + id.dump());
+        }
+        result.ids.emplace(token, id.get<TokenId>());
+    }
+    for (const AddedToken& token : added) {
+        const auto [entry, is_new] = result.ids.emplace(token.text, token.id);
+        if (!is_new && entry->second != token.id) {
+            refuse("the id " + std::to_string(token.id) + " of the added token " + token.text,
+                   "the id " + std::to_string(entry->second));
+        }
+    }
+    if (result.ids.empty()) {
+        refuse("at least one token", "none");
+    }
+
+    // As many ids as tokens, each below that number and none twice: then there is no hole.
+    result.tokens.resize(result.ids.size());
+    for (const auto& [token, id] : result.ids) {
+        const std::string expected = "the ids 0 to " + std::to_string(result.ids.size() - 1) + ", each once";
+        if (static_cast<std::size_t>(id) >= result.tokens.size()) {
+            refuse(expected, "the id " + std::to_string(id));
+        }
+        std::string& place = result.tokens[static_cast<std::size_t>(id)];
+        if (!place.empty()) {
+            refuse(expected, "the id " + std::to_string(id) + " twice");
+        }
+        place = token;
+    }
+    return result;
+}
+
+/// What a file puts around a text when special tokens are asked for.
+struct TextFrame {
+    Ids prefix;
+    Ids suffix;
+};
+
+namespace detail {
+
+inline void read_post_processor_part(const JsonValue& field, TextFrame& frame) {
+    const std::string type = field["type"].text();
+    if (type == "ByteLevel") {
+        return;  // it only corrects offsets, which we do not give
+    }
+    if (type == "Sequence") {
+        const JsonValue parts = field["processors"];
+        for (std::size_t i = 0; i < parts.array_size(); ++i) {
+            if (parts[i]["type"].text() == "Sequence") {
+                parts[i].fail("a post-processor that is no Sequence itself");
+            }
+            read_post_processor_part(parts[i], frame);
+        }
+        return;
+    }
+    const auto read_id = [](const JsonValue& id) {
+        return static_cast<TokenId>(id.integer(0, std::numeric_limits<TokenId>::max()));
+    };
+    if (type == "BertProcessing" || type == "RobertaProcessing") {
+        frame.prefix.push_back(read_id(field["cls"][1]));
+        frame.suffix.push_back(read_id(field["sep"][1]));
+        return;
+    }
+    if (type != "TemplateProcessing") {
+        field["type"].fail("TemplateProcessing, BertProcessing, RobertaProcessing, ByteLevel or a Sequence of them");
+    }
+    const JsonValue pieces = field["single"];
+    bool text_seen = false;
+    for (std::size_t i = 0; i < pieces.array_size(); ++i) {
+        if (pieces[i].has("Sequence")) {
+            text_seen = true;
+            continue;
+        }
+        const std::string name = pieces[i]["SpecialToken"]["id"].text();
+        const JsonValue ids = field["special_tokens"][name]["ids"];
+        for (std::size_t k = 0; k < ids.array_size(); ++k) {
+            (text_seen ? frame.suffix : frame.prefix).push_back(read_id(ids[k]));
+        }
+    }
+}
+
+}  // namespace detail
+
+/// The post_processor of a tokenizer.json, for single texts.
+inline TextFrame read_post_processor(const JsonValue& file) {
+    TextFrame frame;
+    if (file.has_value("post_processor")) {
+        detail::read_post_processor_part(file["post_processor"], frame);
+    }
+    return frame;
+}
+
+/// The post_processor field for what stands around a text; null if nothing does.
+inline nlohmann::json post_processor_json(const Ids& prefix, const Ids& suffix,
+                                          const std::vector<std::string>& spelling) {
+    if (prefix.empty() && suffix.empty()) {
+        return nullptr;
+    }
+    nlohmann::json single = nlohmann::json::array();
+    nlohmann::json special = nlohmann::json::object();
+    const auto add = [&](const Ids& ids) {
+        for (const TokenId id : ids) {
+            const std::string& name = spelling[static_cast<std::size_t>(id)];
+            single.push_back({{"SpecialToken", {{"id", name}, {"type_id", 0}}}});
+            special[name] = {{"id", name}, {"ids", {id}}, {"tokens", {name}}};
+        }
+    };
+    add(prefix);
+    const nlohmann::json text = {{"Sequence", {{"id", "A"}, {"type_id", 0}}}};
+    single.push_back(text);
+    add(suffix);
+    const nlohmann::json pair = {text, {{"Sequence", {{"id", "B"}, {"type_id", 1}}}}};
+    return {{"type", "TemplateProcessing"}, {"single", single}, {"pair", pair}, {"special_tokens", special}};
+}
+
+}  // namespace minillm
