@@ -104,9 +104,9 @@ bool ask(Kernel& kernel, const std::string& text, const Flags& flags, bool json,
 void print_first_screen(const Colours& colours) {
     std::cout << "LLM OS: an operating system that understands people. 说中文或英文都可以。\n\n"
               << "  打开客厅的灯                     turn on the living room light\n"
-              << "  这款手机有什么特点？             what are this phone's features?\n"
-              << "  高血压怎么预防？                 how can I prevent high blood pressure?\n"
-              << "  解方程 2x + 3 = 9                solve 2x + 3 = 9\n\n"
+              << "  把卧室空调调到二十四度           set the bedroom AC to 24 degrees\n"
+              << "  客厅的灯开着吗？                 is the living room light on?\n"
+              << "  你好！你能帮我解决问题吗？       hello, who are you?\n\n"
               << colours.dim << "/help lists everything, Ctrl-D leaves." << colours.off << "\n" << std::endl;
 }
 
@@ -139,7 +139,7 @@ int run(int argc, char** argv) {
     Flags flags;
     Program program("llm_os", "The LLM OS shell: say what you want, in Chinese or English.");
     program.example("llm_os --ask 打开客厅的灯", "one request, one answer")
-        .example("llm_os --json --explain --ask \"solve 2x + 3 = 9\"", "as JSON, with every stage of the flow")
+        .example("llm_os --json --explain --ask \"is the kitchen light on?\"", "as JSON, with every stage of the flow")
         .repeated("--ask", flags.asks, "a request; may be repeated, all in one session")
         .option("--file", flags.file, "a file with a request a line; - is standard input", "FILE")
         .flag("--explain", flags.explain, "show every stage of the flow")

@@ -1,5 +1,6 @@
 #include "support/line_editor.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -131,10 +132,23 @@ std::size_t terminal_columns() {
     return 80;
 }
 
+// The columns of a text whose colours ("\033[1m") take none.
+std::size_t visible_width(const std::string& text) {
+    std::string visible;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '\033') {
+            at = std::min(text.find('m', at), text.size());
+            continue;
+        }
+        visible += text[at];
+    }
+    return display_width(visible);
+}
+
 // Draws prompt and line on one row. A line too long for it slides so that the cursor stays in sight.
 void draw(const std::string& prompt, const LineBuffer& line) {
     const std::size_t room = terminal_columns() - 1;
-    const std::size_t prompt_width = display_width(prompt);
+    const std::size_t prompt_width = visible_width(prompt);
     std::size_t start = 0;  // the first byte of the line that is shown
     const auto width_to_cursor = [&] { return display_width(line.text().substr(start, line.cursor() - start)); };
     while (start < line.cursor() && prompt_width + width_to_cursor() > room) {

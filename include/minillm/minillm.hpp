@@ -1,4 +1,142 @@
-// minillm.hpp: everything, in reading order. Its comments are the table of contents.
+// minillm.hpp: everything, in reading order. Its comments are the table of contents: each room includes only from itself
+// and from the rooms above it, so the data flows down this page, from raw text to a talking shell.
 #pragma once
 
-#include "minillm/nn/linear.hpp"
+// core/: tensors, shapes, errors, random numbers, tracing
+#include "core/error.hpp"
+#include "core/tensor.hpp"
+#include "core/reduce.hpp"
+#include "core/shape.hpp"
+#include "core/parameter.hpp"
+#include "core/random.hpp"
+#include "core/file.hpp"
+#include "core/json.hpp"
+#include "core/trace.hpp"
+#include "core/parallel.hpp"
+#include "core/progress.hpp"
+
+// kernels/: the few hot loops, each as a scalar twin to read and an AVX2 twin to run
+#include "kernels/cpu_features.hpp"
+#include "kernels/scalar.hpp"
+#include "kernels/avx2.hpp"
+#include "kernels/matmul.hpp"
+
+// text/: characters to token ids and back
+#include "text/utf8.hpp"
+#include "text/unicode_tables.hpp"
+#include "text/character.hpp"
+#include "text/normalize.hpp"
+#include "text/stop_words.hpp"
+#include "text/word_tokenizer.hpp"
+#include "text/keras_tokenizer.hpp"
+#include "text/padding.hpp"
+#include "text/pre_tokenizers.hpp"
+#include "text/byte_spelling.hpp"
+#include "text/bpe_vocabulary.hpp"
+#include "text/bpe_tables.hpp"
+#include "text/bpe_encode.hpp"
+#include "text/bpe.hpp"
+#include "text/bpe_train.hpp"
+#include "text/tokenizer_json.hpp"
+#include "text/added_tokens.hpp"
+#include "text/bpe_files.hpp"
+#include "text/character_tokenizer.hpp"
+#include "text/tokenizer.hpp"
+
+// embedding/: ids to vectors, words to meaning, sentences to one vector
+#include "embedding/embedding.hpp"
+#include "embedding/mask.hpp"
+#include "embedding/sentence.hpp"
+#include "embedding/row_reader.hpp"
+#include "embedding/word_index.hpp"
+#include "embedding/word_vectors.hpp"
+#include "embedding/word_vectors_file.hpp"
+
+// nn/: layers, each with forward and hand-written backward
+#include "nn/parameter.hpp"
+#include "nn/activation.hpp"
+#include "nn/softmax.hpp"
+#include "nn/loss.hpp"
+#include "nn/linear.hpp"
+#include "nn/dropout.hpp"
+#include "nn/layer_norm.hpp"
+#include "nn/rms_norm.hpp"
+#include "nn/lstm_layer.hpp"
+#include "nn/lstm.hpp"
+#include "nn/lstm_keras.hpp"
+#include "nn/attention.hpp"
+#include "nn/attention_head.hpp"
+#include "nn/kv_cache.hpp"
+#include "nn/multi_head_attention.hpp"
+#include "nn/feed_forward.hpp"
+#include "nn/transformer_block.hpp"
+#include "nn/gradient_check.hpp"
+#include "nn/gradient_mistake.hpp"
+
+// models/: layers assembled into language models
+#include "models/language_model.hpp"
+#include "models/lstm_language_model.hpp"
+#include "models/gpt.hpp"
+
+// train/: making them learn
+#include "train/adam.hpp"
+#include "train/schedule.hpp"
+#include "train/batches.hpp"
+#include "train/metrics.hpp"
+#include "train/trainer.hpp"
+#include "train/fit.hpp"
+#include "train/sgd.hpp"
+
+// generate/: making them speak
+#include "generate/sampler.hpp"
+#include "generate/text_stream.hpp"
+#include "generate/generate.hpp"
+#include "generate/beam_search.hpp"
+
+// io/: files that other tools read too
+#include "io/safetensors.hpp"
+#include "io/checkpoint.hpp"
+#include "io/conversation.hpp"
+#include "io/datasets.hpp"
+#include "io/file_set.hpp"
+#include "io/gpt2_folder.hpp"
+#include "io/lstm_folder.hpp"
+#include "io/model_folder.hpp"
+#include "io/model_tokenizer.hpp"
+#include "io/number_format.hpp"
+#include "io/parameters.hpp"
+
+// view/: pictures, in a terminal and as SVG
+#include "view/text_width.hpp"
+#include "view/picture.hpp"
+#include "view/heatmap.hpp"
+
+// nlu/: understanding a request
+#include "nlu/request_text.hpp"
+#include "nlu/bm25.hpp"
+#include "nlu/grammar.hpp"
+#include "nlu/lexicon.hpp"
+#include "nlu/numbers.hpp"
+#include "nlu/sentence_mood.hpp"
+#include "nlu/simplified_characters.hpp"
+#include "nlu/spelling.hpp"
+
+// os/: the LLM OS: gate, kernel, home, applications
+#include "os/json_data.hpp"
+#include "os/home.hpp"
+#include "os/request.hpp"
+#include "os/gate.hpp"
+#include "os/tools.hpp"
+#include "os/access.hpp"
+#include "os/audit.hpp"
+#include "os/context.hpp"
+#include "os/executor.hpp"
+#include "os/operations.hpp"
+#include "os/conversation.hpp"
+#include "os/kernel.hpp"
+#include "os/apps/chat.hpp"
+#include "os/apps/home.hpp"
+#include "os/apps/home_clauses.hpp"
+#include "os/apps/home_plan.hpp"
+#include "os/apps/home_replies.hpp"
+#include "os/apps/home_words.hpp"

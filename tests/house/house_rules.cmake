@@ -2,7 +2,8 @@
 #   1. keep_dims and lazy reducers outside core/reduce.hpp, and `auto x = xt::...` (wrong numbers in silence);
 #   2. an include that points down or sideways: rooms include from themselves and from the rooms above them;
 #   3. a header without #pragma once, or that does not begin with a comment naming itself;
-#   4. marks of unfinished work.
+#   4. marks of unfinished work;
+#   5. a header that minillm.hpp does not include; an include that is not relative.
 # cmake -DROOT=<folder with include/minillm> -P house_rules.cmake
 set(rooms core kernels text embedding nn models train generate io view nlu os)
 set(broken 0)
@@ -58,14 +59,29 @@ foreach(path IN LISTS sources)
     if(line MATCHES "auto[&a-z ]* +[a-z_0-9]+ *= *xt::")
       complain(${name} ${number} "a lazy expression under a name: write the tensor type instead of auto")
     endif()
-    if(is_header AND own_level GREATER -1 AND line MATCHES "#include <?\"?minillm/([a-z]+)/")
-      list(FIND rooms ${CMAKE_MATCH_1} other_level)
+    if(is_header AND line MATCHES "#include <?\"?minillm/")
+      complain(${name} ${number} "headers include each other by relative paths, so that one include works in a notebook")
+    endif()
+    if(is_header AND own_level GREATER -1 AND line MATCHES "#include <?\"?(minillm|\\.\\.)/([a-z]+)/")
+      list(FIND rooms ${CMAKE_MATCH_2} other_level)
       if(other_level GREATER own_level)
-        complain(${name} ${number} "${room} includes from ${CMAKE_MATCH_1}, which stands below it")
+        complain(${name} ${number} "${room} includes from ${CMAKE_MATCH_2}, which stands below it")
       endif()
     endif()
   endforeach()
 endforeach()
+
+# 5. minillm.hpp names every header.
+if(EXISTS ${ROOT}/include/minillm/minillm.hpp)
+  file(READ ${ROOT}/include/minillm/minillm.hpp everything)
+  file(GLOB_RECURSE headers RELATIVE ${ROOT}/include/minillm ${ROOT}/include/minillm/*.hpp)
+  foreach(header IN LISTS headers)
+    string(FIND "${everything}" "#include \"${header}\"" at)
+    if(at EQUAL -1 AND NOT header STREQUAL "minillm.hpp")
+      complain(include/minillm/minillm.hpp 1 "does not include ${header}")
+    endif()
+  endforeach()
+endif()
 
 list(LENGTH sources count)
 if(count EQUAL 0)

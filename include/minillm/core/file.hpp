@@ -21,7 +21,7 @@
 #include <unistd.h>
 #endif
 
-#include "minillm/core/error.hpp"
+#include "error.hpp"
 
 namespace minillm {
 

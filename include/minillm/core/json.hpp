@@ -18,8 +18,8 @@
 #include <string_view>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
+#include "error.hpp"
+#include "file.hpp"
 
 namespace minillm {
 

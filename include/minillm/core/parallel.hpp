@@ -45,7 +45,7 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
+#include "error.hpp"
 #endif
 
 namespace minillm {

@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 
-#include "minillm/core/tensor.hpp"
+#include "tensor.hpp"
 
 namespace minillm {
 

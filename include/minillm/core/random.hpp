@@ -14,8 +14,8 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
+#include "error.hpp"
+#include "tensor.hpp"
 
 namespace minillm {
 

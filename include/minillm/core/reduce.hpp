@@ -14,7 +14,7 @@
 #include <cstddef>
 #include <limits>
 
-#include "minillm/core/tensor.hpp"
+#include "tensor.hpp"
 
 namespace minillm {
 

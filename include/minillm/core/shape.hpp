@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
+#include "error.hpp"
+#include "tensor.hpp"
 
 namespace minillm {
 

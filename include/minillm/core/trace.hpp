@@ -25,7 +25,7 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/tensor.hpp"
+#include "tensor.hpp"
 
 namespace minillm {
 

@@ -20,12 +20,12 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/parameter.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
+#include "../core/error.hpp"
+#include "../core/parameter.hpp"
+#include "../core/random.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
 
 namespace minillm {
 

@@ -14,8 +14,8 @@
 #include <span>
 #include <string>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

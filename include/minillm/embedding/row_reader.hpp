@@ -26,9 +26,9 @@
 #include <system_error>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/error.hpp"
+#include "../core/file.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm::detail {
 

@@ -15,10 +15,10 @@
 #include <cstddef>
 #include <utility>
 
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/embedding/mask.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "mask.hpp"
 
 namespace minillm {
 

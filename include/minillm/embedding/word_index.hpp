@@ -20,9 +20,9 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "../text/utf8.hpp"
 
 namespace minillm {
 

@@ -23,10 +23,10 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/parallel.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/embedding/word_index.hpp"
+#include "../core/error.hpp"
+#include "../core/parallel.hpp"
+#include "../core/tensor.hpp"
+#include "word_index.hpp"
 
 namespace minillm {
 

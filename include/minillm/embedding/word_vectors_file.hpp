@@ -32,12 +32,12 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
-#include "minillm/core/progress.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/embedding/row_reader.hpp"
-#include "minillm/embedding/word_vectors.hpp"
+#include "../core/error.hpp"
+#include "../core/file.hpp"
+#include "../core/progress.hpp"
+#include "../core/tensor.hpp"
+#include "row_reader.hpp"
+#include "word_vectors.hpp"
 
 namespace minillm {
 

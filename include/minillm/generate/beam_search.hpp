@@ -19,10 +19,10 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/generate/generate.hpp"
-#include "minillm/models/language_model.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "generate.hpp"
+#include "../models/language_model.hpp"
 
 namespace minillm {
 

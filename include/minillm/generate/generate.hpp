@@ -22,12 +22,12 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/generate/sampler.hpp"
-#include "minillm/generate/text_stream.hpp"
-#include "minillm/models/language_model.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/tensor.hpp"
+#include "sampler.hpp"
+#include "text_stream.hpp"
+#include "../models/language_model.hpp"
 
 namespace minillm {
 

@@ -23,10 +23,10 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
 
 namespace minillm {
 

@@ -15,8 +15,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../core/error.hpp"
+#include "../text/utf8.hpp"
 
 namespace minillm {
 

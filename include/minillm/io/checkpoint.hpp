@@ -24,13 +24,13 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/io/file_set.hpp"
-#include "minillm/io/parameters.hpp"
-#include "minillm/io/safetensors.hpp"
-#include "minillm/train/adam.hpp"
+#include "../core/error.hpp"
+#include "../core/json.hpp"
+#include "../core/random.hpp"
+#include "file_set.hpp"
+#include "parameters.hpp"
+#include "safetensors.hpp"
+#include "../train/adam.hpp"
 
 namespace minillm {
 

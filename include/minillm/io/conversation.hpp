@@ -18,12 +18,12 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/io/datasets.hpp"
-#include "minillm/io/model_tokenizer.hpp"
-#include "minillm/train/batches.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/tensor.hpp"
+#include "datasets.hpp"
+#include "model_tokenizer.hpp"
+#include "../train/batches.hpp"
 
 namespace minillm {
 

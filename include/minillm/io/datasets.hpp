@@ -18,9 +18,9 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../core/error.hpp"
+#include "../core/file.hpp"
+#include "../text/utf8.hpp"
 
 namespace minillm {
 

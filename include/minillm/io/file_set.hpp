@@ -23,8 +23,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
+#include "../core/error.hpp"
+#include "../core/file.hpp"
 
 namespace minillm {
 

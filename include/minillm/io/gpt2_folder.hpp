@@ -23,11 +23,11 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/io/lstm_folder.hpp"
-#include "minillm/io/parameters.hpp"
-#include "minillm/models/gpt.hpp"
+#include "../core/error.hpp"
+#include "../core/json.hpp"
+#include "lstm_folder.hpp"
+#include "parameters.hpp"
+#include "../models/gpt.hpp"
 
 namespace minillm {
 

@@ -18,11 +18,11 @@
 #include <string>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/io/file_set.hpp"
-#include "minillm/io/parameters.hpp"
-#include "minillm/models/lstm_language_model.hpp"
+#include "../core/error.hpp"
+#include "../core/json.hpp"
+#include "file_set.hpp"
+#include "parameters.hpp"
+#include "../models/lstm_language_model.hpp"
 
 namespace minillm {
 

@@ -17,17 +17,17 @@
 #include <variant>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/io/checkpoint.hpp"
-#include "minillm/io/file_set.hpp"
-#include "minillm/io/gpt2_folder.hpp"
-#include "minillm/io/lstm_folder.hpp"
-#include "minillm/io/model_tokenizer.hpp"
-#include "minillm/io/parameters.hpp"
-#include "minillm/models/gpt.hpp"
-#include "minillm/models/lstm_language_model.hpp"
+#include "../core/error.hpp"
+#include "../core/json.hpp"
+#include "../core/tensor.hpp"
+#include "checkpoint.hpp"
+#include "file_set.hpp"
+#include "gpt2_folder.hpp"
+#include "lstm_folder.hpp"
+#include "model_tokenizer.hpp"
+#include "parameters.hpp"
+#include "../models/gpt.hpp"
+#include "../models/lstm_language_model.hpp"
 
 namespace minillm {
 

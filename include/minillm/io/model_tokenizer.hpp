@@ -15,13 +15,13 @@
 #include <utility>
 #include <variant>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/io/file_set.hpp"
-#include "minillm/text/bpe.hpp"
-#include "minillm/text/character_tokenizer.hpp"
+#include "../core/error.hpp"
+#include "../core/file.hpp"
+#include "../core/json.hpp"
+#include "../core/tensor.hpp"
+#include "file_set.hpp"
+#include "../text/bpe.hpp"
+#include "../text/character_tokenizer.hpp"
 
 namespace minillm {
 

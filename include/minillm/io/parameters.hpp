@@ -21,12 +21,12 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/io/file_set.hpp"
-#include "minillm/io/safetensors.hpp"
-#include "minillm/nn/parameter.hpp"
+#include "../core/error.hpp"
+#include "../core/json.hpp"
+#include "../core/tensor.hpp"
+#include "file_set.hpp"
+#include "safetensors.hpp"
+#include "../nn/parameter.hpp"
 
 namespace minillm {
 

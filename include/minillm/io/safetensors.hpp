@@ -33,10 +33,10 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/io/number_format.hpp"
+#include "../core/error.hpp"
+#include "../core/file.hpp"
+#include "../core/tensor.hpp"
+#include "number_format.hpp"
 
 namespace minillm {
 

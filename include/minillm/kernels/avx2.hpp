@@ -21,7 +21,7 @@
 // Not here: threads (kernels/matmul.hpp), a 512-bit twin, half precision.
 #pragma once
 
-#include "minillm/kernels/cpu_features.hpp"
+#include "cpu_features.hpp"
 
 #if MINILLM_HAS_AVX2
 
@@ -32,8 +32,8 @@
 #include <cstdint>
 #include <new>
 
-#include "minillm/core/tensor.hpp"
-#include "minillm/kernels/scalar.hpp"
+#include "../core/tensor.hpp"
+#include "scalar.hpp"
 
 namespace minillm::avx2 {
 

@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "minillm/core/error.hpp"
+#include "../core/error.hpp"
 
 #if !defined(MINILLM_AVX2)
 #define MINILLM_AVX2 1

@@ -19,12 +19,12 @@
 #include <string_view>
 #include <type_traits>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/parallel.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/kernels/avx2.hpp"
-#include "minillm/kernels/cpu_features.hpp"
-#include "minillm/kernels/scalar.hpp"
+#include "../core/error.hpp"
+#include "../core/parallel.hpp"
+#include "../core/tensor.hpp"
+#include "avx2.hpp"
+#include "cpu_features.hpp"
+#include "scalar.hpp"
 
 namespace minillm {
 

@@ -10,7 +10,7 @@
 
 #include <cstddef>
 
-#include "minillm/core/tensor.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

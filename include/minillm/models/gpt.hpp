@@ -25,18 +25,18 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/reduce.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/embedding/embedding.hpp"
-#include "minillm/kernels/matmul.hpp"
-#include "minillm/models/language_model.hpp"
-#include "minillm/nn/kv_cache.hpp"
-#include "minillm/nn/layer_norm.hpp"
-#include "minillm/nn/transformer_block.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/reduce.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../embedding/embedding.hpp"
+#include "../kernels/matmul.hpp"
+#include "language_model.hpp"
+#include "../nn/kv_cache.hpp"
+#include "../nn/layer_norm.hpp"
+#include "../nn/transformer_block.hpp"
 
 namespace minillm {
 

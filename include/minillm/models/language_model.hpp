@@ -17,8 +17,8 @@
 #include <cstddef>
 #include <string>
 
-#include "minillm/core/random.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/random.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

@@ -22,16 +22,16 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/embedding/embedding.hpp"
-#include "minillm/models/language_model.hpp"
-#include "minillm/nn/linear.hpp"
-#include "minillm/nn/lstm.hpp"
-#include "minillm/nn/lstm_keras.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../embedding/embedding.hpp"
+#include "language_model.hpp"
+#include "../nn/linear.hpp"
+#include "../nn/lstm.hpp"
+#include "../nn/lstm_keras.hpp"
 
 namespace minillm {
 

@@ -19,8 +19,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/nlu/request_text.hpp"
+#include "../core/error.hpp"
+#include "request_text.hpp"
 
 namespace minillm {
 

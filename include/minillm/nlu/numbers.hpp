@@ -19,7 +19,7 @@
 #include <string_view>
 #include <utility>
 
-#include "minillm/nlu/request_text.hpp"
+#include "request_text.hpp"
 
 namespace minillm {
 

@@ -18,8 +18,8 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/nlu/simplified_characters.hpp"
-#include "minillm/text/utf8.hpp"
+#include "simplified_characters.hpp"
+#include "../text/utf8.hpp"
 
 namespace minillm {
 

@@ -21,10 +21,10 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/nlu/lexicon.hpp"
-#include "minillm/nlu/numbers.hpp"
-#include "minillm/nlu/request_text.hpp"
+#include "../core/error.hpp"
+#include "lexicon.hpp"
+#include "numbers.hpp"
+#include "request_text.hpp"
 
 namespace minillm {
 

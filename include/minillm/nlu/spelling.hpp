@@ -21,9 +21,9 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/nlu/lexicon.hpp"
-#include "minillm/nlu/request_text.hpp"
-#include "minillm/text/utf8.hpp"
+#include "lexicon.hpp"
+#include "request_text.hpp"
+#include "../text/utf8.hpp"
 
 namespace minillm {
 

@@ -19,8 +19,8 @@
 #include <cstddef>
 #include <numbers>
 
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

@@ -17,11 +17,11 @@
 #include <cstddef>
 #include <limits>
 
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/kernels/matmul.hpp"
-#include "minillm/nn/softmax.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../kernels/matmul.hpp"
+#include "softmax.hpp"
 
 namespace minillm {
 

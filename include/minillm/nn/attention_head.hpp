@@ -19,9 +19,9 @@
 #include <limits>
 #include <vector>
 
-#include "minillm/core/tensor.hpp"
-#include "minillm/kernels/matmul.hpp"
-#include "minillm/nn/softmax.hpp"
+#include "../core/tensor.hpp"
+#include "../kernels/matmul.hpp"
+#include "softmax.hpp"
 
 namespace minillm {
 

@@ -16,10 +16,10 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

@@ -20,12 +20,12 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/random.hpp"
-#include "minillm/core/reduce.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/nn/activation.hpp"
-#include "minillm/nn/linear.hpp"
+#include "../core/random.hpp"
+#include "../core/reduce.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "activation.hpp"
+#include "linear.hpp"
 
 namespace minillm {
 

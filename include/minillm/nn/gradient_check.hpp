@@ -6,16 +6,24 @@
 // says. The comparison needs double: with h = 1e-5 the difference of two losses keeps about ten digits in double
 // and none in float. So tests compile this header, and the layer, with MINILLM_REAL=double.
 //
+// A failed check says which tensor, which element, both numbers, and what mistake it looks like
+// (nn/gradient_mistake.hpp).
+//
 // Source: Goodfellow, Bengio and Courville, "Deep Learning", 2016, section 11.5.
 #pragma once
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdio>
+#include <limits>
 #include <string>
+#include <vector>
 
-#include "minillm/core/tensor.hpp"
-#include "minillm/nn/parameter.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "gradient_mistake.hpp"
+#include "parameter.hpp"
 
 namespace minillm {
 
@@ -26,12 +34,20 @@ struct GradientCheck {
     double analytic = 0;        // what backward says
     double numeric = 0;         // what the central difference says
     double relative_error = 0;  // |analytic - numeric| / the largest gradient of the same tensor
+    std::string guess;          // what mistake the whole tensor looks like; empty if it is right, or unusual
 
     /// One line for a failing test.
     std::string text() const {
-        return name + "[" + std::to_string(index) + "]: backward says " + std::to_string(analytic) +
-               ", the central difference says " + std::to_string(numeric) + ", relative error " +
-               std::to_string(relative_error);
+        char numbers[200];
+        std::snprintf(numbers, sizeof numbers,
+                      "backward says %.10g, the central difference says %.10g, relative error %.3g", analytic, numeric,
+                      relative_error);
+        std::string line = name + "[" + std::to_string(index) + "]: " + numbers;
+        if (!guess.empty()) {
+            line += "; looks like ";
+            line += guess;
+        }
+        return line;
     }
 };
 
@@ -42,9 +58,13 @@ struct GradientCheck {
 /// @param analytic  d(loss)/d(values) as backward computed it, of the same shape
 /// @param loss      a function without arguments that runs forward on the present values and gives the loss
 /// @param step      h of the central difference
+/// Throws ShapeError unless values and analytic have one shape.
 template <std::size_t Rank, class Loss>
 GradientCheck check_gradient(const std::string& name, Tensor<Rank>& values, const Tensor<Rank>& analytic, Loss&& loss,
                              double step = 1e-5) {
+    if (analytic.shape() != values.shape()) {
+        throw ShapeError("check_gradient: the gradient of " + name + " has another shape than " + name);
+    }
     GradientCheck worst;
     worst.name = name;
     Tensor<Rank> numeric = zeros<Rank>(values.shape());
@@ -64,14 +84,20 @@ GradientCheck check_gradient(const std::string& name, Tensor<Rank>& values, cons
         const double ours = static_cast<double>(analytic.data()[i]);
         const double theirs = static_cast<double>(numeric.data()[i]);
         // A tensor whose gradient is 0 everywhere (a bias before softmax, say) is compared absolutely.
-        const double error = std::abs(ours - theirs) / std::max(largest, 1e-3);
-        if (!(error <= worst.relative_error)) {
+        double error = std::abs(ours - theirs) / std::max(largest, 1e-3);
+        if (std::isnan(error)) {
+            error = std::numeric_limits<double>::infinity();  // NaN is not worse than anything; infinity is
+        }
+        if (error > worst.relative_error) {
             worst.index = i;
             worst.analytic = ours;
             worst.numeric = theirs;
             worst.relative_error = error;
         }
     }
+    const std::vector<double> ours(analytic.data(), analytic.data() + analytic.size());
+    const std::vector<double> theirs(numeric.data(), numeric.data() + numeric.size());
+    worst.guess = guess_gradient_mistake(ours, theirs, values.shape(Rank - 1));
     return worst;
 }
 
@@ -84,7 +110,7 @@ GradientCheck check_parameter_gradients(Layer& layer, Loss&& loss, double step =
             return;
         }
         const GradientCheck check = check_gradient(name, parameter.value, parameter.grad, loss, step);
-        if (worst.name.empty() || !(check.relative_error <= worst.relative_error)) {
+        if (worst.name.empty() || check.relative_error > worst.relative_error) {
             worst = check;
         }
     });

@@ -11,8 +11,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

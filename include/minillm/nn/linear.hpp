@@ -13,13 +13,13 @@
 #include <cstddef>
 #include <string>
 
-#include "minillm/core/random.hpp"
-#include "minillm/core/reduce.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/kernels/matmul.hpp"
-#include "minillm/nn/parameter.hpp"
+#include "../core/random.hpp"
+#include "../core/reduce.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../kernels/matmul.hpp"
+#include "parameter.hpp"
 
 namespace minillm {
 

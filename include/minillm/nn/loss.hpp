@@ -22,11 +22,11 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/nn/softmax.hpp"
+#include "../core/error.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "softmax.hpp"
 
 namespace minillm {
 

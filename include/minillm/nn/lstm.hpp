@@ -20,13 +20,13 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/reduce.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/embedding/mask.hpp"
-#include "minillm/nn/lstm_layer.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/reduce.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../embedding/mask.hpp"
+#include "lstm_layer.hpp"
 
 namespace minillm {
 

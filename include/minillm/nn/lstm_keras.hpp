@@ -21,11 +21,11 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/random.hpp"
-#include "minillm/core/reduce.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/nn/lstm_layer.hpp"
+#include "../core/random.hpp"
+#include "../core/reduce.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "lstm_layer.hpp"
 
 namespace minillm {
 

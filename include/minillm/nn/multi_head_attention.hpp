@@ -26,17 +26,17 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/parallel.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/embedding/mask.hpp"
-#include "minillm/kernels/matmul.hpp"
-#include "minillm/nn/attention_head.hpp"
-#include "minillm/nn/kv_cache.hpp"
-#include "minillm/nn/linear.hpp"
+#include "../core/error.hpp"
+#include "../core/parallel.hpp"
+#include "../core/random.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../embedding/mask.hpp"
+#include "../kernels/matmul.hpp"
+#include "attention_head.hpp"
+#include "kv_cache.hpp"
+#include "linear.hpp"
 
 namespace minillm {
 

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string>
 
-#include "minillm/core/parameter.hpp"
+#include "../core/parameter.hpp"
 
 namespace minillm {
 

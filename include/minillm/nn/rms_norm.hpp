@@ -12,10 +12,10 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/nn/parameter.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "parameter.hpp"
 
 namespace minillm {
 

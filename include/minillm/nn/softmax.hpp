@@ -17,9 +17,9 @@
 #include <cstddef>
 #include <limits>
 
-#include "minillm/core/shape.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
+#include "../core/shape.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
 
 namespace minillm {
 

@@ -18,15 +18,15 @@
 #include <string>
 #include <utility>
 
-#include "minillm/core/random.hpp"
-#include "minillm/core/reduce.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/embedding/mask.hpp"
-#include "minillm/nn/feed_forward.hpp"
-#include "minillm/nn/kv_cache.hpp"
-#include "minillm/nn/layer_norm.hpp"
-#include "minillm/nn/multi_head_attention.hpp"
+#include "../core/random.hpp"
+#include "../core/reduce.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../embedding/mask.hpp"
+#include "feed_forward.hpp"
+#include "kv_cache.hpp"
+#include "layer_norm.hpp"
+#include "multi_head_attention.hpp"
 
 namespace minillm {
 

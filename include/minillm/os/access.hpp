@@ -20,8 +20,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/os/home.hpp"
-#include "minillm/os/tools.hpp"
+#include "home.hpp"
+#include "tools.hpp"
 
 namespace minillm {
 

@@ -19,9 +19,9 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/os/access.hpp"
-#include "minillm/os/apps/home_clauses.hpp"
-#include "minillm/os/apps/home_plan.hpp"
+#include "access.hpp"
+#include "apps/home_clauses.hpp"
+#include "apps/home_plan.hpp"
 
 namespace minillm {
 

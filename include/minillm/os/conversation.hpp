@@ -15,11 +15,11 @@
 #include <utility>
 #include <variant>
 
-#include "minillm/core/random.hpp"
-#include "minillm/generate/generate.hpp"
-#include "minillm/io/conversation.hpp"
-#include "minillm/io/model_folder.hpp"
-#include "minillm/os/apps/chat.hpp"
+#include "../core/random.hpp"
+#include "../generate/generate.hpp"
+#include "../io/conversation.hpp"
+#include "../io/model_folder.hpp"
+#include "apps/chat.hpp"
 
 namespace minillm {
 

@@ -14,12 +14,12 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/os/access.hpp"
-#include "minillm/os/apps/home_plan.hpp"
-#include "minillm/os/audit.hpp"
-#include "minillm/os/home.hpp"
-#include "minillm/os/request.hpp"
-#include "minillm/os/tools.hpp"
+#include "access.hpp"
+#include "apps/home_plan.hpp"
+#include "audit.hpp"
+#include "home.hpp"
+#include "request.hpp"
+#include "tools.hpp"
 
 namespace minillm {
 

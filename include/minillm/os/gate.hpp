@@ -21,7 +21,7 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/nlu/request_text.hpp"
+#include "../nlu/request_text.hpp"
 
 namespace minillm {
 

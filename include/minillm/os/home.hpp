@@ -19,8 +19,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/os/json_data.hpp"
+#include "../core/error.hpp"
+#include "json_data.hpp"
 
 namespace minillm {
 

@@ -29,17 +29,17 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/nlu/request_text.hpp"
-#include "minillm/nlu/sentence_mood.hpp"
-#include "minillm/os/access.hpp"
-#include "minillm/os/apps/chat.hpp"
-#include "minillm/os/apps/home.hpp"
-#include "minillm/os/audit.hpp"
-#include "minillm/os/context.hpp"
-#include "minillm/os/executor.hpp"
-#include "minillm/os/gate.hpp"
-#include "minillm/os/operations.hpp"
-#include "minillm/os/request.hpp"
+#include "../nlu/request_text.hpp"
+#include "../nlu/sentence_mood.hpp"
+#include "access.hpp"
+#include "apps/chat.hpp"
+#include "apps/home.hpp"
+#include "audit.hpp"
+#include "context.hpp"
+#include "executor.hpp"
+#include "gate.hpp"
+#include "operations.hpp"
+#include "request.hpp"
 
 namespace minillm {
 

@@ -16,9 +16,9 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/nlu/request_text.hpp"
-#include "minillm/os/tools.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../nlu/request_text.hpp"
+#include "tools.hpp"
+#include "../text/utf8.hpp"
 
 namespace minillm {
 
@@ -85,17 +85,15 @@ inline std::string help_text(bool chinese) {
     if (chinese) {
         return "您可以直接说话，比如：\n"
                "  打开客厅的灯            家居：灯、空调、窗帘、电视、风扇、热水器、门锁\n"
-               "  这款手机有什么特点？    客服：手机的特点、价格、对比、推荐、保修、退换、配送\n"
-               "  高血压怎么预防？        健康常识（不做诊断；紧急情况请拨 120）\n"
-               "  解方程 2x + 3 = 9       辅导：计算、方程、单位换算、几何、应用题\n"
+               "  客厅的灯开着吗？        问设备现在的状态\n"
+               "  你好，你是谁？          聊天\n"
                "命令：/help 帮助  /devices 设备  /state 状态  /history 历史  /forget 忘记  /trace on|off 显示过程\n"
                "      /model 语言模型  /lang zh|en 语言  /quit 退出";
     }
     return "You can simply talk, for example:\n"
            "  turn on the living room light    home: lights, air conditioners, curtains, TV, fan, water heater, lock\n"
-           "  what are this phone's features?  customer service: features, price, comparison, warranty, returns, delivery\n"
-           "  how can I prevent hypertension?  health facts (no diagnosis; in an emergency call your emergency number)\n"
-           "  solve 2x + 3 = 9                 tutor: arithmetic, equations, units, geometry, word problems\n"
+           "  is the living room light on?     how a device is right now\n"
+           "  hello, who are you?              a chat\n"
            "commands: /help  /devices  /state  /history  /forget  /trace on|off  /model  /lang zh|en  /quit";
 }
 

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/nlu/request_text.hpp"
-#include "minillm/nlu/sentence_mood.hpp"
+#include "../nlu/request_text.hpp"
+#include "../nlu/sentence_mood.hpp"
 
 namespace minillm {
 

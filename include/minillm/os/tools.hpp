@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
+#include "../core/error.hpp"
 
 namespace minillm {
 

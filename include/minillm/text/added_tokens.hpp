@@ -17,10 +17,10 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/character.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "character.hpp"
+#include "utf8.hpp"
 
 namespace minillm {
 

@@ -23,14 +23,14 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/added_tokens.hpp"
-#include "minillm/text/bpe_encode.hpp"
-#include "minillm/text/bpe_files.hpp"
-#include "minillm/text/bpe_train.hpp"
-#include "minillm/text/bpe_vocabulary.hpp"
-#include "minillm/text/pre_tokenizers.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "added_tokens.hpp"
+#include "bpe_encode.hpp"
+#include "bpe_files.hpp"
+#include "bpe_train.hpp"
+#include "bpe_vocabulary.hpp"
+#include "pre_tokenizers.hpp"
 
 namespace minillm {
 

@@ -19,8 +19,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/bpe_tables.hpp"
+#include "../core/tensor.hpp"
+#include "bpe_tables.hpp"
 
 namespace minillm {
 

@@ -28,13 +28,13 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/file.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/bpe_vocabulary.hpp"
-#include "minillm/text/byte_spelling.hpp"
-#include "minillm/text/tokenizer_json.hpp"
+#include "../core/error.hpp"
+#include "../core/file.hpp"
+#include "../core/json.hpp"
+#include "../core/tensor.hpp"
+#include "bpe_vocabulary.hpp"
+#include "byte_spelling.hpp"
+#include "tokenizer_json.hpp"
 
 namespace minillm {
 

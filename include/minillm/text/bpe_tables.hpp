@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/core/tensor.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

@@ -34,10 +34,10 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/bpe_tables.hpp"
-#include "minillm/text/byte_spelling.hpp"
-#include "minillm/text/pre_tokenizers.hpp"
+#include "../core/tensor.hpp"
+#include "bpe_tables.hpp"
+#include "byte_spelling.hpp"
+#include "pre_tokenizers.hpp"
 
 namespace minillm {
 

@@ -16,12 +16,12 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/added_tokens.hpp"
-#include "minillm/text/bpe_tables.hpp"
-#include "minillm/text/bpe_train.hpp"
-#include "minillm/text/pre_tokenizers.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "added_tokens.hpp"
+#include "bpe_tables.hpp"
+#include "bpe_train.hpp"
+#include "pre_tokenizers.hpp"
 
 namespace minillm {
 

@@ -18,7 +18,7 @@
 #include <string>
 #include <string_view>
 
-#include "minillm/text/utf8.hpp"
+#include "utf8.hpp"
 
 namespace minillm {
 

@@ -15,7 +15,7 @@
 #include <iterator>
 #include <string>
 
-#include "minillm/text/unicode_tables.hpp"
+#include "unicode_tables.hpp"
 
 namespace minillm {
 

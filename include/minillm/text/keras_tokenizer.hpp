@@ -26,10 +26,10 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/normalize.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "normalize.hpp"
+#include "utf8.hpp"
 
 namespace minillm {
 

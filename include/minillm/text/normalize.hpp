@@ -14,8 +14,8 @@
 #include <string>
 #include <string_view>
 
-#include "minillm/text/character.hpp"
-#include "minillm/text/utf8.hpp"
+#include "character.hpp"
+#include "utf8.hpp"
 
 namespace minillm {
 

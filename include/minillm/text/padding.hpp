@@ -14,7 +14,7 @@
 #include <span>
 #include <vector>
 
-#include "minillm/core/tensor.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

@@ -20,9 +20,9 @@
 #include <string>
 #include <string_view>
 
-#include "minillm/core/error.hpp"
-#include "minillm/text/character.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../core/error.hpp"
+#include "character.hpp"
+#include "utf8.hpp"
 
 namespace minillm {
 

@@ -16,8 +16,8 @@
 #include <string>
 #include <string_view>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

@@ -16,11 +16,11 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/json.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/text/added_tokens.hpp"
-#include "minillm/text/bpe_tables.hpp"
+#include "../core/error.hpp"
+#include "../core/json.hpp"
+#include "../core/tensor.hpp"
+#include "added_tokens.hpp"
+#include "bpe_tables.hpp"
 
 namespace minillm {
 

@@ -21,10 +21,10 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/text/character.hpp"
-#include "minillm/text/normalize.hpp"
-#include "minillm/text/stop_words.hpp"
-#include "minillm/text/utf8.hpp"
+#include "character.hpp"
+#include "normalize.hpp"
+#include "stop_words.hpp"
+#include "utf8.hpp"
 
 namespace minillm {
 

@@ -16,9 +16,9 @@
 #include <string>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/tensor.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/tensor.hpp"
 
 namespace minillm {
 

@@ -22,13 +22,13 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/random.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/train/adam.hpp"
-#include "minillm/train/batches.hpp"
-#include "minillm/train/metrics.hpp"
-#include "minillm/train/trainer.hpp"
+#include "../core/error.hpp"
+#include "../core/random.hpp"
+#include "../core/tensor.hpp"
+#include "adam.hpp"
+#include "batches.hpp"
+#include "metrics.hpp"
+#include "trainer.hpp"
 
 namespace minillm {
 

@@ -9,9 +9,9 @@
 #include <cstddef>
 #include <span>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/train/batches.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "batches.hpp"
 
 namespace minillm {
 

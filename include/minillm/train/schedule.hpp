@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "minillm/core/error.hpp"
+#include "../core/error.hpp"
 
 namespace minillm {
 

@@ -13,9 +13,9 @@
 #include <string>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/nn/parameter.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "../nn/parameter.hpp"
 
 namespace minillm {
 

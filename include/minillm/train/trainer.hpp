@@ -24,16 +24,16 @@
 #include <string_view>
 #include <utility>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/reduce.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/core/trace.hpp"
-#include "minillm/nn/loss.hpp"
-#include "minillm/nn/parameter.hpp"
-#include "minillm/train/adam.hpp"
-#include "minillm/train/batches.hpp"
-#include "minillm/train/metrics.hpp"
-#include "minillm/train/schedule.hpp"
+#include "../core/error.hpp"
+#include "../core/reduce.hpp"
+#include "../core/tensor.hpp"
+#include "../core/trace.hpp"
+#include "../nn/loss.hpp"
+#include "../nn/parameter.hpp"
+#include "adam.hpp"
+#include "batches.hpp"
+#include "metrics.hpp"
+#include "schedule.hpp"
 
 namespace minillm {
 

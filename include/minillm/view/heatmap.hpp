@@ -20,10 +20,10 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/core/error.hpp"
-#include "minillm/core/tensor.hpp"
-#include "minillm/view/picture.hpp"
-#include "minillm/view/text_width.hpp"
+#include "../core/error.hpp"
+#include "../core/tensor.hpp"
+#include "picture.hpp"
+#include "text_width.hpp"
 
 namespace minillm {
 

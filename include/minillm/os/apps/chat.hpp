@@ -20,11 +20,11 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/nlu/bm25.hpp"
-#include "minillm/nlu/request_text.hpp"
-#include "minillm/os/json_data.hpp"
-#include "minillm/os/request.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../../nlu/bm25.hpp"
+#include "../../nlu/request_text.hpp"
+#include "../json_data.hpp"
+#include "../request.hpp"
+#include "../../text/utf8.hpp"
 
 namespace minillm {
 
@@ -39,7 +39,7 @@ struct ModelReply {
 struct ConversationModel {
     std::string name;
     std::function<ModelReply(const std::string& question)> answer;
-    double floor = -0.7;  // replies that are less sure than this are not shown
+    double floor = -0.12; // replies that are less sure than this are not shown: babble begins below it
 };
 
 /// Text that may go to a terminal: control characters and invisible ones are dropped, line breaks become blanks.
@@ -145,8 +145,8 @@ public:
         answer.decision = "clarify";
         answer.reply = request.language == "other"
                            ? "I understand English and Chinese (我会中文和英文). Type /help to see what I can do."
-                           : request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，介绍店里的手机，讲健康常识，解算术和方程。输入 /help 看例子。",
-                                          "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, tell you about the shop's phones, explain general health topics, and solve sums and equations. Type /help for examples.");
+                           : request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，告诉您它们现在的状态，也可以聊天。输入 /help 看例子。",
+                                          "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, tell you how they are, and chat. Type /help for examples.");
         return answer;
     }
 

@@ -20,15 +20,15 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/nlu/grammar.hpp"
-#include "minillm/nlu/spelling.hpp"
-#include "minillm/os/apps/home_clauses.hpp"
-#include "minillm/os/apps/home_plan.hpp"
-#include "minillm/os/apps/home_replies.hpp"
-#include "minillm/os/apps/home_words.hpp"
-#include "minillm/os/context.hpp"
-#include "minillm/os/home.hpp"
-#include "minillm/os/request.hpp"
+#include "../../nlu/grammar.hpp"
+#include "../../nlu/spelling.hpp"
+#include "home_clauses.hpp"
+#include "home_plan.hpp"
+#include "home_replies.hpp"
+#include "home_words.hpp"
+#include "../context.hpp"
+#include "../home.hpp"
+#include "../request.hpp"
 
 namespace minillm {
 

@@ -18,8 +18,8 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/nlu/grammar.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../../nlu/grammar.hpp"
+#include "../../text/utf8.hpp"
 
 namespace minillm {
 

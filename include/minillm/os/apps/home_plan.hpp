@@ -24,9 +24,9 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/os/apps/home_clauses.hpp"
-#include "minillm/os/apps/home_words.hpp"
-#include "minillm/os/home.hpp"
+#include "home_clauses.hpp"
+#include "home_words.hpp"
+#include "../home.hpp"
 
 namespace minillm {
 

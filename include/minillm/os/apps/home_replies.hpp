@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
-#include "minillm/os/apps/home_plan.hpp"
-#include "minillm/os/home.hpp"
-#include "minillm/os/request.hpp"
+#include "home_plan.hpp"
+#include "../home.hpp"
+#include "../request.hpp"
 
 namespace minillm {
 

@@ -19,10 +19,10 @@
 #include <string_view>
 #include <vector>
 
-#include "minillm/nlu/lexicon.hpp"
-#include "minillm/nlu/request_text.hpp"
-#include "minillm/os/json_data.hpp"
-#include "minillm/text/utf8.hpp"
+#include "../../nlu/lexicon.hpp"
+#include "../../nlu/request_text.hpp"
+#include "../json_data.hpp"
+#include "../../text/utf8.hpp"
 
 namespace minillm {
 

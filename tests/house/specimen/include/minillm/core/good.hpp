@@ -1,4 +1,4 @@
 // core/good.hpp: keeps every rule; a keep_dims in a comment is no sin.
 #pragma once
 
-#include "minillm/core/error.hpp"
+#include "error.hpp"

@@ -1,4 +1,4 @@
 // text/sideways.hpp: looks into a room below.
 #pragma once
 
-#include "minillm/embedding/embedding.hpp"
+#include "../embedding/embedding.hpp"
