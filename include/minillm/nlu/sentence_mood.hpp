@@ -85,7 +85,8 @@ public:
                                       std::string(line.substr(0, 40)));
                 }
                 category = std::string(line.substr(0, equals));
-                const bool known = category == "polite" || category == "question_opening" ||
+                const bool known = category == "polite" || category == "question_opening" || category == "reason_opening" ||
+                                   category == "reason_allows" ||
                                    std::find(mood_names.begin(), mood_names.end(), category) != mood_names.end();
                 if (!known) {
                     throw FormatError(std::string(name), "line " + std::to_string(line_number), "the name of a mood", category);
@@ -94,6 +95,31 @@ public:
             }
             add_words(category, line);
         }
+    }
+
+    /// Whether a part of a sentence can be no more than the reason for a request (我要睡觉了, it's dark in here): it begins
+    /// like one, and holds no cue that could turn the request into something else.
+    bool is_reason(std::u32string_view part) const {
+        while (!part.empty() && part.front() == U' ') {
+            part.remove_prefix(1);
+        }
+        if (part.empty() || part.size() > 60) {
+            return false;
+        }
+        bool begins = false;
+        for (const LexiconMatch& match : lexicon_.matches(part, 0)) {
+            begins = begins || lexicon_.category_name(match.entry->category) == "reason_opening";
+        }
+        for (const MoodCue& cue : read(part).cues) {
+            bool allowed = false;
+            for (const LexiconMatch& match : lexicon_.matches(part, cue.begin)) {
+                allowed = allowed || (match.end == cue.end && lexicon_.category_name(match.entry->category) == "reason_allows");
+            }
+            if (!allowed) {
+                return false;
+            }
+        }
+        return begins;
     }
 
     SentenceMood read(std::u32string_view text) const {
@@ -121,6 +147,8 @@ public:
                     if (begins_sentence(text, at)) {
                         mood.cues.push_back({Mood::question, at, match.end});
                     }
+                } else if (match.entry->term == "呢" && match.end < text.size() && text[match.end] == U',') {
+                    continue;  // 我在做饭呢, ... goes on; only at the end does 呢 ask
                 } else if (const auto place = std::find(mood_names.begin(), mood_names.end(), category);
                            place != mood_names.end()) {
                     mood.cues.push_back({static_cast<Mood>(place - mood_names.begin()), at, match.end});

@@ -56,7 +56,7 @@ public:
           faq_file_("faq.json", files("faq.json")),
           gate_(files("faq.json") + files("products.json") + files("grammar/home.txt")),
           moods_("grammar/moods.txt", files("grammar/moods.txt")),
-          home_(home_file_, files("grammar/home.txt")),
+          home_(home_file_, files("grammar/home.txt"), moods_),
           chat_(faq_file_),
           executor_(home_.home(), audit_) {}
     Kernel(const Kernel&) = delete;
@@ -69,6 +69,9 @@ public:
     const AuditLog& audit() const { return audit_; }
     AuditLog& audit() { return audit_; }
     SessionContext& context() { return context_; }
+
+    /// Begins a new session: nothing is remembered, nothing waits. The home stays as it is.
+    void reset_session() { forget(); }
     bool tracing() const { return tracing_; }
     void set_tracing(bool on) { tracing_ = on; }
 
@@ -265,7 +268,7 @@ private:
                 response.decision = home.plan.outcome == HomePlan::Outcome::ask ? "clarify" : "refused";
                 response.reply = request.pick(home.plan.zh, home.plan.en);
                 if (!home.plan.missing.empty()) {
-                    context_.question = PendingQuestion{home.plan.waiting, home.plan.missing, std::chrono::steady_clock::now()};
+                    context_.question = PendingQuestion{home.plan.clauses, home.plan.missing, std::chrono::steady_clock::now()};
                 }
                 return;
             case HomeAnswer::Kind::query: answer_query(home, request, response); return;
@@ -289,6 +292,7 @@ private:
         response.decision = "answered";
         response.reply = home_.replies().reading_text(response.readings, home.attribute, request.chinese());
         context_.home.last_devices = home.targets;
+        context_.home.last_clauses.clear();
         context_.home.last_area = home_.home().find_device(home.targets.front())->area;
         stage(response, "act", "read", std::to_string(response.readings.size()) + " devices read");
     }
@@ -335,6 +339,7 @@ private:
             }
         }
         context_.home.last_area = home_.home().find_device(plan.steps.back().device)->area;
+        context_.home.last_clauses = plan.clauses;
     }
 
     // ---- Operations ------------------------------------------------------------------------------------------------

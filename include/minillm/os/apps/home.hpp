@@ -57,8 +57,9 @@ class HomeApp {
 public:
     /// @param file     the home file; must outlive the application
     /// @param grammar  the text of datasets/llm_os/grammar/home.txt
-    HomeApp(const JsonData& file, std::string_view grammar)
-        : home_(file), words_(file), grammar_("grammar/home.txt", grammar, words_.lexicon), planner_(home_, words_),
+    /// @param moods    finds reasons (我要睡觉了，…); must outlive the application
+    HomeApp(const JsonData& file, std::string_view grammar, const MoodReader& moods)
+        : moods_(&moods), home_(file), words_(file), grammar_("grammar/home.txt", grammar, words_.lexicon), planner_(home_, words_),
           replies_(home_), spelling_(words_.lexicon) {}
     HomeApp(const HomeApp&) = delete;
     HomeApp& operator=(const HomeApp&) = delete;
@@ -85,6 +86,8 @@ public:
         HomeAnswer answer;
         if (!readings.empty()) {
             answer = from_readings(readings, text, request, context, waiting);
+        } else {
+            answer = without_reason(request, context);
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             answer = from_mentions(text, request, context);
@@ -97,6 +100,62 @@ public:
     }
 
 private:
+    // ---- A request and the reason for it ----------------------------------------------------------------------------
+
+    // 我在厨房做饭呢，把灯打开: the part that can be read is the request; the other must be a reason and nothing else. A
+    // room that the reason names is where the request is meant.
+    HomeAnswer without_reason(const Request& request, const SessionContext& context) const {
+        const std::u32string& text = request.text.characters;
+        std::vector<std::size_t> cuts;
+        for (std::size_t i = 1; i + 1 < text.size() && cuts.size() < 8; ++i) {
+            const bool before_digit = is_ascii_digit(text[i + 1]);
+            if (text[i] == U',' || text[i] == U'!' || text[i] == U';' || (text[i] == U'.' && !before_digit)) {
+                cuts.push_back(i);
+            }
+            if (text.compare(i, 9, U" because ") == 0 || text.compare(i, 2, U"因为") == 0) {
+                cuts.push_back(i);
+            }
+        }
+        for (const std::size_t cut : cuts) {
+            const std::size_t second = text[cut] == U'因' ? cut : cut + 1;
+            const std::u32string left = text.substr(0, cut);
+            const std::u32string right = text.substr(second);
+            for (const bool reason_first : {true, false}) {
+                const std::u32string& reason = reason_first ? left : right;
+                const std::u32string& command = reason_first ? right : left;
+                if (!may_be_reason(reason)) {
+                    continue;
+                }
+                const std::vector<Reading> readings = grammar_.parse(command, "sentence");
+                if (readings.empty() || !readings.front().root.children.front().is("command")) {
+                    continue;
+                }
+                Request part = request;
+                part.text.characters = command;
+                part.mood = moods_->read(command);
+                SessionContext around = context;
+                const Mentions named = find_mentions(reason);
+                if (named.areas.size() == 1) {
+                    around.home.last_area = named.areas.front();
+                }
+                HomeAnswer answer = from_readings(readings, command, part, around, std::nullopt);
+                if (answer.kind == HomeAnswer::Kind::plan) {
+                    answer.confidence *= 0.95;
+                    answer.explanation += "; taken for a reason: " + encode_utf8(reason);
+                    return answer;
+                }
+            }
+        }
+        return HomeAnswer{};
+    }
+
+    bool may_be_reason(const std::u32string& part) const {
+        const Mentions named = find_mentions(part);
+        const bool says_what_to_do = named.verbs > 0 || named.absent_device || named.absent_place || !named.devices.empty();
+        const bool of_a_room = !named.areas.empty() && (part.find(U"太") != std::u32string::npos || part.find(U"有点") != std::u32string::npos || part.find(U"好") != std::u32string::npos);
+        return !says_what_to_do && (moods_->is_reason(part) || (of_a_room && moods_->read(part).cues.empty()));
+    }
+
     // ---- A reading of the whole sentence ---------------------------------------------------------------------------
 
     HomeAnswer from_readings(const std::vector<Reading>& readings, std::u32string_view text, const Request& request,
@@ -224,6 +283,21 @@ private:
         if (asked_about) {
             return HomeAnswer{};  // 客厅的灯呢？: from_mentions
         }
+        if ((node.is("again") || node.is("repeat")) && context.home.last_clauses.size() == 1) {
+            answer.plan = planner_.plan({once_more(node, context.home)}, context.home);
+            if (answer.plan.outcome != HomePlan::Outcome::inconsistent) {
+                answer.kind = HomeAnswer::Kind::plan;
+                answer.intent = answer.plan.intent;
+                answer.slots = answer.plan.slots;
+                return answer;
+            }
+        }
+        if (node.is("repeat") || (node.is("again") && node.find("target") == nullptr)) {
+            return HomeAnswer{};
+        }
+        if (node.is("fragment") && node.find("attribute") != nullptr) {
+            return HomeAnswer{};  // 客厅灯的亮度: a question, from_mentions reads it
+        }
         answer.kind = HomeAnswer::Kind::say;
         answer.decision = "clarify";
         if (node.is("lone")) {  // 打开, turn off: what?
@@ -236,7 +310,7 @@ private:
             answer.plan = planner_.plan({clause}, HomeReferences{});
             if (answer.plan.outcome != HomePlan::Outcome::act) {
                 answer.plan.outcome = HomePlan::Outcome::ask;
-                answer.plan.waiting = {clause};
+                answer.plan.clauses = {clause};
                 answer.plan.missing = "target";
             }
             answer.intent = answer.plan.intent;
@@ -251,6 +325,43 @@ private:
         answer.en = absent ? words_.absent_en : "What would you like me to do with it? You can have it switched, set, or ask how it is.";
         answer.decision = absent ? "refused" : "clarify";
         return answer;
+    }
+
+    // The last clause once more: at another place, for another thing, or by another amount.
+    static HomeClause once_more(const ParseNode& node, const HomeReferences& references) {
+        HomeClause clause = references.last_clauses.front();
+        const HomeClause named = detail::read_clause(node, HomeClause::Type::switched);
+        if (node.is("again")) {
+            HomeTarget place;
+            detail::read_place_nodes(node, place);
+            const bool names_thing = node.find("target") != nullptr && !named.targets.front().kinds.empty();
+            for (HomeTarget& target : clause.targets) {
+                if (names_thing) {
+                    target = named.targets.front();
+                } else {
+                    target.areas = place.areas;
+                    target.absent = target.absent || place.absent;
+                    target.ambiguous = place.ambiguous;
+                    target.device.clear();
+                }
+            }
+            if (!names_thing && !place.areas.empty() && clause.targets.front().kinds.empty()) {
+                for (const std::string& id : references.last_devices) {
+                    clause.targets.front().kinds.push_back(id.substr(id.find('.') + 1));
+                }
+            }
+            return clause;
+        }
+        HomeTarget it;
+        it.pronoun = true;
+        clause.targets = {it};
+        clause.places.clear();
+        if (const ParseNode* amount = node.find("amount")) {
+            HomeClause with_amount;
+            detail::read_value(*amount, with_amount);
+            clause.number = with_amount.number;
+        }
+        return clause;
     }
 
     // ---- Why a sentence is no command ------------------------------------------------------------------------------
@@ -382,7 +493,8 @@ private:
         const bool thing = !found.kinds.empty() || !found.devices.empty();
         const bool place = !found.areas.empty();
         const bool said = found.verbs + found.states + found.queries > 0;
-        const bool asks = request.mood.has(Mood::question) || found.queries > 0;
+        // An attribute named and nothing to be done with it asks as well: 书房灯现在的亮度.
+        const bool asks = request.mood.has(Mood::question) || found.queries > 0 || (found.attributes.size() > 0 && found.verbs == 0 && thing);
         answer.explanation = "words about the home, but no reading of the whole sentence";
 
         const SentenceMood& mood = request.mood;
@@ -396,6 +508,7 @@ private:
             return answer;
         }
         const bool about_home = thing || (place && (found.attributes.size() > 0 || said)) || (found.attributes.size() > 0 && asks) ||
+                                (place && asks && context.last_route == "home" && !context.home.last_devices.empty()) ||
                                 (found.everything && said) || (found.pronoun && said && !context.home.last_devices.empty());
         if (!about_home) {
             return answer;  // not mine
@@ -437,6 +550,11 @@ private:
             }
         }
         const bool all = found.everything || found.any_or_which;
+        if (kinds.empty() && targets.empty() && !found.areas.empty() && found.verbs + found.states + found.queries == 0 && !all && context.last_route == "home") {
+            for (const std::string& id : context.home.last_devices) {  // and the bedroom one?
+                add_once(kinds, home_.find_device(id)->kind);
+            }
+        }
         for (const HomeDevice& device : home_.devices()) {
             const bool in_place = std::find(found.areas.begin(), found.areas.end(), device.area) != found.areas.end();
             const bool of_kind = std::find(kinds.begin(), kinds.end(), device.kind) != kinds.end();
@@ -482,6 +600,7 @@ private:
         return answer;
     }
 
+    const MoodReader* moods_;
     Home home_;
     HomeWords words_;
     Grammar grammar_;

@@ -200,8 +200,8 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
         }
         return nullptr;
     };
-    const ParseNode* up = has({"up", "up_word"});
-    const ParseNode* down = has({"down", "down_word"});
+    const ParseNode* up = has({"up", "up_bare"});
+    const ParseNode* down = has({"down", "down_bare"});
     const ParseNode* more = has({"inc", "inc_up", "inc_bare", "inc_more"});
     clause.increase = up != nullptr || (down == nullptr && more != nullptr);
     if (const ParseNode* way = up != nullptr ? up : down) {

@@ -42,6 +42,7 @@ struct HomeStep {
 struct HomeReferences {
     std::vector<std::string> last_devices;  // what "it" and 那个 are
     std::string last_area;
+    std::vector<HomeClause> last_clauses;   // what was done last, for "the bedroom too" and "another 10"
 };
 
 /// What is to be done about a command.
@@ -57,7 +58,7 @@ struct HomePlan {
     std::string intent;
     std::string zh;                            // what to tell the user, unless it acts
     std::string en;
-    std::vector<HomeClause> waiting;           // ask: the clauses that wait for a target
+    std::vector<HomeClause> clauses;           // what the plan was made from
     std::string missing;                       // ask: "target" or "area"
 };
 
@@ -82,9 +83,7 @@ public:
             finish(plan, HomePlan::Outcome::ask, "您前后说的不一样，请再说一遍要怎么做。",
                    "The parts of your request contradict each other. Which one do you want?");
         }
-        if (plan.outcome == HomePlan::Outcome::ask && !plan.missing.empty()) {
-            plan.waiting = clauses;
-        }
+        plan.clauses = clauses;
         if (plan.outcome != HomePlan::Outcome::act) {
             plan.steps.clear();
         }
@@ -200,6 +199,22 @@ private:
         }
         if (target.everything && kinds.empty()) {
             return all_devices(areas, clause);
+        }
+        if (kinds.empty() && !areas.empty() && clause.type == HomeClause::Type::switched && !target.attribute_only) {
+            // 厨房的也打开, the bedroom one: the same kind as before
+            const std::vector<std::string>& last = !work.this_clause.empty() ? work.this_clause
+                                                   : !work.devices.empty()   ? work.devices
+                                                                             : work.references.last_devices;
+            for (const std::string& id : last) {
+                const std::string& kind = home_->find_device(id)->kind;
+                if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+                    kinds.push_back(kind);
+                }
+            }
+            if (kinds.empty()) {
+                ask_for_target(plan);
+                return devices;
+            }
         }
         if (kinds.empty()) {  // only an attribute, a verb or a place says what is meant
             std::vector<std::string> attributes = clause.value_attributes;

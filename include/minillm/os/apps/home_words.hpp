@@ -41,7 +41,7 @@ struct HomeWords {
              {"area", "kind", "device", "attribute", "all", "all_marker", "unit", "named_value", "verb", "verb_on", "verb_off",
               "verb_open", "verb_close", "verb_lock", "verb_unlock", "verb_set", "verb_increase", "verb_decrease",
               "verb_done", "whole_verb", "up", "down", "up_word", "down_word", "max", "min", "complaint", "true_word",
-              "false_word", "query_word", "absent_area", "absent_device", "absent_home", "ambiguous"}) {
+              "false_word", "query_word", "state_word", "absent_area", "absent_device", "absent_home", "ambiguous"}) {
             lexicon.category(category);
         }
         for (const JsonPlace& area : root.at("areas").elements()) {
@@ -114,8 +114,23 @@ private:
                     lexicon.add(direction + "_word", word, attribute);
                 } else {
                     lexicon.add(direction, word, attribute);
+                    add_stem(direction, characters, attribute);
                 }
             }
+        }
+    }
+
+    // 快一点 also gives 快, for 快一档; "brighter" also gives "bright", for "how bright is it?".
+    void add_stem(const std::string& direction, const std::u32string& word, const std::string& attribute) {
+        if (word.size() == 3 && word.ends_with(U"一点")) {
+            lexicon.add(direction + "_word", encode_utf8(word.substr(0, 1)), attribute);
+        }
+        if (word.size() > 4 && word.ends_with(U"er") && word.find(U' ') == std::u32string::npos) {
+            std::u32string stem = word.substr(0, word.size() - 2);
+            if (stem[stem.size() - 1] == stem[stem.size() - 2]) {
+                stem.pop_back();  // hotter, dimmer
+            }
+            lexicon.add("state_word", encode_utf8(stem), attribute);
         }
     }
 
