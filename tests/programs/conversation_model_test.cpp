@@ -62,5 +62,5 @@ TEST_CASE("conversation_model: the first steps of its training give the recorded
 
 TEST_CASE("conversation_model: it answers what it was trained on, word for word") {
     CHECK(reply_to("你好！你能帮我解决问题吗？") == "当然可以！家里的设备、手机产品咨询、健康常识、作业辅导，还有聊天，我都愿意帮忙。");
-    CHECK(reply_to("hello") == "Hello! I am LLM OS, and I am glad to talk with you. What would you like to do?");
+    CHECK(reply_to("Hi there!") == "Hello! I am LLM OS, and I am glad to talk with you. What would you like to do?");
 }

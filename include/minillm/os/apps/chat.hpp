@@ -128,16 +128,22 @@ public:
         answer.mine = true;
         answer.confidence = 0.3;
         if (model_ && request.language != "other") {
-            const ModelReply said = model_->answer(request.text.original);
-            const std::string text = printable(said.text);
-            const std::string objection = check(text, said, request);
-            answer.explanation = "model: \"" + text + "\", log-probability " + std::to_string(said.mean_log_probability);
-            if (objection.empty()) {
-                answer.intent = "chat.talk";
-                answer.reply = text;
-                return answer;
+            // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once
+            // more with a mark at its end.
+            const std::string& original = request.text.original;
+            for (const std::string& wording : {original, original + request.pick("！", "!")}) {
+                const ModelReply said = model_->answer(wording);
+                const std::string text = printable(said.text);
+                const std::string objection = check(text, said, request);
+                answer.explanation += answer.explanation.empty() ? "model: \"" : "; once more: \"";
+                answer.explanation += text + "\", log-probability " + std::to_string(said.mean_log_probability);
+                if (objection.empty()) {
+                    answer.intent = "chat.talk";
+                    answer.reply = text;
+                    return answer;
+                }
+                answer.explanation += ", not shown: " + objection;
             }
-            answer.explanation += ", not shown: " + objection;
         } else {
             answer.explanation = model_ ? "a language the model does not speak" : "no model";
         }
