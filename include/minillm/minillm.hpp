@@ -25,6 +25,8 @@
 #include "text/utf8.hpp"
 #include "text/unicode_tables.hpp"
 #include "text/character.hpp"
+#include "text/normalization_tables.hpp"
+#include "text/normal_forms.hpp"
 #include "text/normalize.hpp"
 #include "text/stop_words.hpp"
 #include "text/word_tokenizer.hpp"

@@ -29,7 +29,8 @@ def read_case_data(package):
         const load = async (path) => (await import(process.argv[1] + '/' + path + '/code-points.mjs')).default;
         const result = {};
         for (const path of ['Simple_Case_Mapping/Lowercase', 'Case_Folding/C', 'Case_Folding/F',
-                            'Binary_Property/Cased', 'Binary_Property/Case_Ignorable'])
+                            'Binary_Property/Cased', 'Binary_Property/Case_Ignorable',
+                            'Binary_Property/Full_Composition_Exclusion'])
             result[path] = [...await load(path)];
         console.log(JSON.stringify(result));
     """
@@ -168,7 +169,83 @@ inline constexpr CaseFolding case_folding_exceptions[] = {{
 """)
 
 
+
+HANGUL = range(0xAC00, 0xD7A4)  # syllables are computed, never listed
+COMPATIBILITY, EXCLUDED = 64, 32  # flags beside the length of a decomposition
+
+
+def normalization_tables(excluded):
+    """Runs of code points with the same kind, and the decompositions in the order of their code points."""
+    kinds, decompositions, seconds = {}, [], set(range(0x1161, 0x1176)) | set(range(0x11A8, 0x11C3))
+    for point in ALL:
+        text, combining_class = unicode.decomposition(chr(point)), unicode.combining(chr(point))
+        if combining_class:
+            kinds[point] = combining_class
+        if not text or point in HANGUL:
+            continue
+        assert text.startswith("<") or point in excluded or not combining_class
+        parts = [int(part, 16) for part in text.split() if not part.startswith("<")]
+        flags = COMPATIBILITY if text.startswith("<") else EXCLUDED if point in excluded else 0
+        if not flags:
+            assert len(parts) == 2
+            seconds.add(parts[1])
+        assert len(parts) < EXCLUDED
+        kinds[point] = 255
+        decompositions.append((len(parts) | flags, parts))
+    for point in seconds:
+        kinds.setdefault(point, 254)
+        assert kinds[point] < 255, hex(point)
+
+    ranges = []
+    for point in sorted(kinds):
+        if ranges and ranges[-1][0] + ranges[-1][1] == point and ranges[-1][2] == kinds[point]:
+            ranges[-1][1] += 1
+        else:
+            ranges.append([point, 1, kinds[point]])
+    pool = [number for length, parts in decompositions for number in [length] + parts]
+
+    write("normalization_tables.hpp", f"""// text/normalization_tables.hpp: which characters Unicode {VERSION} takes apart, and into what, as numbers.
+//
+// Written by tests/oracles/make_unicode_tables.py; do not edit. text/normal_forms.hpp lays these lists out as a two-stage
+// table and says what they mean.
+//
+// Source: Unicode Character Database {VERSION}, Unicode License V3.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace minillm::unicode_tables {{
+
+// Code points that are of any interest to normalisation: the first one, how many, and their kind:
+//   1 to 240  the canonical combining class, which orders the marks behind a letter
+//   254       class 0, but it may melt into the character before it
+//   255       it has a decomposition: the next one of the list below
+struct NormalizationRange {{
+    std::uint32_t first;
+    std::uint16_t count;
+    std::uint8_t kind;
+}};
+inline constexpr std::uint8_t kind_may_compose = 254;
+inline constexpr std::uint8_t kind_decomposes = 255;
+inline constexpr NormalizationRange normalization_ranges[] = {{
+{rows(["{%d, %d, %d}" % tuple(entry) for entry in ranges])}
+}};
+
+// How many decompositions there are, and one behind the other: first its length, then its code points, one step far.
+// To the length is added {COMPATIBILITY} if the two only look alike (the K of NFKC), {EXCLUDED} if it is never put together again.
+inline constexpr std::size_t decomposition_count = {len(decompositions)};
+inline constexpr std::uint32_t decomposition_length_mask = {EXCLUDED - 1};
+inline constexpr std::uint32_t decomposition_is_excluded = {EXCLUDED};
+inline constexpr std::uint32_t decomposition_is_compatibility = {COMPATIBILITY};
+{array("std::uint32_t", "decompositions", pool, "the list")}
+}}  // namespace minillm::unicode_tables
+""")
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    property_tables(read_case_data(sys.argv[1]))
+    case_data = read_case_data(sys.argv[1])
+    property_tables(case_data)
+    normalization_tables(set(case_data["Binary_Property/Full_Composition_Exclusion"]))

@@ -64,7 +64,8 @@ constexpr bool is_white_space(char32_t c) {
     return c == 0x85 || is_separator(c);
 }
 
-/// A Chinese character as BERT understands it: the CJK ideographs, without kana, hangul and punctuation.
+/// A Chinese character as BERT understands it: the CJK ideographs, without kana, hangul and punctuation. (Hugging Face's
+/// tokenizers leave out U+2B820 .. U+2B91F, a slip of one digit; the original BERT has them.)
 constexpr bool is_cjk_ideograph(char32_t c) {
     return (c >= 0x4E00 && c <= 0x9FFF) ||    // CJK Unified Ideographs
            (c >= 0x3400 && c <= 0x4DBF) ||    // Extension A
