@@ -4,12 +4,14 @@
 
 // core/: tensors, shapes, errors, random numbers, tracing
 #include "core/error.hpp"
+#include "core/half.hpp"
 #include "core/tensor.hpp"
 #include "core/reduce.hpp"
 #include "core/shape.hpp"
 #include "core/parameter.hpp"
 #include "core/random.hpp"
 #include "core/file.hpp"
+#include "core/file_bytes.hpp"
 #include "core/json.hpp"
 #include "core/trace.hpp"
 #include "core/parallel.hpp"
@@ -20,6 +22,9 @@
 #include "kernels/scalar.hpp"
 #include "kernels/avx2.hpp"
 #include "kernels/matmul.hpp"
+#include "kernels/weight_format.hpp"
+#include "kernels/weight_blocks.hpp"
+#include "kernels/quantise_weights.hpp"
 
 // text/: characters to token ids and back
 #include "text/utf8.hpp"
@@ -101,6 +106,8 @@
 #include "io/conversation.hpp"
 #include "io/datasets.hpp"
 #include "io/file_set.hpp"
+#include "io/gguf.hpp"
+#include "io/gguf_writer.hpp"
 #include "io/gpt2_folder.hpp"
 #include "io/lstm_folder.hpp"
 #include "io/model_folder.hpp"
