@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "access.hpp"
+#include "application.hpp"
 #include "apps/home_clauses.hpp"
 #include "apps/home_plan.hpp"
 
@@ -51,9 +53,7 @@ struct SessionContext {
     HomeReferences home;
     std::optional<PendingConfirmation> confirmation;
     std::optional<PendingQuestion> question;
-    std::string last_product;      // what "it" is in customer service
-    std::string last_attribute;
-    std::string last_topic;        // of health
+    std::map<std::string, AppNotes> notes;  // by route: what each application noted with its last answer
     std::string last_route;
     std::string forced_language;   // "", "zh" or "en"
     std::deque<PastExchange> window;

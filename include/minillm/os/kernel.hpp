@@ -13,8 +13,9 @@
 // Source: the article "大语言模型操作系统LLM OS", 2.5 and 3.3. Each stage is a header of its own and leaves a line in
 // Response::stages, which --explain prints.
 //
-// Who answers: a warning sign of the body goes before everything; then whoever understood the whole sentence exactly (a
-// formula, a command to the home); then the one that is surest. Text of the language model is shown, never obeyed.
+// Who answers is settled by os/application.hpp: a warning sign of the body goes before everything; then whoever understood
+// the whole sentence exactly (a formula, a command to the home); then the one that is surest; what nobody wants is
+// conversation. Text of the language model is shown, never obeyed.
 #pragma once
 
 #include <algorithm>
@@ -32,6 +33,8 @@
 #include "../nlu/request_text.hpp"
 #include "../nlu/sentence_mood.hpp"
 #include "access.hpp"
+#include "application.hpp"
+#include "apps/applications.hpp"
 #include "apps/chat.hpp"
 #include "apps/home.hpp"
 #include "audit.hpp"
@@ -42,9 +45,6 @@
 #include "request.hpp"
 
 namespace minillm {
-
-/// The text of a data file by its name below datasets/llm_os, e.g. "home.json". Throws FileError if there is none.
-using DataFiles = std::function<std::string(const std::string& name)>;
 
 /// The shell's kernel. Not copyable: applications hold on to each other.
 class Kernel {
@@ -58,6 +58,7 @@ public:
           moods_("grammar/moods.txt", files("grammar/moods.txt")),
           home_(home_file_, files("grammar/home.txt"), moods_),
           chat_(faq_file_),
+          applications_(make_applications(files)),
           executor_(home_.home(), audit_) {}
     Kernel(const Kernel&) = delete;
     Kernel& operator=(const Kernel&) = delete;
@@ -179,40 +180,63 @@ private:
             return;
         }
 
+        // Everybody is asked; the best bid answers.
         const HomeAnswer home = home_.understand(request, context_, question);
-        const AppAnswer chat = chat_.answer(request);
-        std::string bids = "home ";
-        bids += bid_text(home.kind != HomeAnswer::Kind::not_mine, home.confidence, home.explanation);
-        bids += "; chat " + bid_text(chat.mine, chat.confidence, chat.explanation);
+        AppAnswer best;
+        best.mine = home.kind != HomeAnswer::Kind::not_mine;
+        best.standing = home.certain ? Standing::exact : Standing::scored;
+        best.confidence = home.confidence;
+        best.route = "home";
+        std::string bids = bid_text("home", best, home.explanation);
+        const auto offer = [&](const std::string& route, AppAnswer bid) {
+            bids += "; " + bid_text(route, bid, bid.explanation);
+            bid.route = bid.route.empty() ? route : bid.route;
+            if (goes_before(bid, best)) {
+                best = std::move(bid);
+            }
+        };
+        for (const Application& application : applications_) {
+            const AppRecall recall{context_.notes[application.route], context_.last_route == application.route};
+            offer(application.route, application.answer(request, recall));
+        }
+        offer("faq", chat_.from_faq(request));
         stage(response, "understand", encode_utf8(request.text.characters), bids);
 
-        if (home.kind != HomeAnswer::Kind::not_mine && home.confidence >= chat.confidence) {
+        if (best.mine && best.route == "home" && best.intent.empty()) {
             answer_home(home, request, response);
         } else {
-            take_answer(chat, "chat", response);
-            stage(response, "generate", "", chat.explanation);
+            if (!best.mine) {
+                best = chat_.from_model(request);
+                best.route = "chat";
+            }
+            take_answer(best, response);
+            stage(response, "generate", "", best.explanation);
         }
         context_.last_route = response.route;
     }
 
-    static std::string bid_text(bool mine, double confidence, const std::string& explanation) {
-        if (!mine) {
-            return "0";
+    static std::string bid_text(const std::string& who, const AppAnswer& bid, const std::string& explanation) {
+        if (!bid.mine) {
+            return who + " 0";
         }
         char number[16];
-        std::snprintf(number, sizeof number, "%.2f", confidence);
-        std::string text = number;
+        std::snprintf(number, sizeof number, " %.2f", bid.confidence);
+        std::string text = who + number;
+        text += bid.standing == Standing::emergency ? " emergency" : bid.standing == Standing::exact ? " exact" : "";
         text += " (" + explanation + ")";
         return text;
     }
 
-    static void take_answer(const AppAnswer& answer, const std::string& route, Response& response) {
-        response.route = route;
+    void take_answer(const AppAnswer& answer, Response& response) {
+        response.route = answer.route;
         response.intent = answer.intent;
         response.slots = answer.slots;
         response.confidence = answer.confidence;
         response.decision = answer.decision;
         response.reply = answer.reply;
+        if (!answer.notes.empty()) {
+            context_.notes[answer.route] = answer.notes;
+        }
     }
 
     // A yes or a no is the whole request, not a word in it.
@@ -458,6 +482,7 @@ private:
     MoodReader moods_;
     HomeApp home_;
     Chat chat_;
+    std::vector<Application> applications_;
     AuditLog audit_;
     Executor executor_;
     SessionContext context_;

@@ -46,17 +46,6 @@ struct DeviceAction {
     nlohmann::json after;
 };
 
-/// What an application that only answers (customer service, health, tutor, conversation) makes of a request.
-struct AppAnswer {
-    bool mine = false;              // false: nothing for this application
-    double confidence = 0;
-    std::string intent;
-    OrderedJson slots = OrderedJson::object();
-    std::string decision = "answered";
-    std::string reply;              // in the language of the request
-    std::string explanation;        // for --explain
-};
-
 /// What happened in one stage of the flow.
 struct StageTrace {
     std::string stage;

@@ -22,6 +22,7 @@
 
 #include "../../nlu/bm25.hpp"
 #include "../../nlu/request_text.hpp"
+#include "../application.hpp"
 #include "../json_data.hpp"
 #include "../request.hpp"
 #include "../../text/utf8.hpp"
@@ -101,7 +102,9 @@ public:
         }
         if (found) {
             answer.mine = true;
+            answer.standing = score >= 1 ? Standing::exact : Standing::scored;
             answer.confidence = score >= 1 ? 0.97 : 0.85 * score;
+            answer.route = entries_[*found].route;
             answer.intent = "chat.faq";
             answer.slots["entry"] = entries_[*found].id;
             answer.reply = request.pick(entries_[*found].zh, entries_[*found].en);
@@ -110,22 +113,11 @@ public:
         return answer;
     }
 
-    /// The route that an entry of faq.json belongs to.
-    const std::string& route_of(const std::string& id) const {
-        static const std::string chat = "chat";
-        const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.id == id; });
-        return found == entries_.end() ? chat : found->route;
-    }
-
-    AppAnswer answer(const Request& request) const {
-        const AppAnswer known = from_faq(request);
-        return known.mine ? known : from_model(request);
-    }
-
     /// The model's answer, or what the shell can do.
     AppAnswer from_model(const Request& request) const {
         AppAnswer answer;
         answer.mine = true;
+        answer.standing = Standing::fallback;
         answer.confidence = 0.3;
         if (model_ && request.language != "other") {
             // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once

@@ -40,6 +40,7 @@ struct HomeAnswer {
         query,     // read these devices and say what they are
         say        // nothing to do; zh and en say why
     } kind = Kind::not_mine;
+    bool certain = false;              // every word of the sentence was accounted for
     double confidence = 0;
     HomePlan plan;
     std::vector<std::string> targets;  // query
@@ -89,6 +90,7 @@ public:
         } else {
             answer = without_reason(request, context);
         }
+        answer.certain = answer.kind != HomeAnswer::Kind::not_mine;
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             answer = from_mentions(text, request, context);
         }
