@@ -64,6 +64,9 @@ constexpr bool is_white_space(char32_t c) {
     return c == 0x85 || is_separator(c);
 }
 
+/// What Python's str.split(), str.isspace() and re's \s take for white space: Unicode's, and ASCII's four separators.
+constexpr bool is_python_white_space(char32_t c) { return is_white_space(c) || (c >= 0x1C && c <= 0x1F); }
+
 /// A Chinese character as BERT understands it: the CJK ideographs, without kana, hangul and punctuation. (Hugging Face's
 /// tokenizers leave out U+2B820 .. U+2B91F, a slip of one digit; the original BERT has them.)
 constexpr bool is_cjk_ideograph(char32_t c) {
