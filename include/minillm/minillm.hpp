@@ -25,6 +25,10 @@
 #include "kernels/weight_format.hpp"
 #include "kernels/weight_blocks.hpp"
 #include "kernels/quantise_weights.hpp"
+#include "kernels/quantised_matrix.hpp"
+#include "kernels/quantised_avx2.hpp"
+#include "kernels/quantised.hpp"
+#include "kernels/limits.hpp"
 
 // text/: characters to token ids and back
 #include "text/utf8.hpp"

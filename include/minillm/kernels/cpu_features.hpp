@@ -3,7 +3,7 @@
 // Three questions decide, in this order:
 //   1. Was the AVX2 twin compiled? On x86-64 with GCC or Clang yes, unless MINILLM_AVX2 is 0. No compiler flag is
 //      needed: the functions carry their instruction set as an attribute, and the rest of the program runs anywhere.
-//   2. Does this processor have AVX2 and FMA? Asked once, at the first kernel that runs.
+//   2. Does this processor have AVX2, FMA and F16C (half precision)? Asked once, at the first kernel.
 //   3. Does the environment say MINILLM_KERNELS=scalar? Then the scalar twins run all the same.
 // The AVX2 twins are for float. Compiled with MINILLM_REAL=double only the scalar twins run.
 //
@@ -20,8 +20,8 @@
 #endif
 #if MINILLM_AVX2 && defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
 #define MINILLM_HAS_AVX2 1
-/// Stands before a function that may use AVX2 and FMA instructions, and may be called only where they exist.
-#define MINILLM_TARGET_AVX2 __attribute__((target("avx2,fma")))
+/// Stands before a function that may use AVX2, FMA and F16C instructions, and may be called only where they exist.
+#define MINILLM_TARGET_AVX2 __attribute__((target("avx2,fma,f16c")))
 #else
 #define MINILLM_HAS_AVX2 0
 #endif
@@ -31,7 +31,7 @@
 #if defined(__clang__)
 #define MINILLM_UNROLL _Pragma("unroll")
 #elif defined(__GNUC__)
-#define MINILLM_UNROLL _Pragma("GCC unroll 8")
+#define MINILLM_UNROLL _Pragma("GCC unroll 16")
 #else
 #define MINILLM_UNROLL
 #endif
@@ -44,7 +44,7 @@ enum class Kernels { scalar, avx2 };
 /// Whether the AVX2 twins were compiled and this processor can run them.
 inline bool avx2_is_possible() {
 #if MINILLM_HAS_AVX2
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("f16c");
 #else
     return false;
 #endif
