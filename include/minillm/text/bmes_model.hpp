@@ -97,10 +97,11 @@ struct BmesModel {
     }
 };
 
-/// The model of a segmented corpus, from counts. One tenth is added to each count of a character in a state, so that
-/// what was never seen is unlikely instead of impossible, and one to each transition that may be.
+/// The model of a segmented corpus, from counts. What was never seen shall be unlikely instead of impossible, so one is
+/// added to each transition that may be, and to each character one sighting, which the states share as they share all
+/// characters. A character that was never seen is then equally likely in each state, and its neighbours decide.
 inline BmesModel estimate_bmes_model(const SegmentedSentences& sentences) {
-    constexpr double added_emission = 0.1;
+    constexpr double added_sightings = 1;
     BmesModel::States start{1, 0, 0, 1}, total{};
     std::array<BmesModel::States, 4> transition{{{0, 1, 1, 0}, {0, 1, 1, 0}, {1, 0, 0, 1}, {1, 0, 0, 1}}};
     std::map<char32_t, BmesModel::States> emission;
@@ -136,10 +137,16 @@ inline BmesModel estimate_bmes_model(const SegmentedSentences& sentences) {
     BmesModel model;
     const double starts = start[BmesModel::begin] + start[BmesModel::single];
     const double kinds = static_cast<double>(emission.size() + 1);  // the characters, and one for all others
+    const double all = total[0] + total[1] + total[2] + total[3];
     for (std::size_t s = 0; s < 4; ++s) {
         const bool may_start = s == BmesModel::begin || s == BmesModel::single;
         model.start[s] = may_start ? logarithm(start[s], starts) : BmesModel::impossible;
-        model.unknown[s] = logarithm(added_emission, total[s] + added_emission * kinds);
+        const double share = all > 0 ? total[s] / all : 0.25;  // of all characters, those in this state
+        const double added = added_sightings * share;
+        model.unknown[s] = logarithm(added, total[s] + added * kinds);
+        for (const auto& [character, counts] : emission) {
+            model.emission[character][s] = logarithm(counts[s] + added, total[s] + added * kinds);
+        }
         double leaves = 0;
         for (const double count : transition[s]) {
             leaves += count;
@@ -148,11 +155,6 @@ inline BmesModel estimate_bmes_model(const SegmentedSentences& sentences) {
             const bool goes_on = s == BmesModel::begin || s == BmesModel::middle;
             const bool to_inside = to == BmesModel::middle || to == BmesModel::end;
             model.transition[s][to] = goes_on == to_inside ? logarithm(transition[s][to], leaves) : BmesModel::impossible;
-        }
-    }
-    for (const auto& [character, counts] : emission) {
-        for (std::size_t s = 0; s < 4; ++s) {
-            model.emission[character][s] = logarithm(counts[s] + added_emission, total[s] + added_emission * kinds);
         }
     }
     return model;

@@ -8,7 +8,11 @@
 //   * num_words = n keeps the numbers BELOW n, so n - 1 words, the out-of-vocabulary token among them;
 //   * word_index always holds every word that was seen; num_words is applied when texts are turned into numbers;
 //   * without an out-of-vocabulary token unknown words vanish, and sentences get shorter;
-//   * the filters leave the apostrophe in: "don't" is one word; and Chinese without blanks is one long word.
+//   * the filters leave the apostrophe in: "don't" is one word; and Chinese without blanks is one long word;
+//   * with char_level every character counts, blanks and filtered ones as well;
+//   * the out-of-vocabulary token is always number 1, unless the texts hold it as a word: then it takes that word's
+//     number, and number 1 belongs to nobody;
+//   * small letters are made as Python's str.lower() makes them: Σ at the end of a word becomes ς.
 //
 // Source: keras.preprocessing.text.Tokenizer (Keras 2 and tf.keras), whose golden values the test compares with.
 // Next: text/padding.hpp.
@@ -36,7 +40,7 @@ namespace minillm {
 /// The settings of KerasTokenizer, by Keras's names and with its defaults.
 struct KerasTokenizerSettings {
     std::size_t num_words = 0;  // only numbers below this are given out; 0: all
-    std::string filters = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n";  // ASCII characters that separate words
+    std::string filters = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n";  // characters that separate words
     bool lower = true;
     std::string split = " ";
     bool char_level = false;  // each character is a word
@@ -119,24 +123,32 @@ public:
         return texts;
     }
 
-    /// Each text as one row: how often, or whether, each number occurs in it. [N, num_words], or one column more than
-    /// there are words if num_words is 0. Throws ConfigError if nothing was fitted and num_words is 0.
+    /// Each text as one row: sequences_to_matrix of its numbers.
+    Matrix texts_to_matrix(std::span<const std::string> texts, CountMode mode = CountMode::binary) const {
+        return sequences_to_matrix(texts_to_sequences(texts), mode);
+    }
+
+    /// Each sequence as one row: how often, or whether, each number occurs in it. [N, num_words], or one column more
+    /// than there are words if num_words is 0. Numbers beyond the columns are passed over. Throws ConfigError if nothing
+    /// was fitted and num_words is 0, VocabularyError for a negative number.
     ///
     ///     binary  1 if it occurs      count  how often      freq  count / length of the text
     ///     tfidf   (1 + log count) * log(1 + documents / (1 + documents with the word))
-    Matrix texts_to_matrix(std::span<const std::string> texts, CountMode mode = CountMode::binary) const {
+    Matrix sequences_to_matrix(std::span<const Ids> sequences, CountMode mode = CountMode::binary) const {
         if (settings.num_words == 0 && words_.empty()) {
-            throw ConfigError("keras_tokenizer: texts_to_matrix needs num_words or fit_on_texts first");
+            throw ConfigError("keras_tokenizer: a matrix needs num_words or fit_on_texts first");
         }
         if (mode == CountMode::tfidf && document_count_ == 0) {
             throw ConfigError("keras_tokenizer: tfidf needs fit_on_texts first");
         }
-        const std::size_t columns = settings.num_words != 0 ? settings.num_words : words_.size() + 1;
-        const std::vector<Ids> sequences = texts_to_sequences(texts);
-        Matrix result = zeros<2>({texts.size(), columns});  // [N, columns]
+        const std::size_t columns = settings.num_words != 0 ? settings.num_words : number_of_.size() + 1;
+        Matrix result = zeros<2>({sequences.size(), columns});  // [N, columns]
         for (std::size_t n = 0; n < sequences.size(); ++n) {
             std::map<TokenId, double> count_of;
             for (const TokenId number : sequences[n]) {
+                if (number < 0) {
+                    throw VocabularyError("keras_tokenizer: " + std::to_string(number) + " is the number of no word");
+                }
                 if (static_cast<std::size_t>(number) < columns) {
                     count_of[number] += 1;
                 }
@@ -190,12 +202,13 @@ private:
             }
             return words;
         }
+        const std::u32string filters = decode_utf8_lossy(settings.filters);
         std::string filtered;
-        for (const char c : lowered) {
-            if (settings.filters.find(c) != std::string::npos) {
+        for (const DecodedCharacter character : Utf8View(lowered)) {
+            if (filters.find(character.code_point) != std::u32string::npos) {
                 filtered += settings.split;
             } else {
-                filtered += c;
+                append_utf8(filtered, character.code_point);
             }
         }
         std::size_t start = 0;
@@ -236,13 +249,22 @@ private:
             case CountMode::freq: return count / length;
             case CountMode::tfidf: break;
         }
-        const auto place = place_of_.find(words_[static_cast<std::size_t>(number) - 1]);
-        const double documents_with_it =
-            place == place_of_.end() ? 0.0 : static_cast<double>(counts_[place->second].documents);
+        const double documents_with_it = documents_with(number);
         const double term_frequency = 1 + std::log(count);
         const double inverse_document_frequency =
             std::log(1 + static_cast<double>(document_count_) / (1 + documents_with_it));
         return term_frequency * inverse_document_frequency;
+    }
+
+    // In how many fitted texts the word of this number stands; 0 for padding and numbers that no word has.
+    double documents_with(TokenId number) const {
+        if (number == 0 || static_cast<std::size_t>(number) > words_.size()) {
+            return 0;
+        }
+        const std::string& word = words_[static_cast<std::size_t>(number) - 1];
+        const auto place = place_of_.find(word);
+        const bool has_this_number = place != place_of_.end() && word_index(word) == number;
+        return has_this_number ? static_cast<double>(counts_[place->second].documents) : 0;
     }
 
     std::vector<Count> counts_;                              // in the order in which the words were first seen

@@ -13,7 +13,8 @@
 
 namespace minillm {
 
-/// The English stop words, in lower case, without apostrophes (preprocess_text takes them out first).
+/// The English stop words, in lower case: without apostrophes, which preprocess_text takes out first; and the halves that
+/// treebank_words leaves of them ("he 's", "we 'll"), but not n't.
 inline const std::unordered_set<std::string_view>& english_stop_words() {
     static const std::unordered_set<std::string_view> words = {
         "a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
@@ -24,7 +25,7 @@ inline const std::unordered_set<std::string_view>& english_stop_words() {
         "ourselves", "out", "over", "own", "same", "she", "should", "so", "some", "such", "than", "that", "thats", "the",
         "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "through", "to", "too",
         "under", "until", "up", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom",
-        "why", "will", "with", "would", "you", "youre", "your", "yours", "yourself", "yourselves"};
+        "why", "will", "with", "would", "you", "youre", "your", "yours", "yourself", "yourselves", "'s", "'m", "'re", "'ve", "'ll", "'d"};
     return words;
 }
 
@@ -35,7 +36,8 @@ inline const std::unordered_set<std::string_view>& chinese_stop_words() {
         "但", "但是", "因为", "所以", "如果", "虽然", "我", "你", "您", "他", "她", "它", "我们", "你们", "他们", "她们",
         "它们", "自己", "这", "那", "这个", "那个", "这些", "那些", "这里", "那里", "在", "从", "到", "向", "对", "对于",
         "关于", "为", "为了", "被", "把", "给", "跟", "同", "以", "由", "于", "是", "有", "也", "都", "就", "还", "又",
-        "再", "很", "太", "更", "最", "个", "之", "其", "什么", "怎么", "怎样", "哪", "哪个", "谁", "一个", "一些", "可以"};
+        "再", "很", "太", "更", "最", "个", "之", "其", "什么", "怎么", "怎样", "哪", "哪个", "谁", "一个", "一些", "可以",
+        "这么", "那么", "这样", "那样", "还是", "或者", "而且", "不过", "然后", "已经", "正在"};
     return words;
 }
 

@@ -10,9 +10,10 @@
 // character is a word of its own, except where a stop word of several characters (我们, 但是) begins.
 //
 // The article deletes punctuation, so that "don't" becomes "dont" and "yes,no" becomes "yesno". Here an apostrophe is
-// deleted and any other sign separates, which gives the same words wherever signs are followed by a blank.
+// deleted and any other sign separates, which gives the same words wherever signs are followed by a blank. To have it as
+// the article does it, ask for Punctuation::deleted.
 //
-// Not here: words with their numbers (text/keras_tokenizer.hpp), pieces of words (text/bpe.hpp).
+// Not here: words with their signs and capitals (text/words.hpp), words with their numbers (text/keras_tokenizer.hpp), pieces of words (text/bpe.hpp).
 #pragma once
 
 #include <algorithm>
@@ -28,11 +29,27 @@
 
 namespace minillm {
 
+/// What becomes of punctuation.
+enum class Punctuation {
+    separates,  // words end at any sign but the apostrophe, which is deleted
+    deleted     // the article's: Python's string.punctuation, the signs of ASCII, are deleted; others stay
+};
+
 /// Small letters, half-width forms, and blanks instead of punctuation; apostrophes are deleted.
 ///
 /// Example: clean_text("Don't STOP！")  ->  "dont stop "
-inline std::string clean_text(std::string_view text) {
+///          clean_text("yes,no", Punctuation::deleted)  ->  "yesno"
+inline std::string clean_text(std::string_view text, Punctuation punctuation = Punctuation::separates) {
     std::string result;
+    if (punctuation == Punctuation::deleted) {
+        for (const char c : to_lower_case(text)) {
+            const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+            if (!is_ascii || !is_punctuation_or_symbol(static_cast<unsigned char>(c))) {
+                result += c;
+            }
+        }
+        return result;
+    }
     for (const DecodedCharacter character : Utf8View(text)) {
         const char32_t c = lower_case(half_width(character.code_point));
         if (c == U'\'' || c == U'\u2019') {
@@ -111,8 +128,10 @@ inline std::vector<std::string> split_words(std::string_view text) {
 /// The words of a text without stop words: the article's preprocess_text.
 ///
 /// Example: preprocess_text("请打开客厅的灯！")  ->  {"请", "打", "开", "客", "厅", "灯"}
-inline std::vector<std::string> preprocess_text(std::string_view text) {
-    std::vector<std::string> words = split_words(clean_text(text));
+///          preprocess_text("Yes,no! The end.", Punctuation::deleted)  ->  {"yesno", "end"}
+inline std::vector<std::string> preprocess_text(std::string_view text,
+                                                Punctuation punctuation = Punctuation::separates) {
+    std::vector<std::string> words = split_words(clean_text(text, punctuation));
     std::erase_if(words, [](const std::string& word) { return is_stop_word(word); });
     return words;
 }

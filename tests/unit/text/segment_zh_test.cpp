@@ -106,9 +106,9 @@ TEST_CASE("bmes_model: counted by hand, and read back as it was written") {
     // After B: 打开 ends (E), 客厅里 goes on (M); one more each.
     CHECK(model.transition[BmesModel::begin][BmesModel::end] == doctest::Approx(std::log(2.0 / 4)));
     CHECK(model.transition[BmesModel::begin][BmesModel::single] == BmesModel::impossible);
-    // 灯 was Single twice of two; six characters were seen and one kind stands for all others.
-    CHECK(model.emission_of(U'灯')[BmesModel::single] == doctest::Approx(std::log(2.1 / (2 + 0.1 * 7))));
-    CHECK(model.emission_of(U'龙')[BmesModel::single] == doctest::Approx(std::log(0.1 / (2 + 0.1 * 7))));
+    // 灯 was Single twice of two; 2 of all 7 characters were, so 2/7 are added for each of 7 kinds (one for all unseen).
+    CHECK(model.emission_of(U'灯')[BmesModel::single] == doctest::Approx(std::log((2 + 2.0 / 7) / (2 + 2))));
+    CHECK(model.emission_of(U'龙')[BmesModel::single] == doctest::Approx(std::log(2.0 / 7 / (2 + 2))));
     CHECK(model.likeliest_states(U"打开灯") == std::vector<std::size_t>{0, 2, 3});
 
     const std::string text = format_bmes_model(model);

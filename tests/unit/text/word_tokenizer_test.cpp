@@ -14,6 +14,12 @@ TEST_CASE("word_tokenizer: an English sentence loses case, punctuation and stop 
     CHECK(preprocess_text("yes,no") == Words{"yes", "no"});
 }
 
+TEST_CASE("word_tokenizer: punctuation deleted, as the article has it") {
+    CHECK(preprocess_text("Hello, World! The end.", Punctuation::deleted) == Words{"hello", "world", "end"});
+    CHECK(preprocess_text("yes,no don't", Punctuation::deleted) == Words{"yesno", "dont"});
+    CHECK(clean_text("A!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~Ä，", Punctuation::deleted) == "aä，");
+}
+
 TEST_CASE("word_tokenizer: a Chinese sentence falls into characters, stop words of two characters stay whole") {
     CHECK(preprocess_text("请打开客厅的灯！") == Words{"请", "打", "开", "客", "厅", "灯"});
     CHECK(split_words(clean_text("但是我们不去")) == Words{"但是", "我们", "不", "去"});

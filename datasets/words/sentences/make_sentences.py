@@ -164,7 +164,7 @@ def main():
     chooser = random.Random(2026)
     folder = os.path.dirname(os.path.abspath(__file__))
     wanted, seen, sentences = 2200, set(), []
-    for name in ("everyday", "home", "phones", "health", "tutor"):
+    for name in ("everyday", "home", "phones", "health", "tutor", "things"):
         with open(os.path.join(folder, name + ".txt"), encoding="utf-8") as file:
             seen.update(line.strip() for line in file)
     while len(sentences) < wanted:
