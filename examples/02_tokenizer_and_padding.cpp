@@ -1,13 +1,15 @@
 // 02_tokenizer_and_padding: words become numbers, sentences become one batch (the article's 5.2).
 //
-// Read beside it: include/minillm/text/keras_tokenizer.hpp, padding.hpp. Set a breakpoint in texts_to_sequences.
+// Read beside it: include/minillm/text/keras_tokenizer.hpp, padding.hpp, segment_zh.hpp. Set a breakpoint in texts_to_sequences.
 #include <cstddef>
 #include <string>
 #include <vector>
 
 #include "minillm/text/keras_tokenizer.hpp"
 #include "minillm/text/padding.hpp"
+#include "minillm/text/segment_zh.hpp"
 #include "minillm/text/word_tokenizer.hpp"
+#include "support/embedded.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -65,6 +67,45 @@ void quirks(const Lesson& lesson, const std::vector<std::string>& sentences) {
     const std::vector<Ids> sequences = with_oov.texts_to_sequences(sentences);
     show_sequences(lesson, "with_oov", sequences);
     lesson.show("back_to_text", with_oov.sequences_to_texts(sequences));
+
+    lesson.say("过滤字符默认只有 ASCII 标点：中文标点留在词里。 The filters are ASCII signs alone: Chinese ones stay in the words.");
+    KerasTokenizer plain;
+    plain.fit_on_texts(std::vector<std::string>{"don't stop, please!", "灯，开了。"});
+    lesson.show("default_filters", plain.words());
+}
+
+// Keras splits at blanks, and Chinese has none: each sentence is one word, unless it is cut into words before.
+void chinese(const Lesson& lesson) {
+    lesson.section("5. 中文 · Chinese: characters or words");
+    const std::vector<std::string> sentences = {"打开客厅的灯", "关上卧室的灯", "打开空调"};
+    KerasTokenizer whole;
+    whole.fit_on_texts(sentences);
+    lesson.say("不分词：整句是一个“词” · Not cut, a whole sentence is one \"word\":");
+    lesson.show("chinese_whole", whole.words());
+
+    KerasTokenizerSettings settings;
+    settings.char_level = true;
+    KerasTokenizer characters(settings);
+    characters.fit_on_texts(sentences);
+    lesson.say("char_level：每个字一个编号 · With char_level each character has a number:");
+    lesson.show("chinese_characters", characters.words());
+
+    const ChineseSegmenter segmenter(parse_word_dictionary(embedded_file("words/dictionary.txt"), "words/dictionary.txt"));
+    std::vector<std::string> cut;
+    for (const std::string& sentence : sentences) {
+        std::string joined;
+        for (const std::string& word : segmenter.cut(sentence)) {
+            joined += joined.empty() ? "" : " ";
+            joined += word;
+        }
+        cut.push_back(joined);
+    }
+    KerasTokenizer words;
+    words.fit_on_texts(cut);
+    lesson.say("先分词，再编号 · Cut into words first:");
+    lesson.show("chinese_cut", cut);
+    lesson.show("chinese_words", words.words());
+    lesson.show("chinese_batch", pad_sequences(words.texts_to_sequences(cut)));
 }
 
 void padding(const Lesson& lesson, const std::vector<Ids>& sequences) {
@@ -79,6 +120,8 @@ void padding(const Lesson& lesson, const std::vector<Ids>& sequences) {
     shorter.maxlen = 2;
     lesson.say("太长的也从前面截断，保留句尾 · What is too long is cut in front as well; the end of the sentence stays.");
     lesson.show("maxlen_2", pad_sequences(sequences, shorter));
+    shorter.truncating = Side::post;
+    lesson.show("maxlen_2_post", pad_sequences(sequences, shorter));
     lesson.say();
     lesson.say("文章 5.2 里把补齐后的一行“复制”给自己、再“构造”一次矩阵：两步都什么也没做。");
     lesson.say("The article's 5.2 copies a padded row onto itself and \"constructs\" the matrix again: neither does anything.");
@@ -86,7 +129,9 @@ void padding(const Lesson& lesson, const std::vector<Ids>& sequences) {
 
 void matrix(const Lesson& lesson, const KerasTokenizer& tokenizer, const std::vector<std::string>& sentences) {
     lesson.section("4. 词袋 · Bag of words: a sentence as one row of counts");
+    lesson.show("binary", tokenizer.texts_to_matrix(sentences, CountMode::binary));
     lesson.show("count", tokenizer.texts_to_matrix(sentences, CountMode::count));
+    lesson.show("freq", tokenizer.texts_to_matrix(sentences, CountMode::freq));
     lesson.show("tfidf", tokenizer.texts_to_matrix(sentences, CountMode::tfidf));
 }
 
@@ -105,6 +150,7 @@ int run(int argc, char** argv) {
     quirks(lesson, sentences);
     padding(lesson, tokenizer.texts_to_sequences(sentences));
     matrix(lesson, tokenizer, sentences);
+    chinese(lesson);
     lesson.say("\n下一课 · Next: 03_byte_pair_encoding, pieces of words that are never unknown.");
     return 0;
 }

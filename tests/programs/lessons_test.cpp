@@ -70,6 +70,29 @@ TEST_CASE("lessons: each prints JSON and nothing else with --json") {
     }
 }
 
+TEST_CASE("lessons: 01 shows bytes, spellings, and words of both languages") {
+    const std::map<std::string, json> results = results_of("01_text_preprocessing");
+    CHECK(results.at("number_of_bytes").at("value") == 6);
+    CHECK(results.at("overlong_form").at("value").get<std::string>().find("byte 1: expected UTF-8") != std::string::npos);
+    CHECK(results.at("nfd").at("value") == "65 CC 81");
+    CHECK(results.at("nfkc").at("value") == "fi 1 ABC kg");
+    CHECK(results.at("yes_no").at("value") == json::parse(R"(["yes", "no"])"));
+    CHECK(results.at("yes_no").at("article") == json::parse(R"(["yesno"])"));
+    CHECK(results.at("longest_first").at("value") == json::parse(R"(["研究生", "命", "起源"])"));
+    CHECK(results.at("likeliest_path").at("value") == json::parse(R"(["研究", "生命", "起源"])"));
+    CHECK(results.at("mixed").at("value") ==
+          json::parse(R"(["请", "打开", "living", "room", "的", "灯", "，", "I", "ca", "n't", "see", "."])"));
+}
+
+TEST_CASE("lessons: 02 cuts Chinese into words before it numbers them") {
+    const std::map<std::string, json> results = results_of("02_tokenizer_and_padding");
+    CHECK(results.at("chinese_whole").at("value").size() == 3);
+    CHECK(results.at("chinese_words").at("value") ==
+          json::parse(R"(["打开", "的", "灯", "客厅", "关上", "卧室", "空调"])"));
+    CHECK(results.at("chinese_batch").at("value") == json::parse("[[1, 4, 2, 3], [5, 6, 2, 3], [0, 0, 1, 7]]"));
+    CHECK(results.at("maxlen_2_post").at("value")[0] == json::parse("[1, 2]"));
+}
+
 TEST_CASE("lessons: 07 shows what the article's 4.1 should have printed") {
     const std::map<std::string, json> results = results_of("07_attention");
     // 1*4 + 2*5 + 3*6 = 32, over the square root of 3

@@ -25,6 +25,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -174,14 +175,20 @@ inline void append_decomposition(std::u32string& result, char32_t c, bool compat
 // Step 2: each run of marks (class not 0) in the order of their classes; equals keep their order.
 inline void order_marks(std::u32string& text) {
     const NormalizationTable& table = NormalizationTable::get();
+    std::vector<std::tuple<std::uint16_t, std::size_t, char32_t>> marks;  // class, place, mark
     std::size_t at = 0;
     while (at < text.size()) {
+        marks.clear();
         std::size_t end = at;
-        while (end < text.size() && table.combining_class(text[end]) != 0) {
-            ++end;
+        for (; end < text.size() && table.combining_class(text[end]) != 0; ++end) {
+            marks.emplace_back(table.combining_class(text[end]), end, text[end]);
         }
-        std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
-                         [&](char32_t a, char32_t b) { return table.combining_class(a) < table.combining_class(b); });
+        if (marks.size() > 1) {
+            std::sort(marks.begin(), marks.end());
+            for (std::size_t i = 0; i < marks.size(); ++i) {
+                text[at + i] = std::get<char32_t>(marks[i]);
+            }
+        }
         at = end + 1;
     }
 }

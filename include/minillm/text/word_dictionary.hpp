@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -41,18 +42,22 @@ public:
     WordDictionary() = default;
 
     /// A word that stands there twice keeps its last count; the total counts both, as jieba does it.
-    explicit WordDictionary(std::vector<WordCount> entries) {
+    explicit WordDictionary(const std::vector<WordCount>& entries) {
         for (const WordCount& entry : entries) {
             total_ += entry.count;
         }
-        std::stable_sort(entries.begin(), entries.end(),
-                         [](const WordCount& a, const WordCount& b) { return a.word < b.word; });
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            const bool comes_again = i + 1 < entries.size() && entries[i + 1].word == entries[i].word;
-            if (!comes_again && !entries[i].word.empty()) {
+        std::vector<std::size_t> order(entries.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return std::tie(entries[a].word, a) < std::tie(entries[b].word, b);
+        });
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const WordCount& entry = entries[order[i]];
+            const bool comes_again = i + 1 < order.size() && entries[order[i + 1]].word == entry.word;
+            if (!comes_again && !entry.word.empty()) {
                 starts_.push_back(characters_.size());
-                counts_.push_back(entries[i].count);
-                characters_ += entries[i].word;
+                counts_.push_back(entry.count);
+                characters_ += entry.word;
             }
         }
         starts_.push_back(characters_.size());
@@ -172,7 +177,7 @@ inline WordDictionary parse_word_dictionary(std::string_view text, const std::st
         }
         entries.push_back({decode_utf8(parts[0], name + ": " + place), count});
     });
-    return WordDictionary(std::move(entries));
+    return WordDictionary(entries);
 }
 
 /// A dictionary file in jieba's format.
@@ -225,7 +230,7 @@ inline WordDictionary estimate_word_dictionary(const SegmentedSentences& sentenc
     for (const auto& [word, count] : counts) {
         entries.push_back({word, count});
     }
-    return WordDictionary(std::move(entries));
+    return WordDictionary(entries);
 }
 
 }  // namespace minillm
