@@ -94,8 +94,8 @@ int evaluate(const std::vector<std::string>& files, std::size_t every, bool json
 
 int run(int argc, char** argv) {
     Program program("chinese_words", "中文分词的词典与模型 · A dictionary and a model for Chinese words, from segmented sentences.");
-    program.example("chinese_words train --out datasets/words datasets/words/*.txt", "learns from all sentences");
-    program.example("chinese_words evaluate datasets/words/home.txt", "learns from nine tenths, measures on the rest");
+    program.example("chinese_words train --out datasets/words datasets/words/sentences/*.txt", "learns from all sentences");
+    program.example("chinese_words evaluate datasets/words/sentences/home.txt", "learns from nine tenths, measures on the rest");
     Program& train_program = program.subcommand("train", "Writes dictionary.txt and model.txt.");
     std::vector<std::string> train_files, evaluate_files;
     std::string out;

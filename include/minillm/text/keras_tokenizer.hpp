@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -227,8 +228,10 @@ private:
         for (const Count& count : counts_) {
             order.push_back(&count);
         }
-        std::stable_sort(order.begin(), order.end(),
-                         [](const Count* a, const Count* b) { return a->count > b->count; });
+        // Among equals the first seen: counts_ is in that order, and the pointers point into it.
+        std::sort(order.begin(), order.end(), [](const Count* a, const Count* b) {
+            return a->count != b->count ? a->count > b->count : std::less<const Count*>()(a, b);
+        });
         words_.clear();
         if (!settings.oov_token.empty()) {
             words_.push_back(settings.oov_token);
