@@ -71,6 +71,7 @@
 
 // nn/: layers, each with forward and hand-written backward
 #include "nn/parameter.hpp"
+#include "nn/autograd.hpp"
 #include "nn/activation.hpp"
 #include "nn/softmax.hpp"
 #include "nn/loss.hpp"
@@ -132,6 +133,7 @@
 #include "view/text_width.hpp"
 #include "view/picture.hpp"
 #include "view/heatmap.hpp"
+#include "view/line_chart.hpp"
 
 // nlu/: understanding a request
 #include "nlu/request_text.hpp"

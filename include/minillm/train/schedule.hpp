@@ -1,8 +1,8 @@
 // train/schedule.hpp: how the learning rate changes while a model learns.
 //
-//     warm-up    lr · (s + 1) / W                        steps s = 0 ... W-1: small at first, while Adam's means are
-//     rough constant   lr cosine     lr · ½ (1 + cos(π (s - W) / (S - 1 - W)))    from lr at step W to 0 at the last
-//     step, S-1
+//     warm-up     lr · (s + 1) / W                           steps s = 0 ... W-1, while Adam's means are still rough
+//     constant    lr                                         from step W on
+//     cosine      lr · ½ (1 + cos(π (s - W) / (S - 1 - W)))  from lr at step W to 0 at the last step, S-1
 //
 // Source: Loshchilov and Hutter, "SGDR", 2017, eq. 5 (one cycle); the warm-up is that of Vaswani et al., 2017, 5.3.
 #pragma once
