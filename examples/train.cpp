@@ -20,6 +20,7 @@
 #include "minillm/io/conversation.hpp"
 #include "minillm/io/model_folder.hpp"
 #include "minillm/train/trainer.hpp"
+#include "minillm/view/line_chart.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -73,6 +74,7 @@ struct Flags {
     std::size_t save_every = 0;
     double validation_share = 0;
     std::size_t evaluate_every = 0;
+    std::string curve;
 };
 
 // ---- The data -----------------------------------------------------------------------------------------------------
@@ -104,6 +106,10 @@ private:
     std::uint64_t hash_ = 0xCBF29CE484222325ULL;
 };
 
+std::string first_word(const std::string& text) {
+    return replace_invalid_utf8(text.substr(0, text.find_first_of(" \t\r\n")));
+}
+
 Ids parse_ids(const std::string& text, const std::string& name) {
     Ids ids;
     std::size_t at = 0;
@@ -119,7 +125,7 @@ Ids parse_ids(const std::string& text, const std::string& name) {
         const bool ends_well = next == text.size() || text[next] == ' ' || (text[next] >= '\t' && text[next] <= '\r');
         if (error != std::errc() || id < 0 || !ends_well) {
             throw FormatError(name, "byte " + std::to_string(at), "token ids with blanks between them",
-                              "`" + replace_invalid_utf8(text.substr(at, 20)) + "`");
+                              "`" + first_word(text.substr(at, 20)) + "`");
         }
         ids.push_back(id);
         at = next;
@@ -259,6 +265,21 @@ void refuse_sizes(const Flags& flags, const AnyLanguageModel& model) {
     if (flags.layers || flags.channels || flags.hidden || flags.vocabulary) {
         throw UsageError(
             "--layers, --channels, --hidden and --vocabulary cannot change the model of --init or --resume");
+    }
+}
+
+// Every id must be one of the model's: known at once, and not when a batch first holds it.
+void check_ids(const Lessons& lessons, const std::string& file, std::size_t vocabulary) {
+    std::size_t position = 0;
+    for (const Ids* ids : {&lessons.ids, &lessons.validation_ids}) {
+        for (const TokenId id : *ids) {
+            if (static_cast<std::size_t>(id) >= vocabulary) {
+                throw VocabularyError(file + ": id " + std::to_string(id) + " at position " +
+                                      std::to_string(position) + ", expected an id below V=" +
+                                      std::to_string(vocabulary));
+            }
+            ++position;
+        }
     }
 }
 
@@ -423,7 +444,7 @@ public:
         ProgressBar bar("training", settings_.steps, "steps", !common_.json && stderr_is_terminal());
         Clock::time_point saved = Clock::now();
         while (trainer_.steps_done() < settings_.steps && end_was_asked_for == 0) {
-            const StepReport report = one_step();
+            const StepReport report = checked_step();
             bar.update(report.step, "loss " + std::to_string(report.loss));
             const bool due = flags_.save_every > 0 ? report.step % flags_.save_every == 0
                                                    : Clock::now() - saved > std::chrono::minutes(1);
@@ -432,7 +453,7 @@ public:
                 saved = Clock::now();
             }
             if (flags_.evaluate_every > 0 && report.step % flags_.evaluate_every == 0) {
-                measure(report.step);
+                validation_losses_.push_back(measure(report.step));
             }
         }
         const std::size_t done = trainer_.steps_done();
@@ -441,6 +462,7 @@ public:
             measure(done);
         }
         save();
+        show_curve();
         if (end_was_asked_for != 0) {
             throw Error("stopped after step " + std::to_string(done) +
                         (flags_.out.empty() ? std::string() : "; go on with --resume " + flags_.out));
@@ -458,6 +480,19 @@ private:
         return result;
     }
 
+    // A step that cannot be taken ends the training. A checkpoint that is there already stays; if there is none yet, the
+    // parameters as they were before the step are kept.
+    StepReport checked_step() {
+        try {
+            return one_step();
+        } catch (const TrainingError&) {
+            if (!flags_.out.empty() && !std::filesystem::exists(std::filesystem::path(flags_.out) / "config.json")) {
+                save();
+            }
+            throw;
+        }
+    }
+
     StepReport one_step() {
         const Batch batch =
             batch_of_step(lessons_, tokenizer_, settings_, predicts_, state_.random, trainer_.steps_done());
@@ -465,6 +500,7 @@ private:
         const StepReport report =
             settings_.accumulate > 1 ? trainer_.step(parts_of(batch, settings_.accumulate)) : trainer_.step(batch);
         const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+        losses_.push_back(report.loss);
         const double rate = static_cast<double>(batch.inputs.size()) / std::max(seconds, 1e-9);
         if (common_.json) {
             std::cout << "{\"step\": " << report.step << ", \"loss\": " << json_number(report.loss)
@@ -482,7 +518,7 @@ private:
     }
 
     // The mean loss over the text that was kept apart, read once from its beginning to its end.
-    void measure(std::size_t step) const {
+    double measure(std::size_t step) const {
         const Ids& ids = lessons_.validation_ids;
         if (ids.size() < settings_.context + 2) {
             throw ConfigError("--validation-share: " + std::to_string(ids.size()) +
@@ -507,6 +543,7 @@ private:
             std::printf("step %zu  validation loss %.4f  perplexity %.2f  accuracy %.1f %%\n", step, loss,
                         perplexity(loss), 100 * accuracy.share());
         }
+        return loss;
     }
 
     Batch consecutive_rows(std::span<const TokenId> ids, std::size_t rows) const {
@@ -549,6 +586,24 @@ private:
         save_checkpoint(flags_.out, model_, name_in_file(model_), content, resumable ? &state_ : nullptr);
     }
 
+    // The losses of this run as a curve: in the terminal, and as a file.
+    void show_curve() const {
+        LineChartOptions options;
+        options.title = "loss";
+        std::vector<LineSeries> curves{{"training", losses_, static_cast<double>(first_step_)}};
+        if (!validation_losses_.empty() && flags_.evaluate_every > 0) {
+            const auto every = static_cast<double>(flags_.evaluate_every);
+            const auto first = static_cast<double>((first_step_ + flags_.evaluate_every - 1) / flags_.evaluate_every);
+            curves.push_back({"validation", validation_losses_, first * every, every});
+        }
+        if (!common_.json && losses_.size() > 1) {
+            std::printf("%s", line_chart_text(curves, options).c_str());
+        }
+        if (!flags_.curve.empty()) {
+            write_file_atomically(flags_.curve, line_chart_svg(curves, options) + "\n");
+        }
+    }
+
     Model& model_;
     const Flags& flags_;
     const Settings& settings_;
@@ -558,6 +613,9 @@ private:
     TrainingState state_;
     Trainer<Model> trainer_;
     Predicts predicts_ = Predicts::every_position;
+    std::size_t first_step_ = trainer_.steps_done() + 1;
+    std::vector<double> losses_;                     // of every step of this run
+    std::vector<double> validation_losses_;          // of every measurement on the way
 };
 
 // ---- The command line ---------------------------------------------------------------------------------------------
@@ -586,7 +644,7 @@ void declare(Program& program, Flags& flags) {
     program.option("--context", given.context, "tokens a row [64]", "N", {1, 1e9});
     program.option("--steps", given.steps, "steps in all, those before --resume included [2000]");
     program.option("--epochs", given.epochs, "instead of --steps: passes through the data");
-    program.option("--lr", given.learning_rate, "the learning rate [0.001]", "X", {0, 1e9});
+    program.option("--lr", given.learning_rate, "the learning rate [0.001]", "X", {0, 1e300});
     program.option("--beta1", given.beta1, "how slowly Adam forgets gradients [0.9]");
     program.option("--beta2", given.beta2, "how slowly Adam forgets their squares [0.999]");
     program.option("--eps", given.eps, "keeps Adam from dividing by zero [1e-8]");
@@ -603,6 +661,7 @@ void declare(Program& program, Flags& flags) {
     program.option("--validation-share", flags.validation_share, "keep the end of the text apart for measuring", "X",
                    {0, 0.9});
     program.option("--evaluate-every", flags.evaluate_every, "steps between two measurements; 0: once, at the end");
+    program.option("--curve", flags.curve, "write the curve of the losses as SVG", "FILE");
 }
 
 void check_flags(const Flags& flags) {
@@ -688,6 +747,7 @@ int run(int argc, char** argv) {
                 throw ConfigError("the tokenizer has " + std::to_string(tokenizer->vocabulary_size()) +
                                   " tokens, the model " + std::to_string(any.vocabulary_size()));
             }
+            check_ids(lessons, flags.ids.empty() ? flags.data : flags.ids, any.vocabulary_size());
             check_moments(any, state.optimizer);
             if (!program.common().json) {
                 std::printf("%s with %zu parameters, vocabulary of %zu tokens\n", arch_of(model).c_str(),

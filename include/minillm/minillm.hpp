@@ -91,6 +91,7 @@
 #include "nn/self_attention.hpp"
 #include "nn/feed_forward.hpp"
 #include "nn/transformer_block.hpp"
+#include "nn/encoder_block.hpp"
 #include "nn/gradient_check.hpp"
 #include "nn/gradient_mistake.hpp"
 
@@ -98,6 +99,7 @@
 #include "models/language_model.hpp"
 #include "models/lstm_language_model.hpp"
 #include "models/gpt.hpp"
+#include "models/encoder.hpp"
 
 // train/: making them learn
 #include "train/adam.hpp"

@@ -208,7 +208,7 @@ private:
         CrossEntropy::Cache loss_cache;
         const double loss = settings.loss.forward(rows, targets_of(part), &loss_cache);
         if (!std::isfinite(loss)) {
-            stop(report.step, "the loss is " + std::to_string(loss), part);
+            stop(report.step, std::isnan(loss) ? "the loss is nan" : "the loss is infinite", part);
         }
         report.accuracy += count_right(rows, targets_of(part));
 
@@ -222,9 +222,10 @@ private:
         return loss;
     }
 
-    [[noreturn]] void stop(std::size_t step, const std::string& what, const Batch& batch) {
+    [[noreturn]] void stop(std::size_t step, std::string_view what, const Batch& batch) {
         const std::string place = first_not_finite(*model_, batch.inputs);
-        std::string message = "training stopped at step " + std::to_string(step) + ": " + what;
+        std::string message = "training stopped at step " + std::to_string(step) + ": ";
+        message += what;
         if (!place.empty()) {
             message += "; the first number that is not finite is in " + place;
         }

@@ -8,7 +8,7 @@
 //            1       20
 //
 // In a terminal each column shows the mean of the values that fall on it, so a curve of 100,000 steps is as easy to
-// read as one of 20. As SVG it is a polyline for each series, readable on light and on dark pages. A value that is not a
+// read as one of 20; fewer values than columns make a narrower picture. As SVG it is a polyline for each series, readable on light and on dark pages. A value that is not a
 // finite number leaves a gap.
 //
 // Not here: axes in other scales than these; dates. See also view/heatmap.hpp.
@@ -40,7 +40,7 @@ struct LineSeries {
 /// How a line chart is drawn.
 struct LineChartOptions {
     std::string title = "line chart";  // what the picture shows; read aloud by screen readers
-    std::size_t width = 72;            // of the terminal picture, in characters
+    std::size_t width = 72;            // of the terminal picture at most, in characters
     std::size_t height = 12;           // in lines
 };
 
@@ -100,7 +100,11 @@ inline std::string line_chart_text(const std::vector<LineSeries>& all, const Lin
     if (range.empty()) {
         return options.title + ": no values\n";
     }
-    const std::size_t width = std::max<std::size_t>(options.width, 2);
+    std::size_t longest = 2;
+    for (const LineSeries& series : all) {
+        longest = std::max(longest, series.values.size());
+    }
+    const std::size_t width = std::max<std::size_t>(std::min(options.width, longest), 2);
     const std::size_t height = std::max<std::size_t>(options.height, 2);
     std::vector<std::string> lines(height, std::string(width, ' '));
     for (std::size_t s = all.size(); s-- > 0;) {  // the first series is drawn last, on top
