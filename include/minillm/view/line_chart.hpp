@@ -8,8 +8,8 @@
 //            1       20
 //
 // In a terminal each column shows the mean of the values that fall on it, so a curve of 100,000 steps is as easy to
-// read as one of 20; fewer values than columns make a narrower picture. As SVG it is a polyline for each series, readable on light and on dark pages. A value that is not a
-// finite number leaves a gap.
+// read as one of 20; fewer values than columns make a narrower picture. As SVG it is a polyline for each series,
+// readable on light and on dark pages. A value that is not a finite number leaves a gap.
 //
 // Not here: axes in other scales than these; dates. See also view/heatmap.hpp.
 #pragma once

@@ -22,7 +22,30 @@ TEST_CASE("feed_forward: a wrong width says what was expected") {
     CHECK_THROWS_AS(layer.forward(Matrix{{1, 2}}), ShapeError);
 }
 
+TEST_CASE("feed_forward: SwiGLU of one channel by hand") {
+    SwigluFeedForward layer(1, 1);
+    layer.gate.weight.value = Matrix{{2}};
+    layer.up.weight.value = Matrix{{3}};
+    layer.down.weight.value = Matrix{{-1}};
+    // x = 0.5: gate 1, silu(1) = 0.7310586; up 1.5; -(0.7310586 · 1.5)
+    CHECK(layer.forward(Matrix{{0.5}})(0, 0) == doctest::Approx(-1.0965879).epsilon(1e-6));
+}
+
 #if MINILLM_REAL_IS_DOUBLE
+TEST_CASE("feed_forward: SwiGLU's backward is the derivative of its forward") {
+    Random random(8);
+    SwigluFeedForward layer(4, 7);
+    layer.initialise(random);
+    Matrix x = random_tensor<2>(random, {3, 4});
+    const Matrix dy = random_tensor<2>(random, {3, 4});
+    SwigluFeedForward::Cache cache;
+    layer.forward(x, &cache);
+    const Matrix dx = layer.backward(dy, cache);
+    const auto loss = [&] { return weighted_sum(layer.forward(x), dy); };
+    require_small(check_gradient("x", x, dx, loss), 1e-7);
+    require_small(check_parameter_gradients(layer, loss), 1e-7);
+}
+
 TEST_CASE("feed_forward: backward is the derivative of forward") {
     Random random(6);
     FeedForward layer(4, 7);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "support/golden.hpp"
@@ -31,6 +32,21 @@ TEST_CASE("transformer_block: forward and gradients are GPT-2's") {
     check_gradients(block, golden, "");
 }
 
+TEST_CASE("transformer_block: post-norm with padding and pre-norm with a causal mask are PyTorch's encoder layer") {
+    const Golden golden("encoder_layer");
+    for (const bool post : {true, false}) {
+        const std::string prefix = post ? "post." : "pre.";
+        CAPTURE(prefix);
+        TransformerBlock block(12, 3, 7, !post, post ? NormPlacement::after : NormPlacement::before, Activation::gelu);
+        load_parameters(block, golden, "post.");  // the same in both
+        const Mask mask = mask_of_ids(golden.id_batch("post.mask"), 0);
+        TransformerBlock::Cache cache;
+        golden.check(prefix + "y", block.forward(golden.tensor3("post.x"), &cache, post ? &mask : nullptr));
+        golden.check(prefix + "dx", block.backward(golden.tensor3("post.dy"), cache));
+        check_gradients(block, golden, prefix);
+    }
+}
+
 TEST_CASE("transformer_block: step by step gives the bits of the whole sequence") {
     TransformerBlock block(12, 3, 48);
     Random random(2);
@@ -54,15 +70,17 @@ TEST_CASE("transformer_block: a wrong width says what was expected") {
 #if MINILLM_REAL_IS_DOUBLE
 TEST_CASE("transformer_block: backward is the derivative of forward") {
     Random random(3);
-    TransformerBlock block(6, 2, 10);
-    block.initialise(random);
-    Tensor3 x = random_tensor<3>(random, {2, 4, 6});
-    const Tensor3 dy = random_tensor<3>(random, {2, 4, 6});
-    TransformerBlock::Cache cache;
-    block.forward(x, &cache);
-    const Tensor3 dx = block.backward(dy, cache);
-    const auto loss = [&] { return weighted_sum(block.forward(x), dy); };
-    require_small(check_gradient("x", x, dx, loss), 1e-7);
-    require_small(check_parameter_gradients(block, loss), 1e-7);
+    for (const NormPlacement placement : {NormPlacement::before, NormPlacement::after}) {
+        TransformerBlock block(6, 2, 10, true, placement);
+        block.initialise(random);
+        Tensor3 x = random_tensor<3>(random, {2, 4, 6});
+        const Tensor3 dy = random_tensor<3>(random, {2, 4, 6});
+        TransformerBlock::Cache cache;
+        block.forward(x, &cache);
+        const Tensor3 dx = block.backward(dy, cache);
+        const auto loss = [&] { return weighted_sum(block.forward(x), dy); };
+        require_small(check_gradient("x", x, dx, loss), 1e-7);
+        require_small(check_parameter_gradients(block, loss), 1e-7);
+    }
 }
 #endif
