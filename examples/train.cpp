@@ -458,7 +458,7 @@ public:
         }
         const std::size_t done = trainer_.steps_done();
         const bool measured = flags_.evaluate_every > 0 && done % flags_.evaluate_every == 0;
-        if (!lessons_.validation_ids.empty() && !measured) {
+        if (!lessons_.validation_ids.empty() && !measured && end_was_asked_for == 0) {
             measure(done);
         }
         save();

@@ -86,6 +86,7 @@
 #include "nn/attention_head.hpp"
 #include "nn/kv_cache.hpp"
 #include "nn/multi_head_attention.hpp"
+#include "nn/positions.hpp"
 #include "nn/rope.hpp"
 #include "nn/attention_heads.hpp"
 #include "nn/self_attention.hpp"
