@@ -69,8 +69,8 @@ TEST_CASE("train: 20 AdamW steps are PyTorch's, for GPT and both LSTM models") {
             CHECK(step.at("step") == losses.size());
         }
         REQUIRE(losses.size() == 20);
-        // PyTorch's own float32 run differs from its float64 run by float32_error; ours may by four times as much,
-        // because it adds in another order, and by the rounding of a float where PyTorch happens to be luckier.
+        // float32_error is what PyTorch's own float32 runs, started one rounding apart, differ from its float64 run at
+        // most. Ours may differ by four times as much, because it adds in another order.
         const auto check = [&golden](const std::string& name, const std::vector<double>& ours) {
             const std::vector<double> theirs = golden.at(name);
             const double rounding = 6e-8 * *std::max_element(theirs.begin(), theirs.end());
