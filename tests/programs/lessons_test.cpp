@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -106,4 +107,29 @@ TEST_CASE("lessons: 08 shows that the cache changes no bit") {
     const std::map<std::string, json> results = results_of("08_multi_head_attention");
     CHECK(results.at("cached_equals_recomputed").at("value") == true);
     CHECK(results.at("past_is_unchanged").at("value") == true);
+}
+
+TEST_CASE("lessons: 10 finds the slopes that can be worked out by hand, and both ways agree") {
+    const std::map<std::string, json> results = results_of("10_backprop");
+    CHECK(results.at("dy_da").at("value") == -3);
+    CHECK(results.at("dy_db").at("value") == 2);
+    CHECK(results.at("dy_dx").at("value") == 7);
+    // y = tanh 1.1; dloss/dw = 2 (y - 1) (1 - y²) x with x = 2
+    const double y = std::tanh(1.1);
+    CHECK(results.at("dloss_dw").at("value").get<double>() ==
+          doctest::Approx(2 * (y - 1) * (1 - y * y) * 2).epsilon(1e-5));
+    CHECK(results.at("dW_by_tape").at("value") == results.at("dW_by_hand").at("value"));
+    CHECK(results.at("wrong").at("value").get<std::string>().find("looks like") != std::string::npos);
+    CHECK(results.at("last_loss").at("value").get<double>() < 0.01);
+}
+
+TEST_CASE("lessons: 11 takes the first step of Adam as by hand, and Adam is first through the valley") {
+    const std::map<std::string, json> results = results_of("11_adam");
+    for (const json& number : results.at("after_one_step").at("value")) {
+        CHECK(number.get<double>() == doctest::Approx(0.9).epsilon(1e-5));
+    }
+    CHECK(results.at("adamw").at("value")[0].get<double>() == doctest::Approx(0.99).epsilon(1e-6));
+    CHECK(results.at("adam_with_l2").at("value")[0].get<double>() == doctest::Approx(0.9).epsilon(1e-6));
+    CHECK(results.at("loss_after_adam").at("value").get<double>() < results.at("loss_after_sgd").at("value").get<double>());
+    CHECK(results.at("last").at("value") == 0);
 }

@@ -65,15 +65,15 @@ struct GenerateResult {
 template <LanguageModel Model>
 void check_prompt(const Model& model, std::span<const TokenId> prompt) {
     if (prompt.empty()) {
-        throw ConfigError("generate: the prompt is empty, expected at least one token");
+        throw ConfigError("the prompt is empty, expected at least one token");
     }
     if (model.context() != 0 && prompt.size() > model.context()) {
-        throw ConfigError("generate: the prompt has " + std::to_string(prompt.size()) +
+        throw ConfigError("the prompt has " + std::to_string(prompt.size()) +
                           " tokens, the context of the model is " + std::to_string(model.context()));
     }
     for (const TokenId id : prompt) {
         if (id < 0 || static_cast<std::size_t>(id) >= model.vocabulary_size()) {
-            throw VocabularyError("generate: the prompt has the id " + std::to_string(id) +
+            throw VocabularyError("the prompt has the id " + std::to_string(id) +
                                   ", the vocabulary has 0 to " + std::to_string(model.vocabulary_size() - 1));
         }
     }
@@ -133,7 +133,7 @@ GenerateResult generate(const Model& model, std::span<const TokenId> prompt, con
     check_prompt(model, prompt);
     check_sampler(settings.sampler);
     if (!settings.stop_texts.empty() && !token_text) {
-        throw ConfigError("generate: stop texts need a tokenizer");
+        throw ConfigError("stop texts need a tokenizer");
     }
     GenerateResult result;
     result.ids.assign(prompt.begin(), prompt.end());

@@ -34,7 +34,7 @@ public:
         : stop_texts_(std::move(stop_texts)), show_(std::move(show)) {
         for (const std::string& stop : stop_texts_) {
             if (stop.empty()) {
-                throw ConfigError("generate: a stop text is empty");
+                throw ConfigError("a stop text is empty");
             }
         }
     }

@@ -123,11 +123,11 @@ TEST_CASE("generate: what cannot be continued is refused") {
     Bigram model = circle(4);
     model.longest = 2;
     Random random(1);
-    CHECK_THROWS_WITH_AS(generate(model, {}, {}, random), "generate: the prompt is empty, expected at least one token",
+    CHECK_THROWS_WITH_AS(generate(model, {}, {}, random), "the prompt is empty, expected at least one token",
                          ConfigError);
     CHECK_THROWS_AS(generate(model, Ids{0, 1, 2}, {}, random), ConfigError);
     CHECK_THROWS_WITH_AS(generate(model, Ids{4}, {}, random),
-                         "generate: the prompt has the id 4, the vocabulary has 0 to 3", VocabularyError);
+                         "the prompt has the id 4, the vocabulary has 0 to 3", VocabularyError);
     CHECK_THROWS_AS(generate(model, Ids{-1}, {}, random), VocabularyError);
     CHECK_THROWS_AS(generate(model, zero, {.stop_texts = {"a"}}, random), ConfigError);
     CHECK_THROWS_AS(generate(model, zero, {.stop_texts = {""}}, random, byte_of_two_characters), ConfigError);
