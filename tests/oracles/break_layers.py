@@ -1,10 +1,14 @@
 """Breaks each layer on purpose, at least three ways, and sees its test fail: a test that cannot fail shows nothing.
 
-    python break_layers.py                    all of them
+    python break_layers.py > broken.txt       all of them
     python break_layers.py layer_norm rope    only these
 
-prints the rows of the table in docs/broken_layers.md; what happens meanwhile goes to standard error. Each wrong version is one change of text in a copy of include/. The layer's test is compiled against the copy in double
-and must fail; unchanged it must pass. Needs a C++20 compiler (CXX, default g++), doctest, xtensor and nlohmann_json.
+prints the rows of the table in docs/broken_layers.md; what happens meanwhile goes to standard error.
+
+In a copy of include/ each right expression or statement becomes a choice between the right and the wrong one, made by
+the environment variable BROKEN. So all tests are compiled once, in double, and run once for each wrong version, which
+must fail, and once with nothing broken, which must pass. Needs a C++20 compiler (CXX, default g++), doctest, xtensor and
+nlohmann_json.
 """
 import concurrent.futures
 import os
@@ -19,21 +23,34 @@ FLAGS = ["-std=c++20", "-O0", "-w", "-pthread", "-DMINILLM_REAL=double", "-DMINI
          "-DMINILLM_AVX2=1", f'-DMINILLM_SOURCE_DIR="{ROOT}"', f'-DMINILLM_GOLDEN_DIR="{ROOT}/tests/golden"',
          f"-I{ROOT}/tests"]
 
-# test file -> [(header, right, wrong, what a student did)]
+CHOICE = """#include <doctest/doctest.h>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+namespace broken {
+inline bool is(int number) {
+    static const char* chosen = std::getenv("BROKEN");
+    static const int value = chosen == nullptr ? 0 : std::atoi(chosen);
+    return value == number;
+}
+}  // namespace broken
+"""
+
+# test file -> [(header, right, wrong, what a student did)]; what ends with a semicolon is a statement
 BROKEN = {
     "nn/linear": [
         ("nn/linear.hpp", "add_column_sums(dy, bias.grad);", ";", "the bias gets no gradient"),
-        ("nn/linear.hpp", "view_of(weight.grad), Store::add)", "view_of(weight.grad))", "= for +=: gradients replaced"),
-        ("nn/linear.hpp", "y_row[i] += bias.value", "y_row[i] -= bias.value", "the bias is subtracted"),
+        ("nn/linear.hpp", "matmul_transposed_a(view_of(dy), view_of(cache.x), view_of(weight.grad), Store::add);", "matmul_transposed_a(view_of(dy), view_of(cache.x), view_of(weight.grad));", "= for +=: gradients replaced"),
+        ("nn/linear.hpp", "y_row[i] += bias.value.data()[i];", "y_row[i] -= bias.value.data()[i];", "the bias is subtracted"),
     ],
     "nn/layer_norm": [
-        ("nn/layer_norm.hpp", " - mean_d - ", " - ", "backward forgets the way through the mean"),
-        ("nn/layer_norm.hpp", " - normalised_row[c] * mean_d_normalised", "", "backward forgets the way through the variance"),
+        ("nn/layer_norm.hpp", "d_normalised.data()[c] - mean_d - normalised_row[c] * mean_d_normalised", "d_normalised.data()[c] - normalised_row[c] * mean_d_normalised", "backward forgets the way through the mean"),
+        ("nn/layer_norm.hpp", "d_normalised.data()[c] - mean_d - normalised_row[c] * mean_d_normalised", "d_normalised.data()[c] - mean_d", "backward forgets the way through the variance"),
         ("nn/layer_norm.hpp", "variance /= count;", "variance /= count - 1;", "variance divided by C - 1"),
         ("nn/layer_norm.hpp", "std::sqrt(variance + eps)", "std::sqrt(variance)", "no eps: a constant row divides by 0"),
     ],
     "nn/rms_norm": [
-        ("nn/rms_norm.hpp", " - normalised_row[c] * mean_d_normalised", "", "backward forgets the way through the root"),
+        ("nn/rms_norm.hpp", "d_normalised.data()[c] - normalised_row[c] * mean_d_normalised", "d_normalised.data()[c]", "backward forgets the way through the root"),
         ("nn/rms_norm.hpp", "mean_square /= count;", ";", "sum of squares for their mean"),
         ("nn/rms_norm.hpp", "std::sqrt(mean_square + eps)", "std::sqrt(mean_square)", "no eps: a row of zeros divides by 0"),
     ],
@@ -45,7 +62,7 @@ BROKEN = {
     "nn/loss": [
         ("nn/loss.hpp", "total / static_cast<double>(count)", "total", "summed instead of averaged"),
         ("nn/loss.hpp", "(p_row[v] - q_everywhere) * inverse_count", "(p_row[v] - q_everywhere)", "the gradient summed instead of averaged"),
-        ("nn/loss.hpp", "(p_row[v] - q_everywhere)", "p_row[v]", "backward forgets label smoothing"),
+        ("nn/loss.hpp", "(p_row[v] - q_everywhere) * inverse_count", "p_row[v] * inverse_count", "backward forgets label smoothing"),
     ],
     "nn/activation": [
         ("nn/activation.hpp", "return s * (Real(1) + x * (Real(1) - s));", "return s;", "SiLU's slope without the product rule"),
@@ -55,18 +72,18 @@ BROKEN = {
     "nn/dropout": [
         ("nn/dropout.hpp", "Real(1) / (Real(1) - probability)", "Real(1)", "no 1/(1-p): the mean shrinks"),
         ("nn/dropout.hpp", "return multiplied(dy, cache.factor);", "return dy;", "backward lets everything through"),
-        ("nn/dropout.hpp", "if (random == nullptr || probability == 0) {", "if (probability == 0) {", "drops in evaluation too"),
+        ("nn/dropout.hpp", "random == nullptr || probability == 0", "probability == 0", "drops in evaluation too"),
     ],
     "nn/attention": [
-        ("nn/attention.hpp", "score * scale;", "score;", "no division by the root of D"),
-        ("nn/attention.hpp", "j > i;", "j >= i;", "the mask hides a position from itself"),
+        ("nn/attention.hpp", "score = hidden ? -std::numeric_limits<Real>::infinity() : score * scale;", "score = hidden ? -std::numeric_limits<Real>::infinity() : score;", "no division by the root of D"),
+        ("nn/attention.hpp", "mask == AttentionMask::causal && j > i", "mask == AttentionMask::causal && j >= i", "the mask hides a position from itself"),
         ("nn/attention.hpp", "dscores.data()[i] *= scale;", ";", "the scale missing in backward"),
-        ("nn/attention.hpp", "-std::numeric_limits<Real>::infinity() : score", "Real(0) : score", "hidden scores 0 instead of minus infinity"),
+        ("nn/attention.hpp", "score = hidden ? -std::numeric_limits<Real>::infinity() : score * scale;", "score = hidden ? Real(0) : score * scale;", "hidden scores 0 instead of minus infinity"),
     ],
     "nn/multi_head_attention": [
-        ("nn/attention_head.hpp", "first_query + t + 1, keys", "first_query + t + 2, keys", "every position sees one of its future"),
+        ("nn/attention_head.hpp", "std::min(first_query + t + 1, keys)", "std::min(first_query + t + 2, keys)", "every position sees one of its future"),
         ("nn/attention_head.hpp", "softmax_row_backward(row, block_weights.row(t - begin), row, row_keys);", ";", "backward skips softmax"),
-        ("nn/attention_head.hpp", "row[j] = visible.is_token[j] != 0 ? row[j]", "row[j] = true ? row[j]", "the padding mask is ignored"),
+        ("nn/attention_head.hpp", "visible.is_token[j] != 0", "true", "the padding mask is ignored"),
     ],
     "nn/rope": [
         ("nn/rope.hpp", "a * cosine[i] - direction * b * sine[i]", "a * cosine[i] + direction * b * sine[i]", "a sign: no turn any more"),
@@ -86,23 +103,23 @@ BROKEN = {
     "nn/transformer_block": [
         ("nn/transformer_block.hpp", "add_to(dx, norm_1.backward(branch, cache.norm_1));", "dx = norm_1.backward(branch, cache.norm_1);", "the straight way of the first sum is lost"),
         ("nn/transformer_block.hpp", "add_to(da, norm_2.backward(feed_forward.backward(da, cache.feed_forward), cache.norm_2));", ";", "nothing comes back through the feed-forward"),
-        ("nn/transformer_block.hpp", "const Matrix normalised = norm_2.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr);", "const Matrix normalised = norm_1.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr);", "the wrong norm before the feed-forward"),
+        ("nn/transformer_block.hpp", "norm_2.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr)", "norm_1.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr)", "the wrong norm before the feed-forward"),
     ],
     "nn/lstm": [
-        ("nn/lstm_layer.hpp", "const Real d_c = dc[j] + dh[j]", "const Real d_c = dh[j]", "the cell hears nothing from later steps"),
+        ("nn/lstm_layer.hpp", "dc[j] + dh[j] * o[j] * (Real(1) - tanh_c[j] * tanh_c[j])", "dh[j] * o[j] * (Real(1) - tanh_c[j] * tanh_c[j])", "the cell hears nothing from later steps"),
         ("nn/lstm_layer.hpp", "da[hidden + j] = d_f * f[j] * (Real(1) - f[j]);", "da[hidden + j] = d_f;", "the forget gate's slope is missing"),
         ("nn/lstm_layer.hpp", "dc[j] = d_c * f[j];", "dc[j] = d_c;", "the forget gate missing on the way back in time"),
         ("nn/lstm_layer.hpp", "c[j] = f[j] * c_before[j] + i[j] * g[j];", "c[j] = i[j] * c_before[j] + f[j] * g[j];", "input and forget gate exchanged (Keras and PyTorch agree: i, f, g, o)"),
     ],
     "nn/autograd": [
         ("nn/autograd.hpp", "grad.data()[i] += d.data()[i];", "grad.data()[i] = d.data()[i];", "= for +=: what is used twice counts once"),
-        ("nn/autograd.hpp", "for (std::size_t n = result.line + 1; n-- > 0;) {", "for (std::size_t n = 0; n <= result.line; ++n) {", "the tape is walked forwards"),
+        ("nn/autograd.hpp", "result.tape->line(result.line).grad.fill(Real(1));", ";", "nobody begins with dy/dy = 1"),
         ("nn/autograd.hpp", "return -x / (z * z);", "return x / (z * z);", "a sign in the slope of a quotient"),
     ],
     "embedding/embedding": [
         ("embedding/embedding.hpp", "grad_row[c] += dy_row[c];", "grad_row[c] = dy_row[c];", "an id that stands twice counts once"),
-        ("embedding/embedding.hpp", "if (ids[n] == padding) {", "if (false) {", "padding learns"),
-        ("embedding/embedding.hpp", "weight.value.data() + static_cast<std::size_t>(ids[n]) * columns", "weight.value.data() + static_cast<std::size_t>(ids[n] == 0 ? 0 : ids[n] - 1) * columns", "rows counted from 1"),
+        ("embedding/embedding.hpp", "ids[n] == padding", "false", "padding learns"),
+        ("embedding/embedding.hpp", "weight.value.data() + static_cast<std::size_t>(ids[n]) * columns", "weight.value.data() + static_cast<std::size_t>(ids[n] - (ids[n] > 0)) * columns", "rows counted from 1"),
     ],
     "models/encoder": [
         ("models/encoder.hpp", "dpooled.data()[i] *= Real(1) - y * y;", ";", "the slope of tanh is missing"),
@@ -117,60 +134,74 @@ BROKEN = {
 }
 
 
-def compile_and_run(include, test, folder, prepared):
-    """What happened: passed, failed or a compiler's message."""
-    program = os.path.join(folder, "test")
-    command = [*COMPILER, *FLAGS, f"-I{include}", "-include", f"{prepared}/others.hpp", f"{prepared}/main.o",
-               f"{ROOT}/tests/unit/{test}_test.cpp", "-o", program]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode != 0:
-        return "does not compile: " + done.stderr[:500]
-    try:
-        done = subprocess.run([program], capture_output=True, text=True, timeout=300)
-    except subprocess.TimeoutExpired:
-        return "failed"
-    return "passed" if done.returncode == 0 else "failed"
-
-
-def try_one(job):
-    test, change, prepared = job
-    with tempfile.TemporaryDirectory() as folder:
-        include = os.path.join(folder, "include")
-        shutil.copytree(os.path.join(ROOT, "include"), include)
-        if change is not None:
-            header, right, wrong, _ = change
+def with_choices(folder, chosen):
+    """A copy of include/ in which every wrong version can be chosen by its number."""
+    include = os.path.join(folder, "include")
+    shutil.copytree(os.path.join(ROOT, "include"), include)
+    number = 0
+    for changes in chosen.values():
+        for header, right, wrong, _ in changes:
+            number += 1
             path = os.path.join(include, "minillm", header)
             with open(path) as file:
                 text = file.read()
             if right not in text:
-                return test, change, f"`{right}` is not in {header} any more"
+                sys.exit(f"`{right}` is not in {header} any more: say what stands there now")
+            if right.endswith(";"):
+                choice = f"if (broken::is({number})) {{ {wrong} }} else {{ {right} }}"
+            else:
+                choice = f"(broken::is({number}) ? ({wrong}) : ({right}))"
             with open(path, "w") as file:
-                file.write(text.replace(right, wrong, 1))
-        return test, change, compile_and_run(include, test, folder, prepared)
+                file.write(text.replace(right, choice, 1))
+    return include
+
+
+def build(folder, include, tests):
+    """One program with all the tests."""
+    with open(f"{folder}/choice.hpp", "w") as file:
+        file.write(CHOICE)
+    subprocess.run([*COMPILER, *FLAGS, "-x", "c++-header", f"{folder}/choice.hpp", "-o", f"{folder}/choice.hpp.gch"],
+                   check=True)
+
+    def compile_one(name):
+        result = f"{folder}/{name.replace('/', '_')}.o"
+        source = f"{ROOT}/tests/support/main.cpp" if name == "main" else f"{ROOT}/tests/unit/{name}_test.cpp"
+        before = [] if name == "main" else ["-include", f"{folder}/choice.hpp"]
+        subprocess.run([*COMPILER, *FLAGS, f"-I{include}", *before, "-c", source, "-o", result], check=True)
+        print("compiled", name, file=sys.stderr, flush=True)
+        return result
+
+    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("JOBS", "2"))) as pool:
+        objects = list(pool.map(compile_one, ["main", *tests]))
+    subprocess.run([*COMPILER, "-pthread", *objects, "-o", f"{folder}/tests"], check=True)
+    return f"{folder}/tests"
+
+
+def passes(program, test, number):
+    environment = {**os.environ, "BROKEN": str(number)}
+    command = [program, f"--source-file=*/{test}_test.cpp"]
+    try:
+        return subprocess.run(command, capture_output=True, env=environment, timeout=300).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
 
 
 def run():
     chosen = {test: changes for test, changes in BROKEN.items()
               if len(sys.argv) == 1 or test.split("/")[1] in sys.argv[1:]}
+    count, bad = 0, 0
     with tempfile.TemporaryDirectory() as folder:
-        # What no change touches is compiled once.
-        with open(f"{folder}/others.hpp", "w") as file:
-            file.write("#include <doctest/doctest.h>\n#include <nlohmann/json.hpp>\n")
-        subprocess.run([*COMPILER, *FLAGS, "-x", "c++-header", f"{folder}/others.hpp", "-o",
-                        f"{folder}/others.hpp.gch"], check=True)
-        subprocess.run([*COMPILER, *FLAGS, "-c", f"{ROOT}/tests/support/main.cpp", "-o", f"{folder}/main.o"],
-                       check=True)
-        jobs = [(test, change, folder) for test, changes in chosen.items() for change in [None, *changes]]
-        count, bad = 0, 0
-        with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("JOBS", "1"))) as pool:
-            for test, change, outcome in pool.map(try_one, jobs):
-                good = outcome == ("passed" if change is None else "failed")
-                bad += not good
-                print("ok  " if good else "BAD ", test, "unchanged" if change is None else change[3], "->", outcome,
-                      file=sys.stderr, flush=True)
-                if change is not None:
-                    count += 1
-                    print(f"| `{change[0]}` | {change[3]} | {'failed' if good else outcome} |", flush=True)
+        program = build(folder, with_choices(folder, chosen), list(chosen))
+        for test, changes in chosen.items():
+            if not passes(program, test, 0):
+                bad += 1
+                print("BAD ", test, "fails with nothing broken", file=sys.stderr, flush=True)
+            for header, right, wrong, what in changes:
+                count += 1
+                seen = not passes(program, test, count)
+                bad += not seen
+                print("ok  " if seen else "BAD ", test, what, file=sys.stderr, flush=True)
+                print(f"| `{header}` | {what} | {'failed' if seen else 'PASSED'} |", flush=True)
     print(f"{count} wrong versions, {bad} not as expected", file=sys.stderr)
     return 1 if bad else 0
 
