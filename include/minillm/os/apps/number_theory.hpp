@@ -1,0 +1,342 @@
+// os/apps/number_theory.hpp: averages, greatest common divisor, least common multiple, factors, primes, comparing numbers.
+//
+//     12和18的最大公约数是多少     ->  6        average of 3, 5 and 10   ->  6        is 97 a prime number?  ->  yes
+//
+// Source: Euclid, "Elements", VII.1-2 (common divisor) and VII.31 (prime factors by trial division).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "expression.hpp"
+#include "tutor_answer.hpp"
+#include "units.hpp"
+
+namespace minillm {
+
+/// Answers questions about a list of numbers.
+class NumberTheory {
+public:
+    static TutorAnswer answer(const RequestText& request) {
+        const std::u32string_view text = request.characters;
+        if (has_any(text, {U"最大公约数", U"最大公因数", U"最大公因子", U"gcd", U"gcf", U"hcf", U"greatest common", U"highest common", U"largest common", U"biggest common"})) {
+            return common(request, true);
+        }
+        if (has_any(text, {U"最小公倍数", U"lcm", U"least common multiple", U"lowest common multiple", U"smallest common multiple", U"least common denominator", U"最小公分母"})) {
+            return common(request, false);
+        }
+        if (has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值"})) {
+            return average(request);
+        }
+        if (has_any(text, {U"中位数", U"median"})) {
+            return median(request);
+        }
+        if (has_any(text, {U"质因数", U"素因数", U"prime factor", U"prime factorization", U"prime factorisation", U"分解因数"})) {
+            return prime_factors(request);
+        }
+        if (has_any(text, {U"因数", U"约数", U"因子", U"factor", U"divisor"})) {
+            return factors(request);
+        }
+        if (has_any(text, {U"质数", U"素数", U"合数", U"prime"})) {
+            return prime(request);
+        }
+        if (has_any(text, {U"偶数", U"奇数", U"even", U"odd"})) {
+            return parity(request);
+        }
+        if (has_any(text, {U"整除", U"divisible"})) {
+            return divisible(request);
+        }
+        if (has_any(text, {U"哪个大", U"谁大", U"哪个更大", U"谁更大", U"哪个小", U"哪个更小", U"最大的", U"最小的", U"哪个数大", U"比大小", U"比较", U"which is bigger", U"which is larger", U"which is greater", U"bigger", U"larger", U"greater", U"smaller", U"largest", U"biggest", U"smallest", U"which is smaller", U"compare"})) {
+            return compare(request);
+        }
+        return {};
+    }
+
+private:
+    static std::vector<Quantity> numbers(const RequestText& request) {
+        std::vector<Quantity> all = UnitReader::quantities(request, true);
+        // 这三个数, three numbers, 两个数: they count the numbers and are none of them.
+        const std::u32string_view text = request.characters;
+        std::erase_if(all, [&](const Quantity& q) {
+            const std::u32string_view behind = text.substr(q.end);
+            return behind.substr(0, 2) == U"个数" || behind.substr(0, 2) == U"次考" || behind.substr(0, 3) == U"门考试" || behind.substr(0, 2) == U"门课" || behind.substr(0, 2) == U"科成" || behind.substr(0, 2) == U"个人" || behind.substr(0, 8) == U" numbers" || behind.substr(0, 6) == U" tests" || behind.substr(0, 6) == U" exams";
+        });
+        return all;
+    }
+
+    static std::optional<std::vector<BigInteger>> whole(const RequestText& request, std::size_t least, std::size_t most) {
+        std::vector<BigInteger> result;
+        for (const Quantity& quantity : numbers(request)) {
+            if (!quantity.value.is_whole() || quantity.value.is_negative() || quantity.value.is_zero() || quantity.share) {
+                return std::nullopt;
+            }
+            result.push_back(quantity.value.top());
+        }
+        return result.size() >= least && result.size() <= most ? std::optional<std::vector<BigInteger>>(result) : std::nullopt;
+    }
+
+    static TutorAnswer finished(std::string result, std::vector<std::string> steps) {
+        TutorAnswer answer;
+        answer.answered = true;
+        answer.intent = "tutor.calculate";
+        answer.result = std::move(result);
+        answer.steps = std::move(steps);
+        return answer;
+    }
+
+    static TutorAnswer refusal(const std::string& zh, const std::string& en) {
+        TutorAnswer answer;
+        answer.answered = answer.refused = true;
+        answer.intent = "tutor.calculate";
+        answer.zh = zh;
+        answer.en = en;
+        return answer;
+    }
+
+    static TutorAnswer common(const RequestText& request, bool divisor) {
+        const std::optional<std::vector<BigInteger>> list = whole(request, 2, 12);
+        if (!list) {
+            return {};
+        }
+        std::vector<std::string> steps;
+        BigInteger result = (*list)[0];
+        for (std::size_t i = 1; i < list->size(); ++i) {
+            BigInteger a = result;
+            BigInteger b = (*list)[i];
+            const BigInteger product = a * b;
+            while (!b.is_zero()) {  // Euclid: (a, b) has the divisors of (b, a mod b)
+                const auto [quotient, rest] = BigInteger::divide(a, b);
+                if (steps.size() < 12) {
+                    steps.push_back(a.text() + " = " + quotient.text() + " × " + b.text() + " + " + rest.text());
+                }
+                a = b;
+                b = rest;
+            }
+            if (divisor) {
+                result = a;
+            } else {
+                steps.push_back(product.text() + " ÷ " + a.text() + " = " + (product / a).text());
+                result = product / a;
+            }
+        }
+        TutorAnswer answer = finished(result.text(), steps);
+        for (const BigInteger& number : *list) {
+            answer.checks.push_back(divisor ? number.text() + " ÷ " + result.text() + " = " + (number / result).text() : result.text() + " ÷ " + number.text() + " = " + (result / number).text());
+        }
+        return answer;
+    }
+
+    static TutorAnswer average(const RequestText& request) {
+        const std::vector<Quantity> list = numbers(request);
+        if (list.size() < 2 || list.size() > 40) {
+            return {};
+        }
+        NumberStyle style;
+        Rational sum(0);
+        std::string added;
+        for (const Quantity& quantity : list) {
+            style.decimal = style.decimal || quantity.decimal || quantity.unit;
+            sum = sum + quantity.value;
+        }
+        for (const Quantity& quantity : list) {
+            added += added.empty() ? "" : " + ";
+            added += style.operand(quantity.value);
+        }
+        const Rational mean = sum / Rational(static_cast<std::int64_t>(list.size()));
+        TutorAnswer answer = finished(style.text(mean), {added + " = " + style.text(sum), style.operand(sum) + " ÷ " + std::to_string(list.size()) + " = " + style.text(mean)});
+        answer.checks.push_back(style.operand(mean) + " × " + std::to_string(list.size()) + " = " + style.text(sum));
+        return answer;
+    }
+
+    static TutorAnswer median(const RequestText& request) {
+        const std::vector<Quantity> list = numbers(request);
+        if (list.size() < 2 || list.size() > 40) {
+            return {};
+        }
+        NumberStyle style;
+        std::vector<Rational> values;
+        for (const Quantity& quantity : list) {
+            style.decimal = style.decimal || quantity.decimal;
+            values.push_back(quantity.value);
+        }
+        std::sort(values.begin(), values.end());
+        std::string sorted;
+        for (const Rational& value : values) {
+            sorted += sorted.empty() ? "" : ", ";
+            sorted += style.text(value);
+        }
+        const std::size_t middle = values.size() / 2;
+        const Rational value = values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / Rational(2);
+        return finished(style.text(value), {sorted});
+    }
+
+    // Trial division; numbers beyond 10^12 would take too long.
+    static std::optional<std::vector<std::int64_t>> primes_of(const BigInteger& number) {
+        if (!number.is_small() || number.as_int64() > 1000000000000) {
+            return std::nullopt;
+        }
+        std::vector<std::int64_t> primes;
+        std::int64_t rest = number.as_int64();
+        for (std::int64_t p = 2; p * p <= rest; p += p == 2 ? 1 : 2) {
+            for (; rest % p == 0; rest /= p) {
+                primes.push_back(p);
+            }
+        }
+        if (rest > 1) {
+            primes.push_back(rest);
+        }
+        return primes;
+    }
+
+    static TutorAnswer too_large() { return refusal("这个数太大了，我只分解一万亿以内的整数。", "That number is too large: I take apart whole numbers up to a million million."); }
+
+    static TutorAnswer prime_factors(const RequestText& request) {
+        const std::optional<std::vector<BigInteger>> list = whole(request, 1, 1);
+        if (!list) {
+            return {};
+        }
+        const std::optional<std::vector<std::int64_t>> primes = primes_of((*list)[0]);
+        if (!primes) {
+            return too_large();
+        }
+        std::string text;
+        for (const std::int64_t p : *primes) {
+            text += text.empty() ? "" : " × ";
+            text += std::to_string(p);
+        }
+        text = text.empty() ? "1" : text;
+        return finished(text, {(*list)[0].text() + " = " + text});
+    }
+
+    static TutorAnswer factors(const RequestText& request) {
+        const std::optional<std::vector<BigInteger>> list = whole(request, 1, 2);
+        if (!list) {
+            return {};
+        }
+        const BigInteger number = list->size() == 1 ? (*list)[0] : greatest_common_divisor((*list)[0], (*list)[1]);
+        const std::optional<std::vector<std::int64_t>> primes = primes_of(number);
+        if (!primes) {
+            return too_large();
+        }
+        std::vector<std::int64_t> found = {1};
+        for (std::size_t i = 0; i < primes->size();) {
+            std::size_t count = 0;
+            while (i + count < primes->size() && (*primes)[i + count] == (*primes)[i]) {
+                ++count;
+            }
+            const std::size_t before = found.size();
+            std::int64_t power = 1;
+            for (std::size_t k = 0; k < count; ++k) {
+                power *= (*primes)[i];
+                for (std::size_t j = 0; j < before; ++j) {
+                    found.push_back(found[j] * power);
+                }
+            }
+            i += count;
+        }
+        std::sort(found.begin(), found.end());
+        std::string text;
+        for (const std::int64_t factor : found) {
+            text += text.empty() ? "" : ", ";
+            text += std::to_string(factor);
+        }
+        std::vector<std::string> steps;
+        for (std::size_t i = 0; 2 * i < found.size() && i < 12; ++i) {
+            steps.push_back(std::to_string(found[i]) + " × " + std::to_string(found[found.size() - 1 - i]) + " = " + number.text());
+        }
+        if (has_any(request.characters, {U"多少个", U"几个", U"how many"})) {
+            steps.push_back(text);
+            return finished(std::to_string(found.size()), steps);
+        }
+        return finished(text, steps);
+    }
+
+    static TutorAnswer prime(const RequestText& request) {
+        const std::optional<std::vector<BigInteger>> list = whole(request, 1, 1);
+        if (!list) {
+            return {};
+        }
+        const std::optional<std::vector<std::int64_t>> primes = primes_of((*list)[0]);
+        if (!primes) {
+            return too_large();
+        }
+        const std::string number = (*list)[0].text();
+        const bool is_prime = primes->size() == 1;
+        const bool composite_asked = has_any(request.characters, {U"合数", U"composite"});
+        const bool yes = composite_asked ? primes->size() > 1 : is_prime;
+        std::string step = number;
+        if (is_prime) {
+            step += " = 1 × " + number;
+        } else if (primes->size() > 1) {
+            step += " = " + std::to_string((*primes)[0]) + " × " + ((*list)[0] / BigInteger((*primes)[0])).text();
+        }
+        TutorAnswer answer = finished(yes ? "yes" : "no", {step});
+        answer.zh = number + (is_prime ? "是质数：只有 1 和它本身能整除它。" : primes->empty() ? "既不是质数也不是合数。" : "不是质数，是合数。");
+        answer.en = number + (is_prime ? " is a prime number: only 1 and itself divide it." : primes->empty() ? " is neither prime nor composite." : " is not prime, it is composite.");
+        return answer;
+    }
+
+    static TutorAnswer parity(const RequestText& request) {
+        const std::optional<std::vector<BigInteger>> list = whole(request, 1, 1);
+        if (!list) {
+            return {};
+        }
+        const bool odd = (*list)[0].is_odd();
+        const std::size_t asks_even = std::min(find_word(request.characters, U"偶数"), find_word(request.characters, U"even"));
+        const std::size_t asks_odd = std::min(find_word(request.characters, U"奇数"), find_word(request.characters, U"odd"));
+        const bool both = asks_even != std::u32string_view::npos && asks_odd != std::u32string_view::npos;
+        const std::string result = both ? (odd ? "odd" : "even") : (odd == (asks_odd != std::u32string_view::npos) ? "yes" : "no");
+        const std::string number = (*list)[0].text();
+        TutorAnswer answer = finished(result, {number + " = 2 × " + ((*list)[0] / BigInteger(2)).text() + (odd ? " + 1" : "")});
+        answer.zh = number + (odd ? "是奇数。" : "是偶数。");
+        answer.en = number + (odd ? " is odd." : " is even.");
+        return answer;
+    }
+
+    static TutorAnswer divisible(const RequestText& request) {
+        const std::optional<std::vector<BigInteger>> list = whole(request, 2, 2);
+        if (!list) {
+            return {};
+        }
+        const bool passive = has_any(request.characters, {U"被"}) || has_any(request.characters, {U"divisible"}) || !has_any(request.characters, {U"能整除", U"整除"});
+        const BigInteger& a = passive ? (*list)[0] : (*list)[1];
+        const BigInteger& b = passive ? (*list)[1] : (*list)[0];
+        const auto [quotient, rest] = BigInteger::divide(a, b);
+        TutorAnswer answer = finished(rest.is_zero() ? "yes" : "no", {a.text() + " = " + quotient.text() + " × " + b.text() + " + " + rest.text()});
+        answer.zh = a.text() + (rest.is_zero() ? "能被" : "不能被") + b.text() + "整除。";
+        answer.en = a.text() + (rest.is_zero() ? " is" : " is not") + " divisible by " + b.text() + ".";
+        return answer;
+    }
+
+    static TutorAnswer compare(const RequestText& request) {
+        const std::vector<Quantity> list = numbers(request);
+        if (list.size() < 2 || list.size() > 20) {
+            return {};
+        }
+        NumberStyle style;
+        for (const Quantity& quantity : list) {
+            if (quantity.unit) {
+                return {};
+            }
+            style.decimal = style.decimal || quantity.decimal;
+        }
+        const bool least = has_any(request.characters, {U"小", U"smaller", U"smallest", U"less"}) && !has_any(request.characters, {U"大", U"bigger", U"larger"});
+        const auto by_value = [](const Quantity& a, const Quantity& b) { return a.value < b.value; };
+        const Quantity& found = least ? *std::min_element(list.begin(), list.end(), by_value) : *std::max_element(list.begin(), list.end(), by_value);
+        std::vector<Quantity> sorted = list;
+        std::sort(sorted.begin(), sorted.end(), by_value);
+        std::string order;
+        for (std::size_t i = 0; i < sorted.size(); ++i) {
+            order += i == 0 ? "" : sorted[i - 1].value == sorted[i].value ? " = " : " < ";
+            order += sorted[i].decimal ? sorted[i].value.decimal() : sorted[i].value.fraction();
+        }
+        return finished(found.decimal ? found.value.decimal() : found.value.fraction(), {order});
+    }
+};
+
+}  // namespace minillm
