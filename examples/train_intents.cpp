@@ -1,0 +1,414 @@
+// train_intents: trains the classifier of nlu/intent_classifier.hpp on the sentences in datasets/llm_os.
+//
+//     mean vector of the pieces -> linear -> softmax -> cross-entropy, one step of AdamW a batch
+//
+// Emergencies come by kind (stroke, choking ...), everything else by what it belongs to. Sentences with {w} get a person,
+// and every sentence may get a few words before or behind it (救命, please help), harmless ones as well, so that such words
+// say nothing by themselves. A tenth of the sentences is kept back: on it the program measures and sets the temperature.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "minillm/core/file.hpp"
+#include "minillm/nlu/intent_classifier.hpp"
+#include "minillm/os/json_data.hpp"
+#include "minillm/train/adam.hpp"
+#include "support/program.hpp"
+
+using namespace minillm;
+using namespace minillm::examples;
+
+namespace {
+
+struct Example {
+    std::string text;
+    std::string label;
+    std::size_t copies = 1;
+};
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+        text.replace(at, what.size(), with);
+    }
+    return text;
+}
+
+template <class List>
+const auto& pick(const List& list, Random& random) {
+    return list[random.below(std::size(list))];
+}
+
+constexpr std::array people_zh = {"我妈", "我爸", "爷爷", "奶奶", "外公", "姥姥", "外婆", "老公", "老婆", "孩子", "我儿子", "女儿", "宝宝", "弟弟", "我哥", "姐姐", "同事", "同学", "朋友", "室友", "邻居", "隔壁大爷", "楼下阿姨", "一个老人", "有人", "他", "她", "我", "客人", "老师", "工人", "妹妹", "大伯", "舅舅", "小孩", "老伴", "岳父", "婆婆", "公公", ""};
+struct Person {
+    const char* who;
+    const char* whose;
+    const char* whom;
+};
+constexpr std::array<Person, 26> people_en = {{{"my dad", "his", "him"}, {"my mum", "her", "her"}, {"he", "his", "him"}, {"she", "her", "her"}, {"my husband", "his", "him"}, {"my wife", "her", "her"}, {"grandpa", "his", "him"}, {"grandma", "her", "her"}, {"my son", "his", "him"}, {"my daughter", "her", "her"}, {"the baby", "his", "him"}, {"my friend", "her", "her"}, {"my neighbour", "his", "him"}, {"a man here", "his", "him"}, {"someone", "his", "him"}, {"my colleague", "her", "her"}, {"my brother", "his", "him"}, {"my sister", "her", "her"}, {"my kid", "his", "him"}, {"my toddler", "her", "her"}, {"our guest", "his", "him"}, {"my uncle", "his", "him"}, {"the old lady", "her", "her"}, {"my partner", "her", "her"}, {"my roommate", "his", "him"}, {"a woman on the street", "her", "her"}}};
+constexpr std::array before_zh = {"", "", "", "", "救命，", "怎么办，", "快，", "你好，", "请问", "刚才", "今天", "急！", "我跟你说，", "哎呀，", "突然", "医生，", "不好了，"};
+constexpr std::array behind_zh = {"", "", "", "", "怎么办", "，怎么办", "，快帮帮我", "，急", "啊", "了", "，要紧吗", "，该怎么做", "呢", "！", "，帮帮我", "，在线等"};
+constexpr std::array before_en = {"", "", "", "", "help, ", "please help, ", "quick, ", "hi, ", "oh no, ", "hey, ", "listen, ", "I think ", "today ", "so ", "um, "};
+constexpr std::array behind_en = {"", "", "", "", ", what do I do", " help", ", please help", " right now", "!", ", is that bad", " and I don't know what to do", ", what now", " today", " suddenly"};
+
+std::string varied(const Example& example, bool chinese, Random& random) {
+    std::string text = example.text;
+    if (chinese) {
+        text = replaced(text, "{w}", pick(people_zh, random));
+        return std::string(pick(before_zh, random)) + text + pick(behind_zh, random);
+    }
+    const Person& person = pick(people_en, random);
+    text = replaced(replaced(replaced(text, "{w}", person.who), "{p}", person.whose), "{o}", person.whom);
+    return std::string(pick(before_en, random)) + text + pick(behind_en, random);
+}
+
+bool is_chinese(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+}
+
+// A file of "> label" lines with a sentence a line behind each.
+void read_sentences(const std::string& path, std::size_t copies, std::vector<Example>& examples) {
+    const std::string text = read_file(path);
+    std::string label;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string line = text.substr(at, end - at);
+        at = end + 1;
+        if (line.empty() || line[0] == '#') {
+            continue;
+        }
+        if (line[0] == '>') {
+            label = line.substr(2);
+        } else if (label.empty()) {
+            throw FormatError(path, "the first sentence", "a line \"> label\" before it", line);
+        } else {
+            examples.push_back({line, label, copies});
+        }
+    }
+}
+
+// Questions of the conversation data: "? question".
+void read_conversation(const std::string& path, std::vector<Example>& examples) {
+    const std::string text = read_file(path);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (text.compare(at, 2, "? ") == 0) {
+            examples.push_back({text.substr(at + 2, end - at - 2), "chat", 1});
+        }
+        at = end + 1;
+    }
+}
+
+void read_health(const std::string& folder, std::vector<Example>& examples, Random& random) {
+    const JsonData file("health.json", read_file(folder + "/health.json"));
+    for (const JsonPlace& emergency : file.root().at("emergencies").elements()) {
+        for (const char* language : {"zh", "en"}) {
+            for (const std::string& phrase : emergency.at("phrases").at(language).texts()) {
+                examples.push_back({phrase, emergency.at("id").text(), 4});
+            }
+        }
+    }
+    for (const char* language : {"zh", "en"}) {
+        for (const std::string& sentence : file.root().at("guards").at("harmless").at(language).texts()) {
+            examples.push_back({sentence, "harmless", 4});
+        }
+    }
+    for (const JsonPlace& refuse : file.root().at("refuse").elements()) {
+        for (const char* language : {"zh", "en"}) {
+            for (const std::string& phrase : refuse.at("phrases").at(language).texts()) {
+                examples.push_back({phrase, "health_refuse", 4});
+            }
+        }
+    }
+    constexpr std::array zh = {"{t}怎么治", "{t}有什么症状", "怎么预防{t}", "{t}吃什么好", "得了{t}怎么办", "{t}是怎么回事", "什么是{t}", "{t}能吃鸡蛋吗", "{t}的人饮食要注意什么", "{t}的表现", "{t}会传染吗", "我有{t}，平时要注意什么", "{t}怎么缓解", "说说{t}", "{t}能治好吗", "{t}的前兆有哪些", "我妈有{t}，要忌口吗", "{t}"};
+    constexpr std::array en = {"how is {t} treated", "what are the symptoms of {t}", "how can I prevent {t}", "what should I eat with {t}", "what helps against {t}", "what is {t}", "tell me about {t}", "diet for {t}", "signs of {t}", "is {t} contagious", "I have {t}, what can I do", "how do you get rid of {t}", "what foods are bad for {t}", "can {t} be cured", "how do I know if it is {t}", "my mother has {t}, what should she avoid", "{t}"};
+    for (const JsonPlace& topic : file.root().at("topics").elements()) {
+        for (const std::string& name : topic.at("names").at("zh").texts()) {
+            for (int i = 0; i < 3; ++i) {
+                examples.push_back({replaced(pick(zh, random), "{t}", name), "health_topic", 1});
+            }
+        }
+        for (const std::string& name : topic.at("names").at("en").texts()) {
+            for (int i = 0; i < 3; ++i) {
+                examples.push_back({replaced(pick(en, random), "{t}", name), "health_topic", 1});
+            }
+        }
+    }
+}
+
+void read_products(const std::string& folder, std::vector<Example>& examples, Random& random) {
+    const JsonData file("products.json", read_file(folder + "/products.json"));
+    std::vector<std::string> phones_zh = {"这款手机", "你们的手机", "这手机", "手机", "它"};
+    std::vector<std::string> phones_en = {"this phone", "your phone", "the phone", "this model", "it"};
+    for (const JsonPlace& phone : file.root().at("phones").elements()) {
+        phones_zh.push_back(phone.at("names").at("zh").text());
+        phones_en.push_back(phone.at("names").at("en").text());
+    }
+    constexpr std::array zh = {"{p}的{a}怎么样", "{p}{a}多少", "{p}的{a}是多少", "{p}有没有{a}", "介绍一下{p}的{a}", "{p}{a}好吗", "想问{p}的{a}"};
+    constexpr std::array en = {"how is the {a} of {p}", "what {a} does {p} have", "tell me about the {a} of {p}", "is the {a} of {p} good", "{p} {a}", "does {p} have good {a}"};
+    for (const JsonPlace& attribute : file.root().at("attributes").elements()) {
+        for (const std::string& name : attribute.at("names").at("zh").texts()) {
+            for (int i = 0; i < 3; ++i) {
+                examples.push_back({replaced(replaced(pick(zh, random), "{a}", name), "{p}", pick(phones_zh, random)), "product", 1});
+            }
+        }
+        for (const std::string& name : attribute.at("names").at("en").texts()) {
+            for (int i = 0; i < 3; ++i) {
+                examples.push_back({replaced(replaced(pick(en, random), "{a}", name), "{p}", pick(phones_en, random)), "product", 1});
+            }
+        }
+    }
+    constexpr std::array policy_zh = {"{a}", "怎么{a}", "想问一下{a}的事", "能{a}吗", "你们{a}吗"};
+    constexpr std::array policy_en = {"{a}", "how about {a}", "I have a question about {a}", "can I get {a}", "do you offer {a}"};
+    constexpr std::array need_zh = {"推荐一款{a}的手机", "我想要{a}的手机", "买手机，{a}", "哪款手机{a}", "预算三千，要{a}"};
+    constexpr std::array need_en = {"recommend a phone: {a}", "I need a phone {a}", "which phone is {a}", "looking for something {a} under 500 dollars"};
+    for (const char* list : {"policies", "needs"}) {
+        const bool policy = std::string(list) == "policies";
+        for (const JsonPlace& place : file.root().at(list).elements()) {
+            for (const std::string& name : place.at("names").at("zh").texts()) {
+                examples.push_back({replaced(policy ? pick(policy_zh, random) : pick(need_zh, random), "{a}", name), "product", 2});
+            }
+            for (const std::string& name : place.at("names").at("en").texts()) {
+                examples.push_back({replaced(policy ? pick(policy_en, random) : pick(need_en, random), "{a}", name), "product", 2});
+            }
+        }
+    }
+}
+
+void read_others(const std::string& folder, std::vector<Example>& examples, Random& random) {
+    const JsonData faq("faq.json", read_file(folder + "/faq.json"));
+    for (const JsonPlace& entry : faq.root().at("entries").elements()) {
+        const std::string route = entry.at("route").text();
+        const std::string label = route == "customer_service" ? "product" : route == "health" ? "health_topic" : route == "tutor" ? "tutor" : "chat";
+        for (const char* language : {"zh", "en"}) {
+            for (const std::string& question : entry.at("questions").at(language).texts()) {
+                examples.push_back({question, label, 2});
+            }
+        }
+    }
+    const JsonData home("home.json", read_file(folder + "/home.json"));
+    constexpr std::array zh = {"打开{d}", "把{d}关掉", "{d}开着吗", "关{d}", "帮我开一下{d}", "{d}坏了", "{d}调高一点"};
+    constexpr std::array en = {"turn on the {d}", "switch off the {d}", "is the {d} on", "please set the {d} to 20", "the {d} is broken", "turn the {d} up"};
+    for (const JsonPlace& device : home.root().at("devices").elements()) {
+        for (const std::string& name : device.at("names").at("zh").texts()) {
+            examples.push_back({replaced(pick(zh, random), "{d}", name), "home", 3});
+        }
+        for (const std::string& name : device.at("names").at("en").texts()) {
+            examples.push_back({replaced(pick(en, random), "{d}", name), "home", 3});
+        }
+    }
+    const JsonData tutor("tutor.json", read_file(folder + "/tutor.json"));
+    constexpr std::array explain_zh = {"什么是{t}", "{t}怎么算", "讲讲{t}", "{t}是什么意思"};
+    constexpr std::array explain_en = {"what is {t}", "explain {t}", "how do I calculate {t}", "what does {t} mean"};
+    for (const JsonPlace& topic : tutor.root().at("topics").elements()) {
+        for (const std::string& name : topic.at("names").at("zh").texts()) {
+            examples.push_back({replaced(pick(explain_zh, random), "{t}", name), "tutor", 2});
+        }
+        for (const std::string& name : topic.at("names").at("en").texts()) {
+            examples.push_back({replaced(pick(explain_en, random), "{t}", name), "tutor", 2});
+        }
+    }
+    constexpr std::array sums = {"12加8等于多少", "3乘以7", "小明有5个苹果，吃了2个，还剩几个", "解方程2x+3=9", "3500米是多少千米", "长6厘米宽4厘米的长方形面积", "一本书12元，买3本多少钱", "what is 12 plus 8", "solve 2x + 3 = 9", "convert 3500 m to km", "area of a rectangle 6 by 4", "Tom has 5 apples and eats 2, how many are left", "15% of 200", "average of 3, 5 and 10"};
+    for (const char* sum : sums) {
+        examples.push_back({sum, "tutor", 8});
+    }
+}
+
+struct Sample {
+    std::vector<std::size_t> pieces;
+    std::size_t label;
+};
+
+// One step over samples [begin, end); returns the summed loss.
+double train_batch(IntentClassifier& model, Adam& adam, const std::vector<Sample>& samples, std::size_t begin, std::size_t end, double rate, double dropout, Random& random) {
+    const std::size_t n = end - begin;
+    const std::size_t d = model.dimension();
+    const std::size_t k = model.labels.size();
+    std::vector<std::vector<std::size_t>> kept(n);
+    Matrix mean = uninitialised<2>({n, d});  // [N, D]
+    for (std::size_t i = 0; i < n; ++i) {
+        for (const std::size_t piece : samples[begin + i].pieces) {
+            if (random.uniform() >= dropout) {
+                kept[i].push_back(piece);
+            }
+        }
+        model.average(kept[i], mean.data() + i * d);
+    }
+    Linear::Cache cache;
+    const Matrix scores = model.output.forward(mean, &cache);  // [N, K]
+    Matrix p = softmax(scores);
+    double loss = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        Real* row = p.data() + i * k;
+        const std::size_t label = samples[begin + i].label;
+        loss -= std::log(std::max(static_cast<double>(row[label]), 1e-12));
+        row[label] -= Real(1);  // d loss / d scores = p - one_hot
+        for (std::size_t j = 0; j < k; ++j) {
+            row[j] /= static_cast<Real>(n);
+        }
+    }
+    model.visit_parameters([](const std::string&, auto& parameter) { std::fill(parameter.grad.data(), parameter.grad.data() + parameter.size(), Real(0)); });
+    const Matrix dmean = model.output.backward(p, cache);  // [N, D]
+    for (std::size_t i = 0; i < n; ++i) {
+        // forward was: mean = (1/n) Σ e(piece)
+        const Real scale = Real(1) / static_cast<Real>(std::max<std::size_t>(kept[i].size(), 1));
+        for (const std::size_t piece : kept[i]) {
+            for (std::size_t j = 0; j < d; ++j) {
+                model.table.grad.data()[piece * d + j] += scale * dmean.data()[i * d + j];
+            }
+        }
+    }
+    adam.step(model, rate);
+    return loss;
+}
+
+double held_out_loss(const IntentClassifier& model, const std::vector<Example>& examples, const std::vector<std::size_t>& labels) {
+    double loss = 0;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        const std::vector<Real> p = model.probabilities(normalise_request(examples[i].text).characters);
+        loss -= std::log(std::max(static_cast<double>(p[labels[i]]), 1e-12));
+    }
+    return loss / static_cast<double>(std::max<std::size_t>(examples.size(), 1));
+}
+
+int run(int argc, char** argv) {
+    std::string data = "datasets";
+    std::string out;
+    std::size_t epochs = 8;
+    std::size_t dimension = 24;
+    bool all = false;
+    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart.");
+    program.example("train_intents --out datasets/models/intents/model.safetensors --all", "as the one that comes with the project was made")
+        .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
+        .option("--data", data, "the folder datasets", "FOLDER")
+        .option("--out", out, "where the model goes", "PATH")
+        .option("--epochs", epochs, "passes over the sentences", "N")
+        .option("--dimension", dimension, "numbers a vector", "N")
+        .flag("--all", all, "train on all sentences, nothing kept back");
+    program.parse(argc, argv);
+    Random random(program.common().seed);
+
+    std::vector<Example> examples;
+    const std::string folder = data + "/llm_os";
+    for (const char* name : {"emergency.zh.txt", "emergency.en.txt", "harmless.zh.txt", "harmless.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 6, examples);
+    }
+    read_health(folder, examples, random);
+    read_products(folder, examples, random);
+    read_others(folder, examples, random);
+    read_conversation(data + "/conversation/zh.txt", examples);
+    read_conversation(data + "/conversation/en.txt", examples);
+
+    std::vector<std::string> labels;
+    for (const Example& example : examples) {
+        if (std::find(labels.begin(), labels.end(), example.label) == labels.end()) {
+            labels.push_back(example.label);
+        }
+    }
+    std::sort(labels.begin(), labels.end());
+    const auto index_of = [&](const std::string& label) { return static_cast<std::size_t>(std::find(labels.begin(), labels.end(), label) - labels.begin()); };
+
+    std::vector<Example> training;
+    std::vector<Example> held_out;
+    std::vector<std::size_t> held_labels;
+    for (const Example& example : examples) {
+        if (random.below(10) == 0) {
+            Example plain = example;
+            plain.text = varied(plain, is_chinese(plain.text), random);
+            held_labels.push_back(index_of(plain.label));
+            held_out.push_back(plain);
+            if (!all) {
+                continue;
+            }
+        }
+        training.push_back(example);
+    }
+
+    IntentClassifier model(labels, dimension);
+    model.initialise(random);
+    AdamSettings settings;
+    settings.weight_decay = 0.02;
+    settings.beta2 = 0.99;
+    Adam adam(settings);
+    constexpr std::size_t batch = 64;
+    for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
+        std::vector<Sample> samples;
+        for (const Example& example : training) {
+            for (std::size_t copy = 0; copy < example.copies; ++copy) {
+                const std::string text = varied(example, is_chinese(example.text), random);
+                samples.push_back({intent_pieces(normalise_request(text).characters, IntentClassifier::rows), index_of(example.label)});
+            }
+        }
+        for (std::size_t i = samples.size(); i > 1; --i) {
+            std::swap(samples[i - 1], samples[random.below(i)]);
+        }
+        double loss = 0;
+        const double rate = 0.02 * (1 - static_cast<double>(epoch) / static_cast<double>(epochs));
+        for (std::size_t begin = 0; begin < samples.size(); begin += batch) {
+            loss += train_batch(model, adam, samples, begin, std::min(begin + batch, samples.size()), rate, 0.3, random);
+        }
+        std::cerr << "epoch " << epoch + 1 << ": loss " << loss / static_cast<double>(samples.size()) << ", held out " << held_out_loss(model, held_out, held_labels) << "\n";
+    }
+
+    // The temperature with the smallest loss on what was kept back.
+    double best_loss = 1e9;
+    Real best = 1;
+    for (int i = 0; i < 20 && !all; ++i) {
+        model.temperature = static_cast<Real>(0.5 + 0.1 * i);
+        const double loss = held_out_loss(model, held_out, held_labels);
+        if (loss < best_loss) {
+            best_loss = loss;
+            best = model.temperature;
+        }
+    }
+    model.temperature = best;
+
+    // Emergencies against everything else, on what was kept back.
+    const std::vector<std::string> calm = {"harmless", "chat", "health_topic", "health_refuse", "product", "home", "tutor"};
+    std::size_t right = 0;
+    std::vector<std::pair<double, bool>> alarms;
+    for (std::size_t i = 0; i < held_out.size(); ++i) {
+        const std::vector<Real> p = model.probabilities(normalise_request(held_out[i].text).characters);
+        right += static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin()) == held_labels[i] ? 1 : 0;
+        double alarm = 1;
+        for (std::size_t k = 0; k < labels.size(); ++k) {
+            alarm -= std::find(calm.begin(), calm.end(), labels[k]) != calm.end() ? static_cast<double>(p[k]) : 0;
+        }
+        const bool emergency = std::find(calm.begin(), calm.end(), held_out[i].label) == calm.end();
+        alarms.emplace_back(alarm, emergency);
+        if (program.common().json && ((alarm > 0.5) != emergency)) {
+            std::cerr << (emergency ? "missed  " : "false   ") << alarm << "  " << held_out[i].text << "\n";
+        }
+    }
+    std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", label right " << right << ", temperature " << model.temperature << "\n";
+    for (const double threshold : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7}) {
+        std::size_t found = 0, emergencies = 0, false_alarms = 0;
+        for (const auto& [alarm, emergency] : alarms) {
+            emergencies += emergency ? 1 : 0;
+            found += emergency && alarm > threshold ? 1 : 0;
+            false_alarms += !emergency && alarm > threshold ? 1 : 0;
+        }
+        std::cout << "  alarm above " << threshold << ": " << found << " of " << emergencies << " emergencies, " << false_alarms << " of " << alarms.size() - emergencies << " others\n";
+    }
+    if (!out.empty()) {
+        SafetensorsWriter writer;
+        writer.add("table", model.table.value, NumberFormat::F16);
+        writer.add("output.weight", model.output.weight.value, NumberFormat::F16);
+        writer.add("output.bias", model.output.bias.value, NumberFormat::F16);
+        std::string names;
+        for (const std::string& label : labels) {
+            names += names.empty() ? "" : " ";
+            names += label;
+        }
+        writer.set_metadata("labels", names);
+        writer.set_metadata("temperature", std::to_string(model.temperature));
+        writer.write(out);
+    }
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return run_program(argc, argv, run); }

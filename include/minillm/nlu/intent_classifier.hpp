@@ -1,0 +1,183 @@
+// nlu/intent_classifier.hpp: what a sentence is about, by a classifier on averaged vectors of its character and word pieces.
+//
+//     v = (1/n) Σ e(piece)          the mean of the vectors of all n pieces                  [D]
+//     p = softmax(W v + b)          one probability for each label                           [K]
+//
+// Pieces are Chinese characters, their pairs and triples, English words, their pairs, and runs of four letters inside words
+// (so that "bleeds" and "bleeding" share most of theirs). Each piece is hashed to one of 2^14 rows of the table e, so there is
+// no vocabulary to store and no unknown word. A sentence that shares no word with the training sentences still shares pieces.
+//
+// The probabilities are calibrated by one number, the temperature: scores are divided by it before the softmax.
+//
+// Source: A. Joulin et al., "Bag of Tricks for Efficient Text Classification", 2017 (averaged vectors of hashed n-grams);
+// C. Guo et al., "On Calibration of Modern Neural Networks", 2017 (temperature).
+// Not here: training (examples/train_intents.cpp) and what is done with the answer.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../core/tensor.hpp"
+#include "../io/safetensors.hpp"
+#include "../nn/linear.hpp"
+#include "../nn/softmax.hpp"
+#include "request_text.hpp"
+
+namespace minillm {
+
+/// The pieces of a normalised text as rows of a table, each once, in ascending order.
+///
+/// Example: U"血止不住" gives 血 止 不 住, 血止 止不 不住, 血止不 止不住
+inline std::vector<std::size_t> intent_pieces(std::u32string_view text, std::size_t rows) {
+    std::set<std::size_t> pieces;
+    // FNV-1a over the code points; the kind keeps a word apart from the same letters inside a word.
+    const auto add = [&](std::u32string_view piece, std::uint32_t kind) {
+        std::uint32_t hash = 2166136261u ^ kind;
+        for (const char32_t c : piece) {
+            hash = (hash ^ static_cast<std::uint32_t>(c)) * 16777619u;
+            hash ^= hash >> 15;
+        }
+        pieces.insert(hash % rows);
+    };
+    std::vector<std::u32string> words;
+    for (std::size_t i = 0; i < text.size();) {
+        if (is_han(text[i])) {
+            for (std::size_t length = 1; length <= 3 && i + length <= text.size() && is_han(text[i + length - 1]); ++length) {
+                add(text.substr(i, length), 1);
+            }
+            ++i;
+        } else if (is_latin_letter(text[i])) {
+            std::u32string word;
+            for (; i < text.size() && (is_latin_letter(text[i]) || text[i] == U'\''); ++i) {
+                if (text[i] != U'\'') {
+                    word += text[i];
+                }
+            }
+            words.push_back(std::move(word));
+        } else {
+            if (is_ascii_digit(text[i])) {
+                add(U"0", 2);  // how many digits there are says nothing
+            } else if (text[i] != U' ' && text[i] != U',' && text[i] != U'.' && text[i] != U'?' && text[i] != U'!') {
+                add(text.substr(i, 1), 2);
+            }
+            ++i;
+        }
+    }
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        add(words[w], 3);
+        if (w + 1 < words.size()) {
+            add(words[w] + U" " + words[w + 1], 3);
+        }
+        if (w + 2 < words.size()) {
+            add(words[w] + U" _ " + words[w + 2], 3);
+        }
+        const std::u32string framed = U"<" + words[w] + U">";
+        for (std::size_t i = 0; i + 4 <= framed.size() && framed.size() > 5; ++i) {
+            add(std::u32string_view(framed).substr(i, 4), 4);
+        }
+    }
+    return {pieces.begin(), pieces.end()};
+}
+
+/// The classifier: a table of vectors and a linear layer.
+struct IntentClassifier {
+    static constexpr std::size_t rows = std::size_t(1) << 14;
+
+    Parameter<2> table;  // [rows, D]
+    Linear output;       // D -> K
+    std::vector<std::string> labels;  // K names
+    Real temperature = 1;
+
+    IntentClassifier() = default;
+    IntentClassifier(std::vector<std::string> names, std::size_t dimension)
+        : table({rows, dimension}), output(dimension, names.size()), labels(std::move(names)) {}
+
+    void initialise(Random& random) {
+        fill_uniform(table.value, random, -0.05, 0.05);
+        output.initialise(random);
+    }
+
+    std::size_t dimension() const { return table.shape(1); }
+
+    /// The mean vector of the pieces [D]; zeros if there are none.
+    void average(const std::vector<std::size_t>& pieces, Real* mean) const {
+        const std::size_t d = dimension();
+        std::fill(mean, mean + d, Real(0));
+        for (const std::size_t piece : pieces) {
+            const Real* vector = table.value.data() + piece * d;
+            for (std::size_t k = 0; k < d; ++k) {
+                mean[k] += vector[k];
+            }
+        }
+        const Real scale = Real(1) / static_cast<Real>(std::max<std::size_t>(pieces.size(), 1));
+        for (std::size_t k = 0; k < d; ++k) {
+            mean[k] *= scale;
+        }
+    }
+
+    /// Probabilities of the labels, in their order, for a normalised text.
+    std::vector<Real> probabilities(std::u32string_view text) const {
+        Matrix mean = uninitialised<2>({1, dimension()});  // [1, D]
+        average(intent_pieces(text, rows), mean.data());
+        const Matrix scores = output.forward(mean);        // [1, K]
+        std::vector<Real> p(scores.data(), scores.data() + labels.size());
+        for (Real& score : p) {
+            score /= temperature;
+        }
+        softmax_row(p.data(), p.data(), p.size());
+        return p;
+    }
+
+    template <class Visitor>
+    void visit_parameters(Visitor&& visit) {
+        visit("table", table);
+        output.visit_parameters(visit, "output.");
+    }
+
+    /// Reads a classifier from the bytes of its .safetensors file. Throws FormatError for anything else.
+    static IntentClassifier from_bytes(std::string bytes, const std::string& name) {
+        SafetensorsReader reader = SafetensorsReader::from_bytes(std::move(bytes), name);
+        const auto text_of = [&](const std::string& key) {
+            const auto found = reader.metadata().find(key);
+            if (found == reader.metadata().end()) {
+                throw FormatError(name, "__metadata__", "\"" + key + "\"", "none");
+            }
+            return found->second;
+        };
+        std::vector<std::string> names;
+        const std::string all = text_of("labels");
+        for (std::size_t at = 0; at < all.size();) {
+            const std::size_t end = std::min(all.find(' ', at), all.size());
+            names.push_back(all.substr(at, end - at));
+            at = end + 1;
+        }
+        IntentClassifier model;
+        const Matrix table = reader.tensor<2>("table");
+        if (names.empty() || table.shape(0) != rows || table.shape(1) == 0 || table.shape(1) > 1024) {
+            throw FormatError(name, "table", std::to_string(rows) + " rows", shape_text({table.shape(0), table.shape(1)}));
+        }
+        model = IntentClassifier(names, table.shape(1));
+        model.table.value = table;
+        const Matrix weight = reader.tensor<2>("output.weight");
+        const Vector bias = reader.tensor<1>("output.bias");
+        if (weight.shape(0) != names.size() || weight.shape(1) != table.shape(1) || bias.shape(0) != names.size()) {
+            throw FormatError(name, "output", std::to_string(names.size()) + " labels of " + std::to_string(table.shape(1)) + " numbers", shape_text({weight.shape(0), weight.shape(1)}));
+        }
+        model.output.weight.value = weight;
+        model.output.bias.value = bias;
+        model.temperature = static_cast<Real>(std::stod(text_of("temperature")));
+        if (!(model.temperature > 0)) {
+            throw FormatError(name, "temperature", "a number above 0", text_of("temperature"));
+        }
+        return model;
+    }
+};
+
+}  // namespace minillm
