@@ -276,11 +276,11 @@ double held_out_loss(const IntentClassifier& model, const std::vector<Example>& 
 int run(int argc, char** argv) {
     std::string data = "datasets";
     std::string out;
-    std::size_t epochs = 8;
+    std::size_t epochs = 3;
     std::size_t dimension = 24;
     bool all = false;
     Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart.");
-    program.example("train_intents --out datasets/models/intents/model.safetensors --all", "as the one that comes with the project was made")
+    program.example("train_intents --out datasets/llm_os/training/intents.safetensors --all", "as the one that comes with the project was made")
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
@@ -292,7 +292,7 @@ int run(int argc, char** argv) {
 
     std::vector<Example> examples;
     const std::string folder = data + "/llm_os";
-    for (const char* name : {"emergency.zh.txt", "emergency.en.txt", "harmless.zh.txt", "harmless.en.txt"}) {
+    for (const char* name : {"emergency.zh.txt", "emergency.en.txt", "harmless.zh.txt", "harmless.en.txt", "everyday.zh.txt", "everyday.en.txt"}) {
         read_sentences(folder + "/training/" + name, 6, examples);
     }
     read_health(folder, examples, random);

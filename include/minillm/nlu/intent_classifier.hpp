@@ -63,9 +63,7 @@ inline std::vector<std::size_t> intent_pieces(std::u32string_view text, std::siz
             words.push_back(std::move(word));
         } else {
             if (is_ascii_digit(text[i])) {
-                add(U"0", 2);  // how many digits there are says nothing
-            } else if (text[i] != U' ' && text[i] != U',' && text[i] != U'.' && text[i] != U'?' && text[i] != U'!') {
-                add(text.substr(i, 1), 2);
+                add(U"0", 2);  // how many digits there are says nothing, and other signs say nothing either
             }
             ++i;
         }
@@ -100,7 +98,9 @@ struct IntentClassifier {
         : table({rows, dimension}), output(dimension, names.size()), labels(std::move(names)) {}
 
     void initialise(Random& random) {
-        fill_uniform(table.value, random, -0.05, 0.05);
+        // The table begins at 0 and the layer does not: a piece that no sentence had stays 0, and a sentence of such pieces
+        // is nobody's. (Both at 0 would never move.)
+        std::fill(table.value.data(), table.value.data() + table.size(), Real(0));
         output.initialise(random);
     }
 

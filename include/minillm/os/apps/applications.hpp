@@ -1,27 +1,32 @@
 // os/apps/applications.hpp: the applications that answer, in the order in which ties between them are settled.
 //
 // The home is not in the list: it acts, so the kernel keeps it in its own hands. Neither is conversation, which has what
-// nobody else wants.
+// nobody else wants. Health stands first; its emergencies go before everything anyway.
 #pragma once
 
 #include <memory>
 #include <vector>
 
+#include "../../nlu/intent_classifier.hpp"
 #include "../application.hpp"
 #include "../json_data.hpp"
+#include "customer_service.hpp"
+#include "health_qa.hpp"
+#include "tutor.hpp"
 
 namespace minillm {
 
 /// Builds every application from its data files. Throws FormatError for a file that is malformed.
 inline std::vector<Application> make_applications(const DataFiles& files) {
-    static_cast<void>(files);
+    // The classifier is shared: each application holds on to it through its own function.
+    const auto classifier = std::make_shared<const IntentClassifier>(IntentClassifier::from_bytes(files("training/intents.safetensors"), "intents.safetensors"));
+    const auto health = std::make_shared<const HealthApp>(JsonData("health.json", files("health.json")), *classifier);
+    const auto shop = std::make_shared<const CustomerService>(JsonData("products.json", files("products.json")), *classifier);
+    const auto tutor = std::make_shared<const Tutor>(JsonData("tutor.json", files("tutor.json")));
     std::vector<Application> applications;
-    // One entry each, health first (its emergencies go before everything anyway):
-    //
-    //     const auto health = std::make_shared<HealthApp>(JsonData("health.json", files("health.json")));
-    //     applications.push_back({"health", [health](const Request& request, const AppRecall& recall) {
-    //                                 return health->answer(request, recall);
-    //                             }});
+    applications.push_back({"health", [classifier, health](const Request& request, const AppRecall& recall) { return health->answer(request, recall); }});
+    applications.push_back({"tutor", [tutor](const Request& request, const AppRecall& recall) { return tutor->answer(request, recall); }});
+    applications.push_back({"customer_service", [classifier, shop](const Request& request, const AppRecall& recall) { return shop->answer(request, recall); }});
     return applications;
 }
 

@@ -20,8 +20,8 @@
 #include <utility>
 #include <vector>
 
+#include "../application.hpp"
 #include "../json_data.hpp"
-#include "../request.hpp"
 #include "equation.hpp"
 #include "expression.hpp"
 #include "geometry.hpp"
@@ -49,7 +49,7 @@ public:
     }
 
     /// What the tutor makes of a request.
-    AppAnswer understand(const Request& request) const {
+    AppAnswer answer(const Request& request, const AppRecall&) const {
         AppAnswer result;
         TutorAnswer answer;
         try {
@@ -63,6 +63,7 @@ public:
             return result;
         }
         result.mine = true;
+        result.standing = answer.confidence > 0.955 ? Standing::exact : Standing::scored;
         result.confidence = answer.confidence;
         result.intent = answer.intent;
         result.decision = answer.refused ? "clarify" : "answered";

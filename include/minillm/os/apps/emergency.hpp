@@ -1,0 +1,213 @@
+// os/apps/emergency.hpp: hears warning signs of the body, in everyday words.
+//
+//     他一直喘不上气, "his face has dropped on one side"     ->  an emergency and which one
+//     笑死我了, "my phone died", 中风有哪些前兆               ->  none
+//
+// Two listeners, either is enough:
+//   keywords     combinations of words from health.json (every slot of a combination is hit by one of its words)
+//   classifier   nlu/intent_classifier.hpp, which also knows wordings that no list has: 嘴一撇话都讲不利索了
+// and guards that both have to pass: idioms and opening phrases are cut out first; a sentence about the past that is over, a
+// film, a dream or a condition is none; a question for knowledge is none unless it is about somebody; a device is no body.
+// For self-harm only idioms count: who says it is heard.
+//
+// A missed emergency is worse than a false alarm, so the classifier's threshold is low, and lower still when a person is
+// named. What it costs is measured: datasets/llm_os/README.md.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../nlu/intent_classifier.hpp"
+#include "../json_data.hpp"
+#include "word_search.hpp"
+
+namespace minillm {
+
+/// Lists of lists: every inner list must be hit.
+using Combination = std::vector<TermList>;
+
+inline std::vector<Combination> read_combinations(const JsonPlace& place) {
+    std::vector<Combination> result;
+    for (const char* language : {"zh", "en"}) {
+        for (const JsonPlace& combination : place.at(language).elements()) {
+            Combination slots;
+            for (const JsonPlace& slot : combination.elements()) {
+                TermList list;
+                for (const std::string& word : slot.texts()) {
+                    list.add(word);
+                }
+                slots.push_back(std::move(list));
+            }
+            result.push_back(std::move(slots));
+        }
+    }
+    return result;
+}
+
+inline bool any_combination(const std::vector<Combination>& combinations, std::u32string_view text) {
+    return std::any_of(combinations.begin(), combinations.end(), [&](const Combination& slots) {
+        return !slots.empty() && std::all_of(slots.begin(), slots.end(), [&](const TermList& list) { return list.in(text); });
+    });
+}
+
+/// What the classifier thinks of a sentence, in groups.
+struct SentenceGroups {
+    double emergency = 0;     // the sum over all kinds
+    std::size_t kind = 0;     // the likeliest kind, as a place in EmergencyListener::kinds
+    double health = 0;        // a question about an illness
+    double refuse = 0;        // a dose, a drug, a diagnosis
+    double calm = 0;          // the likeliest of everything that is no emergency
+    double product = 0;
+    double tutor = 0;
+    double home = 0;
+};
+
+/// Listens for emergencies.
+class EmergencyListener {
+public:
+    struct Kind {
+        std::string id;
+        std::string name_zh, name_en;
+        std::string reply_zh, reply_en;
+        bool guarded = true;
+        bool object_guard = false;
+        std::vector<Combination> keywords;
+    };
+
+    /// Reads the emergencies and guards of health.json.
+    EmergencyListener(const JsonData& health, const IntentClassifier& classifier) : classifier_(classifier) {
+        for (const JsonPlace& place : health.root().at("emergencies").elements()) {
+            Kind kind;
+            kind.id = place.at("id").text();
+            kind.name_zh = place.at("names").at("zh").text();
+            kind.name_en = place.at("names").at("en").text();
+            kind.reply_zh = place.at("reply").at("zh").text();
+            kind.reply_en = place.at("reply").at("en").text();
+            kind.guarded = place.at("guarded").boolean();
+            kind.object_guard = place.at("object_guard").boolean();
+            kind.keywords = read_combinations(place.at("keywords"));
+            kinds_.push_back(std::move(kind));
+        }
+        const JsonPlace guards = health.root().at("guards");
+        frames_ = TermList(guards.at("frames"));
+        idioms_ = TermList(guards.at("idioms"));
+        personal_ = TermList(guards.at("personal"));
+        things_ = TermList(guards.at("things"));
+        recurring_ = TermList(guards.at("recurring"));
+        resolved_ = TermList(guards.at("resolved"));
+        informational_ = TermList(guards.at("informational"));
+        distance_ = TermList(guards.at("distance"));
+        urgent_ = TermList(guards.at("urgent"));
+        for (std::size_t label = 0; label < classifier_.labels.size(); ++label) {
+            const std::string& name = classifier_.labels[label];
+            const auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& k) { return k.id == name; });
+            kind_of_label_.push_back(kind == kinds_.end() ? std::nullopt : std::optional<std::size_t>(static_cast<std::size_t>(kind - kinds_.begin())));
+        }
+    }
+
+    const std::vector<Kind>& kinds() const { return kinds_; }
+
+    /// The classifier's opinion of a searchable text.
+    SentenceGroups groups(std::u32string_view text) const {
+        SentenceGroups result;
+        const std::vector<Real> p = classifier_.probabilities(text);
+        double most = 0;
+        for (std::size_t label = 0; label < p.size(); ++label) {
+            const double probability = static_cast<double>(p[label]);
+            const std::string& name = classifier_.labels[label];
+            if (kind_of_label_[label]) {
+                result.emergency += probability;
+                if (probability > most) {
+                    most = probability;
+                    result.kind = *kind_of_label_[label];
+                }
+            }
+            result.calm = kind_of_label_[label] ? result.calm : std::max(result.calm, probability);
+            result.health += name == "health_topic" ? probability : 0;
+            result.refuse += name == "health_refuse" ? probability : 0;
+            result.product += name == "product" ? probability : 0;
+            result.tutor += name == "tutor" ? probability : 0;
+            result.home += name == "home" ? probability : 0;
+        }
+        return result;
+    }
+
+    struct Heard {
+        std::size_t kind = 0;
+        std::string why;
+        double confidence = 0;
+    };
+
+    /// The emergency that a searchable text tells of, if it does.
+    std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
+        const std::u32string without_idioms = idioms_.cut_from(text);
+        const std::u32string plain = frames_.cut_from(without_idioms);
+        std::optional<std::size_t> by_words;
+        for (std::size_t k = 0; k < kinds_.size(); ++k) {
+            const bool hit = any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms);
+            // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech.
+            if (hit && opinion.emergency < (personal_.in(plain) ? 0.03 : 0.08)) {
+                continue;
+            }
+            // Of several kinds the one that the classifier finds likeliest, else the first.
+            if (hit && (!kinds_[k].guarded ? !told_in_fiction(plain) : passes_guards(plain, kinds_[k])) && (!by_words || opinion.kind == k)) {
+                by_words = k;
+            }
+        }
+        if (by_words) {
+            const std::size_t kind = opinion.emergency > 0.8 && passes_guards(plain, kinds_[opinion.kind]) ? opinion.kind : *by_words;
+            return Heard{kind, "keywords of " + kinds_[*by_words].id, 0.98};
+        }
+        const Kind& kind = kinds_[opinion.kind];
+        const bool cut = without_idioms.size() != text.size();
+        const SentenceGroups again = cut ? groups(without_idioms) : opinion;
+        const bool personal = personal_.in(plain);
+        const bool thing = things_.in(plain);
+        double threshold = personal ? 0.3 : 0.4;
+        threshold = thing ? 0.9 : threshold;
+        if (again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
+            return Heard{again.kind, "classifier " + std::to_string(again.emergency), std::min(0.97, 0.5 + again.emergency / 2)};
+        }
+        return std::nullopt;
+    }
+
+private:
+    static bool told_in_fiction(const std::u32string& plain) {
+        static const TermList fiction = {"小说", "电影", "电视剧", "剧里", "书里", "主角", "女主", "男主", "纪录片", "歌词", "剧情", "novel", "movie", "film", "the book", "character", "documentary", "the play", "episode", "lyrics"};
+        return fiction.in(plain);
+    }
+
+    // The order stands in health.json, guards.about.
+    bool passes_guards(const std::u32string& plain, const Kind& kind) const {
+        const bool recurring = recurring_.in(plain);
+        const bool personal = personal_.in(plain);
+        if (resolved_.in(plain) && !recurring) {
+            return false;
+        }
+        if (told_in_fiction(plain) && !personal) {
+            return false;
+        }
+        if (kind.object_guard && things_.in(plain) && !personal_.in(things_.cut_from(plain))) {
+            return false;
+        }
+        if (urgent_.in(plain) || recurring) {
+            return !(distance_.in(plain) && !personal);
+        }
+        if (distance_.in(plain)) {
+            return false;
+        }
+        return !(informational_.in(plain) && !personal);
+    }
+
+    const IntentClassifier& classifier_;
+    std::vector<Kind> kinds_;
+    std::vector<std::optional<std::size_t>> kind_of_label_;
+    TermList frames_, idioms_, personal_, things_, recurring_, resolved_, informational_, distance_, urgent_;
+};
+
+}  // namespace minillm

@@ -1,0 +1,343 @@
+// os/apps/health_qa.hpp: questions about health, answered from reviewed texts word for word; warning signs before all else.
+//
+//     他没有呼吸了             health.emergency   the call to 120 first, then what is safe while waiting
+//     布洛芬一次吃几片         health.refuse      no dose, no drug, no diagnosis
+//     高血压怎么治疗？         health.topic       topic hypertension, aspect treatment; the text, its source, see a doctor
+//     那饮食上呢？             health.topic       the topic of the answer before
+//
+// A topic is found by its longest name in the question; a name that is also an everyday word (cold, 减肥) needs a word of
+// health beside it. "How is it treated?" is answered, "what should I take?" is refused. No text is put together from parts
+// of others, and the language model has no say.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../nlu/spelling.hpp"
+#include "../application.hpp"
+#include "../json_data.hpp"
+#include "emergency.hpp"
+#include "word_search.hpp"
+
+namespace minillm {
+
+/// The health application.
+class HealthApp {
+public:
+    HealthApp(const JsonData& health, const IntentClassifier& classifier) : listener_(health, classifier) {
+        for (const JsonPlace& place : health.root().at("aspects").elements()) {
+            aspects_.push_back({place.at("id").text(), place.at("names").at("zh").elements().front().text(), place.at("names").at("en").elements().front().text(), TermList(place.at("names"))});
+        }
+        for (const JsonPlace& place : health.root().at("topics").elements()) {
+            Topic topic;
+            topic.id = place.at("id").text();
+            topic.names = TermList(place.at("names"));
+            topic.name = {place.at("names").at("zh").elements().front().text(), place.at("names").at("en").elements().front().text()};
+            topic.source = both(place.at("source"));
+            topic.advice = both(place.at("advice"));
+            for (const Aspect& aspect : aspects_) {
+                topic.texts.push_back(both(place.at("aspects").at(aspect.id)));
+            }
+            for (const std::u32string& name : topic.names.terms()) {
+                for (std::size_t at = 0; at < name.size() && is_latin_letter(name[0]);) {
+                    const std::size_t end = std::min(name.find(U' ', at), name.size());
+                    name_words_.insert(name.substr(at, end - at));
+                    at = end + 1;
+                }
+            }
+            topics_.push_back(std::move(topic));
+        }
+        for (const JsonPlace& place : health.root().at("refuse").elements()) {
+            refusals_.push_back({place.at("id").text(), both(place.at("reply")), read_combinations(place.at("keywords"))});
+        }
+    }
+
+    AppAnswer answer(const Request& request, const AppRecall& recall) const {
+        const std::u32string text = corrected(searchable(request.text.characters));
+        const SentenceGroups opinion = listener_.groups(text);
+        if (const std::optional<EmergencyListener::Heard> heard = listener_.hear(text, opinion)) {
+            return emergency(*heard, request);
+        }
+        const std::optional<std::size_t> topic = topic_in(text);
+        if (const std::optional<std::size_t> refusal = refusal_in(text, opinion, topic)) {
+            return refused(*refusal, opinion, request);
+        }
+        return about_topic(text, opinion, topic, request, recall);
+    }
+
+    const EmergencyListener& listener() const { return listener_; }
+
+private:
+    struct Both {
+        std::string zh, en;
+    };
+    struct Aspect {
+        std::string id;
+        std::string zh, en;
+        TermList names;
+    };
+    struct Topic {
+        std::string id;
+        Both name;
+        TermList names;
+        Both source, advice;
+        std::vector<Both> texts;  // in the order of aspects_
+    };
+    struct Refusal {
+        std::string id;
+        Both reply;
+        std::vector<Combination> keywords;
+    };
+
+    static Both both(const JsonPlace& place) { return {place.at("zh").text(), place.at("en").text()}; }
+
+    AppAnswer emergency(const EmergencyListener::Heard& heard, const Request& request) const {
+        const EmergencyListener::Kind& kind = listener_.kinds()[heard.kind];
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::emergency;
+        answer.confidence = heard.confidence;
+        answer.intent = "health.emergency";
+        answer.slots["emergency"] = kind.id;
+        answer.reply = request.pick(kind.reply_zh, kind.reply_en);
+        if (answer.reply.find("120") == std::string::npos) {
+            answer.reply = request.pick("请立即拨打 120 或当地急救电话。", "Call 120 or your local emergency number now. ") + answer.reply;
+        }
+        answer.explanation = heard.why;
+        return answer;
+    }
+
+    // A long English word with one slip in the name of a topic: hypertention.
+    std::u32string corrected(const std::u32string& text) const {
+        std::u32string result;
+        for (std::size_t i = 0; i < text.size();) {
+            std::size_t end = i;
+            while (end < text.size() && is_latin_letter(text[end])) {
+                ++end;
+            }
+            const std::u32string word = text.substr(i, std::max<std::size_t>(end - i, 1));
+            std::u32string better = word;
+            if (word.size() >= 6 && !name_words_.contains(word)) {
+                for (const std::u32string& name : name_words_) {
+                    better = name.size() >= 6 && name[0] == word[0] && is_one_slip(word, name) && name != word + U"s" && word != name + U"s" ? name : better;
+                }
+            }
+            result += better;
+            i += word.size();
+        }
+        return result;
+    }
+
+    // The topic with the longest name in the text.
+    std::optional<std::size_t> topic_in(std::u32string_view text) const {
+        std::optional<std::size_t> best;
+        std::size_t longest = 0;
+        for (std::size_t t = 0; t < topics_.size(); ++t) {
+            const std::size_t size = topics_[t].names.longest(text).size();
+            if (size > longest) {
+                best = t;
+                longest = size;
+            }
+        }
+        return best;
+    }
+
+    // ---- Refusals --------------------------------------------------------------------------------------------------
+
+    std::optional<std::size_t> refusal_in(std::u32string_view text, const SentenceGroups& opinion, const std::optional<std::size_t>& topic) const {
+        static const TermList drugs = {"药", "片", "胶囊", "布洛芬", "阿莫西林", "头孢", "胰岛素", "疫苗", "抗生素", "激素", "剂量", "毫克", "毫升", "诊断", "处方", "化验", "报告", "什么病", "啥病", "medicine", "medication", "drug", "drugs", "pill", "pills", "tablet", "tablets", "antibiotic", "antibiotics", "ibuprofen", "paracetamol", "aspirin", "insulin", "dose", "dosage", "mg", "milligrams", "prescribe", "prescription", "diagnose", "diagnosis", "vaccine", "painkiller", "amoxicillin", "melatonin", "tylenol", "steroid", "what disease", "what illness"};
+        const bool subject = drugs.in(text) || topic.has_value();
+        static const TermList personal = {"我", "他", "她", "孩子", "宝宝", "爸", "妈", "爷爷", "奶奶", "i", "im", "my", "me", "he", "she", "we", "son", "daughter", "child", "kid", "baby"};
+        static const TermList amounts = {"多少", "几", "加量", "减", "翻倍", "how much", "how many", "how often", "double", "dose", "mg"};
+        static const TermList is_it = {"是不是", "是否", "算不算", "会不会是", "是得了", "得了什么", "am i", "do i have", "have i got", "is it", "could it be", "does he have", "does she have", "is my", "could i have"};
+        const bool about_me = personal.in(text);
+        if ((drugs.in(text) && amounts.in(text) && opinion.refuse + opinion.health > 0.1) ||
+            (topic && about_me && is_it.in(text) && opinion.refuse + opinion.health > 0.1)) {
+            return kind_of_refusal(text);
+        }
+        if (topic && !about_me && !drugs.in(text) && aspect_in(text)) {
+            return std::nullopt;  // symptoms of diabetes: knowledge about an illness, nobody's own
+        }
+        for (std::size_t r = 0; r < refusals_.size(); ++r) {
+            if (any_combination(refusals_[r].keywords, text) && (opinion.refuse > 0.25 || (subject && opinion.refuse > 0.05 && opinion.refuse > opinion.health * 0.5))) {
+                return r;
+            }
+        }
+        if ((opinion.refuse > 0.6 && (about_me || drugs.in(text))) || (drugs.in(text) && opinion.refuse > 0.4 && opinion.refuse > opinion.health)) {
+            return kind_of_refusal(text);
+        }
+        return std::nullopt;
+    }
+
+    std::size_t kind_of_refusal(std::u32string_view text) const {
+        static const std::pair<const char*, TermList> kinds[] = {
+            {"stop_medicine", {"停", "换药", "不吃药", "stop", "quit", "skip", "switch", "replace"}},
+            {"dose", {"多少", "几片", "几粒", "几颗", "几次", "毫克", "剂量", "多久能再", "how much", "how many", "how often", "dose", "mg", "double"}},
+            {"prognosis", {"活", "死", "救", "治好", "survive", "live", "die", "chances"}},
+            {"drug_choice", {"药", "疫苗", "medicine", "drug", "pill", "antibiotic", "take", "painkiller", "prescribe"}},
+        };
+        for (const auto& [id, words] : kinds) {
+            for (std::size_t r = 0; r < refusals_.size(); ++r) {
+                if (refusals_[r].id == id && words.in(text)) {
+                    return r;
+                }
+            }
+        }
+        for (std::size_t r = 0; r < refusals_.size(); ++r) {
+            if (refusals_[r].id == "diagnosis") {
+                return r;
+            }
+        }
+        return 0;
+    }
+
+    AppAnswer refused(std::size_t refusal, const SentenceGroups& opinion, const Request& request) const {
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::scored;
+        answer.confidence = std::max(0.9, opinion.refuse);
+        answer.intent = "health.refuse";
+        answer.decision = "refused";
+        answer.slots["reason"] = refusals_[refusal].id;
+        answer.reply = request.pick(refusals_[refusal].reply.zh, refusals_[refusal].reply.en);
+        answer.explanation = "refusal " + refusals_[refusal].id + ", classifier " + std::to_string(opinion.refuse);
+        return answer;
+    }
+
+    // ---- Topics ----------------------------------------------------------------------------------------------------
+
+    std::optional<std::size_t> aspect_in(std::u32string_view text) const {
+        // Words beside those of the file; the longest of all decides.
+        static const std::pair<const char*, TermList> more[] = {
+            {"diet", {"吃", "喝", "饮食上", "食物", "忌口", "水果", "饮食注意", "foods", "eating", "diet", "drinking", "fruit"}},
+            {"prevention", {"预防", "避免", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting"}},
+            {"symptoms", {"症状", "表现", "征兆", "迹象", "怎么知道", "啥感觉", "signs", "symptom", "recognise", "recognize", "feel like", "know if"}},
+            {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "treated", "treating", "treat", "cured", "relieve", "relief", "helps against", "helps with", "what can i do", "what to do", "deal with", "manage", "do about"}},
+        };
+        std::optional<std::size_t> best;
+        std::size_t longest = 0;
+        for (std::size_t a = 0; a < aspects_.size(); ++a) {
+            std::size_t size = aspects_[a].names.longest(text).size();
+            for (const auto& [id, words] : more) {
+                size = aspects_[a].id == id ? std::max(size, words.longest(text).size()) : size;
+            }
+            if (size > longest) {
+                best = a;
+                longest = size;
+            }
+        }
+        return best;
+    }
+
+    AppAnswer about_topic(const std::u32string& text, const SentenceGroups& opinion, std::optional<std::size_t> topic, const Request& request, const AppRecall& recall) const {
+        static const TermList asks = {"什么", "怎么", "如何", "吗", "呢", "哪些", "讲讲", "说说", "介绍", "了解", "是啥", "咋", "要注意", "能不能", "可以", "会不会", "?", "what", "how", "why", "tell me", "explain", "can", "is", "are", "does", "should", "which", "about", "info", "information"};
+        static const TermList goes_on = {"那", "呢", "还有", "然后", "what about", "how about", "and", "then", "also", "its", "it"};
+        const std::optional<std::size_t> aspect = aspect_in(text);
+        AppAnswer answer;
+        std::string why;
+        double confidence = 0;
+        Standing standing = Standing::scored;
+        std::optional<std::size_t> told_aspect = aspect;
+        if (topic) {
+            const std::u32string_view name = topics_[*topic].names.longest(text);
+            const bool specific = is_han(name[0]) ? name.size() >= 2 : name.size() >= 4;
+            const bool whole = name.size() + 2 >= text.size();
+            const double words = opinion.health + opinion.refuse;
+            const bool asked = aspect || asks.in(text) || whole;
+            const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 && opinion.product + opinion.home + opinion.tutor > 2 * words;
+            if (!asked || other || (!specific && words < 0.3) || (words < 0.04 && !aspect)) {
+                return answer;
+            }
+            confidence = std::min(0.97, (aspect ? 0.85 : 0.7) + 0.15 * words);
+            standing = aspect && specific && words > 0.3 ? Standing::exact : Standing::scored;
+            why = "topic " + topics_[*topic].id + ", classifier " + std::to_string(words);
+            const auto old = recall.notes.find("aspect");
+            if (!aspect && recall.spoke_last && goes_on.in(text) && old != recall.notes.end() && text.size() < 16) {
+                told_aspect = place_of_aspect(old->second);  // 那糖尿病呢
+            }
+        } else if (const auto old = recall.notes.find("topic"); old != recall.notes.end() && recall.spoke_last && aspect && text.size() <= 40 &&
+                                                              (goes_on.in(text) || text.size() <= 10 || opinion.health > 0.3)) {
+            for (std::size_t t = 0; t < topics_.size(); ++t) {
+                topic = topics_[t].id == old->second ? t : topic;
+            }
+            confidence = 0.9;
+            why = "the topic before, " + old->second;
+        } else if (opinion.health > 0.7 && health_word(text)) {
+            return unknown_topic(opinion, request);
+        } else {
+            return answer;
+        }
+        if (!topic) {
+            return answer;
+        }
+        const Topic& found = topics_[*topic];
+        answer.mine = true;
+        answer.standing = standing;
+        answer.confidence = confidence;
+        answer.intent = "health.topic";
+        answer.slots["topic"] = found.id;
+        answer.notes["topic"] = found.id;
+        const bool chinese = request.chinese();
+        if (told_aspect) {
+            answer.slots["aspect"] = aspects_[*told_aspect].id;
+            answer.notes["aspect"] = aspects_[*told_aspect].id;
+            answer.reply = request.pick(found.texts[*told_aspect].zh, found.texts[*told_aspect].en);
+        } else {
+            for (std::size_t a = 0; a < aspects_.size(); ++a) {
+                if (aspects_[a].id == "symptoms" || aspects_[a].id == "treatment") {
+                    answer.reply += answer.reply.empty() ? "" : "\n";
+                    answer.reply += request.pick(found.texts[a].zh, found.texts[a].en);
+                }
+            }
+        }
+        answer.reply += "\n" + request.pick(found.advice.zh, found.advice.en);
+        answer.reply += (chinese ? "\n来源：" : "\nSource: ") + request.pick(found.source.zh, found.source.en);
+        answer.explanation = why;
+        return answer;
+    }
+
+    static bool health_word(std::u32string_view text) {
+        static const TermList words = {"病", "症", "症状", "治疗", "预防", "发炎", "感染", "癌", "疼", "痛", "disease", "illness", "symptom", "symptoms", "treat", "treatment", "prevent", "cure", "infection", "cancer", "pain", "syndrome"};
+        return words.in(text);
+    }
+
+    std::optional<std::size_t> place_of_aspect(const std::string& id) const {
+        for (std::size_t a = 0; a < aspects_.size(); ++a) {
+            if (aspects_[a].id == id) {
+                return a;
+            }
+        }
+        return std::nullopt;
+    }
+
+    AppAnswer unknown_topic(const SentenceGroups& opinion, const Request& request) const {
+        AppAnswer answer;
+        answer.mine = true;
+        answer.confidence = 0.5 * opinion.health;
+        answer.intent = "health.topic";
+        answer.decision = "clarify";
+        answer.reply = request.pick("这个健康问题我没有经过核对的资料，不敢乱说，请咨询医生。我能讲的有：", "I have no checked text about that, and will not guess; please ask a doctor. I can tell you about ");
+        for (std::size_t t = 0; t < topics_.size() && t < 60; t += 6) {
+            answer.reply += t == 0 ? "" : request.pick("、", ", ");
+            answer.reply += request.pick(topics_[t].name.zh, topics_[t].name.en);
+        }
+        answer.reply += request.pick("等。", " and more.");
+        answer.explanation = "a health question without a topic of ours, classifier " + std::to_string(opinion.health);
+        return answer;
+    }
+
+    EmergencyListener listener_;
+    std::vector<Aspect> aspects_;
+    std::vector<Topic> topics_;
+    std::vector<Refusal> refusals_;
+    std::set<std::u32string> name_words_;  // the English words of the topics' names
+};
+
+}  // namespace minillm
