@@ -105,7 +105,9 @@ void print_first_screen(const Colours& colours) {
     std::cout << "LLM OS: an operating system that understands people. 说中文或英文都可以。\n\n"
               << "  打开客厅的灯                     turn on the living room light\n"
               << "  把卧室空调调到二十四度           set the bedroom AC to 24 degrees\n"
-              << "  客厅的灯开着吗？                 is the living room light on?\n"
+              << "  这款手机有什么特点？             which phone lasts longest?\n"
+              << "  高血压怎么预防？                 how can I prevent gout?\n"
+              << "  解方程 x²+x-12=0                 solve x^2 + x - 12 = 0\n"
               << "  你好！你能帮我解决问题吗？       hello, who are you?\n\n"
               << colours.dim << "/help lists everything, Ctrl-D leaves." << colours.off << "\n" << std::endl;
 }

@@ -199,6 +199,20 @@ void read_others(const std::string& folder, std::vector<Example>& examples, Rand
             examples.push_back({replaced(pick(en, random), "{d}", name), "home", 3});
         }
     }
+    constexpr std::array rooms_en = {"garage door", "kitchen window", "garden gate", "oven", "radio", "bluetooth", "study AC", "hall light", "bedroom lamp", "washing machine", "heater", "front door", "dishwasher", "blinds", "music"};
+    constexpr std::array rooms_zh = {"车库门", "厨房窗户", "烤箱", "收音机", "蓝牙", "书房空调", "走廊的灯", "台灯", "洗衣机", "暖气", "大门", "洗碗机", "百叶窗", "音乐", "扫地机器人"};
+    constexpr std::array more_en = {"open the {d}", "close the {d}", "I was thinking about turning on the {d}", "don't touch the {d}", "if it rains close the {d}", "he said turn on the {d}", "{d} on", "{d} off", "did you lock the {d}", "yesterday I opened the {d}", "and another 10", "a bit more", "make it warmer", "not that one, the {d}"};
+    constexpr std::array more_zh = {"打开{d}", "关上{d}", "别开{d}", "如果下雨就关{d}", "他说打开{d}", "我已经把{d}锁了", "昨天我开了{d}", "{d}开一下", "明天七点开{d}", "再高一点", "调低两度", "把{d}和灯都关了", "我想开{d}", "{d}在哪"};
+    for (const char* room : rooms_en) {
+        for (const char* form : more_en) {
+            examples.push_back({replaced(form, "{d}", room), "home", 1});
+        }
+    }
+    for (const char* room : rooms_zh) {
+        for (const char* form : more_zh) {
+            examples.push_back({replaced(form, "{d}", room), "home", 1});
+        }
+    }
     const JsonData tutor("tutor.json", read_file(folder + "/tutor.json"));
     constexpr std::array explain_zh = {"什么是{t}", "{t}怎么算", "讲讲{t}", "{t}是什么意思"};
     constexpr std::array explain_en = {"what is {t}", "explain {t}", "how do I calculate {t}", "what does {t} mean"};
@@ -213,6 +227,30 @@ void read_others(const std::string& folder, std::vector<Example>& examples, Rand
     constexpr std::array sums = {"12加8等于多少", "3乘以7", "小明有5个苹果，吃了2个，还剩几个", "解方程2x+3=9", "3500米是多少千米", "长6厘米宽4厘米的长方形面积", "一本书12元，买3本多少钱", "what is 12 plus 8", "solve 2x + 3 = 9", "convert 3500 m to km", "area of a rectangle 6 by 4", "Tom has 5 apples and eats 2, how many are left", "15% of 200", "average of 3, 5 and 10"};
     for (const char* sum : sums) {
         examples.push_back({sum, "tutor", 8});
+    }
+}
+
+// What is no sentence at all belongs to nobody: nothing, letters by chance, words without a meaning together.
+void add_noise(std::vector<Example>& examples, Random& random) {
+    examples.push_back({"", "chat", 600});
+    for (int i = 0; i < 500; ++i) {
+        std::string text;
+        for (std::uint64_t word = 1 + random.below(4); word > 0; --word) {
+            for (std::uint64_t letter = 1 + random.below(8); letter > 0; --letter) {
+                text += static_cast<char>('a' + random.below(26));
+            }
+            text += ' ';
+        }
+        examples.push_back({text, "chat", 1});
+    }
+    // One or two words of the training sentences say nothing by themselves.
+    const std::size_t count = examples.size();
+    for (int i = 0; i < 400; ++i) {
+        const std::string& text = examples[random.below(count)].text;
+        const std::size_t blank = text.find(' ');
+        if (blank != std::string::npos && blank > 0 && text[0] != '{' && !is_chinese(text)) {
+            examples.push_back({text.substr(0, blank), "chat", 1});
+        }
     }
 }
 
@@ -300,6 +338,7 @@ int run(int argc, char** argv) {
     read_others(folder, examples, random);
     read_conversation(data + "/conversation/zh.txt", examples);
     read_conversation(data + "/conversation/en.txt", examples);
+    add_noise(examples, random);
 
     std::vector<std::string> labels;
     for (const Example& example : examples) {

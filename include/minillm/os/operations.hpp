@@ -86,6 +86,9 @@ inline std::string help_text(bool chinese) {
         return "您可以直接说话，比如：\n"
                "  打开客厅的灯            家居：灯、空调、窗帘、电视、风扇、热水器、门锁\n"
                "  客厅的灯开着吗？        问设备现在的状态\n"
+               "  松雀7的电池怎么样？     手机铺客服：特点、价格、比较、推荐、保修、退货、送货\n"
+               "  高血压怎么预防？        健康知识，附来源；急症先提示拨打 120\n"
+               "  解方程 x²+x-12=0        家教：计算、方程、单位、图形、应用题，一步一步\n"
                "  你好，你是谁？          聊天\n"
                "命令：/help 帮助  /devices 设备  /state 状态  /history 历史  /forget 忘记  /trace on|off 显示过程\n"
                "      /model 语言模型  /lang zh|en 语言  /quit 退出";
@@ -93,6 +96,9 @@ inline std::string help_text(bool chinese) {
     return "You can simply talk, for example:\n"
            "  turn on the living room light    home: lights, air conditioners, curtains, TV, fan, water heater, lock\n"
            "  is the living room light on?     how a device is right now\n"
+           "  which phone lasts longest?       the phone shop: features, prices, comparison, warranty, returns, delivery\n"
+           "  how can I prevent gout?          health, with sources; warning signs first\n"
+           "  solve x^2 + x - 12 = 0           the tutor: sums, equations, units, figures, word problems, step by step\n"
            "  hello, who are you?              a chat\n"
            "commands: /help  /devices  /state  /history  /forget  /trace on|off  /model  /lang zh|en  /quit";
 }

@@ -143,8 +143,8 @@ public:
         answer.decision = "clarify";
         answer.reply = request.language == "other"
                            ? "I understand English and Chinese (我会中文和英文). Type /help to see what I can do."
-                           : request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，告诉您它们现在的状态，也可以聊天。输入 /help 看例子。",
-                                          "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, tell you how they are, and chat. Type /help for examples.");
+                           : request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，回答手机铺的问题和健康知识，辅导算术和方程，也可以聊天。输入 /help 看例子。",
+                                          "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, answer questions about our phones and about health, help with arithmetic and equations, and chat. Type /help for examples.");
         return answer;
     }
 

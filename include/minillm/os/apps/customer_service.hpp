@@ -449,7 +449,7 @@ private:
             }
         }
         // Latin words with a capital letter inside the sentence that nobody knows
-        if (question.attribute && !request.chinese()) {
+        if (question.attribute && !request.chinese() && (question.phone_word || attributes_[*question.attribute].id != "price")) {
             return capital_stranger(request);
         }
         return false;
@@ -521,7 +521,7 @@ private:
             }
         }
         if (question.unknown_phone && (question.phone_word || question.attribute || question.product > 0.3 || features.in(text) || compares.in(text))) {
-            if (!question.phone_word && question.product < 0.5) {
+            if (!question.phone_word && !question.attribute && question.product < 0.7) {
                 return answer;
             }
             answer = mine(question.attribute ? attributes_[*question.attribute].intent : "product.features", 0.9);

@@ -141,6 +141,7 @@ public:
         std::size_t kind = 0;
         std::string why;
         double confidence = 0;
+        bool by_words = false;  // the keywords heard it, not only the classifier
     };
 
     /// The emergency that a searchable text tells of, if it does.
@@ -161,15 +162,19 @@ public:
         }
         if (by_words) {
             const std::size_t kind = opinion.emergency > 0.8 && passes_guards(plain, kinds_[opinion.kind]) ? opinion.kind : *by_words;
-            return Heard{kind, "keywords of " + kinds_[*by_words].id, 0.98};
+            return Heard{kind, "keywords of " + kinds_[*by_words].id, 0.98, true};
         }
         const Kind& kind = kinds_[opinion.kind];
         const bool cut = without_idioms.size() != text.size();
         const SentenceGroups again = cut ? groups(without_idioms) : opinion;
         const bool personal = personal_.in(plain);
         const bool thing = things_.in(plain);
-        double threshold = personal ? 0.3 : 0.4;
-        threshold = thing ? 0.9 : threshold;
+        // Without a word of the body or of danger the classifier must be all but certain.
+        static const TermList body = {"胸", "心", "血", "呼吸", "喘", "气", "嘴", "脸", "头", "手", "脚", "腿", "胳膊", "眼", "喉", "嗓", "舌", "晕", "昏", "醒", "抽", "烧", "烫", "水", "电", "毒", "药", "吃", "喝", "吞", "死", "活", "疼", "痛", "肿", "麻", "话", "脖", "肚", "腰", "骨", "倒", "摔", "撞", "咬", "蜇", "蛇", "孕", "生", "宝宝", "反应", "意识", "身", "火", "伤", "刀", "命", "没动静", "不动", "掉", "噎", "卡", "呛", "吐", "糖", "楼", "河",
+                                      "chest", "heart", "blood", "bleeding", "bleed", "breath", "breathe", "breathing", "air", "mouth", "face", "head", "hand", "hands", "arm", "arms", "leg", "legs", "eye", "eyes", "throat", "tongue", "lips", "skin", "body", "side", "fainted", "faint", "unconscious", "awake", "wake", "pulse", "shaking", "jerking", "fit", "seizure", "burn", "burned", "burnt", "fire", "water", "pool", "river", "shock", "poison", "pills", "tablets", "drank", "drink", "ate", "swallowed", "took", "die", "dying", "dead", "kill", "alive", "live", "living", "life", "hurt", "hurts", "pain", "swelling", "swollen", "numb", "speak", "talk", "speech", "neck", "belly", "stomach", "back", "bone", "fell", "fall", "hit", "crash", "bitten", "bit", "stung", "snake", "pregnant", "baby", "newborn", "respond", "responding", "react", "moving", "move", "collapsed", "choking", "choked", "gas", "fumes", "vomiting", "throwing up", "sugar", "jump", "end it", "myself", "world", "without me", "cut", "knife", "stabbed", "shot", "drowning", "sweating", "blue", "purple", "smile", "sees", "see", "dizzy"};
+        const bool now = urgent_.in(plain) || recurring_.in(plain);
+        double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
+        threshold = thing || !body.in(plain) ? 0.9 : threshold;
         if (again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency), std::min(0.97, 0.5 + again.emergency / 2)};
         }

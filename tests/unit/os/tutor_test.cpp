@@ -1,0 +1,97 @@
+#include "minillm/os/apps/tutor.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "minillm/core/file.hpp"
+
+using namespace minillm;
+
+namespace {
+
+AppAnswer ask(const std::string& text, const std::string& language = "zh") {
+    static const JsonData topics("tutor.json", read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
+    static const Tutor tutor(topics);
+    static const AppNotes notes;
+    Request request;
+    request.text = normalise_request(text);
+    request.language = language;
+    return tutor.answer(request, {notes, false});
+}
+
+std::string result_of(const std::string& text, const std::string& language = "zh") {
+    const AppAnswer answer = ask(text, language);
+    return answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
+}
+
+}  // namespace
+
+TEST_CASE("arithmetic in digits, Chinese and English words") {
+    CHECK(result_of("三加五等于多少") == "8");
+    CHECK(result_of("1/3+1/4是多少？") == "7/12");
+    CHECK(result_of("0.1+0.2") == "0.3");
+    CHECK(result_of("（12－4）÷2") == "4");
+    CHECK(result_of("1/2÷3/4") == "2/3");
+    CHECK(result_of("8/4/2") == "1");
+    CHECK(result_of("-2^2") == "-4");
+    CHECK(result_of("2^200") == "1606938044258990275541962092341162602522202993782792835301376");
+    CHECK(result_of("3与5的和乘以2") == "16");
+    CHECK(result_of("twelve times eleven", "en") == "132");
+    CHECK(result_of("half of 50", "en") == "25");
+    CHECK(result_of("subtract 15 from 40", "en") == "25");
+    CHECK(result_of("what percent of 50 is 20", "en") == "40%");
+}
+
+TEST_CASE("what has no result says so") {
+    for (const char* text : {"5÷0", "1/(2-2)", "0^-1", "9^9^9^9", "1000000!"}) {
+        const AppAnswer answer = ask(text);
+        CHECK_MESSAGE(answer.mine, text);
+        CHECK_MESSAGE(answer.decision == "clarify", text);
+        CHECK_MESSAGE(!answer.slots.contains("result"), text);
+    }
+}
+
+TEST_CASE("equations of the first and second degree, and two at once") {
+    CHECK(result_of("解方程 2x+3=9") == "x = 3");
+    CHECK(result_of("4x=2") == "x = 1/2");
+    CHECK(result_of("x²+x-12=0") == "x = -4, x = 3");
+    CHECK(result_of("x^2+1=0") == "no real solution");
+    CHECK(result_of("x²=2") == "x = -√2, x = √2");
+    CHECK(result_of("6/x=2") == "x = 3");
+    CHECK(result_of("x+y=3，x-y=1") == "x = 2, y = 1");
+    CHECK(result_of("一个数的3倍减去4等于11，这个数是多少") == "x = 5");
+    // x = 1 makes the denominator zero: dropped when it is put back
+    CHECK(result_of("(x-1)/(x-1)=x") == "no solution");
+}
+
+TEST_CASE("units and figures") {
+    CHECK(result_of("3500米等于多少千米") == "3.5 km");
+    CHECK(result_of("10 inches in cm", "en") == "25.4 cm");
+    CHECK(result_of("长6厘米宽4厘米的长方形面积是多少") == "24 cm²");
+    CHECK(result_of("a square has an area of 49 m². how long is its side?", "en") == "7 m");
+    CHECK(result_of("半径5厘米的圆面积是多少") == "25π cm²");
+}
+
+TEST_CASE("word problems of the taught forms") {
+    CHECK(result_of("小明有5个苹果，吃了2个，还剩几个？") == "3");
+    CHECK(result_of("一本书12元，买3本要多少钱") == "36");
+    CHECK(result_of("汽车每小时行60千米，4小时行多少千米？") == "240 km");
+    CHECK(result_of("一件衣服100元打八折是多少钱") == "80");
+    CHECK(result_of("a 100 dollar coat is 20% off, what does it cost now?", "en") == "80");
+}
+
+TEST_CASE("a check begins with the verdict and holds what is right") {
+    const AppAnswer wrong = ask("12×12=146 对吗？");
+    CHECK(wrong.intent == "tutor.check");
+    CHECK(wrong.slots["result"] == "144");
+    CHECK(wrong.reply.find("不对") == 0);
+    CHECK(ask("is 12 x 12 = 144 correct?", "en").reply.find("Correct") == 0);
+}
+
+TEST_CASE("what is no mathematics is left to others") {
+    for (const char* text : {"打开客厅的灯", "把空调调到26度", "你好", "松雀7多少钱", "今天是2024-11-25", "what is your name", "call 120"}) {
+        const AppAnswer answer = ask(text);
+        CHECK_MESSAGE(!answer.mine, text);
+    }
+}
