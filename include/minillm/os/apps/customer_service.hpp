@@ -524,7 +524,7 @@ private:
             if (!question.phone_word && !question.attribute && question.product < 0.7) {
                 return answer;
             }
-            answer = mine(question.attribute ? attributes_[*question.attribute].intent : "product.features", 0.9);
+            answer = mine(question.attribute ? attributes_[*question.attribute].intent : "product.features", question.phone_word ? 0.9 : 0.6);
             if (question.attribute && answer.intent == "product.spec") {
                 answer.slots["attribute"] = attributes_[*question.attribute].id;
             }

@@ -175,6 +175,7 @@ public:
         const bool now = urgent_.in(plain) || recurring_.in(plain);
         double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
         threshold = thing || !body.in(plain) ? 0.9 : threshold;
+        threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
         if (again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency), std::min(0.97, 0.5 + again.emergency / 2)};
         }
@@ -182,6 +183,15 @@ public:
     }
 
 private:
+    static bool is_short(std::u32string_view text) {
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const bool word_begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
+            size += is_han(text[i]) || word_begins ? 1 : 0;
+        }
+        return size < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
+    }
+
     static bool told_in_fiction(const std::u32string& plain) {
         static const TermList fiction = {"小说", "电影", "电视剧", "剧里", "书里", "主角", "女主", "男主", "纪录片", "歌词", "剧情", "novel", "movie", "film", "the book", "character", "documentary", "the play", "episode", "lyrics"};
         return fiction.in(plain);
