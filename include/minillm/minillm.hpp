@@ -29,6 +29,7 @@
 #include "kernels/quantised_avx2.hpp"
 #include "kernels/quantised.hpp"
 #include "kernels/limits.hpp"
+#include "kernels/logistic_rows.hpp"
 
 // text/: characters to token ids and back
 #include "text/utf8.hpp"
@@ -68,6 +69,12 @@
 #include "embedding/word_index.hpp"
 #include "embedding/word_vectors.hpp"
 #include "embedding/word_vectors_file.hpp"
+#include "embedding/word_pairs.hpp"
+#include "embedding/word_corpus.hpp"
+#include "embedding/word_sampling.hpp"
+#include "embedding/disjoint_blocks.hpp"
+#include "embedding/word2vec.hpp"
+#include "embedding/glove.hpp"
 
 // nn/: layers, each with forward and hand-written backward
 #include "nn/parameter.hpp"
