@@ -12,12 +12,15 @@
 #include "minillm/core/file.hpp"
 #include "minillm/core/progress.hpp"
 #include "minillm/embedding/glove.hpp"
+#include "minillm/embedding/principal_components.hpp"
 #include "minillm/embedding/word2vec.hpp"
 #include "minillm/embedding/word_pairs.hpp"
 #include "minillm/embedding/word_vectors_file.hpp"
+#include "minillm/view/scatter_plot.hpp"
 #include "minillm/view/text_width.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
+#include "support/template_corpus.hpp"
 
 using namespace minillm;
 using namespace minillm::examples;
@@ -248,6 +251,42 @@ int compare_pairs(const AskFlags& flags, const CommonFlags& common) {
     return 0;
 }
 
+// The words on the plane in which they differ most.
+int plot(const AskFlags& flags, const std::string& out, const CommonFlags& common) {
+    const WordVectors vectors = read_word_vectors(flags.model);
+    Matrix rows = uninitialised<2>({flags.words.size(), vectors.channels()});  // [N, C], each of length 1
+    for (std::size_t n = 0; n < flags.words.size(); ++n) {
+        const std::span<const Real> row = vectors.row(vectors.index.id_of(flags.words[n]));
+        const double length = std::max(detail::length_of(row), 1e-30);
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            rows(n, c) = static_cast<Real>(static_cast<double>(row[c]) / length);
+        }
+    }
+    if (rows.shape(0) < 2 || rows.shape(1) < 2) {
+        throw UsageError("plot needs at least two words, and vectors of at least two numbers");
+    }
+    const PrincipalComponents main = principal_components(rows, 2);
+    ScatterOptions options;
+    options.labels = flags.words;
+    options.title = "word vectors";
+    if (!out.empty()) {
+        write_file_atomically(out, scatter_plot_svg(main.coordinates, options) + "\n");
+    }
+    if (common.json) {
+        for (std::size_t n = 0; n < flags.words.size(); ++n) {
+            std::cout << "{\"word\": " << json_text(flags.words[n]) << ", \"x\": " << json_number(main.coordinates(n, 0))
+                      << ", \"y\": " << json_number(main.coordinates(n, 1)) << "}\n";
+        }
+    } else {
+        std::cout << scatter_plot_text(main.coordinates, options);
+        char line[80];
+        std::snprintf(line, sizeof line, "%.0f %% of what the words differ in lies in this plane",
+                      100 * (main.shares[0] + main.shares[1]));
+        std::cout << line << "\n";
+    }
+    return 0;
+}
+
 void add_train_flags(Program& program, TrainFlags& flags) {
     program.list("--data", flags.data, "the text: a sentence a line, blanks between words; - is standard input", "FILE");
     program.option("--out", flags.out, "where the vectors go", "PATH");
@@ -270,6 +309,10 @@ int run(int argc, char** argv) {
     TrainFlags train_flags;
     AskFlags ask;
     Program program("word_vectors", "词向量：训练与提问 · Trains word vectors, and asks them.");
+    std::string svg;
+    std::string language = "both";
+    std::size_t sentences = 15000;
+    program.example("word_vectors corpus > corpus.txt", "30,000 sentences in Chinese and English to learn from");
     program.example("word_vectors train --data corpus.txt --out vectors.txt --dim 100 --epochs 5", "skip-gram");
     program.example("word_vectors similar --model vectors.txt king 厨房", "the ten nearest words of each");
     program.example("word_vectors analogy --model vectors.txt 中国 北京 日本", "中国 is to 北京 as 日本 is to ?");
@@ -278,7 +321,14 @@ int run(int argc, char** argv) {
     Program& similar_command = program.subcommand("similar", "the words nearest to each word, by cosine");
     Program& analogy_command = program.subcommand("analogy", "a is to b as c is to ?");
     Program& pairs_command = program.subcommand("pairs", "Spearman's correlation with scored pairs of words");
-    for (Program* command : {&similar_command, &analogy_command, &pairs_command}) {
+    Program& plot_command = program.subcommand("plot", "draws words on the plane in which they differ most");
+    Program& corpus_command = program.subcommand("corpus", "prints a text made from the tables in datasets/corpus");
+    corpus_command.choice("--lang", language, {"zh", "en", "both"}, "in which language");
+    corpus_command.option("--sentences", sentences, "how many are made a language; 500 written ones are added", "N",
+                          {0, 1e7});
+    plot_command.option("--out", svg, "also an SVG file", "FILE");
+    plot_command.positional("WORD", ask.words, "words of the model");
+    for (Program* command : {&similar_command, &analogy_command, &pairs_command, &plot_command}) {
         command->option("--model", ask.model, "word2vec text or binary, or GloVe text; - is standard input", "PATH");
     }
     similar_command.option("--top", ask.top, "how many", "N", {1, 1e9});
@@ -292,11 +342,16 @@ int run(int argc, char** argv) {
     if (train_command.chosen()) {
         return train(train_flags, program.common());
     }
+    if (corpus_command.chosen()) {
+        std::cout << family_corpus(language, sentences, program.common().seed);
+        return 0;
+    }
     if (ask.model.empty()) {
         throw UsageError("--model is missing; see --help");
     }
     return similar_command.chosen()   ? similar(ask, program.common())
            : analogy_command.chosen() ? ask_analogy(ask, program.common())
+           : plot_command.chosen()    ? plot(ask, svg, program.common())
                                       : compare_pairs(ask, program.common());
 }
 

@@ -75,6 +75,9 @@
 #include "embedding/disjoint_blocks.hpp"
 #include "embedding/word2vec.hpp"
 #include "embedding/glove.hpp"
+#include "embedding/principal_components.hpp"
+#include "embedding/sentence_encoder.hpp"
+#include "embedding/text_words.hpp"
 
 // nn/: layers, each with forward and hand-written backward
 #include "nn/parameter.hpp"
@@ -108,6 +111,7 @@
 #include "models/lstm_language_model.hpp"
 #include "models/gpt.hpp"
 #include "models/encoder.hpp"
+#include "models/sentence_states.hpp"
 
 // train/: making them learn
 #include "train/adam.hpp"
@@ -144,6 +148,7 @@
 #include "view/picture.hpp"
 #include "view/heatmap.hpp"
 #include "view/line_chart.hpp"
+#include "view/scatter_plot.hpp"
 
 // nlu/: understanding a request
 #include "nlu/request_text.hpp"
