@@ -3,14 +3,24 @@
 // Read beside it: include/minillm/embedding/sentence.hpp. Set a breakpoint in sentence_vectors.
 #include "minillm/embedding/sentence.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "minillm/embedding/embedding.hpp"
+#include "minillm/embedding/sentence_encoder.hpp"
+#include "minillm/embedding/word2vec.hpp"
+#include "minillm/embedding/word_pairs.hpp"
+#include "minillm/models/sentence_states.hpp"
+#include "minillm/train/trainer.hpp"
 #include "minillm/view/heatmap.hpp"
+#include "support/embedded.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
+#include "support/template_corpus.hpp"
 
 using namespace minillm;
 using namespace minillm::examples;
@@ -132,6 +142,140 @@ void what_is_lost(const Lesson& lesson, const Embedding& table) {
     lesson.say("That is why the LLM OS never acts on an averaged vector.");
 }
 
+// ---- 5. seven representations beside each other ----------------------------------------------------------------------
+
+// Two sentences as word numbers, and how much they mean the same for a person.
+struct SentencePair {
+    std::string text_a;
+    std::string text_b;
+    Ids a;
+    Ids b;
+    double score;
+};
+
+Ids ids_of_line(std::string_view line, const WordIndex& index) {
+    Ids ids;
+    detail::for_each_word(line, [&](std::string_view word) {
+        if (const std::optional<TokenId> id = index.find(word)) {
+            ids.push_back(*id);
+        }
+    });
+    return ids;
+}
+
+std::vector<SentencePair> sentence_pairs(const std::string& language, const WordIndex& index) {
+    std::vector<SentencePair> pairs;
+    const std::string file = "corpus/sentence_pairs_" + language + ".txt";
+    for (const WordPair& pair : parse_word_pairs(embedded_file(file), file)) {
+        pairs.push_back({pair.a, pair.b, ids_of_line(pair.a, index), ids_of_line(pair.b, index), pair.score});
+    }
+    return pairs;
+}
+
+// How one representation does on the pairs of a language, and the two pairs that it gets most wrong.
+template <SentenceEncoder Encoder>
+void judge(const Lesson& lesson, const std::string& name, const Encoder& encoder,
+           const std::vector<std::pair<std::string, std::vector<SentencePair>>>& lists, const std::string& why) {
+    Vector agreement = uninitialised<1>({lists.size()});
+    std::vector<std::string> failures;
+    for (std::size_t n = 0; n < lists.size(); ++n) {
+        std::vector<double> scores;
+        std::vector<double> cosines;
+        for (const SentencePair& pair : lists[n].second) {
+            scores.push_back(pair.score);
+            cosines.push_back(cosine_similarity(encode_sentence(encoder, pair.a), encode_sentence(encoder, pair.b)));
+        }
+        agreement(n) = static_cast<Real>(rank_correlation(scores, cosines).value_or(0));
+        // The pair whose place among the cosines is farthest from its place among the scores.
+        const std::vector<double> score_ranks = ranks_of(scores);
+        const std::vector<double> cosine_ranks = ranks_of(cosines);
+        std::size_t worst = 0;
+        for (std::size_t k = 0; k < scores.size(); ++k) {
+            if (std::abs(score_ranks[k] - cosine_ranks[k]) > std::abs(score_ranks[worst] - cosine_ranks[worst])) {
+                worst = k;
+            }
+        }
+        const SentencePair& pair = lists[n].second[worst];
+        char numbers[64];
+        std::snprintf(numbers, sizeof numbers, "  cosine %.2f, person %.1f of 5", cosines[worst], pair.score);
+        failures.push_back(pair.text_a + " | " + pair.text_b + numbers);
+    }
+    lesson.show(name + "_spearman", agreement);
+    lesson.show(name + "_most_wrong", failures);
+    lesson.say("    " + why);
+}
+
+// A language model that reads the corpus word by word; the number V stands between two sentences.
+template <class Model>
+void train_on(Model& model, const Ids& stream, std::size_t steps, std::uint64_t seed) {
+    Random random(seed);
+    model.initialise(random);
+    AdamSettings adam;
+    TrainerSettings settings;
+    settings.schedule.learning_rate = 0.01;
+    Trainer<Model> trainer(model, Adam(adam), settings);
+    for (std::size_t step = 0; step < steps; ++step) {
+        trainer.step(random_batch(stream, 16, 16, random));
+    }
+}
+
+void compare(const Lesson& lesson, std::uint64_t seed) {
+    lesson.section("5. 比一比 · Seven representations, one call: encode(sentences) -> (B, C)");
+    lesson.say("在句子对上与人的打分比较（Spearman，zh、en 各一个），以及各自错得最远的两对。");
+    lesson.say("Spearman's correlation with a person's scores (zh, en), and the pair of each list that is most wrong.\n");
+    const WordCorpus corpus = word_corpus_of_text(family_corpus("both", 15000, 1), 1);
+    std::vector<Ids> sentences;
+    Ids stream;
+    const std::size_t words = corpus.index.size();
+    for (std::size_t s = 0; s < corpus.sentences(); ++s) {
+        const std::span<const TokenId> sentence = corpus.sentence(s);
+        sentences.emplace_back(sentence.begin(), sentence.end());
+        stream.insert(stream.end(), sentence.begin(), sentence.end());
+        stream.push_back(static_cast<TokenId>(words));
+    }
+    const WordStatistics statistics(sentences, words);
+    Word2VecSettings settings;
+    settings.channels = 50;
+    settings.seed = seed;
+    const WordVectors v = train_word2vec(corpus, settings);
+    const std::vector<std::pair<std::string, std::vector<SentencePair>>> lists = {
+        {"zh", sentence_pairs("zh", corpus.index)}, {"en", sentence_pairs("en", corpus.index)}};
+    const std::span<const Ids> ordinary(sentences.data(), 2000);
+
+    judge(lesson, "bag_of_words", BagOfWordsEncoder{words}, lists,
+          "词袋：用词不同就是陌生，词序看不见 · every other word is a stranger, and order is not seen");
+    judge(lesson, "tf_idf", TfIdfEncoder{statistics.idf()}, lists,
+          "TF-IDF：少见的词重要，仍不懂近义词 · rare words count more, but synonyms stay strangers");
+    judge(lesson, "average", average_encoder(v.vectors), lists,
+          "平均：近义词靠近了，可是反义词也靠近，谁咬谁看不见 · synonyms are near, but so are opposites; who bites whom is lost");
+    judge(lesson, "tf_idf_average", tf_idf_average_encoder(v.vectors, statistics), lists,
+          "加权平均：虚词变轻，“没、不、别”也变轻 · function words weigh less, and so does a negation");
+    judge(lesson, "sif", sif_encoder(v.vectors, statistics, ordinary), lists,
+          "SIF：去掉人人都有的方向，差别更清楚，词序仍看不见 · what all share is gone; order still is not seen");
+
+    LstmLanguageModelConfig lstm_config;
+    lstm_config.vocabulary_size = words + 1;
+    lstm_config.channels = 32;
+    lstm_config.hidden = 48;
+    LstmLanguageModel lstm(lstm_config);
+    train_on(lstm, stream, 200, seed);
+    judge(lesson, "lstm_last_state", LstmStateEncoder{&lstm}, lists,
+          "LSTM 的最后状态：为猜下一个词而记，句尾压过句首 · it remembers what foretells the next word: the end of the "
+          "sentence drowns its beginning");
+    GptConfig gpt_config;
+    gpt_config.vocabulary_size = words + 1;
+    gpt_config.context = 32;
+    gpt_config.layers = 1;
+    gpt_config.heads = 2;
+    gpt_config.channels = 32;
+    Gpt gpt(gpt_config);
+    train_on(gpt, stream, 200, seed);
+    judge(lesson, "gpt_mean_state", GptMeanEncoder{&gpt}, lists,
+          "GPT 状态的平均：也为猜下一个词，句型相同就很像 · made for the next word too: sentences of one pattern look alike");
+    lesson.say("\n平均词向量简单而难以超越；没有一种表示看得出谁对谁做了什么。");
+    lesson.say("The averages are simple and hard to beat; none of the seven sees who did what to whom.");
+}
+
 int run(int argc, char** argv) {
     Program program("06_sentence_vector",
                     "句子向量（文章 4.3）· One vector for a sentence: the average of its words, the article's 4.3.");
@@ -144,6 +288,7 @@ int run(int argc, char** argv) {
     padding(lesson, table);
     similar(lesson, table);
     what_is_lost(lesson, table);
+    compare(lesson, program.common().seed);
     lesson.say("\n下一课 · Next: 07_attention, which weighs the words before it adds them.");
     return 0;
 }

@@ -96,9 +96,10 @@ public:
           blocks_(slices_of_chunk),
           scratch_(2 * stride_) {
         cut_into_slices();
-        // v starts small and uniform, u at 0, as in word2vec.c.
+        // v starts small and uniform, u at 0. The bound is gensim's; word2vec.c has half of it, and on a small text
+        // the neighbours can tell.
         Random random(settings.seed);
-        const double bound = 0.5 / static_cast<double>(settings.channels);
+        const double bound = 1.0 / static_cast<double>(settings.channels);
         for (std::size_t w = 0; w < corpus.index.size(); ++w) {
             for (std::size_t c = 0; c < settings.channels; ++c) {
                 inputs_[w * stride_ + c] = static_cast<Real>(random.uniform(-bound, bound));
