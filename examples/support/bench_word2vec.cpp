@@ -1,37 +1,42 @@
-#include "support/bench_word2vec.hpp"
-
-#include <algorithm>
-#include <chrono>
+// examples/support/bench_word2vec.cpp: `bench word2vec`, one pass of skip-gram through a text.
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
+#include "bench.hpp"
 #include "minillm/core/file.hpp"
 #include "minillm/embedding/word2vec.hpp"
+#include "template_corpus.hpp"
 
-namespace minillm::examples {
+namespace {
 
-Word2VecTimes bench_word2vec(const std::string& data_file, std::size_t channels, std::size_t window,
-                             std::size_t negatives, std::size_t runs) {
-    const WordCorpus corpus = word_corpus_of_text(read_file(data_file == "-" ? "/dev/stdin" : data_file), 5);
+using namespace minillm;
+using namespace minillm::examples;
+
+nlohmann::ordered_json run(const BenchFlags& flags) {
+    const std::vector<std::size_t> sizes = sizes_of(flags.shape, {100, 5, 5});
+    const std::string text = flags.data.empty() ? family_corpus("both", 15000, 1)
+                                                : read_file(flags.data == "-" ? "/dev/stdin" : flags.data);
+    const WordCorpus corpus = word_corpus_of_text(text);  // not timed
     Word2VecSettings settings;
-    settings.channels = channels;
-    settings.window = window;
-    settings.negatives = negatives;
-    std::vector<double> seconds;
-    for (std::size_t run = 0; run < runs; ++run) {
-        Word2Vec model(corpus, settings);
-        const auto start = std::chrono::steady_clock::now();
-        model.train();
-        const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-        seconds.push_back(time.count() / static_cast<double>(settings.epochs));
-    }
-    std::sort(seconds.begin(), seconds.end());
-    Word2VecTimes times;
-    times.smallest_seconds = seconds.front();
-    times.median_seconds = seconds[seconds.size() / 2];
-    times.words_per_second = static_cast<double>(corpus.words_read) / times.smallest_seconds;
-    times.words = corpus.words_read;
-    times.vocabulary = corpus.index.size();
-    return times;
+    settings.channels = sizes[0];
+    settings.window = sizes[1];
+    settings.negatives = sizes[2];
+    settings.seed = flags.seed;
+    Word2Vec model(corpus, settings);
+    Times times = measure([&] { model.train(); }, flags.seconds);  // all passes: the rate falls through them
+    times.smallest /= static_cast<double>(settings.epochs);
+    times.median /= static_cast<double>(settings.epochs);
+    nlohmann::ordered_json result = report("word2vec", times);
+    // All words of the text count, rare and skipped ones too, as gensim's users count them.
+    result["words_per_second"] = static_cast<double>(corpus.words_read) / times.smallest;
+    result["words"] = corpus.words_read;
+    result["vocabulary"] = corpus.index.size();
+    result["shape"] = sizes;
+    return result;
 }
 
-}  // namespace minillm::examples
+const BenchWork work{"word2vec", "a pass of skip-gram through a text", "dimension x window x negatives", run};
+
+}  // namespace
