@@ -171,9 +171,10 @@ int run(int argc, char** argv) {
     const WordCorpus corpus = word_corpus_of_text(family_corpus("both", 15000, 1), 5);
     counted(lesson, corpus);
 
-    lesson.section("4. 训练 · Training: skip-gram, C = 50, window 5, 5 wrong words for each right one, 5 epochs");
+    lesson.section("4. 训练 · Training: skip-gram, C = 50, window 5, 5 wrong words for each right one, 15 epochs");
     Word2VecSettings settings;
     settings.channels = 50;
+    settings.epochs = 15;
     settings.seed = program.common().seed;
     std::vector<double> losses;
     std::size_t words = 0;
@@ -204,7 +205,7 @@ int run(int argc, char** argv) {
     const WordVectors by_cbow = train_word2vec(corpus, settings);
     GloveSettings glove;
     glove.channels = 50;
-    glove.epochs = 10;
+    glove.epochs = 15;
     glove.seed = program.common().seed;
     const WordVectors by_glove = train_glove(corpus, glove);
     for (const auto& [name, vectors] : {std::pair<std::string, const WordVectors*>{"skip-gram", &v},

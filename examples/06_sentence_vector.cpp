@@ -226,14 +226,14 @@ void compare(const Lesson& lesson, std::uint64_t seed) {
     const WordCorpus corpus = word_corpus_of_text(family_corpus("both", 15000, 1), 1);
     std::vector<Ids> sentences;
     Ids stream;
-    const std::size_t words = corpus.index.size();
+    const std::size_t vocabulary = corpus.index.size();
     for (std::size_t s = 0; s < corpus.sentences(); ++s) {
         const std::span<const TokenId> sentence = corpus.sentence(s);
         sentences.emplace_back(sentence.begin(), sentence.end());
         stream.insert(stream.end(), sentence.begin(), sentence.end());
-        stream.push_back(static_cast<TokenId>(words));
+        stream.push_back(static_cast<TokenId>(vocabulary));
     }
-    const WordStatistics statistics(sentences, words);
+    const WordStatistics statistics(sentences, vocabulary);
     Word2VecSettings settings;
     settings.channels = 50;
     settings.seed = seed;
@@ -242,7 +242,7 @@ void compare(const Lesson& lesson, std::uint64_t seed) {
         {"zh", sentence_pairs("zh", corpus.index)}, {"en", sentence_pairs("en", corpus.index)}};
     const std::span<const Ids> ordinary(sentences.data(), 2000);
 
-    judge(lesson, "bag_of_words", BagOfWordsEncoder{words}, lists,
+    judge(lesson, "bag_of_words", BagOfWordsEncoder{vocabulary}, lists,
           "词袋：用词不同就是陌生，词序看不见 · every other word is a stranger, and order is not seen");
     judge(lesson, "tf_idf", TfIdfEncoder{statistics.idf()}, lists,
           "TF-IDF：少见的词重要，仍不懂近义词 · rare words count more, but synonyms stay strangers");
@@ -254,7 +254,7 @@ void compare(const Lesson& lesson, std::uint64_t seed) {
           "SIF：去掉人人都有的方向，差别更清楚，词序仍看不见 · what all share is gone; order still is not seen");
 
     LstmLanguageModelConfig lstm_config;
-    lstm_config.vocabulary_size = words + 1;
+    lstm_config.vocabulary_size = vocabulary + 1;
     lstm_config.channels = 32;
     lstm_config.hidden = 48;
     LstmLanguageModel lstm(lstm_config);
@@ -263,7 +263,7 @@ void compare(const Lesson& lesson, std::uint64_t seed) {
           "LSTM 的最后状态：为猜下一个词而记，句尾压过句首 · it remembers what foretells the next word: the end of the "
           "sentence drowns its beginning");
     GptConfig gpt_config;
-    gpt_config.vocabulary_size = words + 1;
+    gpt_config.vocabulary_size = vocabulary + 1;
     gpt_config.context = 32;
     gpt_config.layers = 1;
     gpt_config.heads = 2;

@@ -116,7 +116,7 @@ int run(int argc, char** argv) {
     Program program("embed", "句子向量 · One vector for each text, as JSON lines; for two texts also their cosine.");
     program.option("--model", model, "word vectors: word2vec text or binary, or GloVe text", "PATH");
     program.list("--text", texts, "one or more texts", "TEXT");
-    program.positional("-", input, "read the texts from standard input, one a line", false);
+    program.positional("INPUT", input, "-: the texts stand on standard input, one a line", false);
     program.example("embed --model vectors.txt --text 打开客厅的灯 开启卧室的灯", "two vectors and their cosine");
     program.example("embed --model vectors.txt - < sentences.txt", "a vector for each line");
     program.parse(argc, argv);
