@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <limits>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -77,6 +78,31 @@ inline std::string read_file(const std::filesystem::path& path,
     }
     bytes.resize(length);
     return bytes;
+}
+
+/// Calls use(piece) for one piece of a file after the other (of 1 MiB, the last one shorter), for files that need not fit
+/// into memory. Throws FileError as read_file does.
+template <class Use>
+void read_in_pieces(const std::filesystem::path& path, const Use& use) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        throw file_error("read", path, EISDIR);
+    }
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.string().c_str(), "rb"), std::fclose);
+    if (file == nullptr) {
+        throw file_error("open", path, errno);
+    }
+    std::string piece(std::size_t(1) << 20, '\0');
+    for (;;) {
+        const std::size_t length = std::fread(piece.data(), 1, piece.size(), file.get());
+        if (std::ferror(file.get()) != 0) {
+            throw file_error("read", path, errno);
+        }
+        if (length == 0) {
+            return;
+        }
+        use(std::string_view(piece).substr(0, length));
+    }
 }
 
 /// A file that takes its name when it is complete. If commit() is never reached, nothing changes on the disk.

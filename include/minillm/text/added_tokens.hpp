@@ -168,4 +168,63 @@ private:
     std::array<std::vector<std::uint32_t>, 256> by_first_byte_;
 };
 
+/// The way of a text to the stretches that are cut into words: added tokens are taken out of the text as it stands, the
+/// rest is normalised, then those are taken out that are looked for in normalised text.
+class AddedTokenSplitter {
+public:
+    AddedTokenSplitter() = default;
+
+    /// @param normalise  from text to text; tokens with in_normalised are looked for in their own normalised spelling
+    template <class Normalise>
+    AddedTokenSplitter(const std::vector<AddedToken>& tokens, const Normalise& normalise) {
+        std::vector<AddedToken> in_text;
+        std::vector<AddedToken> in_normalised;
+        for (const AddedToken& token : tokens) {
+            all_special_ = all_special_ && token.special;
+            AddedToken wanted = token;
+            if (token.in_normalised) {
+                wanted.text = normalise(token.text);
+            }
+            const bool is_findable = !wanted.text.empty();  // a normaliser may leave nothing of a token
+            if (is_findable || !token.in_normalised) {
+                (token.in_normalised ? in_normalised : in_text).push_back(std::move(wanted));
+            }
+        }
+        in_text_ = AddedTokenFinder(std::move(in_text));
+        in_normalised_ = AddedTokenFinder(std::move(in_normalised));
+    }
+
+    /// Calls use_token(id) for each added token and use_text(normalised, is_first) for each stretch between them.
+    /// Throws VocabularyError if special tokens are refused and the text holds one.
+    template <class Normalise, class UseToken, class UseText>
+    void split(std::string_view text, SpecialTokens special, const Normalise& normalise, const UseToken& use_token,
+               const UseText& use_text) const {
+        if (all_special_ && special == SpecialTokens::as_text) {  // nothing to look for
+            use_text(normalise(text), true);
+            return;
+        }
+        for (const TextStretch& stretch : in_text_.split(text, special)) {
+            if (stretch.token >= 0) {
+                use_token(stretch.token);
+                continue;
+            }
+            const bool is_first = stretch.text.data() == text.data();
+            const auto normalised = normalise(stretch.text);
+            const std::string_view view = normalised;
+            for (const TextStretch& inner : in_normalised_.split(view, special)) {
+                if (inner.token >= 0) {
+                    use_token(inner.token);
+                } else {
+                    use_text(inner.text, is_first && inner.text.data() == view.data());
+                }
+            }
+        }
+    }
+
+private:
+    AddedTokenFinder in_text_;
+    AddedTokenFinder in_normalised_;
+    bool all_special_ = true;
+};
+
 }  // namespace minillm

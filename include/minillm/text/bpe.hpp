@@ -76,27 +76,19 @@ public:
     Ids encode(std::string_view text, SpecialTokens special = SpecialTokens::as_text) const {
         Ids ids;
         ids.reserve(text.size() / 3 + 8);
-        if (vocabulary_.added.empty()) {
-            encode_plain(text, ids);
-            return ids;
-        }
-        for (const TextStretch& stretch : finder_.split(text, special)) {
-            if (stretch.token >= 0) {
-                ids.push_back(stretch.token);
-            } else {
-                encode_plain(stretch.text, ids);
-            }
+        const auto use_token = [&](TokenId token) { ids.push_back(token); };
+        const auto use_text = [&](std::string_view stretch, bool) { encode_plain(stretch, ids); };
+        if (vocabulary_.normalizer.empty()) {
+            splitter_.split(text, special, [](std::string_view plain) { return plain; }, use_token, use_text);
+        } else {
+            splitter_.split(text, special, [&](std::string_view plain) { return normalised(plain); }, use_token, use_text);
         }
         return ids;
     }
 
-    /// As encode, between the ids that the vocabulary's own file puts around a text (<s> ... </s>), if any.
+    /// As encode, within what the vocabulary's own file puts around a text (<s> ... </s>), if anything.
     Ids encode_with_special(std::string_view text, SpecialTokens special = SpecialTokens::allowed) const {
-        Ids ids = vocabulary_.prefix;
-        const Ids inner = encode(text, special);
-        ids.insert(ids.end(), inner.begin(), inner.end());
-        ids.insert(ids.end(), vocabulary_.suffix.begin(), vocabulary_.suffix.end());
-        return ids;
+        return vocabulary_.frame.around(encode(text, special));
     }
 
     /// Token ids to bytes; half a character stays half (text/utf8.hpp's Utf8Stream holds it back).
@@ -160,7 +152,7 @@ public:
 private:
     void build_tables() {
         check_vocabulary(vocabulary_);
-        finder_ = AddedTokenFinder(vocabulary_.added);
+        splitter_ = AddedTokenSplitter(vocabulary_.added, [&](std::string_view text) { return normalised(text); });
         is_added_.assign(vocabulary_.tokens.size(), false);
         for (const AddedToken& token : vocabulary_.added) {
             is_added_[static_cast<std::size_t>(token.id)] = true;
@@ -175,14 +167,7 @@ private:
                 tables_.byte_tokens[static_cast<std::uint8_t>(bytes[0])] = static_cast<TokenId>(id);
             }
         }
-        tables_.ranks = PairTable(vocabulary_.merges.size());
-        for (const RankedMerge& merge : vocabulary_.merges) {
-            tables_.ranks.find_or_add(merge.left, merge.right, merge.rank);
-            if (merge.rank >= tables_.results.size()) {
-                tables_.results.resize(merge.rank + 1, -1);
-            }
-            tables_.results[merge.rank] = merge.result;
-        }
+        tables_.add_merges(vocabulary_.merges);
         // A word that is one token need not be merged, if merging would end at that token. It does for every token that
         // was learned; a vocabulary from elsewhere may hold some that no merge reaches.
         for (std::size_t id = 0; id < vocabulary_.tokens.size(); ++id) {
@@ -202,7 +187,29 @@ private:
             changed = " " + std::string(text);
             text = changed;
         }
-        for_each_word(vocabulary_.pattern, text, [&](std::string_view word) { encode_word(word, ids); });
+        const auto use_word = [&](std::string_view word) { encode_word(word, ids); };
+        if (vocabulary_.first_cuts.empty()) {
+            for_each_word(vocabulary_.pattern, text, use_word);
+        } else {
+            for_each_cut(vocabulary_.first_cuts, text,
+                         [&](std::string_view part) { for_each_word(vocabulary_.pattern, part, use_word); });
+        }
+    }
+
+    // The normaliser works on characters. Bytes that are none stay as they are, so that no byte is ever lost.
+    std::string normalised(std::string_view text) const {
+        std::string result;
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const DecodedCharacter character = decode_one(text, at);
+            if (!character.valid) {
+                result += vocabulary_.normalizer(text.substr(begin, at - begin));
+                result += text.substr(at, character.length);
+                begin = at + character.length;
+            }
+            at += character.length;
+        }
+        return result + vocabulary_.normalizer(text.substr(begin));
     }
 
     void encode_word(std::string_view word, Ids& ids) const {
@@ -218,7 +225,7 @@ private:
     bool is_added(TokenId id) const { return is_added_[static_cast<std::size_t>(id)]; }
 
     BytePairVocabulary vocabulary_;
-    AddedTokenFinder finder_;
+    AddedTokenSplitter splitter_;
     std::vector<bool> is_added_;  // id -> whether it is an added token
     MergeTables tables_;
     BytesTable all_tokens_;   // bytes of every token -> its id

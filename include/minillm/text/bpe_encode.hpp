@@ -15,11 +15,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <queue>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "../core/tensor.hpp"
+#include "bpe_ranks.hpp"
 #include "bpe_tables.hpp"
 
 namespace minillm {
@@ -32,6 +34,17 @@ struct MergeTables {
     Ids results;
     /// byte -> its token, -1 if the vocabulary has none.
     Ids byte_tokens = Ids(256, -1);
+
+    void add_merges(std::span<const RankedMerge> merges) {
+        ranks = PairTable(merges.size());
+        for (const RankedMerge& merge : merges) {
+            ranks.find_or_add(merge.left, merge.right, merge.rank);
+            if (merge.rank >= results.size()) {
+                results.resize(merge.rank + std::size_t(1), -1);
+            }
+            results[merge.rank] = merge.result;
+        }
+    }
 };
 
 namespace detail {

@@ -34,105 +34,62 @@
 #include "../core/tensor.hpp"
 #include "bpe_vocabulary.hpp"
 #include "byte_spelling.hpp"
+#include "cut_chain.hpp"
+#include "normalizer_chain.hpp"
+#include "pre_tokenizer_json.hpp"
 #include "tokenizer_json.hpp"
 
 namespace minillm {
 
 namespace detail {
 
-// The pre-tokenizers of published tokenizer.json files: by their regular expression, to the letter.
-struct PublishedPattern {
-    const char* regex;
-    PreTokenizer pattern;
-};
-inline constexpr PublishedPattern published_patterns[] = {
-    {R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)", PreTokenizer::gpt2},
-    {R"('(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)", PreTokenizer::gpt2},
-    {R"('(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s)", PreTokenizer::gpt2},
-    {R"('(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+| ?[^\s\p{L}\p{N}]++[\r\n]*+|)"
-     R"(\s++$|\s*[\r\n]|\s+(?!\S)|\s)",
-     PreTokenizer::cl100k},
-    {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
-     R"(\s*[\r\n]+|\s+(?!\S)|\s+)",
-     PreTokenizer::llama3},
-    {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
-     R"(\s*[\r\n]+|\s+(?!\S)|\s+)",
-     PreTokenizer::qwen2},
-};
-
-// What a pattern looks like in a tokenizer.json.
-inline nlohmann::json pre_tokenizer_json(PreTokenizer pattern, bool blank_before_text) {
+// What the cuts of a vocabulary look like in a tokenizer.json.
+inline nlohmann::json pre_tokenizer_json(const BytePairVocabulary& vocabulary) {
+    nlohmann::json parts = nlohmann::json::array();
+    for (const CutStep& cut : vocabulary.first_cuts) {
+        parts.push_back(to_json(cut));
+    }
+    const PreTokenizer pattern = vocabulary.pattern;
     const bool built_in = pattern == PreTokenizer::gpt2 || pattern == PreTokenizer::smollm;
-    const nlohmann::json byte_level = {{"type", "ByteLevel"},
-                                       {"add_prefix_space", blank_before_text},
-                                       {"trim_offsets", true},
-                                       {"use_regex", built_in}};
-    if (pattern == PreTokenizer::gpt2 || pattern == PreTokenizer::whole) {
-        return byte_level;
-    }
-    nlohmann::json first;
     if (pattern == PreTokenizer::smollm) {
-        first = {{"type", "Digits"}, {"individual_digits", true}};
-    } else {
-        for (const PublishedPattern& published : published_patterns) {
-            if (published.pattern == pattern) {
-                first = {{"type", "Split"},
-                         {"pattern", {{"Regex", published.regex}}},
-                         {"behavior", "Isolated"},
-                         {"invert", false}};
-            }
-        }
+        parts.push_back(to_json(CutStep{CutStep::Kind::digits_alone}));
+    } else if (!built_in && pattern != PreTokenizer::whole) {
+        parts.push_back(to_json(CutStep{CutStep::Kind::pattern, pattern}));
     }
-    return {{"type", "Sequence"}, {"pretokenizers", nlohmann::json::array({first, byte_level})}};
+    parts.push_back({{"type", "ByteLevel"},
+                     {"add_prefix_space", vocabulary.blank_before_text},
+                     {"trim_offsets", true},
+                     {"use_regex", built_in}});
+    return parts.size() == 1 ? parts[0] : nlohmann::json{{"type", "Sequence"}, {"pretokenizers", parts}};
 }
 
-// {pattern, blank_before_text} of a pre_tokenizer field.
+// The cuts of a pre_tokenizer field that ends with ByteLevel.
 inline void read_pre_tokenizer(const JsonValue& field, BytePairVocabulary& vocabulary) {
-    const std::string type = field["type"].text();
-    if (type == "ByteLevel") {
-        vocabulary.blank_before_text = field.boolean_or("add_prefix_space", true);
-        vocabulary.pattern = field.boolean_or("use_regex", true) ? PreTokenizer::gpt2 : PreTokenizer::whole;
-        return;
+    const std::vector<JsonValue> parts = pre_tokenizer_parts(field);
+    if (parts.empty() || parts.back()["type"].text() != "ByteLevel") {
+        field.fail("a pre-tokenizer that ends with ByteLevel");
     }
-    if (type != "Sequence") {
-        field["type"].fail("ByteLevel, or a Sequence that ends with it");
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+        vocabulary.first_cuts.push_back(read_cut(parts[i]));
     }
-    const JsonValue parts = field["pretokenizers"];
-    if (parts.array_size() != 2) {
-        parts.fail("two pre-tokenizers: Split or Digits, then ByteLevel");
+    const JsonValue& last = parts.back();
+    vocabulary.pattern = last.boolean_or("use_regex", true) ? PreTokenizer::gpt2 : PreTokenizer::whole;
+    vocabulary.blank_before_text = last.boolean_or("add_prefix_space", true);
+    if (vocabulary.blank_before_text && !vocabulary.first_cuts.empty()) {
+        last["add_prefix_space"].fail("false after another pre-tokenizer");
     }
-    const JsonValue first = parts[0];
-    const JsonValue second = parts[1];
-    if (second["type"].text() != "ByteLevel") {
-        second["type"].fail("ByteLevel");
-    }
-    const bool second_cuts = second.boolean_or("use_regex", true);
-    vocabulary.blank_before_text = second.boolean_or("add_prefix_space", true);
-    if (vocabulary.blank_before_text) {
-        second["add_prefix_space"].fail("false after another pre-tokenizer");
-    }
-    const std::string first_type = first["type"].text();
-    if (first_type == "Digits") {
-        if (!first.boolean_or("individual_digits", false) || !second_cuts) {
-            first.fail("Digits with individual_digits, then ByteLevel with use_regex");
-        }
+    // A single cut and the pattern that goes with it have a name of their own, and a faster way.
+    const auto is_only_cut = [&](const CutStep& cut) {
+        return vocabulary.first_cuts.size() == 1 && vocabulary.first_cuts[0] == cut;
+    };
+    const CutStep only = vocabulary.first_cuts.empty() ? CutStep{} : vocabulary.first_cuts[0];
+    if (vocabulary.pattern == PreTokenizer::gpt2 && is_only_cut({CutStep::Kind::digits_alone})) {
         vocabulary.pattern = PreTokenizer::smollm;
-        return;
+        vocabulary.first_cuts.clear();
+    } else if (vocabulary.pattern == PreTokenizer::whole && is_only_cut({CutStep::Kind::pattern, only.pattern})) {
+        vocabulary.pattern = only.pattern;
+        vocabulary.first_cuts.clear();
     }
-    if (first_type != "Split") {
-        first["type"].fail("Split or Digits");
-    }
-    if (second_cuts || first["behavior"].text() != "Isolated" || first.boolean_or("invert", false)) {
-        first.fail("Split with behavior Isolated, not inverted, then ByteLevel without use_regex");
-    }
-    const JsonValue regex = first["pattern"]["Regex"];
-    for (const PublishedPattern& published : published_patterns) {
-        if (regex.text() == published.regex) {
-            vocabulary.pattern = published.pattern;
-            return;
-        }
-    }
-    regex.fail("the pattern of GPT-2, cl100k, Llama 3 or Qwen 2");
 }
 
 // Reads "Ġ t" or ["Ġ", "t"].
@@ -220,9 +177,9 @@ inline BytePairVocabulary byte_pair_vocabulary_from(const JsonValue& file) {
     if (file.has_value("decoder")) {
         require_setting(file["decoder"], "type", "", "ByteLevel");
     }
-    require_unset(file, "normalizer");
 
     BytePairVocabulary vocabulary;
+    vocabulary.normalizer = read_normalizer(file);
     vocabulary.whole_words_first = model.boolean_or("ignore_merges", false);
     vocabulary.added = read_added_tokens(file);
     const SpelledVocabulary spelled = read_spelled_vocabulary(model["vocab"], vocabulary.added);
@@ -235,9 +192,7 @@ inline BytePairVocabulary byte_pair_vocabulary_from(const JsonValue& file) {
     }
     vocabulary.merges = builder.merges();
     detail::read_pre_tokenizer(file["pre_tokenizer"], vocabulary);
-    const TextFrame frame = read_post_processor(file);
-    vocabulary.prefix = frame.prefix;
-    vocabulary.suffix = frame.suffix;
+    vocabulary.frame = read_text_frame(file);
     return vocabulary;
 }
 
@@ -316,13 +271,15 @@ inline std::string to_tokenizer_json(const BytePairVocabulary& vocabulary) {
     }
     const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
 
-    std::string json = "{\n  \"version\": \"1.0\",\n  \"truncation\": null,\n  \"padding\": null,\n";
+    std::string json = "{\n  \"version\": \"1.0\",\n";
+    json += "  \"truncation\": " + truncation_json(vocabulary.frame).dump() + ",\n";
+    json += "  \"padding\": " + padding_json(vocabulary.frame, spelling).dump() + ",\n";
     json += "  \"added_tokens\": " + added.dump() + ",\n";
-    json += "  \"normalizer\": null,\n";
+    json += "  \"normalizer\": " + to_json(vocabulary.normalizer).dump() + ",\n";
     json += "  \"pre_tokenizer\": ";
-    json += detail::pre_tokenizer_json(vocabulary.pattern, vocabulary.blank_before_text).dump() + ",\n";
+    json += detail::pre_tokenizer_json(vocabulary).dump() + ",\n";
     json += "  \"post_processor\": ";
-    json += post_processor_json(vocabulary.prefix, vocabulary.suffix, spelling).dump() + ",\n";
+    json += post_processor_json(vocabulary.frame.prefix, vocabulary.frame.suffix, spelling).dump() + ",\n";
     json += "  \"decoder\": {\"type\": \"ByteLevel\", \"add_prefix_space\": true, \"trim_offsets\": true, ";
     json += "\"use_regex\": true},\n";
     json += "  \"model\": {\n    \"type\": \"BPE\",\n    \"dropout\": null,\n    \"unk_token\": null,\n";

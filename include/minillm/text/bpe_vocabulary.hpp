@@ -19,20 +19,15 @@
 #include "../core/error.hpp"
 #include "../core/tensor.hpp"
 #include "added_tokens.hpp"
+#include "bpe_ranks.hpp"
 #include "bpe_tables.hpp"
 #include "bpe_train.hpp"
+#include "cut_chain.hpp"
+#include "normalizer_chain.hpp"
 #include "pre_tokenizers.hpp"
+#include "text_frame.hpp"
 
 namespace minillm {
-
-/// Two tokens, the token that they become, and when: of all merges that are possible in a word, the one of lowest rank
-/// is made first.
-struct RankedMerge {
-    TokenId left = 0;
-    TokenId right = 0;
-    TokenId result = 0;
-    std::uint32_t rank = 0;
-};
 
 /// A byte-level BPE vocabulary.
 struct BytePairVocabulary {
@@ -40,10 +35,11 @@ struct BytePairVocabulary {
     std::vector<RankedMerge> merges;
     std::vector<AddedToken> added;
     PreTokenizer pattern = PreTokenizer::gpt2;
+    NormalizerChain normalizer;      // how the text is rewritten first
+    std::vector<CutStep> first_cuts; // what cuts the text before the pattern does
     bool blank_before_text = false;  // a text that does not begin with a blank gets one
     bool whole_words_first = false;  // a word that is a token is taken as it is, even if merging would not make it
-    Ids prefix;                      // what the file puts before a text when special tokens are asked for
-    Ids suffix;                      // ... and after it
+    TextFrame frame;                 // what stands around a text when special tokens are asked for
 };
 
 /// The 256 bytes and nothing else.
@@ -112,7 +108,7 @@ inline void check_vocabulary(const BytePairVocabulary& vocabulary) {
                                   std::to_string(token.id));
         }
     }
-    for (const Ids& ids : {vocabulary.prefix, vocabulary.suffix}) {
+    for (const Ids& ids : {vocabulary.frame.prefix, vocabulary.frame.suffix}) {
         for (const TokenId id : ids) {
             text_of(id);
         }

@@ -75,6 +75,13 @@ public:
         return encode_utf8(characters_.substr(static_cast<std::size_t>(id), 1));
     }
 
+    /// The id of a character, or -1.
+    TokenId token_id(std::string_view character) const {
+        const std::u32string characters = decode_utf8_lossy(character);
+        const auto found = characters.size() == 1 ? ids_.find(characters[0]) : ids_.end();
+        return found == ids_.end() ? -1 : found->second;
+    }
+
     std::string decode(std::span<const TokenId> ids) const {
         std::string text;
         for (const TokenId id : ids) {

@@ -30,6 +30,7 @@ namespace minillm {
 enum class PreTokenizer {
     gpt2,     // also r50k and p50k
     cl100k,   // GPT-3.5 and GPT-4, as tiktoken cuts
+    o200k,    // GPT-4o
     llama3,   // cl100k, but for blanks at the end of the text
     qwen2,    // llama3, but each digit alone
     smollm,   // gpt2, but each digit alone, also cut off from the blank before it
@@ -41,6 +42,7 @@ inline std::string name_of(PreTokenizer pattern) {
     switch (pattern) {
         case PreTokenizer::gpt2: return "gpt2";
         case PreTokenizer::cl100k: return "cl100k";
+        case PreTokenizer::o200k: return "o200k";
         case PreTokenizer::llama3: return "llama3";
         case PreTokenizer::qwen2: return "qwen2";
         case PreTokenizer::smollm: return "smollm";
@@ -49,15 +51,19 @@ inline std::string name_of(PreTokenizer pattern) {
     return "";
 }
 
+/// All patterns, in the order in which --help names them.
+inline constexpr PreTokenizer all_pre_tokenizers[] = {PreTokenizer::gpt2,  PreTokenizer::cl100k, PreTokenizer::o200k,
+                                                      PreTokenizer::llama3, PreTokenizer::qwen2, PreTokenizer::smollm,
+                                                      PreTokenizer::whole};
+
 /// The pattern of a name. Throws ConfigError for a name that is none.
 inline PreTokenizer pre_tokenizer_named(std::string_view name) {
-    for (const PreTokenizer pattern : {PreTokenizer::gpt2, PreTokenizer::cl100k, PreTokenizer::llama3,
-                                       PreTokenizer::qwen2, PreTokenizer::smollm, PreTokenizer::whole}) {
+    for (const PreTokenizer pattern : all_pre_tokenizers) {
         if (name_of(pattern) == name) {
             return pattern;
         }
     }
-    throw ConfigError("pattern: expected gpt2, cl100k, llama3, qwen2, smollm or whole, found " + std::string(name));
+    throw ConfigError("pattern: expected gpt2, cl100k, o200k, llama3, qwen2, smollm or whole, found " + std::string(name));
 }
 
 namespace detail {
@@ -249,6 +255,103 @@ inline std::size_t gpt4_word_end(std::string_view text, std::size_t at, int most
     return end_of_blanks(text.size(), at, run);
 }
 
+// o200k tells capitals from small letters: a word is capitals, then small letters, then perhaps a contraction.
+//     [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|
+//     [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|
+//     \p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+
+inline bool may_be_capital(char32_t c) {
+    const Category kind = category(c);
+    return kind == Category::Lu || kind == Category::Lt || kind == Category::Lm || kind == Category::Lo || is_mark(c);
+}
+
+inline bool may_be_small(char32_t c) {
+    const Category kind = category(c);
+    return kind == Category::Ll || kind == Category::Lm || kind == Category::Lo || is_mark(c);
+}
+
+// Capitals, then small letters; what has no case, and marks, may be either.
+struct LettersOfWord {
+    std::size_t after_capitals;  // behind the capitals
+    std::size_t after_small;     // behind the small letters that follow them
+    std::size_t after_either;    // behind the last of the capitals that may be small as well
+};
+
+inline LettersOfWord o200k_letters(std::string_view text, std::size_t at) {
+    LettersOfWord letters{at, at, at};
+    while (letters.after_capitals < text.size()) {
+        const DecodedCharacter character = decode_one(text, letters.after_capitals);
+        if (!may_be_capital(character.code_point)) {
+            break;
+        }
+        letters.after_capitals += character.length;
+        if (may_be_small(character.code_point)) {
+            letters.after_either = letters.after_capitals;
+        }
+    }
+    letters.after_small = letters.after_capitals;
+    while (letters.after_small < text.size()) {
+        const DecodedCharacter character = decode_one(text, letters.after_small);
+        if (!may_be_small(character.code_point)) {
+            break;
+        }
+        letters.after_small += character.length;
+    }
+    return letters;
+}
+
+// The first pattern, which wants a small letter at the end: if none follows the capitals, they give back until one of
+// them may be small. `at` if there is no such word here.
+inline std::size_t o200k_small_end(std::string_view text, std::size_t at) {
+    const LettersOfWord letters = o200k_letters(text, at);
+    return letters.after_small > letters.after_capitals ? letters.after_small : letters.after_either;
+}
+
+// The second pattern, for which capitals will do.
+inline std::size_t o200k_capital_end(std::string_view text, std::size_t at) {
+    const LettersOfWord letters = o200k_letters(text, at);
+    return letters.after_capitals > at ? letters.after_small : at;
+}
+
+// Where a word of letters ends, with what may stand before it and the contraction behind it; `at` if there is none.
+inline std::size_t o200k_letters_end(std::string_view text, std::size_t at) {
+    const ClassifiedCharacter first = classify(text, at);
+    const bool may_stand_before = first.kind == WordClass::blank || first.kind == WordClass::other;
+    const std::size_t after = may_stand_before ? at + first.length : at;
+    std::size_t end = at;
+    for (const auto pattern : {o200k_small_end, o200k_capital_end}) {
+        for (const std::size_t begin : {after, at}) {  // [^\r\n\p{L}\p{N}]? : first with it, then without
+            if (end == at && begin < text.size() && pattern(text, begin) > begin) {
+                end = pattern(text, begin);
+            }
+        }
+    }
+    if (end > at && end < text.size() && text[end] == '\'') {
+        end += contraction_length(text, end, true);
+    }
+    return end;
+}
+
+inline std::size_t o200k_word_end(std::string_view text, std::size_t at) {
+    const std::size_t letters_end = o200k_letters_end(text, at);
+    if (letters_end > at) {
+        return letters_end;
+    }
+    const ClassifiedCharacter character = classify(text, at);
+    const std::size_t after = at + character.length;
+    if (character.kind == WordClass::number || is_blank_or_newline(character.kind)) {
+        const bool blank_before_sign = text[at] == ' ' && after < text.size() &&
+                                       classify(text, after).kind == WordClass::other;
+        if (!blank_before_sign) {
+            return gpt4_word_end(text, at, 3, false);
+        }
+    }
+    std::size_t end = end_of_run(text, character.kind == WordClass::other ? at : after, WordClass::other);
+    while (end < text.size() && (text[end] == '\r' || text[end] == '\n' || text[end] == '/')) {
+        ++end;
+    }
+    return end;
+}
+
 }  // namespace detail
 
 /// Where the word ends that begins at byte `at` (which must be inside the text, and where a word begins).
@@ -259,6 +362,7 @@ inline std::size_t word_end(PreTokenizer pattern, std::string_view text, std::si
         case PreTokenizer::gpt2: return detail::gpt2_word_end(text, at, false);
         case PreTokenizer::smollm: return detail::gpt2_word_end(text, at, true);
         case PreTokenizer::cl100k: return detail::gpt4_word_end(text, at, 3, true);
+        case PreTokenizer::o200k: return detail::o200k_word_end(text, at);
         case PreTokenizer::llama3: return detail::gpt4_word_end(text, at, 3, false);
         case PreTokenizer::qwen2: return detail::gpt4_word_end(text, at, 1, false);
         case PreTokenizer::whole: break;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -21,6 +22,8 @@
 #include "../core/tensor.hpp"
 #include "added_tokens.hpp"
 #include "bpe_tables.hpp"
+#include "padding.hpp"
+#include "text_frame.hpp"
 
 namespace minillm {
 
@@ -137,11 +140,17 @@ inline SpelledVocabulary read_spelled_vocabulary(const JsonValue& vocab, const s
     return result;
 }
 
-/// What a file puts around a text when special tokens are asked for.
-struct TextFrame {
-    Ids prefix;
-    Ids suffix;
-};
+/// The vocab field for tokens by their ids; holes are left out. Tokens must differ.
+inline nlohmann::ordered_json vocab_json(const std::vector<std::string>& tokens) {
+    nlohmann::ordered_json vocab = nlohmann::ordered_json::object();
+    auto& entries = vocab.get_ref<nlohmann::ordered_json::object_t&>();
+    for (std::size_t id = 0; id < tokens.size(); ++id) {
+        if (!tokens[id].empty()) {
+            entries.push_back({tokens[id], id});  // vocab[token] would search all entries each time
+        }
+    }
+    return vocab;
+}
 
 namespace detail {
 
@@ -186,15 +195,78 @@ inline void read_post_processor_part(const JsonValue& field, TextFrame& frame) {
     }
 }
 
+inline Side read_side(const JsonValue& field) {
+    const std::string direction = field.text_or("direction", "Right");
+    if (direction != "Left" && direction != "Right") {
+        field["direction"].fail("Left or Right");
+    }
+    return direction == "Left" ? Side::pre : Side::post;
+}
+
 }  // namespace detail
 
-/// The post_processor of a tokenizer.json, for single texts.
-inline TextFrame read_post_processor(const JsonValue& file) {
+/// The post_processor, truncation and padding of a tokenizer.json, for single texts.
+inline TextFrame read_text_frame(const JsonValue& file) {
+    constexpr std::int64_t longest = 1 << 20;  // more tokens than any text model reads at once
     TextFrame frame;
     if (file.has_value("post_processor")) {
         detail::read_post_processor_part(file["post_processor"], frame);
     }
+    if (file.has_value("truncation")) {
+        const JsonValue field = file["truncation"];
+        frame.truncation = TextTruncation{static_cast<std::size_t>(field["max_length"].integer(0, longest)),
+                                          detail::read_side(field)};
+    }
+    if (file.has_value("padding")) {
+        const JsonValue field = file["padding"];
+        TextPadding padding;
+        if (field["strategy"].has("Fixed")) {
+            padding.length = static_cast<std::size_t>(field["strategy"]["Fixed"].integer(0, longest));
+        } else {
+            require_setting(field, "strategy", "", "BatchLongest");
+        }
+        if (field.has_value("pad_to_multiple_of")) {
+            padding.multiple_of = static_cast<std::size_t>(field["pad_to_multiple_of"].integer(0, longest));
+        }
+        padding.side = detail::read_side(field);
+        padding.id = static_cast<TokenId>(field["pad_id"].integer(0, std::numeric_limits<TokenId>::max()));
+        frame.padding = padding;
+    }
     return frame;
+}
+
+/// The truncation field for a frame.
+inline nlohmann::json truncation_json(const TextFrame& frame) {
+    if (!frame.truncation) {
+        return nullptr;
+    }
+    return {{"direction", frame.truncation->side == Side::pre ? "Left" : "Right"},
+            {"max_length", frame.truncation->max_length},
+            {"strategy", "LongestFirst"},
+            {"stride", 0}};
+}
+
+/// The padding field for a frame; `spelling` holds the tokens by their ids.
+inline nlohmann::json padding_json(const TextFrame& frame, const std::vector<std::string>& spelling) {
+    if (!frame.padding) {
+        return nullptr;
+    }
+    const TextPadding& padding = *frame.padding;
+    nlohmann::json strategy = "BatchLongest";
+    if (padding.length > 0) {
+        strategy = {{"Fixed", padding.length}};
+    }
+    nlohmann::json multiple;
+    if (padding.multiple_of > 0) {
+        multiple = padding.multiple_of;
+    }
+    const auto id = static_cast<std::size_t>(padding.id);
+    return {{"strategy", strategy},
+            {"direction", padding.side == Side::pre ? "Left" : "Right"},
+            {"pad_to_multiple_of", multiple},
+            {"pad_id", padding.id},
+            {"pad_type_id", 0},
+            {"pad_token", id < spelling.size() ? spelling[id] : "[PAD]"}};
 }
 
 /// The post_processor field for what stands around a text; null if nothing does.
