@@ -198,19 +198,17 @@ inline BytePairVocabulary byte_pair_vocabulary_from(const JsonValue& file) {
 
 /// GPT-2's own two files. A token that is neither a byte nor the result of a merge is special (<|endoftext|>): no text
 /// could ever give it.
-inline BytePairVocabulary read_vocab_and_merges(const std::filesystem::path& vocab_path,
-                                                const std::filesystem::path& merges_path) {
-    const JsonValue vocab = JsonValue::read(vocab_path);
+inline BytePairVocabulary parse_vocab_and_merges(const JsonValue& vocab, std::string_view text,
+                                                 const std::string& merges_file) {
     const SpelledVocabulary spelled = read_spelled_vocabulary(vocab, {});
-    detail::VocabularyBuilder builder(spelled, merges_path.string());
-    const std::string text = read_file(merges_path);
+    detail::VocabularyBuilder builder(spelled, merges_file);
     std::size_t line_number = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::string line = text.substr(begin, end - begin);
+        std::string line(text.substr(begin, end - begin));
         begin = end + 1;
         ++line_number;
-        if (!line.empty() && line.back() == '\r') {
+        if (line.ends_with('\r')) {
             line.pop_back();
         }
         if (line.empty() || (line_number == 1 && line.starts_with("#version"))) {
@@ -220,7 +218,7 @@ inline BytePairVocabulary read_vocab_and_merges(const std::filesystem::path& voc
         const std::string place = "line " + std::to_string(line_number);
         if (blank == std::string::npos || blank == 0 || blank + 1 == line.size() ||
             line.find(' ', blank + 1) != std::string::npos) {
-            throw FormatError(merges_path.string(), place, "two tokens with a blank between them",
+            throw FormatError(merges_file, place, "two tokens with a blank between them",
                               "\"" + replace_invalid_utf8(line.substr(0, 60)) + "\"");
         }
         builder.add_merge(line.substr(0, blank), line.substr(blank + 1), place);
@@ -241,8 +239,14 @@ inline BytePairVocabulary read_vocab_and_merges(const std::filesystem::path& voc
             vocabulary.added.push_back(token);
         }
     }
-    vocabulary.tokens = detail::bytes_of_tokens(spelled, vocabulary.added, vocab_path.string(), "top level");
+    vocabulary.tokens = detail::bytes_of_tokens(spelled, vocabulary.added, vocab.file(), "top level");
     return vocabulary;
+}
+
+/// Reads GPT-2's own two files: see parse_vocab_and_merges.
+inline BytePairVocabulary read_vocab_and_merges(const std::filesystem::path& vocab_path,
+                                                const std::filesystem::path& merges_path) {
+    return parse_vocab_and_merges(JsonValue::read(vocab_path), read_file(merges_path), merges_path.string());
 }
 
 /// Reads a byte-level vocabulary: a tokenizer.json, or a folder that holds one or vocab.json and merges.txt.

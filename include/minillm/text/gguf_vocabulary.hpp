@@ -68,7 +68,7 @@ inline constexpr GgufPattern gguf_patterns[] = {
     {"codeshell", PreTokenizer::smollm},  {"command-r", PreTokenizer::smollm},   {"llama3", PreTokenizer::llama3},
     {"llama-v3", PreTokenizer::llama3},   {"llama-bpe", PreTokenizer::llama3},   {"dbrx", PreTokenizer::llama3},
     {"smaug-bpe", PreTokenizer::llama3},  {"qwen2", PreTokenizer::qwen2},        {"stablelm2", PreTokenizer::qwen2},
-    {"deepseek-r1-qwen", PreTokenizer::qwen2},
+    {"deepseek-r1-qwen", PreTokenizer::qwen2}, {"gpt-4o", PreTokenizer::o200k},    {"llama4", PreTokenizer::o200k},
 };
 
 inline void require_size(const GgufTokenizerParts& parts, const char* key, std::size_t size) {

@@ -30,9 +30,15 @@ inline constexpr PublishedPattern published_patterns[] = {
     {R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)", PreTokenizer::gpt2},
     {R"('(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)", PreTokenizer::gpt2},
     {R"('(?:[sdmt]|ll|ve|re)| ?\p{L}++| ?\p{N}++| ?[^\s\p{L}\p{N}]++|\s++$|\s+(?!\S)|\s)", PreTokenizer::gpt2},
-    {R"('(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+| ?[^\s\p{L}\p{N}]++[\r\n]*+|)"
-     R"(\s++$|\s*[\r\n]|\s+(?!\S)|\s)",
+    // tiktoken writes cl100k with possessive quantifiers; Oniguruma, which Hugging Face uses, reads {1,3}+ otherwise and $ as
+    // the end of a line. This says the same in its language.
+    {R"('(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
+     R"(\s+\z|\s*[\r\n]|\s+(?!\S)|\s)",
      PreTokenizer::cl100k},
+    {R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|)"
+     R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|)"
+     R"(\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+)",
+     PreTokenizer::o200k},
     {R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
      R"(\s*[\r\n]+|\s+(?!\S)|\s+)",
      PreTokenizer::llama3},
@@ -43,10 +49,9 @@ inline constexpr PublishedPattern published_patterns[] = {
 
 inline CutStep read_split(const JsonValue& field) {
     const std::string behavior = field["behavior"].text();
-    const bool inverted = field.boolean_or("invert", false);
-    const bool keeps_all = behavior == "Isolated" || (behavior == "Removed" && inverted);
-    if (!keeps_all || (inverted && behavior == "Isolated")) {
-        field.fail("Split with behavior Isolated and not inverted, or Removed and inverted");
+    // The published patterns match every character, so what lies between matches is empty: inverted or not, all is kept.
+    if (behavior != "Isolated" && !(behavior == "Removed" && field.boolean_or("invert", false))) {
+        field["behavior"].fail("Isolated, or Removed and inverted");
     }
     if (!field["pattern"].has("Regex")) {
         field["pattern"].fail("the regular expression of a published tokenizer");

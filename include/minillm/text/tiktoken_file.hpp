@@ -102,10 +102,10 @@ inline const PublishedTiktoken* published_tiktoken(const std::filesystem::path& 
 
 }  // namespace detail
 
-/// Reads a .tiktoken file. `pattern` says how text is cut; without it, the file's name does.
+/// The vocabulary of a .tiktoken file's content. `pattern` says how text is cut; without it, the file's name does.
 /// Throws FormatError for a line that is none and for repeated tokens or ranks, ConfigError if the pattern is unknown.
-inline BytePairVocabulary read_tiktoken(const std::filesystem::path& path, std::optional<PreTokenizer> pattern = {}) {
-    const std::string text = read_file(path);
+inline BytePairVocabulary parse_tiktoken(std::string_view text, const std::filesystem::path& path,
+                                         std::optional<PreTokenizer> pattern = {}) {
     const detail::PublishedTiktoken* published = detail::published_tiktoken(path);
     if (!pattern && published == nullptr) {
         throw ConfigError(path.string() + ": the file's name does not say whose pattern cuts the text: expected a name "
@@ -118,7 +118,7 @@ inline BytePairVocabulary read_tiktoken(const std::filesystem::path& path, std::
     std::size_t line_number = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::string_view line = std::string_view(text).substr(begin, end - begin);
+        std::string_view line = text.substr(begin, end - begin);
         begin = end + 1;
         ++line_number;
         if (line.ends_with('\r')) {
@@ -176,6 +176,11 @@ inline BytePairVocabulary read_tiktoken(const std::filesystem::path& path, std::
         }
     }
     return vocabulary;
+}
+
+/// Reads a .tiktoken file: see parse_tiktoken.
+inline BytePairVocabulary read_tiktoken(const std::filesystem::path& path, std::optional<PreTokenizer> pattern = {}) {
+    return parse_tiktoken(read_file(path), path, pattern);
 }
 
 }  // namespace minillm

@@ -12,7 +12,9 @@
 #include <cstddef>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -95,52 +97,49 @@ inline std::string to_tokenizer_json(const WordPieceVocabulary& vocabulary) {
 namespace detail {
 
 // Lines end with \n or \r\n; the last one may lack its end. White space around a token does not belong to it.
-inline std::vector<std::string> read_token_lines(const std::filesystem::path& path) {
-    const std::string text = read_file(path);
+inline std::vector<std::string> token_lines(std::string_view text, const std::string& file) {
     std::vector<std::string> tokens;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::string line = text.substr(begin, end - begin);
+        std::string_view line = text.substr(begin, end - begin);
         begin = end + 1;
-        if (!line.empty() && line.back() == '\r') {
-            line.pop_back();
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
         }
         const std::string place = "line " + std::to_string(tokens.size() + 1);
         if (line.empty() || !is_valid_utf8(line)) {
-            throw FormatError(path.string(), place, "a token", line.empty() ? "an empty line" : "bytes that are no UTF-8");
+            throw FormatError(file, place, "a token", line.empty() ? "an empty line" : "bytes that are no UTF-8");
         }
-        tokens.push_back(line);
+        tokens.emplace_back(line);
     }
     if (tokens.empty()) {
-        throw FormatError(path.string(), "line 1", "a token", "the end of the file");
+        throw FormatError(file, "line 1", "a token", "the end of the file");
     }
     return tokens;
 }
 
 }  // namespace detail
 
-/// Reads BERT's vocab.txt: small letters, accents out, unless tokenizer_config.json beside it says otherwise (do_lower_case,
-/// strip_accents, tokenize_chinese_chars). Throws FormatError for repeated tokens, and if there is no unknown token.
-inline WordPieceVocabulary read_vocab_txt(const std::filesystem::path& path) {
+/// The vocabulary of a vocab.txt's content. Small letters, accents out, unless tokenizer_config.json, where there is one,
+/// says otherwise (do_lower_case, strip_accents, tokenize_chinese_chars).
+/// Throws FormatError for repeated tokens, and if there is no unknown token.
+inline WordPieceVocabulary parse_vocab_txt(std::string_view text, const std::string& file,
+                                           const std::optional<JsonValue>& config = std::nullopt) {
     WordPieceVocabulary vocabulary;
-    vocabulary.tokens = detail::read_token_lines(path);
+    vocabulary.tokens = detail::token_lines(text, file);
     std::string unknown = "[UNK]";
     std::string begin = "[CLS]";
     std::string end = "[SEP]";
     std::vector<std::string> special = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"};
-
-    const std::filesystem::path config_path = path.parent_path() / "tokenizer_config.json";
-    std::error_code ignored;
-    if (std::filesystem::exists(config_path, ignored)) {
-        const JsonValue config = JsonValue::read(config_path);
-        const bool small_letters = config.boolean_or("do_lower_case", true);
-        vocabulary.normalizer = bert_normalizer(true, config.boolean_or("tokenize_chinese_chars", true),
-                                                config.boolean_or("strip_accents", small_letters), small_letters);
+    if (config) {
+        const bool small_letters = config->boolean_or("do_lower_case", true);
+        vocabulary.normalizer = bert_normalizer(true, config->boolean_or("tokenize_chinese_chars", true),
+                                                config->boolean_or("strip_accents", small_letters), small_letters);
         const auto token_named = [&](const char* key, const std::string& otherwise) {
-            if (!config.has_value(key)) {
+            if (!config->has_value(key)) {
                 return otherwise;
             }
-            const JsonValue value = config[key];  // a text, or an object that holds it
+            const JsonValue value = (*config)[key];  // a text, or an object that holds it
             return value.is_object() ? value["content"].text() : value.text();
         };
         unknown = token_named("unk_token", unknown);
@@ -153,22 +152,22 @@ inline WordPieceVocabulary read_vocab_txt(const std::filesystem::path& path) {
     for (std::size_t id = 0; id < vocabulary.tokens.size(); ++id) {
         const std::uint32_t first = ids.find_or_add(vocabulary.tokens[id], static_cast<std::uint32_t>(id));
         if (first != id) {
-            throw FormatError(path.string(), "line " + std::to_string(id + 1), "a token that did not stand before",
+            throw FormatError(file, "line " + std::to_string(id + 1), "a token that did not stand before",
                               vocabulary.tokens[id] + ", as in line " + std::to_string(first + 1));
         }
     }
     const auto id_of = [&](const std::string& token) { return ids.find(token); };
     if (id_of(unknown) == BytesTable::missing) {
-        throw FormatError(path.string(), "the whole file", "the unknown token " + unknown, "no such line");
+        throw FormatError(file, "the whole file", "the unknown token " + unknown, "no such line");
     }
     vocabulary.unknown = static_cast<TokenId>(id_of(unknown));
-    for (const std::string& text : special) {
-        const std::uint32_t id = id_of(text);
+    for (const std::string& spelling : special) {
+        const std::uint32_t id = id_of(spelling);
         const bool is_new = std::none_of(vocabulary.added.begin(), vocabulary.added.end(),
-                                         [&](const AddedToken& token) { return token.text == text; });
+                                         [&](const AddedToken& token) { return token.text == spelling; });
         if (id != BytesTable::missing && is_new) {
             AddedToken token;
-            token.text = text;
+            token.text = spelling;
             token.id = static_cast<TokenId>(id);
             vocabulary.added.push_back(token);
         }
@@ -178,6 +177,17 @@ inline WordPieceVocabulary read_vocab_txt(const std::filesystem::path& path) {
         vocabulary.frame.suffix = {static_cast<TokenId>(id_of(end))};
     }
     return vocabulary;
+}
+
+/// Reads BERT's vocab.txt, and tokenizer_config.json beside it: see parse_vocab_txt.
+inline WordPieceVocabulary read_vocab_txt(const std::filesystem::path& path) {
+    const std::filesystem::path config_path = path.parent_path() / "tokenizer_config.json";
+    std::error_code ignored;
+    std::optional<JsonValue> config;
+    if (std::filesystem::exists(config_path, ignored)) {
+        config = JsonValue::read(config_path);
+    }
+    return parse_vocab_txt(read_file(path), path.string(), config);
 }
 
 }  // namespace minillm
