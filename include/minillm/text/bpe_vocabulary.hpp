@@ -75,7 +75,7 @@ inline BytePairVocabulary vocabulary_from(std::span<const BpeMerge> merges, std:
 }
 
 /// Throws VocabularyError if a merge or an added token names an id that is not there, a merge does not give the bytes
-/// of its two parts, or two ids have the same bytes.
+/// of its two parts, or two ids that are not added tokens have the same bytes.
 inline void check_vocabulary(const BytePairVocabulary& vocabulary) {
     const auto text_of = [&](TokenId id) -> const std::string& {
         const bool in_range = id >= 0 && static_cast<std::size_t>(id) < vocabulary.tokens.size();
@@ -84,10 +84,18 @@ inline void check_vocabulary(const BytePairVocabulary& vocabulary) {
         }
         return vocabulary.tokens[static_cast<std::size_t>(id)];
     };
+    std::vector<bool> is_added(vocabulary.tokens.size(), false);
+    for (const AddedToken& token : vocabulary.added) {
+        if (text_of(token.id) != token.text) {
+            throw VocabularyError("the added token " + token.text + " has the id of another token, " +
+                                  std::to_string(token.id));
+        }
+        is_added[static_cast<std::size_t>(token.id)] = true;
+    }
     BytesTable seen;
     for (std::size_t id = 0; id < vocabulary.tokens.size(); ++id) {
-        if (vocabulary.tokens[id].empty()) {
-            continue;
+        if (vocabulary.tokens[id].empty() || is_added[id]) {
+            continue;  // an added token may have the same bytes as one that is merged: both are found in their own way
         }
         const std::uint32_t first = seen.find_or_add(vocabulary.tokens[id], static_cast<std::uint32_t>(id));
         if (first != id) {
@@ -100,12 +108,6 @@ inline void check_vocabulary(const BytePairVocabulary& vocabulary) {
             throw VocabularyError("the merge of the tokens " + std::to_string(merge.left) + " and " +
                                   std::to_string(merge.right) + " does not give the token " +
                                   std::to_string(merge.result));
-        }
-    }
-    for (const AddedToken& token : vocabulary.added) {
-        if (text_of(token.id) != token.text) {
-            throw VocabularyError("the added token " + token.text + " has the id of another token, " +
-                                  std::to_string(token.id));
         }
     }
     for (const Ids& ids : {vocabulary.frame.prefix, vocabulary.frame.suffix}) {

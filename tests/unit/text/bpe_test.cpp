@@ -123,8 +123,7 @@ TEST_CASE("bpe: ids that are no token's are refused") {
 
 TEST_CASE("bpe: save and load give the same tokenizer") {
     const std::vector<std::string> special = {"<|end of text|>"};
-    for (const PreTokenizer pattern : {PreTokenizer::gpt2, PreTokenizer::cl100k, PreTokenizer::llama3,
-                                       PreTokenizer::qwen2, PreTokenizer::smollm, PreTokenizer::whole}) {
+    for (const PreTokenizer pattern : all_pre_tokenizers) {
         const auto tokenizer = BytePairTokenizer::train(small_text, 330, special, pattern);
         const TemporaryFile file;
         tokenizer.save(file.path);

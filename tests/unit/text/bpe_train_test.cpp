@@ -89,8 +89,7 @@ TEST_CASE("bpe_train: a text that comes in pieces is counted like the whole") {
     const std::string text =
         "Don't stop! \u4f60\u597d\uff0c\u4e16\u754c\u3002\u4f60\u597d\n\n  x=1,  y = 2024.\u00e9\u0301t\u00e9 it's\u2019s '\xFF\xE6\xB0 end\r\n\r\n ok"
         " caf\u00e9s l'\u00e9t\u00e9...";
-    for (const PreTokenizer pattern : {PreTokenizer::gpt2, PreTokenizer::cl100k, PreTokenizer::llama3,
-                                       PreTokenizer::qwen2, PreTokenizer::smollm, PreTokenizer::whole}) {
+    for (const PreTokenizer pattern : all_pre_tokenizers) {
         const WordCounts whole = counts_of(text, pattern);
         for (std::size_t size = 1; size < 20; ++size) {
             WordCounts pieces(pattern);

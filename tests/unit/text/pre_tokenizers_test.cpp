@@ -57,6 +57,15 @@ TEST_CASE("pre_tokenizers: cl100k, llama3 and qwen2") {
     CHECK(cut(PreTokenizer::llama3, "a\n  ") == "a|\n|  ");
 }
 
+TEST_CASE("pre_tokenizers: o200k tells capitals from small letters") {
+    CHECK(cut(PreTokenizer::o200k, "HTTPServer's getElement IDs") == "HTTPServer's| getElement| IDs");
+    CHECK(cut(PreTokenizer::o200k, "camelCaseWORD x") == "camel|Case|WORD| x");
+    CHECK(cut(PreTokenizer::o200k, "\u4f60\u597dABC\u4f60\u597d") == "\u4f60\u597dABC\u4f60\u597d");
+    CHECK(cut(PreTokenizer::o200k, "A\u4f60" "B") == "A\u4f60|B");    // 你 may be a small letter, B may not
+    CHECK(cut(PreTokenizer::o200k, "\u0301" "ABC") == "\u0301|ABC");  // the first pattern takes the mark alone
+    CHECK(cut(PreTokenizer::o200k, "a//\n b  12345") == "a|//\n| b| | |123|45");
+}
+
 TEST_CASE("pre_tokenizers: smollm cuts around each digit first") {
     CHECK(cut(PreTokenizer::smollm, "in 2024  5 x") == "in| |2|0|2|4|  |5| x");
     CHECK(cut(PreTokenizer::smollm, "a\n\n1") == "a|\n\n|1");
@@ -67,8 +76,7 @@ TEST_CASE("pre_tokenizers: the words put together are the text") {
     for (int i = 0; i < 3000; ++i) {
         text += static_cast<char>(i * i % 251);
     }
-    for (const PreTokenizer pattern : {PreTokenizer::gpt2, PreTokenizer::cl100k, PreTokenizer::llama3,
-                                       PreTokenizer::qwen2, PreTokenizer::smollm, PreTokenizer::whole}) {
+    for (const PreTokenizer pattern : all_pre_tokenizers) {
         std::string together;
         for_each_word(pattern, text, [&](std::string_view word) {
             REQUIRE_FALSE(word.empty());
