@@ -127,8 +127,9 @@ def hugging_face_comparison(program, folder, name, tokenizer, decoding=True):
     old_tables = tokenizer.normalizer is not None
     path = os.path.join(folder, "tokenizer.json")
     tokenizer.save(path)
+    plain = tokenizer_without_frame(path)
     compare(f"{name}, Hugging Face", ours(program, path, TEXTS, "--allow-special"),
-            [tokenizer.encode(t, add_special_tokens=False).ids for t in TEXTS], old_tables=old_tables)
+            [plain.encode(t, add_special_tokens=False).ids for t in TEXTS], old_tables=old_tables)
     compare(f"{name} with what stands around, Hugging Face", ours(program, path, TEXTS, "--allow-special", "--with-special"),
             [tokenizer.encode(t).ids for t in TEXTS], old_tables=old_tables)
     if decoding:

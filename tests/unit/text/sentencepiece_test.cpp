@@ -5,6 +5,7 @@
 #include <string>
 
 #include "minillm/core/random.hpp"
+#include "minillm/text/bpe.hpp"
 #include "minillm/text/gguf_vocabulary.hpp"
 #include "minillm/text/sentencepiece_files.hpp"
 
