@@ -43,7 +43,8 @@ TEST_CASE("wordpiece: special tokens, what stands around, and back to text") {
     CHECK(tokenizer().encode("[SEP]", SpecialTokens::allowed) == Ids{3});
     CHECK(tokenizer().encode("[SEP]").size() == 3);
     CHECK(tokenizer().encode_with_special("the") == Ids{2, 7, 3});
-    CHECK(tokenizer().decode(tokenizer().encode("the unaffable's!")) == "the unaffable's!");
+    CHECK(tokenizer().decode(tokenizer().encode("the unaffable!")) == "the unaffable!");
+    CHECK(tokenizer().decode(tokenizer().encode("cafe's")) == "cafe ' s");  // what the blank was is lost
     CHECK_THROWS_AS(tokenizer().decode(Ids{99}), VocabularyError);
 }
 
