@@ -225,6 +225,13 @@ void read_others(const std::string& folder, std::vector<Example>& examples, Rand
         }
     }
     constexpr std::array sums = {"12加8等于多少", "3乘以7", "小明有5个苹果，吃了2个，还剩几个", "解方程2x+3=9", "3500米是多少千米", "长6厘米宽4厘米的长方形面积", "一本书12元，买3本多少钱", "what is 12 plus 8", "solve 2x + 3 = 9", "convert 3500 m to km", "area of a rectangle 6 by 4", "Tom has 5 apples and eats 2, how many are left", "15% of 200", "average of 3, 5 and 10"};
+    constexpr std::array units = {"m", "km", "cm", "mm", "kg", "g", "t", "ha", "cm²", "m²", "L", "mL", "h", "min", "s", "d", "km/h", "m/s", "feet", "inches", "miles", "pounds"};
+    constexpr std::array unit_forms = {"10 {a} in {b}", "convert 5.2 {a} to {b}", "how many {b} are 3 {a}", "12.5 {a} to {b}", "7 {a} = ? {b}", "3 {a}等于多少{b}"};
+    for (const char* form : unit_forms) {
+        for (const char* a : units) {
+            examples.push_back({replaced(replaced(form, "{a}", a), "{b}", pick(units, random)), "tutor", 1});
+        }
+    }
     for (const char* sum : sums) {
         examples.push_back({sum, "tutor", 8});
     }

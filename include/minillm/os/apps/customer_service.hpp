@@ -59,6 +59,10 @@ public:
         const std::u32string text = searchable(request.text.characters);
         const Question question = read(text, request, recall);
         AppAnswer answer = reply(question, request, recall);
+        if (answer.mine && !question.phones.empty() && !question.from_before) {
+            answer.standing = Standing::exact;  // one of our phones by name
+            answer.confidence = 0.97;
+        }
         return answer;
     }
 
@@ -413,7 +417,8 @@ private:
                 --word;
             }
             const std::u32string before = text.substr(word, begin - word);
-            if (!before.empty() && !known_.contains(before) && !is_plain_word(before)) {
+            const bool one_letter = before.size() == 1 && begin == i && before != U"c" && before != U"v";  // x100; C7 is a chip
+            if (one_letter || (!before.empty() && !known_.contains(before) && !is_plain_word(before))) {
                 return true;
             }
             // a Chinese name right before the digits, of which no pair is a word of ours

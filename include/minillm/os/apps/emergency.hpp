@@ -174,7 +174,7 @@ public:
                                       "chest", "heart", "blood", "bleeding", "bleed", "breath", "breathe", "breathing", "air", "mouth", "face", "head", "hand", "hands", "arm", "arms", "leg", "legs", "eye", "eyes", "throat", "tongue", "lips", "skin", "body", "side", "fainted", "faint", "unconscious", "awake", "wake", "pulse", "shaking", "jerking", "fit", "seizure", "burn", "burned", "burnt", "fire", "water", "pool", "river", "shock", "poison", "pills", "tablets", "drank", "drink", "ate", "swallowed", "took", "die", "dying", "dead", "kill", "alive", "live", "living", "life", "hurt", "hurts", "pain", "swelling", "swollen", "numb", "speak", "talk", "speech", "neck", "belly", "stomach", "back", "bone", "fell", "fall", "hit", "crash", "bitten", "bit", "stung", "snake", "pregnant", "baby", "newborn", "respond", "responding", "react", "moving", "move", "collapsed", "choking", "choked", "gas", "fumes", "vomiting", "throwing up", "sugar", "jump", "end it", "myself", "world", "without me", "cut", "knife", "stabbed", "shot", "drowning", "sweating", "blue", "purple", "smile", "sees", "see", "dizzy"};
         const bool now = urgent_.in(plain) || recurring_.in(plain);
         double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
-        threshold = thing || !body.in(plain) ? 0.9 : threshold;
+        threshold = thing ? 0.9 : !body.in(plain) ? 0.97 : threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
         if (again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency), std::min(0.97, 0.5 + again.emergency / 2)};

@@ -30,7 +30,9 @@ public:
         if (has_any(text, {U"最小公倍数", U"lcm", U"least common multiple", U"lowest common multiple", U"smallest common multiple", U"least common denominator", U"最小公分母"})) {
             return common(request, false);
         }
-        if (has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值"})) {
+        // 平均分给6人 and 平均每小时 divide; they ask for no average of the numbers in the sentence.
+        const bool shares = has_any(text, {U"平均分给", U"平均分成", U"平均分到", U"平均分配", U"平均每", U"平均速度", U"average speed", U"on average each", U"平均装"});
+        if (!shares && has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值"})) {
             return average(request);
         }
         if (has_any(text, {U"中位数", U"median"})) {

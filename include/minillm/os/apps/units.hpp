@@ -82,7 +82,7 @@ inline constexpr UnitRow unit_rows[] = {
     {"s", "秒", "time", 1, 1, U"秒|秒钟|s|sec|second"},
     {"min", "分钟", "time", 60, 1, U"分钟|分|min|minute"},
     {"h", "小时", "time", 3600, 1, U"小时|个小时|钟头|个钟头|时|h|hr|hour"},
-    {"d", "天", "time", 86400, 1, U"天|日|day"},
+    {"d", "天", "time", 86400, 1, U"天|日|day|d"},
     {"wk", "周", "time", 604800, 1, U"周|星期|个星期|礼拜|个礼拜|week"},
     {"yr", "年", "time", 31536000, 1, U"年|year"},
     {"quarter hour", "刻钟", "time", 900, 1, U"刻钟"},

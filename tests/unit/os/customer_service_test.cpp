@@ -1,0 +1,76 @@
+#include "minillm/os/apps/customer_service.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "minillm/core/file.hpp"
+
+using namespace minillm;
+
+namespace {
+
+const std::string folder = std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/";
+
+struct Shop {
+    JsonData data{"products.json", read_file(folder + "products.json")};
+    IntentClassifier classifier = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
+    CustomerService app{data, classifier};
+};
+
+AppAnswer ask(const std::string& text, const std::string& language = "zh", const AppNotes& notes = {}) {
+    static const Shop shop;
+    Request request;
+    request.text = normalise_request(text);
+    request.language = language;
+    return shop.app.answer(request, {notes, !notes.empty()});
+}
+
+}  // namespace
+
+TEST_CASE("every attribute of every phone is answered with its row, in both languages") {
+    const JsonData data("products.json", read_file(folder + "products.json"));
+    for (const JsonPlace& phone : data.root().at("phones").elements()) {
+        for (const JsonPlace& attribute : data.root().at("attributes").elements()) {
+            const std::string id = attribute.at("id").text();
+            if (id == "warranty") {
+                continue;  // answered together with the policy
+            }
+            const std::string question = phone.at("names").at("zh").text() + "的" + attribute.at("names").at("zh").elements().front().text() + "怎么样";
+            const AppAnswer answer = ask(question);
+            CHECK_MESSAGE(answer.reply.find(phone.at("attributes").at(id).at("zh").text()) == 0, question);
+            CHECK_MESSAGE(answer.slots["product"] == phone.at("id").text(), question);
+        }
+    }
+}
+
+TEST_CASE("no phone named: the featured one, and it is said") {
+    const AppAnswer answer = ask("这款手机有什么特点？");
+    CHECK(answer.intent == "product.features");
+    CHECK(answer.slots["product"] == "pinlark_7");
+    CHECK(answer.reply.find("主推") != std::string::npos);
+    const AppAnswer next = ask("那它的电池呢？", "zh", answer.notes);
+    CHECK(next.slots["attribute"] == "battery");
+    CHECK(next.slots["product"] == "pinlark_7");
+}
+
+TEST_CASE("the longest alias is the one that is meant; blanks, capitals and one slip do not matter") {
+    CHECK(ask("松雀7Pro多少钱").slots["product"] == "pinlark_7_pro");
+    CHECK(ask("how heavy is the PINLRK 7", "en").slots["product"] == "pinlark_7");
+}
+
+TEST_CASE("a phone that is not carried gets no facts") {
+    for (const char* text : {"佐布拉9000手机多少钱", "飞天猪X100手机的电池怎么样", "华为手机多少钱"}) {
+        const AppAnswer answer = ask(text);
+        CHECK_MESSAGE(answer.decision == "refused", text);
+        CHECK_MESSAGE(answer.reply.find("元") == std::string::npos, text);
+    }
+    CHECK(ask("how much is the Zorblax 9000 phone?", "en").reply.find('$') == std::string::npos);
+}
+
+TEST_CASE("a recommendation keeps to the budget") {
+    const AppAnswer answer = ask("两千块以内推荐一款手机");
+    CHECK(answer.intent == "product.recommend");
+    CHECK(answer.slots["product"] == "skerrit_voyager");
+    CHECK(ask("which phone is the cheapest", "en").slots["product"] == "amberlea_easy");
+}

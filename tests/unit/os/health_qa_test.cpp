@@ -1,0 +1,83 @@
+#include "minillm/os/apps/health_qa.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "minillm/core/file.hpp"
+
+using namespace minillm;
+
+namespace {
+
+const std::string folder = std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/";
+
+struct Health {
+    JsonData data{"health.json", read_file(folder + "health.json")};
+    IntentClassifier classifier = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
+    HealthApp app{data, classifier};
+};
+
+AppAnswer ask(const std::string& text, const std::string& language = "zh", const AppNotes& notes = {}) {
+    static const Health health;
+    Request request;
+    request.text = normalise_request(text);
+    request.language = language;
+    return health.app.answer(request, {notes, !notes.empty()});
+}
+
+}  // namespace
+
+TEST_CASE("every phrase of the data file is heard as an emergency, and no harmless one") {
+    const JsonData data("health.json", read_file(folder + "health.json"));
+    std::size_t missed = 0;
+    std::size_t phrases = 0;
+    for (const JsonPlace& emergency : data.root().at("emergencies").elements()) {
+        for (const char* language : {"zh", "en"}) {
+            for (const std::string& phrase : emergency.at("phrases").at(language).texts()) {
+                ++phrases;
+                missed += ask(phrase, language).intent == "health.emergency" ? 0 : 1;
+            }
+        }
+    }
+    std::size_t false_alarms = 0;
+    for (const char* language : {"zh", "en"}) {
+        for (const std::string& sentence : data.root().at("guards").at("harmless").at(language).texts()) {
+            false_alarms += ask(sentence, language).intent == "health.emergency" ? 1 : 0;
+        }
+    }
+    CHECK(phrases == 679);
+    CHECK(missed == 0);
+    CHECK(false_alarms <= 1);  // 2 % of 88
+}
+
+TEST_CASE("an emergency stands before everything and names the call first") {
+    const AppAnswer answer = ask("外公嘴一撇，话都讲不利索了");
+    CHECK(answer.standing == Standing::emergency);
+    CHECK(answer.slots["emergency"] == "stroke");
+    CHECK(answer.reply.find("120") != std::string::npos);
+    CHECK_FALSE(ask("yes", "en").mine);
+    CHECK_FALSE(ask("").mine);
+}
+
+TEST_CASE("a topic is answered word for word, with its source and the advice to see a doctor") {
+    const JsonData data("health.json", read_file(folder + "health.json"));
+    const JsonPlace topic = data.root().at("topics").elements().front();
+    const AppAnswer answer = ask("高血压怎么治疗？");
+    CHECK(answer.slots["topic"] == "hypertension");
+    CHECK(answer.slots["aspect"] == "treatment");
+    CHECK(answer.reply.find(topic.at("aspects").at("treatment").at("zh").text()) == 0);
+    CHECK(answer.reply.find(topic.at("advice").at("zh").text()) != std::string::npos);
+    CHECK(answer.reply.find(topic.at("source").at("zh").text()) != std::string::npos);
+    // and the next question is about the same illness
+    const AppAnswer next = ask("那饮食上呢？", "zh", answer.notes);
+    CHECK(next.slots["topic"] == "hypertension");
+    CHECK(next.slots["aspect"] == "diet");
+}
+
+TEST_CASE("no dose, no drug, no diagnosis") {
+    for (const char* text : {"布洛芬一次吃几片", "我该吃什么药", "我是不是得了糖尿病"}) {
+        CHECK_MESSAGE(ask(text).intent == "health.refuse", text);
+    }
+    CHECK(ask("how many mg of amoxicillin for my daughter", "en").intent == "health.refuse");
+}
