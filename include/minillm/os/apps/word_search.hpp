@@ -83,7 +83,10 @@ public:
     std::u32string cut_from(std::u32string text) const {
         for (const std::u32string& term : terms_) {
             for (std::size_t at = find_term(text, term); at != std::u32string::npos; at = find_term(text, term)) {
-                text.replace(at, term.size(), is_latin_letter(term.front()) ? U" " : U"");
+                text.erase(at, term.size());
+                if (is_latin_letter(term.front())) {
+                    text.insert(at, 1, U' ');  // the words on both sides stay apart
+                }
             }
         }
         return text;
