@@ -49,6 +49,19 @@ TEST_CASE("linear: a wrong width says what was expected") {
                          ShapeError);
 }
 
+TEST_CASE("linear: gradients accumulate: two backwards leave the sum of both") {
+    Linear layer(2, 1);
+    layer.weight.value = Matrix{{1, 2}};
+    const Matrix dy{{3}};
+    Linear::Cache cache;
+    layer.forward(Matrix{{5, 7}}, &cache);
+    layer.backward(dy, cache);
+    CHECK(layer.weight.grad == Matrix{{15, 21}});
+    layer.backward(dy, cache);
+    CHECK(layer.weight.grad == Matrix{{30, 42}});
+    CHECK(layer.bias.grad == Vector{6});
+}
+
 #if MINILLM_REAL_IS_DOUBLE
 TEST_CASE("linear: backward is the derivative of forward") {
     Random random(1);
