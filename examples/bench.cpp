@@ -69,6 +69,10 @@ int run(int argc, char** argv) {
     if (work == works.end()) {
         throw UsageError("there is no work called " + what + "; expected " + names_of_works());
     }
+    if (!flags.against.empty() && flags.against != work->against) {
+        throw UsageError("--against " + flags.against + ": " + what + " runs " +
+                         (work->against.empty() ? "against nothing" : "against " + work->against + " alone"));
+    }
     nlohmann::ordered_json result = work->run(flags);
     result["threads"] = thread_count();
     result["kernels"] = std::string(name_of(kernels_in_use()));

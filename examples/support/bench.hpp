@@ -37,7 +37,8 @@ struct BenchFlags {
     bool json = false;    // stdout holds JSON objects and nothing else
 };
 
-/// A piece of work that `bench` can time. `shape` names the sizes that --shape takes, e.g. "M x N x K"; empty if none.
+/// A piece of work that `bench` can time. `shape` names the sizes that --shape takes, e.g. "M x N x K", and `against`
+/// what --against can name; both empty if there are none.
 struct BenchWork {
     using Run = nlohmann::ordered_json (*)(const BenchFlags&);
 
@@ -45,9 +46,10 @@ struct BenchWork {
     std::string help;
     std::string shape;
     Run run;
+    std::string against;
 
     /// Puts itself on the list.
-    BenchWork(std::string name_, std::string help_, std::string shape_, Run run_);
+    BenchWork(std::string name_, std::string help_, std::string shape_, Run run_, std::string against_ = "");
 
     /// All pieces, by name.
     static const std::vector<BenchWork>& all();

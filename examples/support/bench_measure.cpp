@@ -40,8 +40,12 @@ std::size_t runs_within(double seconds, double one) {
 
 }  // namespace
 
-BenchWork::BenchWork(std::string name_, std::string help_, std::string shape_, Run run_)
-    : name(std::move(name_)), help(std::move(help_)), shape(std::move(shape_)), run(run_) {
+BenchWork::BenchWork(std::string name_, std::string help_, std::string shape_, Run run_, std::string against_)
+    : name(std::move(name_)),
+      help(std::move(help_)),
+      shape(std::move(shape_)),
+      run(run_),
+      against(std::move(against_)) {
     const auto before = [](const BenchWork& a, const BenchWork& b) { return a.name < b.name; };
     list().insert(std::upper_bound(list().begin(), list().end(), *this, before), *this);
 }

@@ -347,6 +347,7 @@ void Program::parse(int argc, char** argv) {
 
     if (common.threads > 0) {
         set_thread_count(common.threads);
+        keep_freed_memory();
     }
     if (!common.trace.empty()) {
         trace_settings().out = &std::cout;

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <limits>
 
+#include "parallel.hpp"
 #include "tensor.hpp"
 
 namespace minillm {
@@ -60,16 +61,30 @@ inline Vector row_mean(const Matrix& x) {
     return result;
 }
 
+/// Calls body(begin, end) for ranges of columns that together cover all, on any of the threads. For sums down the
+/// columns of a matrix: each column stays on one thread, and is added in order of the rows.
+/// @param operations_each  see parallel_for; of one column
+template <class Body>
+void for_column_ranges(std::size_t columns, std::size_t operations_each, Body&& body) {
+    constexpr std::size_t unit = 16;  // one line of the cache
+    parallel_for((columns + unit - 1) / unit, unit * operations_each, [&](std::size_t first, std::size_t last) {
+        body(first * unit, last * unit < columns ? last * unit : columns);
+    });
+}
+
 /// Adds the sum of each column of x [N, C] to total [C]: the gradient of a bias that every row shares.
 inline void add_column_sums(const Matrix& x, Vector& total) {
     const std::size_t rows = x.shape(0);
     const std::size_t columns = x.shape(1);
-    for (std::size_t n = 0; n < rows; ++n) {
-        const Real* row = x.data() + n * columns;
-        for (std::size_t c = 0; c < columns; ++c) {
-            total.data()[c] += row[c];
+    for_column_ranges(columns, rows / 4, [&](std::size_t begin, std::size_t end) {
+        Real* sums = total.data();
+        for (std::size_t n = 0; n < rows; ++n) {
+            const Real* row = x.data() + n * columns;
+            for (std::size_t c = begin; c < end; ++c) {
+                sums[c] += row[c];
+            }
         }
-    }
+    });
 }
 
 /// The sum of all elements, gathered in double so that its error does not grow with the size. It is not called `sum`,
@@ -109,9 +124,16 @@ std::size_t count_not_finite(const Tensor<Rank>& x) {
 /// x += y, element by element. Both have the same shape.
 template <std::size_t Rank>
 void add_to(Tensor<Rank>& x, const Tensor<Rank>& y) {
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        x.data()[i] += y.data()[i];
-    }
+    constexpr std::size_t unit = 1024;
+    const std::size_t count = x.size();
+    parallel_for((count + unit - 1) / unit, unit / 2, [&](std::size_t first, std::size_t last) {
+        Real* sum = x.data();
+        const Real* term = y.data();
+        const std::size_t end = last * unit < count ? last * unit : count;
+        for (std::size_t i = first * unit; i < end; ++i) {
+            sum[i] += term[i];
+        }
+    });
 }
 
 }  // namespace minillm

@@ -11,6 +11,7 @@
 #include <cstddef>
 
 #include "cpu_features.hpp"
+#include "vector_ops_avx2.hpp"
 
 #if MINILLM_HAS_AVX2
 #include <immintrin.h>
@@ -55,16 +56,6 @@ inline float read_all(const float* numbers, std::size_t count) {
 
 #if MINILLM_HAS_AVX2
 namespace avx2 {
-
-MINILLM_TARGET_AVX2 inline float sum_of_lanes(__m256 lanes) {
-    alignas(32) float numbers[8];
-    _mm256_store_ps(numbers, lanes);
-    float all = 0;
-    for (const float number : numbers) {
-        all += number;
-    }
-    return all;
-}
 
 MINILLM_TARGET_AVX2 inline float multiply_and_add(std::size_t steps) {
     const __m256 half = _mm256_set1_ps(0.5F);

@@ -7,174 +7,98 @@
 //     silu(x)    = x σ(x)                                                     Llama; also called swish
 //     tanh_activation(x) = tanh(x)
 //
-// Each works on every number alone, so its backward is a product: dx = dy · f'(x). The derivatives are worked out
-// above the functions that compute them. Each backward takes the x that forward took.
+// Each works on every number alone, so its backward is a product: dx = dy · f'(x). The functions of one
+// number and their slopes, each with its derivation, are in kernels/curves.hpp. Each backward takes the x that forward
+// took.
 //
 // Sources: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016; Elfwing, Uchibe and Doya, "Sigmoid-Weighted
 // Linear Units", 2017 (SiLU).
 // Not here: the activations with weights of their own (SwiGLU is nn/feed_forward.hpp). Next: nn/softmax.hpp.
 #pragma once
 
-#include <cmath>
-#include <cstddef>
-#include <numbers>
-
 #include "../core/shape.hpp"
 #include "../core/tensor.hpp"
+#include "../kernels/curves.hpp"
+#include "../kernels/vector_ops.hpp"
 
 namespace minillm {
 
 namespace detail {
 
-// y = f(x), number by number
-template <class Function>
-Matrix map_numbers(const Matrix& x, Function&& f) {
+// y = curve(x), number by number
+inline Matrix map_numbers(Curve curve, const Matrix& x) {
     Matrix y = uninitialised<2>({x.shape(0), x.shape(1)});  // [N, C]
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        y.data()[i] = f(x.data()[i]);
-    }
+    apply(curve, x.data(), y.data(), x.size());
     return y;
 }
 
-// dx = dy * slope(x), number by number
-template <class Function>
-Matrix multiply_by_slope(const char* function, const Matrix& dy, const Matrix& x, Function&& slope) {
+// dx = dy * slope of the curve at x, number by number
+inline Matrix multiply_by_slope(const char* function, Curve curve, const Matrix& dy, const Matrix& x) {
     ShapeLetters letters(function);
     letters.check("x", x, {"N", "C"});
     letters.check("dy", dy, {"N", "C"});
     Matrix dx = uninitialised<2>({x.shape(0), x.shape(1)});  // [N, C]
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        dx.data()[i] = dy.data()[i] * slope(x.data()[i]);
-    }
+    apply_slope(curve, dy.data(), x.data(), dx.data(), x.size());
     return dx;
 }
 
 }  // namespace detail
-
-// ---- One number ---------------------------------------------------------------------------------------------------
-
-/// max(x, 0); NaN stays NaN.
-inline Real relu(Real x) { return x < 0 ? Real(0) : x; }
-
-/// The slope of relu: 1 right of zero, 0 left of it. At 0 there is none; like PyTorch we take 0.
-inline Real relu_slope(Real x) { return x <= 0 ? Real(0) : Real(1); }
-
-/// σ(x) = 1 / (1 + e⁻ˣ). For very negative x the power overflows to infinity and the result is 0, as it should be.
-inline Real sigmoid(Real x) { return Real(1) / (Real(1) + std::exp(-x)); }
-
-/// σ' written with the value itself:
-///     σ = (1 + e⁻ˣ)⁻¹    =>    σ' = e⁻ˣ (1 + e⁻ˣ)⁻² = σ · e⁻ˣ/(1 + e⁻ˣ) = σ (1 - σ)
-inline Real sigmoid_slope(Real x) {
-    const Real s = sigmoid(x);
-    return s * (Real(1) - s);
-}
-
-/// tanh' written with the value itself:
-///     tanh = sinh/cosh    =>    tanh' = (cosh² - sinh²)/cosh² = 1 - tanh²
-inline Real tanh_slope(Real x) {
-    const Real t = std::tanh(x);
-    return Real(1) - t * t;
-}
-
-/// x σ(x).
-inline Real silu(Real x) { return x * sigmoid(x); }
-
-/// The product rule, with σ' = σ (1 - σ):
-///     silu' = σ + x σ (1 - σ) = σ (1 + x (1 - σ))
-inline Real silu_slope(Real x) {
-    const Real s = sigmoid(x);
-    return s * (Real(1) + x * (Real(1) - s));
-}
-
-/// Φ(x), how much of a standard normal distribution lies left of x. Written with erfc, because 1 + erf(x/√2) loses
-/// all its digits where erf is close to -1.
-inline Real normal_cumulative(Real x) { return Real(0.5) * std::erfc(-x / std::numbers::sqrt2_v<Real>); }
-
-/// x Φ(x).
-inline Real gelu(Real x) { return x * normal_cumulative(x); }
-
-/// The product rule; the slope of Φ is the normal density φ:
-///     gelu' = Φ(x) + x φ(x),    φ(x) = e^(-x²/2) / √(2π)
-inline Real gelu_slope(Real x) {
-    const Real inverse_sqrt_2pi = std::numbers::inv_sqrtpi_v<Real> / std::numbers::sqrt2_v<Real>;
-    const Real density = inverse_sqrt_2pi * std::exp(Real(-0.5) * x * x);
-    return normal_cumulative(x) + x * density;
-}
-
-/// The two constants of the tanh approximation: u = scale · (x + cubic · x³).
-inline constexpr Real gelu_tanh_scale = std::numbers::sqrt2_v<Real> * std::numbers::inv_sqrtpi_v<Real>;  // √(2/π)
-inline constexpr Real gelu_tanh_cubic = Real(0.044715);
-
-/// ½ x (1 + tanh u) with u = √(2/π) (x + 0.044715 x³).
-inline Real gelu_tanh(Real x) {
-    const Real u = gelu_tanh_scale * (x + gelu_tanh_cubic * x * x * x);
-    return Real(0.5) * x * (Real(1) + std::tanh(u));
-}
-
-/// The product rule, and the chain rule through u:
-///     gelu_tanh' = ½ (1 + tanh u) + ½ x (1 - tanh² u) u',    u' = √(2/π) (1 + 3 · 0.044715 x²)
-inline Real gelu_tanh_slope(Real x) {
-    const Real u = gelu_tanh_scale * (x + gelu_tanh_cubic * x * x * x);
-    const Real t = std::tanh(u);
-    const Real u_slope = gelu_tanh_scale * (Real(1) + Real(3) * gelu_tanh_cubic * x * x);
-    return Real(0.5) * (Real(1) + t) + Real(0.5) * x * (Real(1) - t * t) * u_slope;
-}
 
 // ---- Many numbers: x [N, C] -> y [N, C]; dy [N, C], x [N, C] -> dx [N, C] ------------------------------------------
 // Every backward throws ShapeError unless dy and x have one shape.
 
 /// max(x, 0).
 inline Matrix relu(const Matrix& x) {
-    return detail::map_numbers(x, [](Real value) { return relu(value); });
+    return detail::map_numbers(Curve::relu, x);
 }
 /// dx = dy where x > 0, otherwise 0.
 inline Matrix relu_backward(const Matrix& dy, const Matrix& x) {
-    return detail::multiply_by_slope("relu backward", dy, x, [](Real value) { return relu_slope(value); });
+    return detail::multiply_by_slope("relu backward", Curve::relu, dy, x);
 }
 
 /// x Φ(x), exact.
 inline Matrix gelu(const Matrix& x) {
-    return detail::map_numbers(x, [](Real value) { return gelu(value); });
+    return detail::map_numbers(Curve::gelu, x);
 }
 /// dx = dy (Φ(x) + x φ(x)).
 inline Matrix gelu_backward(const Matrix& dy, const Matrix& x) {
-    return detail::multiply_by_slope("gelu backward", dy, x, [](Real value) { return gelu_slope(value); });
+    return detail::multiply_by_slope("gelu backward", Curve::gelu, dy, x);
 }
 
 /// GPT-2's GELU; differs from the exact one by less than 0.0005.
 inline Matrix gelu_tanh(const Matrix& x) {
-    return detail::map_numbers(x, [](Real value) { return gelu_tanh(value); });
+    return detail::map_numbers(Curve::gelu_tanh, x);
 }
 /// dx = dy gelu_tanh'(x); see gelu_tanh_slope.
 inline Matrix gelu_tanh_backward(const Matrix& dy, const Matrix& x) {
-    return detail::multiply_by_slope("gelu_tanh backward", dy, x, [](Real value) { return gelu_tanh_slope(value); });
+    return detail::multiply_by_slope("gelu_tanh backward", Curve::gelu_tanh, dy, x);
 }
 
 /// x σ(x).
 inline Matrix silu(const Matrix& x) {
-    return detail::map_numbers(x, [](Real value) { return silu(value); });
+    return detail::map_numbers(Curve::silu, x);
 }
 /// dx = dy σ (1 + x (1 - σ)).
 inline Matrix silu_backward(const Matrix& dy, const Matrix& x) {
-    return detail::multiply_by_slope("silu backward", dy, x, [](Real value) { return silu_slope(value); });
+    return detail::multiply_by_slope("silu backward", Curve::silu, dy, x);
 }
 
 /// σ(x).
 inline Matrix sigmoid(const Matrix& x) {
-    return detail::map_numbers(x, [](Real value) { return sigmoid(value); });
+    return detail::map_numbers(Curve::sigmoid, x);
 }
 /// dx = dy σ (1 - σ).
 inline Matrix sigmoid_backward(const Matrix& dy, const Matrix& x) {
-    return detail::multiply_by_slope("sigmoid backward", dy, x, [](Real value) { return sigmoid_slope(value); });
+    return detail::multiply_by_slope("sigmoid backward", Curve::sigmoid, dy, x);
 }
 
 /// tanh(x).
 inline Matrix tanh_activation(const Matrix& x) {
-    return detail::map_numbers(x, [](Real value) { return std::tanh(value); });
+    return detail::map_numbers(Curve::tanh, x);
 }
 /// dx = dy (1 - tanh²).
 inline Matrix tanh_activation_backward(const Matrix& dy, const Matrix& x) {
-    return detail::multiply_by_slope("tanh backward", dy, x, [](Real value) { return tanh_slope(value); });
+    return detail::multiply_by_slope("tanh backward", Curve::tanh, dy, x);
 }
 
 }  // namespace minillm

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <string>
 
+#include "../core/parallel.hpp"
 #include "../core/random.hpp"
 #include "../core/reduce.hpp"
 #include "../core/shape.hpp"
@@ -63,12 +64,15 @@ struct Linear {
         matmul_transposed_b(view_of(x), view_of(weight.value), view_of(y));
         // 2. y = y + b, the same bias for every row
         if (has_bias()) {
-            for (std::size_t n = 0; n < rows; ++n) {
-                Real* y_row = y.data() + n * out;
-                for (std::size_t i = 0; i < out; ++i) {
-                    y_row[i] += bias.value.data()[i];
+            parallel_for(rows, out / 4, [&](std::size_t begin, std::size_t end) {
+                const Real* b = bias.value.data();
+                for (std::size_t n = begin; n < end; ++n) {
+                    Real* y_row = y.data() + n * out;
+                    for (std::size_t i = 0; i < out; ++i) {
+                        y_row[i] += b[i];
+                    }
                 }
-            }
+            });
         }
 
         trace("linear.y", y);

@@ -21,11 +21,14 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "../core/error.hpp"
+#include "../core/parallel.hpp"
 #include "../core/shape.hpp"
 #include "../core/tensor.hpp"
 #include "../core/trace.hpp"
+#include "../kernels/vector_ops.hpp"
 #include "softmax.hpp"
 
 namespace minillm {
@@ -48,45 +51,28 @@ struct CrossEntropy {
     /// Throws ShapeError unless there is one target a row; VocabularyError if a target is neither `ignored` nor an
     /// id below V; ConfigError if every target is ignored (a mean over nothing) or label_smoothing is not in 0..1.
     Real forward(const Matrix& logits, std::span<const TokenId> targets, Cache* cache = nullptr) const {
-        const std::size_t rows = logits.shape(0);
+        const std::size_t rows_of_logits = logits.shape(0);
         const std::size_t vocabulary = logits.shape(1);
         const std::size_t count = check(logits, targets);
 
         const bool keep = cache != nullptr;
-        Matrix p = uninitialised<2>({keep ? rows : std::size_t(1), vocabulary});  // [N, V], or one row used again
-        double total = 0;  // in double: thousands of rows are added up
-        for (std::size_t n = 0; n < rows; ++n) {
-            const Real* logits_row = logits.data() + n * vocabulary;
-            Real* p_row = p.data() + (keep ? n * vocabulary : 0);
-            if (targets[n] == ignored) {
-                std::fill(p_row, p_row + vocabulary, Real(0));  // no softmax for a row that does not count
-                continue;
+        Matrix p = uninitialised<2>({keep ? rows_of_logits : std::size_t(0), vocabulary});  // [N, V], if it is kept
+        std::vector<double> losses(rows_of_logits, 0.0);                                    // [N]
+        const auto compare = [&](std::size_t begin, std::size_t end) {
+            std::vector<Real> scratch(keep ? 0 : vocabulary);
+            for (std::size_t n = begin; n < end; ++n) {
+                Real* p_row = keep ? p.data() + n * vocabulary : scratch.data();
+                if (targets[n] == ignored) {
+                    std::fill(p_row, p_row + vocabulary, Real(0));  // no softmax for a row that does not count
+                    continue;
+                }
+                losses[n] = loss_of_row(logits.data() + n * vocabulary, vocabulary, targets[n], p_row, keep);
             }
-
-            // 1. p = e^(logit - m), m = the largest logit
-            const Real largest = detail::largest_or_nan(logits_row, vocabulary);
-            double sum = 0;
-            for (std::size_t v = 0; v < vocabulary; ++v) {
-                p_row[v] = std::exp(logits_row[v] - largest);
-                sum += static_cast<double>(p_row[v]);
-            }
-            // 2. p = p / Σ p
-            const Real inverse_sum = static_cast<Real>(1 / sum);
-            for (std::size_t v = 0; v < vocabulary; ++v) {
-                p_row[v] *= inverse_sum;
-            }
-            // 3. -log p_v = (m + log Σ) - logit_v. Not log(p_v), which is infinite where p_v was rounded to 0.
-            const double log_sum_exp = static_cast<double>(largest) + std::log(sum);
-            const std::size_t target = static_cast<std::size_t>(targets[n]);
-            const double loss_of_target = log_sum_exp - static_cast<double>(logits_row[target]);
-            // 4. loss += (1 - ε) · (-log p_target) + ε · mean over v of (-log p_v)
-            if (label_smoothing == 0) {
-                total += loss_of_target;
-            } else {
-                const double smoothing = static_cast<double>(label_smoothing);
-                total += (1 - smoothing) * loss_of_target +
-                         smoothing * mean_loss(logits_row, vocabulary, log_sum_exp);
-            }
+        };
+        parallel_for(rows_of_logits, vocabulary * detail::operations_of_curve(), compare);
+        double total = 0;
+        for (const double loss : losses) {
+            total += loss;
         }
         // 5. mean over the targets that count
         const Real loss = static_cast<Real>(total / static_cast<double>(count));
@@ -105,32 +91,53 @@ struct CrossEntropy {
     /// With loss_n = -Σ_v q_v log p_v and ∂(log p_v)/∂(logit_j) = δ_vj - p_j (see log_softmax_backward):
     ///     dlogit_j = -Σ_v q_v (δ_vj - p_j) = p_j Σ_v q_v - q_j = p_j - q_j,        because q sums to 1.
     Matrix backward(const Cache& cache) const {
-        const std::size_t rows = cache.p.shape(0);
+        const std::size_t rows_of_logits = cache.p.shape(0);
         const std::size_t vocabulary = cache.p.shape(1);
         const Real inverse_count = Real(1) / static_cast<Real>(cache.count);
         const Real q_everywhere = label_smoothing / static_cast<Real>(vocabulary);
 
-        Matrix dlogits = uninitialised<2>({rows, vocabulary});  // [N, V]
-        for (std::size_t n = 0; n < rows; ++n) {
-            const Real* p_row = cache.p.data() + n * vocabulary;
-            Real* dlogits_row = dlogits.data() + n * vocabulary;
-            if (cache.targets[n] == ignored) {
-                for (std::size_t v = 0; v < vocabulary; ++v) {
-                    dlogits_row[v] = 0;
+        Matrix dlogits = uninitialised<2>({rows_of_logits, vocabulary});  // [N, V]
+        const auto look_back = [&](std::size_t begin, std::size_t end) {
+            for (std::size_t n = begin; n < end; ++n) {
+                const Real* p_row = cache.p.data() + n * vocabulary;
+                Real* dlogits_row = dlogits.data() + n * vocabulary;
+                if (cache.targets[n] == ignored) {
+                    std::fill(dlogits_row, dlogits_row + vocabulary, Real(0));
+                    continue;
                 }
-                continue;
+                // 5. to 1. together: dlogits = (p - q) / count
+                for (std::size_t v = 0; v < vocabulary; ++v) {
+                    dlogits_row[v] = (p_row[v] - q_everywhere) * inverse_count;
+                }
+                const std::size_t target = static_cast<std::size_t>(cache.targets[n]);
+                dlogits_row[target] -= (Real(1) - label_smoothing) * inverse_count;
             }
-            // 5. to 1. together: dlogits = (p - q) / count
-            for (std::size_t v = 0; v < vocabulary; ++v) {
-                dlogits_row[v] = (p_row[v] - q_everywhere) * inverse_count;
-            }
-            const std::size_t target = static_cast<std::size_t>(cache.targets[n]);
-            dlogits_row[target] -= (Real(1) - label_smoothing) * inverse_count;
-        }
+        };
+        parallel_for(rows_of_logits, vocabulary, look_back);
         return dlogits;
     }
 
 private:
+    // logits [V] -> the loss of one row; p [V] receives the probabilities, if they are wanted.
+    double loss_of_row(const Real* logits, std::size_t vocabulary, TokenId right, Real* p, bool wanted) const {
+        // 1. p = e^(logit - m), m = the largest logit
+        const Real largest = rows::largest_or_nan(logits, vocabulary);
+        const Real sum = rows::exponentials(logits, largest, p, vocabulary);
+        // 2. p = p / Σ p
+        if (wanted) {
+            rows::scale(p, Real(1) / sum, p, vocabulary);
+        }
+        // 3. -log p_v = (m + log Σ) - logit_v. Not log(p_v), which is infinite where p_v was rounded to 0.
+        const double log_sum_exp = static_cast<double>(largest) + std::log(static_cast<double>(sum));
+        const double loss_of_target = log_sum_exp - static_cast<double>(logits[static_cast<std::size_t>(right)]);
+        if (label_smoothing == 0) {
+            return loss_of_target;
+        }
+        // 4. (1 - ε) · (-log p_target) + ε · mean over v of (-log p_v)
+        const double smoothing = static_cast<double>(label_smoothing);
+        return (1 - smoothing) * loss_of_target + smoothing * mean_loss(logits, vocabulary, log_sum_exp);
+    }
+
     // Checks everything that may be wrong before any number is used; gives how many targets count.
     std::size_t check(const Matrix& logits, std::span<const TokenId> targets) const {
         if (!(label_smoothing >= 0 && label_smoothing <= 1)) {

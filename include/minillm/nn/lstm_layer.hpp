@@ -28,6 +28,7 @@
 #include <string>
 #include <utility>
 
+#include "../core/parallel.hpp"
 #include "../core/random.hpp"
 #include "../core/reduce.hpp"
 #include "../core/shape.hpp"
@@ -35,6 +36,7 @@
 #include "../core/trace.hpp"
 #include "../embedding/mask.hpp"
 #include "../kernels/matmul.hpp"
+#include "../kernels/vector_ops.hpp"
 #include "activation.hpp"
 #include "parameter.hpp"
 
@@ -47,16 +49,17 @@ inline void lstm_cell(Real* gates, const Real* c_before, Real* c, Real* tanh_c, 
     Real* f = gates + hidden;
     Real* g = gates + 2 * hidden;
     Real* o = gates + 3 * hidden;
+    // 1. the gates; i and f stand side by side
+    rows::apply(Curve::sigmoid, i, i, 2 * hidden);
+    rows::apply(Curve::tanh, g, g, hidden);
+    rows::apply(Curve::sigmoid, o, o, hidden);
+    // 2. c = f c_before + i g
     for (std::size_t j = 0; j < hidden; ++j) {
-        // 1. the gates
-        i[j] = sigmoid(i[j]);
-        f[j] = sigmoid(f[j]);
-        g[j] = std::tanh(g[j]);
-        o[j] = sigmoid(o[j]);
-        // 2. c = f c_before + i g
         c[j] = f[j] * c_before[j] + i[j] * g[j];
-        // 3. h = o tanh(c)
-        tanh_c[j] = std::tanh(c[j]);
+    }
+    // 3. h = o tanh(c)
+    rows::apply(Curve::tanh, c, tanh_c, hidden);
+    for (std::size_t j = 0; j < hidden; ++j) {
         h[j] = o[j] * tanh_c[j];
     }
 }
@@ -166,31 +169,37 @@ struct LstmLayer {
         Tensor3 c = uninitialised<3>({batch, time, units});       // [B, T, H]
         Tensor3 tanh_c = uninitialised<3>({batch, time, units});  // [B, T, H]
         Tensor3 h = uninitialised<3>({batch, time, units});       // [B, T, H]
-        ConstMatrixView h_before = view_of(initial.h);            // [B, H]
-        ConstMatrixView c_before = view_of(initial.c);            // [B, H]
-        for (std::size_t step = 0; step < time; ++step) {
-            const std::size_t t = reverse ? time - 1 - step : step;
-            // 2. a += W_hh h_before
-            matmul_transposed_b(h_before, view_of(weight_hh.value), at_time(gates, t), Store::add);
-            // 3. the cell, sequence by sequence
-            for (std::size_t b = 0; b < batch; ++b) {
-                Real* c_row = at_time(c, t).row(b);
-                Real* h_row = at_time(h, t).row(b);
-                Real* tanh_c_row = at_time(tanh_c, t).row(b);
-                if (mask != nullptr && (*mask)(b, t) == 0) {
-                    std::copy(c_before.row(b), c_before.row(b) + units, c_row);
-                    std::copy(h_before.row(b), h_before.row(b) + units, h_row);
-                    std::fill(tanh_c_row, tanh_c_row + units, Real(0));  // not used
-                    continue;
+        // Sequences do not know of each other, so each thread takes some of them through all of time.
+        const auto run = [&](std::size_t begin, std::size_t end) {
+            for (std::size_t step = 0; step < time; ++step) {
+                const std::size_t t = reverse ? time - 1 - step : step;
+                const ConstMatrixView h_before = before(h, initial.h, step, t);  // [B, H]
+                const ConstMatrixView c_before = before(c, initial.c, step, t);  // [B, H]
+                // 2. a += W_hh h_before
+                matmul_transposed_b(detail::some_rows(h_before, begin, end), view_of(weight_hh.value),
+                                    detail::some_rows(at_time(gates, t), begin, end), Store::add);
+                // 3. the cell, sequence by sequence
+                for (std::size_t b = begin; b < end; ++b) {
+                    Real* c_row = at_time(c, t).row(b);
+                    Real* h_row = at_time(h, t).row(b);
+                    Real* tanh_c_row = at_time(tanh_c, t).row(b);
+                    if (mask != nullptr && (*mask)(b, t) == 0) {
+                        std::copy(c_before.row(b), c_before.row(b) + units, c_row);
+                        std::copy(h_before.row(b), h_before.row(b) + units, h_row);
+                        std::fill(tanh_c_row, tanh_c_row + units, Real(0));  // not used
+                        continue;
+                    }
+                    lstm_cell(at_time(gates, t).row(b), c_before.row(b), c_row, tanh_c_row, h_row, units);
                 }
-                lstm_cell(at_time(gates, t).row(b), c_before.row(b), c_row, tanh_c_row, h_row, units);
             }
-            h_before = at_time(h, t);
-            c_before = at_time(c, t);
-        }
+        };
+        for_sequences(batch, time, run);
 
+        const std::size_t last_t = reverse ? 0 : time - 1;
+        const ConstMatrixView last_h = time == 0 ? view_of(initial.h) : at_time(std::as_const(h), last_t);
+        const ConstMatrixView last_c = time == 0 ? view_of(initial.c) : at_time(std::as_const(c), last_t);
         Output output;
-        output.last = {copy_of(h_before), copy_of(c_before)};
+        output.last = {copy_of(last_h), copy_of(last_c)};
         output.h = h;
         if (mask != nullptr) {
             clear_padding(output.h, *mask);
@@ -247,27 +256,32 @@ struct LstmLayer {
         Tensor3 da = zeros<3>({batch, time, 4 * units});  // [B, T, 4H]; stays 0 at padding
         Matrix dh_carried = dlast.h;                      // [B, H], what later steps say about h_t
         Matrix dc_carried = dlast.c;                      // [B, H], and about c_t
-        Vector dh_here = uninitialised<1>({units});       // [H], all that reaches one h_t
-        for (std::size_t step = time; step-- > 0;) {
-            const std::size_t t = reverse ? time - 1 - step : step;
-            const ConstMatrixView c_before = before(cache.c, cache.initial.c, step, t);  // [B, H]
-            for (std::size_t b = 0; b < batch; ++b) {
-                if (is_padding(cache.mask, b, t)) {
-                    continue;  // forward carried h and c on; so are their gradients
+        const auto run_back = [&](std::size_t begin, std::size_t end) {
+            Vector dh_here = uninitialised<1>({units});  // [H], all that reaches one h_t
+            for (std::size_t step = time; step-- > 0;) {
+                const std::size_t t = reverse ? time - 1 - step : step;
+                const ConstMatrixView c_before = before(cache.c, cache.initial.c, step, t);  // [B, H]
+                for (std::size_t b = begin; b < end; ++b) {
+                    if (is_padding(cache.mask, b, t)) {
+                        continue;  // forward carried h and c on; so are their gradients
+                    }
+                    // 3. forward was: the cell. h_t was shown to the layer above and used by the next step.
+                    Real* carried_row = dh_carried.data() + b * units;
+                    const Real* dh_row = at_time(dh, t).row(b);
+                    for (std::size_t j = 0; j < units; ++j) {
+                        dh_here.data()[j] = dh_row[j] + carried_row[j];
+                        carried_row[j] = 0;
+                    }
+                    lstm_cell_backward(at_time(cache.gates, t).row(b), c_before.row(b),
+                                       at_time(cache.tanh_c, t).row(b), dh_here.data(), dc_carried.data() + b * units,
+                                       at_time(da, t).row(b), units);
                 }
-                // 3. forward was: the cell. h_t was shown to the layer above and used by the next step.
-                Real* carried_row = dh_carried.data() + b * units;
-                const Real* dh_row = at_time(dh, t).row(b);
-                for (std::size_t j = 0; j < units; ++j) {
-                    dh_here.data()[j] = dh_row[j] + carried_row[j];
-                    carried_row[j] = 0;
-                }
-                lstm_cell_backward(at_time(cache.gates, t).row(b), c_before.row(b), at_time(cache.tanh_c, t).row(b),
-                                   dh_here.data(), dc_carried.data() + b * units, at_time(da, t).row(b), units);
+                // 2. forward was: a += W_hh h_before
+                matmul(detail::some_rows(at_time(std::as_const(da), t), begin, end), view_of(weight_hh.value),
+                       detail::some_rows(view_of(dh_carried), begin, end), Store::add);
             }
-            // 2. forward was: a += W_hh h_before
-            matmul(at_time(std::as_const(da), t), view_of(weight_hh.value), view_of(dh_carried), Store::add);
-        }
+        };
+        for_sequences(batch, time, run_back);
         const Matrix da_rows = as_rows(std::move(da));  // [B*T, 4H]
         add_parameter_gradients(da_rows, cache);
 
@@ -304,6 +318,18 @@ private:
     // What h or c was before a step: the initial state, or the values one position earlier (later, in reverse).
     ConstMatrixView before(const Tensor3& states, const Matrix& initial, std::size_t step, std::size_t t) const {
         return step == 0 ? view_of(initial) : at_time(states, reverse ? t + 1 : t - 1);
+    }
+
+    // Calls body(begin, end) for ranges of the B sequences: one for each thread, because many rows at once are what
+    // makes products fast.
+    template <class Body>
+    void for_sequences(std::size_t batch, std::size_t time, Body&& body) const {
+        constexpr std::size_t least = 8;  // sequences for a thread
+        const std::size_t groups = std::clamp<std::size_t>(batch / least, 1, thread_count());
+        const std::size_t of_step = hidden() * (4 * hidden() / 25 + 6 * detail::operations_of_curve());
+        parallel_for(groups, batch / groups * time * of_step, [&](std::size_t first, std::size_t last) {
+            body(first * batch / groups, last * batch / groups);
+        });
     }
 
     static Matrix copy_of(ConstMatrixView view) {

@@ -13,56 +13,31 @@
 // Next: nn/loss.hpp, which compares the probabilities with what was right.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
+#include "../core/parallel.hpp"
 #include "../core/shape.hpp"
 #include "../core/tensor.hpp"
 #include "../core/trace.hpp"
+#include "../kernels/vector_ops.hpp"
 
 namespace minillm {
-
-namespace detail {
-
-// The largest of n scores, minus infinity if there is none; NaN if any of them is NaN.
-inline Real largest_or_nan(const Real* scores, std::size_t n) {
-    Real largest = -std::numeric_limits<Real>::infinity();
-    for (std::size_t i = 0; i < n; ++i) {
-        if (std::isnan(scores[i])) {
-            return scores[i];
-        }
-        largest = scores[i] > largest ? scores[i] : largest;
-    }
-    return largest;
-}
-
-}  // namespace detail
 
 /// Softmax of one row: scores [n] -> p [n]. p may be the same memory as scores.
 /// Attention uses it on the part of a row that a query may see.
 inline void softmax_row(const Real* scores, Real* p, std::size_t n) {
-    const Real largest = detail::largest_or_nan(scores, n);
+    const Real largest = rows::largest_or_nan(scores, n);
     if (largest == -std::numeric_limits<Real>::infinity()) {
-        for (std::size_t i = 0; i < n; ++i) {
-            p[i] = 0;  // nothing to choose from
-        }
+        std::fill(p, p + n, Real(0));  // nothing to choose from
         return;
     }
-    // 1. p = e^(s - m)
-    for (std::size_t i = 0; i < n; ++i) {
-        p[i] = std::exp(scores[i] - largest);
-    }
-    // 2. sum = Σ p, at least 1 because e⁰ is among the terms
-    Real sum = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        sum += p[i];
-    }
-    // 3. p = p / sum
-    const Real inverse_sum = Real(1) / sum;
-    for (std::size_t i = 0; i < n; ++i) {
-        p[i] *= inverse_sum;
-    }
+    // 1. p = e^(s - m), and its sum, at least 1 because e⁰ is among the terms
+    const Real sum = rows::exponentials(scores, largest, p, n);
+    // 2. p = p / sum
+    rows::scale(p, Real(1) / sum, p, n);
 }
 
 /// Backward of one row: dp [n], p [n] -> ds [n]. ds may be the same memory as dp.
@@ -71,13 +46,8 @@ inline void softmax_row(const Real* scores, Real* p, std::size_t n) {
 ///     ds_j = Σ_i dp_i p_i (δ_ij - p_j) = p_j dp_j - p_j Σ_i dp_i p_i = p_j (dp_j - Σ_i dp_i p_i)
 /// needs only one sum that all j share: n steps instead of n².
 inline void softmax_row_backward(const Real* dp, const Real* p, Real* ds, std::size_t n) {
-    Real dot = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        dot += dp[i] * p[i];
-    }
-    for (std::size_t j = 0; j < n; ++j) {
-        ds[j] = p[j] * (dp[j] - dot);
-    }
+    const Real dot = rows::dot(dp, p, n);
+    rows::times_shifted(p, dp, dot, ds, n);
 }
 
 /// Softmax of each row: scores [N, C] -> p [N, C].
@@ -87,9 +57,11 @@ inline Matrix softmax(const Matrix& scores) {
     const std::size_t rows = scores.shape(0);
     const std::size_t columns = scores.shape(1);
     Matrix p = uninitialised<2>({rows, columns});  // [N, C]
-    for (std::size_t n = 0; n < rows; ++n) {
-        softmax_row(scores.data() + n * columns, p.data() + n * columns, columns);
-    }
+    parallel_for(rows, columns * detail::operations_of_curve(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t n = begin; n < end; ++n) {
+            softmax_row(scores.data() + n * columns, p.data() + n * columns, columns);
+        }
+    });
     trace("softmax.p", p);
     return p;
 }
@@ -124,7 +96,7 @@ inline Matrix log_softmax(const Matrix& scores) {
         const Real* scores_row = scores.data() + n * columns;
         Real* log_p_row = log_p.data() + n * columns;
 
-        const Real largest = detail::largest_or_nan(scores_row, columns);
+        const Real largest = rows::largest_or_nan(scores_row, columns);
         if (largest == -std::numeric_limits<Real>::infinity()) {
             for (std::size_t i = 0; i < columns; ++i) {
                 log_p_row[i] = largest;

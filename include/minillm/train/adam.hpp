@@ -22,6 +22,7 @@
 
 #include "../core/error.hpp"
 #include "../core/tensor.hpp"
+#include "../kernels/vector_ops.hpp"
 #include "../nn/parameter.hpp"
 
 namespace minillm {
@@ -94,28 +95,18 @@ private:
         }
 
         const bool decays = settings.weight_decay != 0 && (Rank >= 2 || !settings.decay_matrices_only);
-        const Real keep = Real(settings.decoupled && decays ? 1 - learning_rate * settings.weight_decay : 1);
-        const Real penalty = Real(!settings.decoupled && decays ? settings.weight_decay : 0);
-        const Real one_minus_beta1 = Real(1 - settings.beta1);
-        const Real beta2 = Real(settings.beta2);
-        const Real one_minus_beta2 = Real(1 - settings.beta2);
+        AdamStep change;
+        change.keep = Real(settings.decoupled && decays ? 1 - learning_rate * settings.weight_decay : 1);
+        change.penalty = Real(!settings.decoupled && decays ? settings.weight_decay : 0);
+        change.one_minus_beta1 = Real(1 - settings.beta1);
+        change.beta2 = Real(settings.beta2);
+        change.one_minus_beta2 = Real(1 - settings.beta2);
         const double t = static_cast<double>(steps_done);
-        const Real step_size = Real(learning_rate / (1 - std::pow(settings.beta1, t)));
-        const Real root_of_correction2 = Real(std::sqrt(1 - std::pow(settings.beta2, t)));
-        const Real eps = Real(settings.eps);
-
-        Real* theta = parameter.value.data();
-        const Real* grad = parameter.grad.data();
-        Real* m = moment.mean.data();
-        Real* v = moment.mean_square.data();
-        for (std::size_t i = 0; i < count; ++i) {
-            theta[i] *= keep;
-            const Real g = grad[i] + penalty * theta[i];
-            m[i] += one_minus_beta1 * (g - m[i]);
-            v[i] = v[i] * beta2 + one_minus_beta2 * g * g;
-            const Real root = std::sqrt(v[i]) / root_of_correction2 + eps;
-            theta[i] -= step_size * m[i] / root;
-        }
+        change.step_size = Real(learning_rate / (1 - std::pow(settings.beta1, t)));
+        change.root_of_correction2 = Real(std::sqrt(1 - std::pow(settings.beta2, t)));
+        change.eps = Real(settings.eps);
+        adam_step(change, parameter.grad.data(), parameter.value.data(), moment.mean.data(),
+                  moment.mean_square.data(), count);
     }
 };
 

@@ -28,6 +28,7 @@
 #include "../core/reduce.hpp"
 #include "../core/tensor.hpp"
 #include "../core/trace.hpp"
+#include "../kernels/vector_ops.hpp"
 #include "../nn/loss.hpp"
 #include "../nn/parameter.hpp"
 #include "adam.hpp"
@@ -48,7 +49,7 @@ double gradient_norm(Model& model) {
     double squares = 0;
     model.visit_parameters([&squares](const std::string&, auto& parameter) {
         if (parameter.trainable) {
-            squares += sum_of_squares(parameter.grad);
+            squares += sum_of_squares(parameter.grad.data(), parameter.size());
         }
     });
     return std::sqrt(squares);

@@ -1,0 +1,158 @@
+// kernels/curves_avx2.hpp: exponential, tanh, σ, GELU and SiLU of eight numbers at a time.
+//
+// All of them rest on one idea. With x = n ln 2 + r and |r| <= ln 2 / 2,
+//
+//     eˣ = 2ⁿ eʳ,    eʳ = 1 + r + r² q(r)
+//
+// where q is a polynomial of degree 4 and 2ⁿ is made by writing n into the exponent of a float. The coefficients were
+// fitted to the smallest largest relative error (tests/oracles/fit_curves.py); that of q is 3e-9, a twentieth of the
+// rounding of a float. Errors measured over every exponent (tests/unit/kernels/vector_ops_test.cpp), in units of the
+// last place: exp 1, tanh 3, σ 3, SiLU 4, gelu_tanh 10 (its argument x³ is rounded several times), gelu 8.
+//
+// Edges as the scalar twins: NaN gives NaN, exp(89) infinity, exp(-104) zero, numbers between are denormal where they
+// should be, tanh(-0) is -0.
+//
+// Not here: loops over arrays, kernels/vector_ops.hpp.
+#pragma once
+
+#include "cpu_features.hpp"
+
+#if MINILLM_HAS_AVX2
+
+#include <immintrin.h>
+
+#include <numbers>
+
+namespace minillm::avx2 {
+
+MINILLM_TARGET_AVX2 inline __m256 all(float value) { return _mm256_set1_ps(value); }
+
+/// x = n ln 2 + r; r comes back, and eʳ - 1.
+struct Reduced {
+    __m256 n;
+    __m256 power_minus_one;
+};
+
+MINILLM_TARGET_AVX2 inline Reduced reduce(__m256 x) {
+    const __m256 n = _mm256_round_ps(_mm256_mul_ps(x, all(std::numbers::log2e_v<float>)),
+                                     _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    // ln 2 in two parts, so that n ln 2 is subtracted with more digits than a float has.
+    __m256 r = _mm256_fnmadd_ps(n, all(0.693147182F), x);
+    r = _mm256_fnmadd_ps(n, all(-1.90465421e-9F), r);
+    __m256 q = all(0.00138145965F);
+    q = _mm256_fmadd_ps(q, r, all(0.00836871751F));
+    q = _mm256_fmadd_ps(q, r, all(0.041668389F));
+    q = _mm256_fmadd_ps(q, r, all(0.166665211F));
+    q = _mm256_fmadd_ps(q, r, all(0.49999994F));
+    return {n, _mm256_fmadd_ps(q, _mm256_mul_ps(r, r), r)};
+}
+
+/// 2ᵏ for whole k from -126 to 127.
+MINILLM_TARGET_AVX2 inline __m256 power_of_two(__m256i k) {
+    return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_add_epi32(k, _mm256_set1_epi32(127)), 23));
+}
+
+MINILLM_TARGET_AVX2 inline __m256 exp(__m256 x) {
+    // Beyond these the result is infinity or 0 anyway. min and max give their second argument if one is NaN.
+    const __m256 clamped = _mm256_max_ps(all(-104.5F), _mm256_min_ps(all(89.0F), x));
+    const Reduced reduced = reduce(clamped);
+    const __m256 power = _mm256_add_ps(all(1.0F), reduced.power_minus_one);
+    // 2ⁿ in two halves: n may be 128, or -150 with a denormal result.
+    const __m256i n = _mm256_cvtps_epi32(reduced.n);
+    const __m256i half = _mm256_srai_epi32(n, 1);
+    const __m256 once = _mm256_mul_ps(power, power_of_two(half));
+    return _mm256_mul_ps(once, power_of_two(_mm256_sub_epi32(n, half)));
+}
+
+/// tanh x = t / (t + 2) with t = e^(2|x|) - 1, which keeps its digits near 0; then the sign of x.
+MINILLM_TARGET_AVX2 inline __m256 tanh(__m256 x) {
+    const __m256 sign = _mm256_and_ps(x, all(-0.0F));
+    const __m256 magnitude = _mm256_min_ps(all(10.0F), _mm256_andnot_ps(all(-0.0F), x));  // tanh 10 is 1
+    const Reduced reduced = reduce(_mm256_add_ps(magnitude, magnitude));
+    const __m256 scale = power_of_two(_mm256_cvtps_epi32(reduced.n));
+    const __m256 t = _mm256_fmadd_ps(reduced.power_minus_one, scale, _mm256_sub_ps(scale, all(1.0F)));
+    return _mm256_or_ps(_mm256_div_ps(t, _mm256_add_ps(t, all(2.0F))), sign);
+}
+
+MINILLM_TARGET_AVX2 inline __m256 sigmoid(__m256 x) {
+    return _mm256_div_ps(all(1.0F), _mm256_add_ps(all(1.0F), exp(_mm256_xor_ps(x, all(-0.0F)))));
+}
+
+/// s (1 - s).
+MINILLM_TARGET_AVX2 inline __m256 sigmoid_slope(__m256 x) {
+    const __m256 s = sigmoid(x);
+    return _mm256_mul_ps(s, _mm256_sub_ps(all(1.0F), s));
+}
+
+MINILLM_TARGET_AVX2 inline __m256 tanh_slope(__m256 x) {
+    const __m256 t = tanh(x);
+    return _mm256_fnmadd_ps(t, t, all(1.0F));
+}
+
+MINILLM_TARGET_AVX2 inline __m256 silu(__m256 x) { return _mm256_mul_ps(x, sigmoid(x)); }
+
+MINILLM_TARGET_AVX2 inline __m256 silu_slope(__m256 x) {
+    const __m256 s = sigmoid(x);
+    return _mm256_mul_ps(s, _mm256_fmadd_ps(x, _mm256_sub_ps(all(1.0F), s), all(1.0F)));
+}
+
+// ½ (1 + tanh u) is σ(2u): one exponential, and no digits lost where tanh is close to -1.
+inline constexpr float twice_gelu_scale = 1.59576912F;   // 2 √(2/π)
+inline constexpr float twice_gelu_cubic = 0.0713548163F;  // 2 √(2/π) 0.044715
+
+MINILLM_TARGET_AVX2 inline __m256 gelu_tanh_sigmoid(__m256 x) {
+    const __m256 factor = _mm256_fmadd_ps(_mm256_mul_ps(x, x), all(twice_gelu_cubic), all(twice_gelu_scale));
+    return sigmoid(_mm256_mul_ps(x, factor));
+}
+
+MINILLM_TARGET_AVX2 inline __m256 gelu_tanh(__m256 x) { return _mm256_mul_ps(x, gelu_tanh_sigmoid(x)); }
+
+/// s + x s (1 - s) 2u'.
+MINILLM_TARGET_AVX2 inline __m256 gelu_tanh_slope(__m256 x) {
+    const __m256 s = gelu_tanh_sigmoid(x);
+    const __m256 u_slope = _mm256_fmadd_ps(_mm256_mul_ps(x, x), all(3 * twice_gelu_cubic), all(twice_gelu_scale));
+    const __m256 s_slope = _mm256_mul_ps(s, _mm256_sub_ps(all(1.0F), s));
+    return _mm256_fmadd_ps(_mm256_mul_ps(x, s_slope), u_slope, s);
+}
+
+/// Φ(x) and e^(-x²/2). With z = |x| / √2, Φ(-|x|) = ½ erfc(z) = ½ e^(-z²) g(z); g is smooth, and a polynomial in
+/// t = 1 / (1 + 0.35 z).
+struct NormalDistribution {
+    __m256 cumulative;
+    __m256 power;
+};
+
+MINILLM_TARGET_AVX2 inline NormalDistribution normal_distribution(__m256 x) {
+    const __m256 z = _mm256_mul_ps(_mm256_andnot_ps(all(-0.0F), x), all(0.707106781F));
+    // z² is rounded; what was lost, z z - z², changes the power by as much.
+    const __m256 square = _mm256_mul_ps(x, _mm256_mul_ps(x, all(0.5F)));
+    const __m256 lost = _mm256_fmsub_ps(x, _mm256_mul_ps(x, all(0.5F)), square);
+    const __m256 rough = exp(_mm256_xor_ps(square, all(-0.0F)));
+    const __m256 finite = _mm256_cmp_ps(square, all(110.0F), _CMP_LT_OQ);  // beyond, the power is 0
+    const __m256 power = _mm256_fnmadd_ps(rough, _mm256_and_ps(lost, finite), rough);
+    const __m256 t = _mm256_div_ps(all(1.0F), _mm256_fmadd_ps(z, all(0.35F), all(1.0F)));
+    __m256 g = all(0.038686201F);
+    g = _mm256_fmadd_ps(g, t, all(-0.160523757F));
+    g = _mm256_fmadd_ps(g, t, all(0.185338065F));
+    g = _mm256_fmadd_ps(g, t, all(-0.0330658853F));
+    g = _mm256_fmadd_ps(g, t, all(0.0916578397F));
+    g = _mm256_fmadd_ps(g, t, all(0.143440619F));
+    g = _mm256_fmadd_ps(g, t, all(0.152129889F));
+    g = _mm256_fmadd_ps(g, t, all(0.18768923F));
+    g = _mm256_fmadd_ps(g, t, all(0.197165519F));
+    g = _mm256_fmadd_ps(g, t, all(0.197482288F));
+    const __m256 tail = _mm256_mul_ps(_mm256_mul_ps(all(0.5F), power), _mm256_mul_ps(g, t));  // Φ(-|x|)
+    const __m256 left = _mm256_cmp_ps(x, _mm256_setzero_ps(), _CMP_LT_OQ);
+    return {_mm256_blendv_ps(_mm256_sub_ps(all(1.0F), tail), tail, left), power};
+}
+
+MINILLM_TARGET_AVX2 inline __m256 gelu(__m256 x) { return _mm256_mul_ps(x, normal_distribution(x).cumulative); }
+
+MINILLM_TARGET_AVX2 inline __m256 gelu_slope(__m256 x) {
+    const NormalDistribution normal = normal_distribution(x);
+    return _mm256_fmadd_ps(_mm256_mul_ps(x, all(0.398942280F)), normal.power, normal.cumulative);
+}
+
+}  // namespace minillm::avx2
+
+#endif  // MINILLM_HAS_AVX2
