@@ -16,6 +16,7 @@
 #include <new>
 #include <utility>
 
+#include "minillm/core/memory.hpp"
 #include "minillm/core/parallel.hpp"
 #include "minillm/core/trace.hpp"
 
@@ -347,8 +348,8 @@ void Program::parse(int argc, char** argv) {
 
     if (common.threads > 0) {
         set_thread_count(common.threads);
-        keep_freed_memory();
     }
+    keep_freed_memory();
     if (!common.trace.empty()) {
         trace_settings().out = &std::cout;
         trace_settings().pattern = common.trace;

@@ -379,6 +379,13 @@ MINILLM_TARGET_AVX2 inline void turned_tile(const float* a, std::size_t a_row, c
 
     std::size_t k = 0;
     for (; k + lanes <= depth; k += lanes) {
+        if (Rows == 1 && k % (2 * lanes) == 0) {
+            // A line of each row of the next tile: so many rows at once are more than the processor foresees.
+            MINILLM_UNROLL
+            for (std::size_t n = Groups * lanes; n < 2 * Groups * lanes; ++n) {
+                _mm_prefetch(reinterpret_cast<const char*>(b + n * b_row + k), _MM_HINT_T1);
+            }
+        }
         MINILLM_UNROLL
         for (std::size_t g = 0; g < Groups; ++g) {
             __m256 turned[lanes];
