@@ -63,6 +63,9 @@ double ulps(float result, double exact) {
         return 0;
     }
     const double largest = static_cast<double>(std::numeric_limits<float>::max());
+    if (std::isinf(result) && std::abs(exact) > largest && (result > 0) == (exact > 0)) {
+        return 0;  // beyond the largest float
+    }
     const double shown = std::isinf(result) ? std::copysign(2 * largest, static_cast<double>(result)) : static_cast<double>(result);
     const double limited = std::clamp(exact, -2 * largest, 2 * largest);
     const int exponent = std::max(std::ilogb(limited == 0 ? 0x1p-149 : limited), -126);
@@ -215,9 +218,12 @@ TEST_CASE("vector_ops: slopes as the scalar twin has them") {
         apply_slope(curve, dy.data(), x.data(), dx.data(), x.size());
         for (std::size_t i = 0; i < x.size(); ++i) {
             INFO("curve ", static_cast<int>(curve), " x ", x[i]);
-            // A few roundings of numbers up to 1, times x for those that have x in them (up to 15); e^x of its own size.
-            const double size = std::max(1.0, std::abs(static_cast<double>(expected[i])));
-            REQUIRE(std::abs(static_cast<double>(dx[i]) - static_cast<double>(expected[i])) <= 32 * 6e-8 * size);
+            // Both twins write slopes as x s (1 - s) times the slope of the argument. 1 - s is off by half a unit of 1,
+            // which the factors before it magnify; a few roundings of the result itself come on top.
+            const double value = std::abs(static_cast<double>(x[i]));
+            const double factor = curve == Curve::gelu_tanh ? value * 1.6 * (1 + 0.135 * value * value) : value;
+            const double size = 8 * std::max(1.0, std::abs(static_cast<double>(expected[i]))) + factor;
+            REQUIRE(std::abs(static_cast<double>(dx[i]) - static_cast<double>(expected[i])) <= 2 * 6e-8 * size);
         }
     }
 }
