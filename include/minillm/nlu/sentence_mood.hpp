@@ -154,6 +154,9 @@ public:
                     mood.cues.push_back({static_cast<Mood>(place - mood_names.begin()), at, match.end});
                 }
             }
+            if (text[at] == U'没' && ends_sentence(text, at + 1)) {  // 灯关了没
+                mood.cues.push_back({Mood::question, at, at + 1});
+            }
             if (const std::optional<std::size_t> end = time_end(text, at)) {
                 mood.cues.push_back({Mood::later, at, *end});
             }
@@ -200,6 +203,10 @@ private:
             --before;
         }
         return before == 0 || std::u32string_view(U",.;!?:").find(text[before - 1]) != std::u32string_view::npos;
+    }
+
+    static bool ends_sentence(std::u32string_view text, std::size_t at) {
+        return at > 1 && (at == text.size() || std::u32string_view(U",.;!?啊呀 ").find(text[at]) != std::u32string_view::npos);
     }
 
     // A number and a unit of time: 7点, 八点半, 10分钟, 7:30, 5 minutes, 9pm. 一点 alone is "a little".

@@ -96,16 +96,16 @@ public:
 
 private:
     std::optional<std::u32string> corrected_word(const std::u32string& word) const {
-        if (word.size() < 4 || known_.contains(word) || is_real_word(word)) {
+        if (word.size() < 3 || known_.contains(word) || is_real_word(word)) {
             return std::nullopt;
         }
         std::optional<std::u32string> found;
         for (const std::u32string& candidate : known_) {
             const bool near_size = candidate.size() + 1 >= word.size() && candidate.size() <= word.size() + 1;
-            if (candidate.size() < 4 || !near_size || candidate[0] != word[0] || !is_one_slip(word, candidate)) {
+            if (candidate.size() < 3 || !near_size || candidate[0] != word[0] || !is_one_slip(word, candidate)) {
                 continue;
             }
-            // Four letters are too few to guess from, unless they are the right ones in another order.
+            // Three or four letters are too few to guess from, unless they are the right ones in another order.
             std::u32string sorted_word = word;
             std::u32string sorted_candidate = candidate;
             std::sort(sorted_word.begin(), sorted_word.end());

@@ -140,6 +140,15 @@ private:
                 if (named.areas.size() == 1) {
                     around.home.last_area = named.areas.front();
                 }
+                if (named.kinds.size() == 1) {  // I can't hear the TV, turn it up
+                    HomeClause thing;
+                    thing.type = HomeClause::Type::set;
+                    thing.to_most = true;
+                    thing.targets.emplace_back();
+                    thing.targets.back().kinds = named.kinds;
+                    thing.targets.back().areas = named.areas;
+                    around.home.last_devices = planner_.devices_of(thing, around.home);
+                }
                 HomeAnswer answer = from_readings(readings, command, part, around, std::nullopt);
                 if (answer.kind == HomeAnswer::Kind::plan) {
                     answer.confidence *= 0.95;
@@ -154,8 +163,16 @@ private:
     bool may_be_reason(const std::u32string& part) const {
         const Mentions named = find_mentions(part);
         const bool says_what_to_do = named.verbs > 0 || named.absent_device || named.absent_place || !named.devices.empty();
-        const bool of_a_room = !named.areas.empty() && (part.find(U"太") != std::u32string::npos || part.find(U"有点") != std::u32string::npos || part.find(U"好") != std::u32string::npos);
-        return !says_what_to_do && (moods_->is_reason(part) || (of_a_room && moods_->read(part).cues.empty()));
+        // 书房太暗了, the light is too bright: how something is, said of a room or a thing.
+        const bool of_something = !named.areas.empty() || !named.kinds.empty();
+        std::u32string padded = U" ";
+        padded += part;
+        padded += U" ";
+        bool judges = false;
+        for (const std::u32string_view word : {U"太", U"有点", U"有些", U"好", U"很", U"黑", U" too ", U" so ", U" a bit ", U" a little ", U" very ", U" getting "}) {
+            judges = judges || padded.find(word) != std::u32string::npos;
+        }
+        return !says_what_to_do && (moods_->is_reason(part) || (of_something && judges && moods_->read(part).cues.empty()));
     }
 
     // ---- A reading of the whole sentence ---------------------------------------------------------------------------
@@ -189,9 +206,11 @@ private:
             if (plan.outcome == HomePlan::Outcome::inconsistent) {
                 continue;
             }
-            if (!chosen) {
+            const bool better = chosen && plan.outcome == HomePlan::Outcome::act &&
+                                (chosen->outcome == HomePlan::Outcome::refuse || (chosen->outcome == HomePlan::Outcome::ask && chosen->missing == "target"));
+            if (!chosen || better) {  // of two as cheap, the one that can be done is meant
+                cost = chosen ? cost : reading.cost;
                 chosen = plan;
-                cost = reading.cost;
                 answer.explanation = reading.root.text();
             } else if (plan.outcome == HomePlan::Outcome::act && chosen->outcome == HomePlan::Outcome::act && !same_steps(plan.steps, chosen->steps)) {
                 answer.kind = HomeAnswer::Kind::say;
@@ -309,6 +328,17 @@ private:
                 return HomeAnswer{};
             }
             answer.kind = HomeAnswer::Kind::plan;
+            if (context.last_route == "home" && !context.home.last_devices.empty()) {
+                HomeClause of_last = clause;  // right after something was said about a device: that one
+                of_last.targets.front().attribute_only = false;
+                of_last.targets.front().pronoun = true;
+                answer.plan = planner_.plan({of_last}, context.home);
+                if (answer.plan.outcome == HomePlan::Outcome::act) {
+                    answer.intent = answer.plan.intent;
+                    answer.slots = answer.plan.slots;
+                    return answer;
+                }
+            }
             answer.plan = planner_.plan({clause}, HomeReferences{});
             if (answer.plan.outcome != HomePlan::Outcome::act) {
                 answer.plan.outcome = HomePlan::Outcome::ask;
@@ -496,7 +526,7 @@ private:
         const bool place = !found.areas.empty();
         const bool said = found.verbs + found.states + found.queries > 0;
         // An attribute named and nothing to be done with it asks as well: 书房灯现在的亮度.
-        const bool asks = request.mood.has(Mood::question) || found.queries > 0 || (found.attributes.size() > 0 && found.verbs == 0 && thing);
+        const bool asks = request.mood.has(Mood::question) || (found.verbs == 0 && (found.queries > 0 || (found.attributes.size() > 0 && thing)));
         answer.explanation = "words about the home, but no reading of the whole sentence";
 
         const SentenceMood& mood = request.mood;
@@ -520,7 +550,8 @@ private:
             HomeAnswer query = from_question(found, context);
             if (query.kind == HomeAnswer::Kind::query) {
                 query.explanation = answer.explanation + "; a question";
-                query.confidence = mood.has(Mood::hypothetical) ? 0.45 : said || !found.attributes.empty() ? 0.8 : 0.5;
+                query.certain = request.mood.has(Mood::question) && thing && (said || !found.attributes.empty()) && !mood.has(Mood::hypothetical);
+                query.confidence = mood.has(Mood::hypothetical) ? 0.45 : query.certain ? 0.98 : said || !found.attributes.empty() ? 0.8 : 0.5;
                 return query;
             }
         }

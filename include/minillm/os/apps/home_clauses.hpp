@@ -31,8 +31,15 @@ struct HomeTarget {
     bool everything = false;          // all, 所有
     bool each = false;                // 都 behind the thing: all of its kind
     bool pronoun = false;             // it, 那个
+    bool same_kind = false;           // the bedroom one: the kind that was spoken of before
+    bool others = false;              // 其他, the rest: all but those spoken of before
+    bool excepts = false;             // 除了厨房, except the kitchen: all of it but these
+    std::vector<std::string> except_areas;
+    std::vector<std::string> except_kinds;
+    std::vector<std::string> except_devices;
     bool absent = false;              // names something that this home does not have
     std::optional<std::size_t> ambiguous;  // which of the file's questions to ask
+    bool place_behind = false;        // the fan in the bedroom
     bool attribute_only = false;      // "the volume": the device follows from the attribute
 
     bool names_nothing() const { return areas.empty() && kinds.empty() && device.empty() && !everything && !pronoun; }
@@ -55,16 +62,54 @@ struct HomeClause {
     bool to_half = false;
     bool after_at = false;                // "at 7" may be a time
     bool increase = false;                // change: the direction
+    std::int64_t times = 1;               // change: twice as much (2, over 1) or half as much (1, over 2)
+    std::int64_t over = 1;
 };
 
 namespace detail {
 
-inline void read_place_nodes(const ParseNode& node, HomeTarget& target) {
-    std::vector<const ParseNode*> found;
-    node.collect("area", found);
-    for (const ParseNode* area : found) {
-        target.areas.push_back(area->values.front());
+// As ParseNode::collect, but what an exception names (除了厨房) is not what the sentence is about.
+inline void collect_outside_exceptions(const ParseNode& node, std::string_view wanted, std::vector<const ParseNode*>& found) {
+    if (node.is(wanted)) {
+        found.push_back(&node);
+    } else if (!node.is("except")) {
+        for (const ParseNode& child : node.children) {
+            collect_outside_exceptions(child, wanted, found);
+        }
     }
+}
+
+inline const ParseNode* find_outside_exceptions(const ParseNode& node, std::string_view wanted) {
+    std::vector<const ParseNode*> found;
+    collect_outside_exceptions(node, wanted, found);
+    return found.empty() ? nullptr : found.front();
+}
+
+inline void add_values(const ParseNode& node, std::string_view wanted, std::vector<std::string>& values) {
+    std::vector<const ParseNode*> found;
+    collect_outside_exceptions(node, wanted, found);
+    for (const ParseNode* word : found) {
+        values.push_back(word->values.front());
+    }
+}
+
+// 除了厨房, except the bedroom one: what of a target is left alone.
+inline void read_exception(const ParseNode& node, HomeTarget& target) {
+    std::vector<const ParseNode*> exceptions;
+    node.collect("except", exceptions);
+    for (const ParseNode* exception : exceptions) {
+        target.excepts = true;
+        for (const ParseNode& part : exception->children) {
+            add_values(part, "area", target.except_areas);
+            add_values(part, "kind", target.except_kinds);
+            add_values(part, "device", target.except_devices);
+            target.absent = target.absent || part.find("absent_area") != nullptr || part.find("absent_device") != nullptr;
+        }
+    }
+}
+
+inline void read_place_nodes(const ParseNode& node, HomeTarget& target) {
+    add_values(node, "area", target.areas);
     target.absent = target.absent || node.find("absent_area") != nullptr || node.find("absent_device") != nullptr ||
                     node.find("absent_home") != nullptr;
     if (const ParseNode* ambiguous = node.find("ambiguous")) {
@@ -75,16 +120,16 @@ inline void read_place_nodes(const ParseNode& node, HomeTarget& target) {
 inline HomeTarget read_target(const ParseNode& node) {
     HomeTarget target;
     read_place_nodes(node, target);
-    std::vector<const ParseNode*> kinds;
-    node.collect("kind", kinds);
-    for (const ParseNode* kind : kinds) {
-        target.kinds.push_back(kind->values.front());
-    }
-    if (const ParseNode* device = node.find("device")) {
+    add_values(node, "kind", target.kinds);
+    if (const ParseNode* device = find_outside_exceptions(node, "device")) {
         target.device = device->values.front();
     }
-    target.everything = node.find("everything") != nullptr;
-    target.pronoun = node.find("pronoun") != nullptr;
+    target.everything = find_outside_exceptions(node, "everything") != nullptr || find_outside_exceptions(node, "whole_place") != nullptr;
+    target.pronoun = find_outside_exceptions(node, "pronoun") != nullptr;
+    target.same_kind = find_outside_exceptions(node, "same_kind") != nullptr;
+    target.others = find_outside_exceptions(node, "others") != nullptr;
+    target.place_behind = find_outside_exceptions(node, "loc") != nullptr;
+    read_exception(node, target);
     return target;
 }
 
@@ -122,6 +167,10 @@ inline void read_verbs(const ParseNode& node, std::u32string_view text, HomeClau
 inline void read_value(const ParseNode& node, HomeClause& clause) {
     if (const ParseNode* number = node.find("number")) {
         clause.number = number->number;
+    } else if (node.find("single") != nullptr || node.find("couple") != nullptr) {  // a degree, a couple of degrees
+        NumberMatch said;
+        said.numerator = node.find("single") != nullptr ? 1 : 2;
+        clause.number = said;
     }
     // The category and the rule around it are both called "unit"; only the word has values.
     std::vector<const ParseNode*> units;
@@ -150,7 +199,7 @@ inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
     HomeClause clause;
     clause.type = type;
     std::vector<const ParseNode*> targets;
-    node.collect("target", targets);
+    collect_outside_exceptions(node, "target", targets);
     for (const ParseNode* target : targets) {
         clause.targets.push_back(read_target(*target));
     }
@@ -161,7 +210,7 @@ inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
     HomeTarget place;
     for (const char* name : {"loc", "spot"}) {
         std::vector<const ParseNode*> places;
-        node.collect(name, places);
+        collect_outside_exceptions(node, name, places);
         for (const ParseNode* found : places) {
             bool inside_target = false;
             for (const ParseNode* target : targets) {
@@ -179,14 +228,31 @@ inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
     } else if (place.ambiguous) {
         clause.targets.front().ambiguous = place.ambiguous;
     }
+    // An exception that stands before or behind its targets holds for all of them.
+    HomeTarget around;
+    read_exception(node, around);
+    for (HomeTarget& target : clause.targets) {
+        if (around.excepts && !target.excepts) {
+            target.excepts = true;
+            target.except_areas = around.except_areas;
+            target.except_kinds = around.except_kinds;
+            target.except_devices = around.except_devices;
+            target.absent = target.absent || around.absent;
+        }
+    }
     // The category and the rule around it share the name "attribute"; only the word has values.
     if (const ParseNode* attribute = node.find("attribute")) {
         const ParseNode& word = attribute->children.empty() ? *attribute : attribute->children[0];
         clause.attribute = word.values.front();
     }
+    if (type == HomeClause::Type::switched && node.find("lit") != nullptr) {
+        clause.attribute = "brightness";  // light up the study: what has a brightness there
+        clause.verbs = {"on"};
+    }
     if (clause.targets.empty()) {
         clause.targets.emplace_back();
-        clause.targets.back().attribute_only = true;
+        clause.targets.back().pronoun = node.find("pronoun") != nullptr;  // 刚才那个关了
+        clause.targets.back().attribute_only = !clause.targets.back().pronoun;
     }
     return clause;
 }
@@ -200,10 +266,15 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
         }
         return nullptr;
     };
-    const ParseNode* up = has({"up", "up_bare"});
-    const ParseNode* down = has({"down", "down_bare"});
+    const ParseNode* up = has({"up", "up_bare", "up_split"});
+    const ParseNode* down = has({"down", "down_bare", "down_split"});
     const ParseNode* more = has({"inc", "inc_up", "inc_bare", "inc_more"});
     clause.increase = up != nullptr || (down == nullptr && more != nullptr);
+    if (node.find("halve") != nullptr || node.find("twice") != nullptr) {
+        clause.times = node.find("twice") != nullptr ? 2 : 1;
+        clause.over = node.find("halve") != nullptr ? 2 : 1;
+        clause.increase = clause.times > clause.over;
+    }
     if (const ParseNode* way = up != nullptr ? up : down) {
         // The rule's child, or a plain word of the rule (大点声) which leaves the attribute to the device.
         const ParseNode* word = way;
@@ -227,6 +298,11 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
         const ParseNode* value = node.find("value");
         detail::read_value(value != nullptr ? *value : node, clauses.back());
+        if (clauses.back().value_attributes.empty() && clauses.back().attribute.empty()) {
+            HomeClause way;  // cool the bedroom down to 20: the verb says what is set
+            detail::read_way(node, way);
+            clauses.back().value_attributes = node.find("warmth") != nullptr ? std::vector<std::string>{"temperature"} : way.value_attributes;
+        }
         clauses.back().after_at = node.find("at") != nullptr;
     } else if (node.is("change")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::change));
@@ -259,6 +335,9 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
                 for (HomeClause& clause : clauses) {
                     clause.places = clause.places.empty() ? place.areas : clause.places;
                     clause.place_absent = clause.place_absent || place.absent;
+                    for (HomeTarget& target : clause.targets) {
+                        target.ambiguous = target.areas.empty() && target.device.empty() && clause.places.empty() ? place.ambiguous : target.ambiguous;
+                    }
                 }
             }
         }

@@ -171,8 +171,36 @@ private:
         return "";
     }
 
-    // The devices of a target; if none, the plan's outcome says why.
+    // The devices of a target without those that it excepts; if none, the plan's outcome says why.
     std::vector<std::string> resolve(const HomeTarget& target, const HomeClause& clause, Work& work, HomePlan& plan) const {
+        if (!target.excepts && !target.others) {
+            return resolve_named(target, clause, work, plan);
+        }
+        HomeTarget all = target;  // "the lights except ...": all of them
+        all.everything = true;
+        std::vector<std::string> devices = resolve_named(all, clause, work, plan);
+        std::vector<std::string> left_out;
+        if (target.others && !target.excepts) {
+            left_out = !work.devices.empty() ? work.devices : work.references.last_devices;
+            if (left_out.empty() && plan.outcome == HomePlan::Outcome::act) {
+                ask_for_target(plan);
+                return {};
+            }
+        }
+        const auto contains = [](const std::vector<std::string>& list, const std::string& id) {
+            return std::find(list.begin(), list.end(), id) != list.end();
+        };
+        std::erase_if(devices, [&](const std::string& id) {
+            const HomeDevice& device = *home_->find_device(id);
+            const bool in_area = target.except_areas.empty() || contains(target.except_areas, device.area);
+            const bool of_kind = target.except_kinds.empty() || contains(target.except_kinds, device.kind);
+            const bool described = in_area && of_kind && !(target.except_areas.empty() && target.except_kinds.empty());
+            return described || contains(target.except_devices, id) || contains(left_out, id);
+        });
+        return devices;
+    }
+
+    std::vector<std::string> resolve_named(const HomeTarget& target, const HomeClause& clause, Work& work, HomePlan& plan) const {
         std::vector<std::string> devices;
         if (target.absent || clause.place_absent) {
             finish(plan, HomePlan::Outcome::refuse, words_->absent_zh, words_->absent_en);
@@ -200,7 +228,7 @@ private:
         if (target.everything && kinds.empty()) {
             return all_devices(areas, clause);
         }
-        if (kinds.empty() && !areas.empty() && clause.type == HomeClause::Type::switched && !target.attribute_only) {
+        if (kinds.empty() && (!areas.empty() || target.same_kind) && !target.attribute_only) {
             // 厨房的也打开, the bedroom one: the same kind as before
             const std::vector<std::string>& last = !work.this_clause.empty() ? work.this_clause
                                                    : !work.devices.empty()   ? work.devices
@@ -211,7 +239,7 @@ private:
                     kinds.push_back(kind);
                 }
             }
-            if (kinds.empty()) {
+            if (kinds.empty() && clause.type == HomeClause::Type::switched) {
                 ask_for_target(plan);
                 return devices;
             }
@@ -229,7 +257,7 @@ private:
             if (areas.empty() && last_fits && clause.type != HomeClause::Type::switched) {
                 return last;
             }
-            kinds = clause.type == HomeClause::Type::switched ? kinds_with_verb(clause) : kinds_with(attributes);
+            kinds = clause.type == HomeClause::Type::switched && clause.attribute.empty() ? kinds_with_verb(clause) : kinds_with(attributes);
             if (clause.type != HomeClause::Type::switched && clause.value_attributes.size() > 1 && clause.attribute.empty()) {
                 kinds.clear();  // 50% of what?
             }
@@ -369,7 +397,8 @@ private:
 
     void add_clause(const HomeClause& clause, Work& work, HomePlan& plan) const {
         work.this_clause.clear();
-        for (const HomeTarget& target : clause.targets) {
+        for (const HomeTarget& named : clause.targets) {
+            const HomeTarget target = with_place_of_the_last(named, clause);
             const std::vector<std::string> devices = resolve(target, clause, work, plan);
             if (plan.outcome != HomePlan::Outcome::act) {
                 return;
@@ -388,6 +417,25 @@ private:
             work.area = home_->find_device(devices.back())->area;
         }
         work.devices = work.this_clause;
+    }
+
+    // "the light and the fan in the bedroom": a place behind the last thing holds for those before it, if they exist there.
+    HomeTarget with_place_of_the_last(const HomeTarget& target, const HomeClause& clause) const {
+        const HomeTarget& last = clause.targets.back();
+        const bool names_kind_only = target.areas.empty() && !target.kinds.empty() && !target.everything && !target.excepts;
+        if (!names_kind_only || !clause.places.empty() || last.areas.empty() || last.kinds.empty() || !last.place_behind) {
+            return target;
+        }
+        for (const std::string& area : last.areas) {
+            for (const std::string& kind : target.kinds) {
+                if (home_->find_device(device_id(area, kind)) == nullptr) {
+                    return target;
+                }
+            }
+        }
+        HomeTarget placed = target;
+        placed.areas = last.areas;
+        return placed;
     }
 
     void add_device(const HomeClause& clause, const HomeTarget& target, const HomeDevice& device, Work& work,
@@ -472,8 +520,8 @@ private:
             value = clause.named;
         } else if (clause.number) {
             // "the light at 7" may be a time of day.
-            const bool may_be_time = clause.after_at && clause.value_attributes.empty() &&
-                                     clause.number->kind == NumberKind::plain && attribute.id != "temperature";
+            const bool may_be_time = clause.after_at && clause.value_attributes.empty() && clause.attribute.empty() &&
+                                     clause.number->kind == NumberKind::plain && clause.number->value() <= 24 && attribute.id != "temperature";
             if (may_be_time) {
                 plan.outcome = HomePlan::Outcome::inconsistent;
                 return;
@@ -490,6 +538,15 @@ private:
     void add_change(const HomeClause& clause, const HomeDevice& device, const HomeAttribute& attribute, Work& work,
                     HomePlan& plan) const {
         const std::int64_t now = state_of(device, work).at(attribute.id).get<std::int64_t>();
+        if (clause.times != clause.over) {  // half as loud, twice as bright: only of what begins at 0
+            const std::int64_t scaled = now * clause.times / clause.over;
+            if (attribute.low != 0 || scaled > attribute.high) {
+                refuse_value(device, attribute, plan);
+                return;
+            }
+            add_step(clause.increase ? "home.increase" : "home.decrease", device, attribute.id, scaled, work, plan);
+            return;
+        }
         const std::optional<std::int64_t> amount =
             clause.number ? whole_number(*clause.number, attribute) : std::optional<std::int64_t>(attribute.step);
         if (!amount || *amount < 0 || *amount > 1000000) {

@@ -6,6 +6,7 @@
 //     verb (values on, off, open, close, lock, unlock)                 verb_on, verb_set, verb_increase, ... one by one
 //     verb_done    Chinese verbs that end in 了: 把灯关了 asks for it, 灯关了 says that it is so
 //     whole_verb   verbs of the lock that need no object: 开门, unlock
+//     split_up, split_down   the verb of "slow down", which may stand around its object
 //     up down      "brighter", 调亮, with the attribute they are about; up_word down_word: 亮, 暗, which need a 一点
 //     complaint    太吵, 听不清: about an attribute, but no request
 //     absent_area absent_device absent_home ambiguous                  what is not in this home, or could be anywhere
@@ -41,7 +42,7 @@ struct HomeWords {
              {"area", "kind", "device", "attribute", "all", "all_marker", "unit", "named_value", "verb", "verb_on", "verb_off",
               "verb_open", "verb_close", "verb_lock", "verb_unlock", "verb_set", "verb_increase", "verb_decrease",
               "verb_done", "whole_verb", "up", "down", "up_word", "down_word", "max", "min", "complaint", "true_word",
-              "false_word", "query_word", "state_word", "absent_area", "absent_device", "absent_home", "ambiguous"}) {
+              "false_word", "query_word", "split_up", "split_down", "state_word", "absent_area", "absent_device", "absent_home", "ambiguous"}) {
             lexicon.category(category);
         }
         for (const JsonPlace& area : root.at("areas").elements()) {
@@ -55,8 +56,8 @@ struct HomeWords {
         }
         add_names("all", root.at("all").at("names"), "all");
         add_names("all_marker", root.at("all").at("markers"), "all");
-        read_attributes(root);
         read_verbs(root);
+        read_attributes(root);
         for (const JsonPlace& entry : root.at("ambiguous").elements()) {
             add_names("ambiguous", entry.at("names"), std::to_string(ambiguous_questions.size()));
             ambiguous_questions.emplace_back(entry.at("ask").at("zh").text(), entry.at("ask").at("en").text());
@@ -114,10 +115,30 @@ private:
                     lexicon.add(direction + "_word", word, attribute);
                 } else {
                     lexicon.add(direction, word, attribute);
+                    // "slow down" may also stand around its object: slow it down.
+                    const std::size_t blank = word.find(' ');
+                    const bool splits = blank != std::string::npos && word.substr(blank + 1) == direction;
+                    if (splits && !cannot_split(word.substr(0, blank))) {
+                        lexicon.add("split_" + direction, word.substr(0, blank), attribute);
+                    }
                     add_stem(direction, characters, attribute);
                 }
             }
         }
+    }
+
+    // "volume up" begins with what it changes, and "turn up" changes anything: neither is a verb of one attribute.
+    bool cannot_split(const std::string& word) const {
+        if (word == "turn") {
+            return true;
+        }
+        const std::u32string characters = normalise_request(word).characters;
+        for (const LexiconMatch& match : lexicon.matches(characters, 0)) {
+            if (match.end == characters.size() && lexicon.category_name(match.entry->category) == "attribute") {
+                return true;
+            }
+        }
+        return false;
     }
 
     // 快一点 also gives 快, for 快一档; "brighter" also gives "bright", for "how bright is it?".
@@ -130,7 +151,9 @@ private:
             if (stem[stem.size() - 1] == stem[stem.size() - 2]) {
                 stem.pop_back();  // hotter, dimmer
             }
-            lexicon.add("state_word", encode_utf8(stem), attribute);
+            if (stem != U"light") {  // lighter is brighter, but a light is a thing
+                lexicon.add("state_word", encode_utf8(stem), attribute);
+            }
         }
     }
 
