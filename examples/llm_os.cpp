@@ -1,4 +1,5 @@
 // llm_os: the shell. Say what you want, in Chinese or English.
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -24,6 +25,7 @@ struct Flags {
     bool explain = false;
     std::string language = "auto";
     std::optional<std::string> home;
+    std::optional<std::string> state;
     std::optional<std::string> model;
 };
 
@@ -54,7 +56,7 @@ std::optional<ConversationModel> conversation_of(const Flags& flags) {
         auto shared = std::make_shared<ModelFolder>(std::move(folder));
         ConversationModel model;
         model.name = path.string();
-        model.answer = [shared](const std::string& question) { return converse(*shared, question); };
+        model.answer = [shared](const std::string& question, const StopSign& sign) { return converse(*shared, question, sign); };
         return model;
     }
     const std::string base(model_folder);
@@ -80,9 +82,23 @@ void print_stages(const Response& response, const Colours& colours) {
     }
 }
 
+// Ctrl-C while an answer is being made stops that answer; at the prompt the line editor reads it as a key.
+StopSign* volatile stop_sign = nullptr;
+
+extern "C" void stop_the_answer(int) {
+    if (stop_sign != nullptr) {
+        stop_sign->stop();
+    }
+}
+
 // Prints one answer; false when the session is over.
 bool ask(Kernel& kernel, const std::string& text, const Flags& flags, bool json, const Colours& colours) {
+    stop_sign = &kernel.stop_sign();
     const Response response = kernel.handle(text);
+    stop_sign = nullptr;
+    if (const std::string trouble = kernel.memory_trouble(); !trouble.empty()) {
+        std::cerr << "llm_os: not kept: " << trouble << std::endl;
+    }
     if (json) {
         OrderedJson object = to_json(response);
         if (flags.explain) {
@@ -119,6 +135,9 @@ void run_shell(Kernel& kernel, const Flags& flags, bool json) {
     if (person) {
         print_first_screen(colours);
     }
+    if (person) {
+        std::signal(SIGINT, stop_the_answer);
+    }
     LineEditor editor;
     for (;;) {
         const std::optional<std::string> line = editor.read(person ? colours.prompt + "» " + colours.off : "");
@@ -146,6 +165,7 @@ int run(int argc, char** argv) {
         .option("--file", flags.file, "a file with a request a line; - is standard input", "FILE")
         .flag("--explain", flags.explain, "show every stage of the flow")
         .choice("--lang", flags.language, {"auto", "zh", "en"}, "the language of the replies")
+        .option("--state", flags.state, "keep what is said, masked, in this folder; without it nothing is written", "DIR")
         .option("--home", flags.home, "another home file", "FILE")
         .option("--model", flags.model, "answer open conversation with this model", "PATH");
     program.parse(argc, argv);
@@ -159,6 +179,9 @@ int run(int argc, char** argv) {
     }, flags.home.value_or("home.json"));
     if (std::optional<ConversationModel> model = conversation_of(flags)) {
         kernel.set_conversation(std::move(*model));
+    }
+    if (flags.state) {
+        kernel.keep_memory_in(*flags.state);
     }
     kernel.context().forced_language = flags.language == "auto" ? "" : flags.language;
 

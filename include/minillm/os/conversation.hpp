@@ -20,11 +20,18 @@
 #include "../io/conversation.hpp"
 #include "../io/model_folder.hpp"
 #include "apps/chat.hpp"
+#include "scheduler.hpp"
 
 namespace minillm {
 
-/// Lets a model answer one question. A question that leaves no room for an answer in the model's context gets none.
-inline ModelReply converse(const ModelFolder& folder, const std::string& question, std::size_t most_tokens = 120) {
+/// Somebody asked for an end while the model was answering.
+struct Stopped : Error {
+    using Error::Error;
+};
+
+/// Lets a model answer one question. Throws Stopped between two tokens when the sign says so. A question that leaves no room for an answer in the model's context gets none.
+inline ModelReply converse(const ModelFolder& folder, const std::string& question, const StopSign& sign,
+                           std::size_t most_tokens = 120) {
     if (!folder.tokenizer) {
         throw ConfigError("this model cannot chat: it has no tokenizer");
     }
@@ -34,7 +41,12 @@ inline ModelReply converse(const ModelFolder& folder, const std::string& questio
     settings.max_tokens = most_tokens;
     settings.end_tokens = {conversation.end()};
     settings.sampler.temperature = 0;
-    const TokenText token_text = [&folder](TokenId id) { return folder.tokenizer->token_text(id); };
+    const TokenText token_text = [&folder, &sign](TokenId id) {
+        if (sign.stopped()) {
+            throw Stopped("stopped");
+        }
+        return folder.tokenizer->token_text(id);
+    };
     return std::visit(
         [&](const auto& model) {
             if (model.context() != 0 && prompt.size() + 8 > model.context()) {
@@ -56,11 +68,11 @@ inline ConversationModel lazy_conversation(std::string name, std::function<Model
     const auto loaded = std::make_shared<Loaded>(Loaded{std::move(load), std::nullopt});
     ConversationModel model;
     model.name = std::move(name);
-    model.answer = [loaded](const std::string& question) {
+    model.answer = [loaded](const std::string& question, const StopSign& sign) {
         if (!loaded->folder) {
             loaded->folder.emplace(loaded->load());
         }
-        return converse(*loaded->folder, question);
+        return converse(*loaded->folder, question, sign);
     };
     return model;
 }

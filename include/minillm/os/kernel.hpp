@@ -22,6 +22,7 @@
 #include <chrono>
 #include <cstddef>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,8 +42,11 @@
 #include "context.hpp"
 #include "executor.hpp"
 #include "gate.hpp"
+#include "masking.hpp"
+#include "memory.hpp"
 #include "operations.hpp"
 #include "request.hpp"
+#include "scheduler.hpp"
 
 namespace minillm {
 
@@ -71,8 +75,31 @@ public:
     AuditLog& audit() { return audit_; }
     SessionContext& context() { return context_; }
 
+    /// From now on what is said is kept in this folder, masked, and what was kept there is remembered. Without this
+    /// nothing is written to the disk. Throws FileError if the folder cannot be used.
+    void keep_memory_in(const std::filesystem::path& folder) {
+        memory_ = std::make_unique<Memory>(folder);
+        context_.window = memory_->exchanges();
+        audit_.listener = [this](const AuditLog::Line& line) { memory_->keep_audit_line(line); };
+    }
+
+    /// Why something could not be kept, once; "" if all was.
+    std::string memory_trouble() { return memory_ ? memory_->trouble() : ""; }
+
+    /// Requests that wait for their turn; run_next takes them.
+    Scheduler& scheduler() { return scheduler_; }
+
+    /// Handles the request that is next in the queue; nothing if none waits.
+    std::optional<Response> run_next() {
+        const std::optional<ScheduledRequest> next = scheduler_.take();
+        return next ? std::optional<Response>(handle(next->text)) : std::nullopt;
+    }
+
+    /// Stops the answer that is being made; may be called from a signal handler or another thread.
+    StopSign& stop_sign() { return stop_sign_; }
+
     /// Begins a new session: nothing is remembered, nothing waits. The home stays as it is.
-    void reset_session() { forget(); }
+    void reset_session() { start_over(); }
     bool tracing() const { return tracing_; }
     void set_tracing(bool on) { tracing_ = on; }
 
@@ -83,15 +110,25 @@ public:
         Response response;
         response.input = replace_invalid_utf8(input);
         stage_started_ = started;
+        stop_sign_.clear();
         try {
             run(input, response);
         } catch (const std::exception& error) {
             response.decision = "failed";
-            response.reply = response.language == "zh" ? "处理这个请求时出了错，什么都没有动：" : "Something went wrong with this request, nothing was changed: ";
-            response.reply += error.what();
+            if (stop_sign_.stopped()) {
+                response.reply = response.language == "zh" ? "已经停下。" : "Stopped.";
+            } else {
+                response.reply = response.language == "zh" ? "处理这个请求时出了错，什么都没有动：" : "Something went wrong with this request, nothing was changed: ";
+                response.reply += error.what();
+            }
             stage(response, "error", "", error.what());
         }
-        context_.remember(shortened(response.input), shortened(response.reply));
+        if (response.gate == "natural_language") {
+            context_.remember(masked(shortened(response.input)), masked(shortened(response.reply)));
+            if (memory_) {
+                memory_->keep_exchange(context_.window.back());
+            }
+        }
         const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - started;
         response.milliseconds = taken.count();
         return response;
@@ -206,7 +243,7 @@ private:
             answer_home(home, request, response);
         } else {
             if (!best.mine) {
-                best = chat_.from_model(request);
+                best = chat_.from_model(request, stop_sign_);
                 best.route = "chat";
             }
             take_answer(best, response);
@@ -407,8 +444,12 @@ private:
                 response.reply = request.pick("还没有对话。", "Nothing has been said yet.");
             }
         } else if (command.name == "forget") {
-            forget();
-            response.reply = request.pick("已经忘记这次对话。", "This conversation is forgotten.");
+            start_over();
+            if (memory_) {
+                memory_->forget();
+            }
+            response.reply = memory_ ? request.pick("已经全部忘记，存下的记录也删掉了。", "Everything is forgotten, and what was kept on disk is erased.")
+                                     : request.pick("已经忘记这次对话。", "This conversation is forgotten.");
         } else if (command.name == "trace") {
             tracing_ = command.argument == "on";
             response.reply = tracing_ ? request.pick("开始显示每一步。", "Every stage is shown from now on.") : request.pick("不再显示每一步。", "Stages are no longer shown.");
@@ -424,7 +465,7 @@ private:
         }
     }
 
-    void forget() {
+    void start_over() {
         const std::string language = context_.forced_language;
         const std::size_t requests = context_.requests;
         context_ = SessionContext{};
@@ -439,7 +480,7 @@ private:
             call = read_tool_call(input, home_tools());
         } catch (const ToolError& error) {
             refuse(response, request, error.what());
-            audit_.write(context_.requests, "denied", "", "", error.what());
+            audit_.write(context_.requests, "denied", "", "", masked(shortened(error.what())));
             return;
         }
         stage(response, "parse", shortened(response.input), "tool call " + call.tool + " " + call.arguments.dump());
@@ -447,7 +488,7 @@ private:
         const std::string target = call.arguments.at("target").get<std::string>();
         if (home_.home().find_device(target) == nullptr) {
             refuse(response, request, "there is no device \"" + replace_invalid_utf8(target) + "\"");
-            audit_.write(context_.requests, "denied", call.tool, target, "no such device");
+            audit_.write(context_.requests, "denied", call.tool, masked(shortened(target)), "no such device");
             return;
         }
         if (call.tool == "home.get") {
@@ -483,6 +524,9 @@ private:
     HomeApp home_;
     Chat chat_;
     std::vector<Application> applications_;
+    std::unique_ptr<Memory> memory_;  // only with a state folder
+    Scheduler scheduler_;
+    StopSign stop_sign_;
     AuditLog audit_;
     Executor executor_;
     SessionContext context_;

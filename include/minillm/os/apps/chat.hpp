@@ -25,6 +25,7 @@
 #include "../application.hpp"
 #include "../json_data.hpp"
 #include "../request.hpp"
+#include "../scheduler.hpp"
 #include "../../text/utf8.hpp"
 
 namespace minillm {
@@ -39,7 +40,8 @@ struct ModelReply {
 /// A language model that answers.
 struct ConversationModel {
     std::string name;
-    std::function<ModelReply(const std::string& question)> answer;
+    // Looks at the sign after every token, and gives up what it has when it is told to stop.
+    std::function<ModelReply(const std::string& question, const StopSign& sign)> answer;
     double floor = -0.12; // replies that are less sure than this are not shown: babble begins below it
 };
 
@@ -114,7 +116,7 @@ public:
     }
 
     /// The model's answer, or what the shell can do.
-    AppAnswer from_model(const Request& request) const {
+    AppAnswer from_model(const Request& request, const StopSign& sign) const {
         AppAnswer answer;
         answer.mine = true;
         answer.standing = Standing::fallback;
@@ -124,7 +126,7 @@ public:
             // more with a mark at its end.
             const std::string& original = request.text.original;
             for (const std::string& wording : {original, original + request.pick("！", "!")}) {
-                const ModelReply said = model_->answer(wording);
+                const ModelReply said = model_->answer(wording, sign);
                 const std::string text = printable(said.text);
                 const std::string objection = check(text, said, request);
                 answer.explanation += answer.explanation.empty() ? "model: \"" : "; once more: \"";

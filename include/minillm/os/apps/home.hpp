@@ -120,7 +120,10 @@ private:
         }
         for (const std::size_t cut : cuts) {
             const std::size_t second = text[cut] == U'因' ? cut : cut + 1;
-            const std::u32string left = text.substr(0, cut);
+            std::u32string left = text.substr(0, cut);
+            if (left.ends_with(U"呢")) {  // 我在做饭呢, ...: no question when something follows
+                left.pop_back();
+            }
             const std::u32string right = text.substr(second);
             for (const bool reason_first : {true, false}) {
                 const std::u32string& reason = reason_first ? left : right;
@@ -129,7 +132,11 @@ private:
                     continue;
                 }
                 const std::vector<Reading> readings = grammar_.parse(command, "sentence");
-                if (readings.empty() || !readings.front().root.children.front().is("command")) {
+                if (readings.empty()) {
+                    continue;
+                }
+                const bool lone = readings.front().root.children.front().is("lone");  // 我要看电视，帮我打开
+                if (!lone && !readings.front().root.children.front().is("command")) {
                     continue;
                 }
                 Request part = request;
@@ -148,6 +155,10 @@ private:
                     thing.targets.back().kinds = named.kinds;
                     thing.targets.back().areas = named.areas;
                     around.home.last_devices = planner_.devices_of(thing, around.home);
+                    around.last_route = "home";
+                }
+                if (lone && named.kinds.size() != 1) {
+                    continue;
                 }
                 HomeAnswer answer = from_readings(readings, command, part, around, std::nullopt);
                 if (answer.kind == HomeAnswer::Kind::plan) {
@@ -172,6 +183,7 @@ private:
         for (const std::u32string_view word : {U"太", U"有点", U"有些", U"好", U"很", U"黑", U" too ", U" so ", U" a bit ", U" a little ", U" very ", U" getting "}) {
             judges = judges || padded.find(word) != std::u32string::npos;
         }
+        judges = judges || (named.states == 0 && (padded.find(U" is ") != std::u32string::npos || padded.find(U" are ") != std::u32string::npos));
         return !says_what_to_do && (moods_->is_reason(part) || (of_something && judges && moods_->read(part).cues.empty()));
     }
 

@@ -124,7 +124,8 @@ inline HomeTarget read_target(const ParseNode& node) {
     if (const ParseNode* device = find_outside_exceptions(node, "device")) {
         target.device = device->values.front();
     }
-    target.everything = find_outside_exceptions(node, "everything") != nullptr || find_outside_exceptions(node, "whole_place") != nullptr;
+    target.everything = find_outside_exceptions(node, "everything") != nullptr || find_outside_exceptions(node, "whole_place") != nullptr ||
+                        find_outside_exceptions(node, "everywhere") != nullptr;
     target.pronoun = find_outside_exceptions(node, "pronoun") != nullptr;
     target.same_kind = find_outside_exceptions(node, "same_kind") != nullptr;
     target.others = find_outside_exceptions(node, "others") != nullptr;
@@ -154,6 +155,10 @@ inline void read_verbs(const ParseNode& node, std::u32string_view text, HomeClau
             continue;
         }
         const std::string verb = verb_of_rule(child.name);
+        if (child.is("said_off")) {  // 玄关灯关了: as a request, to whoever listens
+            clause.verbs = {"off", "close"};
+            clause.verb_term = "关了";
+        }
         const bool is_word = !child.values.empty() && (child.is("verb") || child.is("verb_done") ||
                                                        child.is("whole_verb") || child.is("verb_on"));
         if (!verb.empty() || is_word) {
@@ -323,8 +328,29 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         clauses.back().after_at = node.find("at") != nullptr;
     } else {
         for (const ParseNode& child : node.children) {
+            if (child.is("more") && !clauses.empty()) {  // turn off the TV, then the lamp
+                HomeClause more = clauses.back();
+                more.targets = detail::read_clause(child, more.type).targets;
+                clauses.push_back(std::move(more));
+                continue;
+            }
             for (HomeClause& clause : read_clauses(child, text)) {
                 clauses.push_back(std::move(clause));
+            }
+        }
+        // The kitchen light, please turn it on.
+        if (const ParseNode* topic = node.children.empty() || !node.children.front().is("topic") ? nullptr : &node.children.front()) {
+            bool taken_up = false;
+            for (HomeClause& clause : clauses) {
+                for (HomeTarget& target : clause.targets) {
+                    if (target.pronoun || target.attribute_only) {
+                        target = detail::read_clause(*topic, clause.type).targets.front();
+                        taken_up = true;
+                    }
+                }
+            }
+            if (!taken_up) {
+                clauses.clear();  // then the thing in front was said for nothing, and this is no reading
             }
         }
         // A place in front of the first clause (in the bedroom, ...) holds for every clause that has none.

@@ -399,6 +399,10 @@ private:
         work.this_clause.clear();
         for (const HomeTarget& named : clause.targets) {
             const HomeTarget target = with_place_of_the_last(named, clause);
+            if (names_another_place(target, clause)) {
+                plan.outcome = HomePlan::Outcome::inconsistent;  // no place that was said may be passed over
+                return;
+            }
             const std::vector<std::string> devices = resolve(target, clause, work, plan);
             if (plan.outcome != HomePlan::Outcome::act) {
                 return;
@@ -417,6 +421,17 @@ private:
             work.area = home_->find_device(devices.back())->area;
         }
         work.devices = work.this_clause;
+    }
+
+    // 客厅 卧室的灯: one place for the clause, and another for the thing.
+    bool names_another_place(const HomeTarget& target, const HomeClause& clause) const {
+        if (clause.places.empty()) {
+            return false;
+        }
+        if (!target.device.empty()) {
+            return std::find(clause.places.begin(), clause.places.end(), home_->find_device(target.device)->area) == clause.places.end();
+        }
+        return !target.areas.empty() && target.areas != clause.places;
     }
 
     // "the light and the fan in the bedroom": a place behind the last thing holds for those before it, if they exist there.
