@@ -157,7 +157,12 @@ private:
                     around.home.last_devices = planner_.devices_of(thing, around.home);
                     around.last_route = "home";
                 }
-                if (lone && named.kinds.size() != 1) {
+                if (named.devices.size() == 1 && named.kinds.empty()) {
+                    around.home.last_devices = named.devices;
+                    around.home.last_area = home_.find_device(named.devices.front())->area;
+                    around.last_route = "home";
+                }
+                if (lone && named.kinds.size() + named.devices.size() != 1) {
                     continue;
                 }
                 HomeAnswer answer = from_readings(readings, command, part, around, std::nullopt);
@@ -173,9 +178,9 @@ private:
 
     bool may_be_reason(const std::u32string& part) const {
         const Mentions named = find_mentions(part);
-        const bool says_what_to_do = named.verbs > 0 || named.absent_device || named.absent_place || !named.devices.empty();
+        const bool says_what_to_do = named.verbs > 0 || named.absent_device || named.absent_place;
         // 书房太暗了, the light is too bright: how something is, said of a room or a thing.
-        const bool of_something = !named.areas.empty() || !named.kinds.empty();
+        const bool of_something = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
         std::u32string padded = U" ";
         padded += part;
         padded += U" ";
@@ -274,7 +279,8 @@ private:
 
     static void collect_words(const ParseNode& node, std::vector<const ParseNode*>& words, bool& polite) {
         polite = polite || node.name.starts_with("polite");
-        if (!node.values.empty() || node.name.starts_with("polite")) {
+        // "p_" rules are states that a command wants: curtains closed.
+        if (!node.values.empty() || node.name.starts_with("polite") || node.name.starts_with("p_")) {
             words.push_back(&node);
         }
         for (const ParseNode& child : node.children) {
@@ -467,8 +473,13 @@ private:
                 const std::string& category = words_.lexicon.category_name(match.entry->category);
                 longest = category.front() != '\'' ? std::max(longest, match.end) : longest;
             }
+            const bool is_thing = std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+                return match.end == longest && words_.lexicon.category_name(match.entry->category) == "kind";
+            });
             for (const LexiconMatch& match : matches) {
-                if (match.end == longest) {
+                // "check the lock": what is the name of a thing is not also a verb.
+                const bool as_verb = is_thing && words_.lexicon.category_name(match.entry->category).find("verb") != std::string::npos;
+                if (match.end == longest && !as_verb) {
                     note_mention(words_.lexicon.category_name(match.entry->category), *match.entry, found);
                 }
             }

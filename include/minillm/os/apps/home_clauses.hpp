@@ -254,6 +254,11 @@ inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
         clause.attribute = "brightness";  // light up the study: what has a brightness there
         clause.verbs = {"on"};
     }
+    if (find_outside_exceptions(node, "everywhere") != nullptr) {
+        for (HomeTarget& target : clause.targets) {
+            target.everything = true;  // lights off everywhere
+        }
+    }
     if (clause.targets.empty()) {
         clause.targets.emplace_back();
         clause.targets.back().pronoun = node.find("pronoun") != nullptr;  // 刚才那个关了
@@ -273,7 +278,7 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
     };
     const ParseNode* up = has({"up", "up_bare", "up_split"});
     const ParseNode* down = has({"down", "down_bare", "down_split"});
-    const ParseNode* more = has({"inc", "inc_up", "inc_bare", "inc_more"});
+    const ParseNode* more = has({"inc", "inc_up", "inc_bare", "inc_more", "inc_open"});
     clause.increase = up != nullptr || (down == nullptr && more != nullptr);
     if (node.find("halve") != nullptr || node.find("twice") != nullptr) {
         clause.times = node.find("twice") != nullptr ? 2 : 1;
