@@ -61,6 +61,9 @@ int run(int argc, char** argv) {
     walk(lesson, kernel, "follow_up", "turn it off");
     walk(lesson, kernel, "dangerous", "打开门锁");
     walk(lesson, kernel, "not_a_yes", "今天天气真好");
+    walk(lesson, kernel, "customer_service", "这款手机有什么特点？");
+    walk(lesson, kernel, "health", "高血压怎么预防？");
+    walk(lesson, kernel, "tutor", "12×12=146 对吗？");
     walk(lesson, kernel, "conversation", "你好！你能帮我解决问题吗？");
     walk(lesson, kernel, "operation", R"({"tool": "home.get", "arguments": {"target": "kitchen.light"}})");
     lesson.say("\n这就是全部课程；接下来和它说话：llm_os · That is the last lesson. Now talk to it: llm_os");

@@ -134,6 +134,7 @@ public:
             const std::string found = byte < text_.size() ? "'" + text_.substr(byte, 1) + "'" : "the end of the file";
             throw FormatError(name_, "line " + std::to_string(line_of_byte(byte)), "JSON", found);
         }
+        refuse_keys_twice();
     }
     JsonData(const JsonData&) = delete;
     JsonData& operator=(const JsonData&) = delete;
@@ -179,6 +180,31 @@ public:
     }
 
 private:
+    // Of two members with one key only one would count, and a reader would not see which. The text is known to be JSON.
+    void refuse_keys_twice() const {
+        std::vector<std::set<std::string_view>> open;  // the keys of each object that has begun; lists have none
+        for (std::size_t at = 0; at < text_.size();) {
+            const char c = text_[at];
+            if (c == '{' || c == '[') {
+                open.emplace_back();
+            } else if (c == '}' || c == ']') {
+                open.pop_back();
+            } else if (c == '"') {
+                const std::size_t begin = at + 1;
+                skip_value(at);
+                const std::string_view word = std::string_view(text_).substr(begin, at - begin - 1);
+                std::size_t next = at;
+                skip_blanks(next);
+                const bool is_key = next < text_.size() && text_[next] == ':';
+                if (is_key && !open.back().insert(word).second) {
+                    throw FormatError(name_, "line " + std::to_string(line_of_byte(begin)), "each key once", "\"" + std::string(word) + "\" again");
+                }
+                continue;
+            }
+            ++at;
+        }
+    }
+
     std::size_t line_of_byte(std::size_t byte) const {
         std::size_t line = 1;
         for (std::size_t i = 0; i < byte && i < text_.size(); ++i) {

@@ -179,9 +179,10 @@ TEST_CASE("a data file that is malformed names file, line, expected and found, a
     CHECK(home.find("home.json") != std::string::npos);
     CHECK(home.find("line ") != std::string::npos);
     CHECK(home.find("many") != std::string::npos);
-    CHECK(message_with("home.json", "{", "[").find("line 1") != std::string::npos);
+    CHECK(message_with("home.json", "{", "[").find("home.json") != std::string::npos);
     CHECK(message_with("home.json", "\"brightness\": 100", "\"brightness\": 700").find("0 to 100") != std::string::npos);
     CHECK(message_with("home.json", "\"area\": \"bedroom\"", "\"area\": \"cellar\"").find("cellar") != std::string::npos);
+    CHECK(message_with("home.json", "\"version\": 1,", "\"version\": 1, \"version\": 2,").find("line 3") != std::string::npos);
     CHECK(message_with("faq.json", "\"entries\"", "\"entrees\"").find("faq.json") != std::string::npos);
     CHECK(message_with("grammar/home.txt", "<command>", "<comand>").find("comand") != std::string::npos);
     CHECK(message_with("grammar/moods.txt", "negation =", "denial =").find("denial") != std::string::npos);

@@ -120,11 +120,12 @@ private:
         plan.en = std::move(en);
     }
 
-    // The same attribute of the same device set twice, to different values.
+    // The same attribute of the same device set twice, to different values. "To 40 and then 10 more" is no contradiction.
     static bool contradicts(const std::vector<HomeStep>& steps) {
         for (std::size_t i = 0; i < steps.size(); ++i) {
             for (std::size_t j = i + 1; j < steps.size(); ++j) {
-                if (steps[i].device == steps[j].device && steps[i].attribute == steps[j].attribute &&
+                const bool goes_on = steps[j].intent == "home.increase" || steps[j].intent == "home.decrease";
+                if (!goes_on && steps[i].device == steps[j].device && steps[i].attribute == steps[j].attribute &&
                     steps[i].value != steps[j].value) {
                     return true;
                 }
