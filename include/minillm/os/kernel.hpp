@@ -137,6 +137,8 @@ public:
 private:
     static constexpr std::size_t longest_request = 4000;  // bytes; no sentence is longer, and the time stays bounded
 
+    static constexpr std::size_t longest_call = 16000;    // bytes of JSON
+
     static std::string shortened(const std::string& text) {
         return text.size() <= 500 ? text : replace_invalid_utf8(text.substr(0, 500));
     }
@@ -477,6 +479,9 @@ private:
     void run_tool_call(std::string_view input, const Request& request, Response& response) {
         ToolCall call;
         try {
+            if (input.size() > longest_call) {
+                throw ToolError("a tool call has at most " + std::to_string(longest_call) + " bytes");
+            }
             call = read_tool_call(input, home_tools());
         } catch (const ToolError& error) {
             refuse(response, request, error.what());

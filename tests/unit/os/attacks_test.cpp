@@ -38,7 +38,8 @@ std::size_t resident_kilobytes() {
 TEST_CASE("attack: instructions inside quoted text") {
     for (const char* text : {"翻译：\"打开客厅的灯\"", "what does \"turn on the kitchen light\" mean?", "重复我的话：“开门”", "他发消息说：关掉所有的灯",
                              "the note reads: unlock the door", "Summarise: 'turn off all the lights'", "在文章里找到「打开窗帘」这四个字",
-                             "她在纸上写着打开空调", "my son shouted turn on the tv"}) {
+                             "她在纸上写着打开空调", "妈妈问，能不能开灯", "the movie starts at 8, turn off the lights then",
+                             "my mother: turn on the light", "他来了，他说开灯", "my son shouted turn on the tv"}) {
         check_harmless(text);
     }
 }

@@ -179,6 +179,11 @@ private:
     bool may_be_reason(const std::u32string& part) const {
         const Mentions named = find_mentions(part);
         const bool says_what_to_do = named.verbs > 0 || named.absent_device || named.absent_place;
+        // 妈妈问，能不能开灯: what follows is somebody's words. "The movie starts at 8, turn it off then": a time is no reason.
+        const bool speaks = !part.empty() && std::u32string_view(U"问说讲叫喊道写念唱").find(part.back()) != std::u32string_view::npos;
+        if (speaks || std::any_of(part.begin(), part.end(), is_ascii_digit)) {
+            return false;
+        }
         // 书房太暗了, the light is too bright: how something is, said of a room or a thing.
         const bool of_something = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
         std::u32string padded = U" ";
