@@ -5,7 +5,6 @@
 #include <string>
 
 #include "minillm/core/error.hpp"
-#include "support/diagnose.hpp"
 
 using namespace minillm;
 
@@ -15,7 +14,7 @@ struct Small {
     Lexicon lexicon;
     Grammar grammar;
 
-    explicit Small(const char* rules) : lexicon(words()), grammar("small.txt", rules, lexicon) {}
+    explicit Small(const char* text) : lexicon(words()), grammar("small.txt", text, lexicon) {}
 
     static Lexicon words() {
         Lexicon lexicon;

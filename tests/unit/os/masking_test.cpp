@@ -28,6 +28,6 @@ TEST_CASE("what homes and homework need stays") {
 }
 
 TEST_CASE("a text of a megabyte is masked in one pass") {
-    CHECK(masked(std::string(1 << 20, '7')) == "[number]");
-    CHECK(masked(std::string(1 << 12, 'a')).size() == 1 << 12);
+    CHECK(masked(std::string(1000000, '7')) == "[number]");
+    CHECK(masked(std::string(4096, 'a')).size() == 4096);
 }

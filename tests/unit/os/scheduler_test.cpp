@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace minillm;
 
 TEST_CASE("urgent requests go first, equal ones in the order in which they came") {
