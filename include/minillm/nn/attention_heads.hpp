@@ -8,7 +8,7 @@
 // (grouped-query attention) several heads share one key and one value head.
 //
 // Source: Vaswani et al., "Attention Is All You Need", 2017, section 3.2.2; Ainslie et al., "GQA", 2023.
-// Read nn/attention.hpp first. Next: nn/self_attention.hpp.
+// Read nn/attention.hpp first. Next: nn/multi_head_attention.hpp, GPT-2's layer around it, and nn/self_attention.hpp, Llama's.
 #pragma once
 
 #include <algorithm>
@@ -17,6 +17,7 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../core/error.hpp"
@@ -171,15 +172,15 @@ private:
 
     std::size_t checked_time(ConstMatrixView q, ConstMatrixView k, ConstMatrixView v, std::size_t batch) const {
         const bool fits = q.columns == query_channels() && k.columns == key_value_channels() &&
-                          v.columns == key_value_channels() && q.rows == k.rows && q.rows == v.rows && batch != 0 &&
-                          q.rows % batch == 0;
+                          v.columns == key_value_channels() && q.rows == k.rows && q.rows == v.rows &&
+                          (batch == 0 ? q.rows == 0 : q.rows % batch == 0);
         if (!fits) {
             throw ShapeError("attention: q, k and v are " + size_text(q) + ", " + size_text(k) + " and " +
                              size_text(v) + ", expected " + std::to_string(query_channels()) + " columns for q, " +
                              std::to_string(key_value_channels()) + " for k and v, and " + std::to_string(batch) +
                              " sequences of one length");
         }
-        return q.rows / batch;
+        return batch == 0 ? 0 : q.rows / batch;
     }
 
     static std::string size_text(ConstMatrixView m) {

@@ -4,37 +4,30 @@
 //     head_h     = softmax(q_h k_hᵀ / √D) v_h           head h has columns hD..hD+D of q, k and v; D = C/H
 //     y          = [head_0, head_1, ...] W_projᵀ + b    the heads side by side again, [B*T, C]
 //
-// A head is a window on the columns of one matrix: nothing is split or copied. With causal set, position t looks at
-// the positions 0..t only, and the work on the others is left out rather than masked away. A padding mask hides
-// positions that hold no token. With fewer key-value heads than heads (grouped-query attention) several heads share
-// one key and one value head, and the cache of a generation shrinks by as much.
+// What the heads do with q, k and v is in nn/attention_heads.hpp. With causal set, position t looks at the positions
+// 0..t only. A padding mask hides positions that hold no token. With fewer key-value heads than heads (grouped-query
+// attention) several heads share one key and one value head, and the cache of a generation shrinks by as much.
 //
 // step() is the same layer for generation: it takes the new positions alone and finds the past in a KvCache. Its
 // results equal those of forward() bit for bit, because every element is summed in the same order.
 //
 // Sources: Vaswani et al., "Attention Is All You Need", 2017, section 3.2.2; Ainslie et al., "GQA", 2023.
-// Read nn/attention.hpp first. Not here: tricks that never hold a row of scores as a whole (FlashAttention).
+// Read nn/attention_heads.hpp first. Not here: tricks that never hold a row of scores as a whole (FlashAttention).
 // Next: nn/feed_forward.hpp.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 #include <span>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "../core/error.hpp"
-#include "../core/parallel.hpp"
 #include "../core/random.hpp"
 #include "../core/shape.hpp"
 #include "../core/tensor.hpp"
 #include "../core/trace.hpp"
 #include "../embedding/mask.hpp"
-#include "../kernels/matmul.hpp"
-#include "attention_head.hpp"
+#include "attention_heads.hpp"
 #include "kv_cache.hpp"
 #include "linear.hpp"
 
@@ -104,49 +97,21 @@ struct MultiHeadAttention {
         }
         const std::size_t batch = x.shape(0);
         const std::size_t time = x.shape(1);
-        const bool tracing = trace_settings().out != nullptr;
 
         // 1. q, k, v of every position, side by side
         Matrix q_k_v = qkv.forward(as_rows(x), cache != nullptr ? &cache->qkv : nullptr);  // [B*T, C + 2 C_kv]
         trace("attention.q_k_v", q_k_v);
 
-        // 2. Each head looks along its sequence. The weights of all heads are kept only for those who ask.
-        Tensor4 scores;   // [B, H, T, T]
-        Tensor4 weights;  // [B, H, T, T]
-        if (tracing) {
-            scores = Tensor4({batch, heads, time, time}, -std::numeric_limits<Real>::infinity());
-        }
-        if (tracing || cache != nullptr) {
-            weights = uninitialised<4>({batch, heads, time, time});
-        }
-        Matrix gathered = uninitialised<2>({batch * time, channels()});  // [B*T, C], the heads side by side
-        const auto look = [&](std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) {
-                const std::size_t b = i / heads;
-                const std::size_t h = i % heads;
-                const ConstMatrixView q = window(q_k_v, b, time, query_column(h));         // [T, D]
-                const ConstMatrixView k = window(q_k_v, b, time, key_column(group(h)));    // [T, D]
-                const ConstMatrixView v = window(q_k_v, b, time, value_column(group(h)));  // [T, D]
-                const std::uint8_t* is_token = mask != nullptr ? mask->data() + b * time : nullptr;
-                Real* kept_weights = weights.size() != 0 ? weights.data() + i * time * time : nullptr;
-                Real* kept_scores = scores.size() != 0 ? scores.data() + i * time * time : nullptr;
-                detail::attend(q, k, v, {causal, 0, time, is_token}, window(gathered, b, time, query_column(h)),
-                               kept_weights, kept_scores);
-            }
-        };
-        parallel_for(batch * heads, time * time * detail::operations_per_score(head_width()), look);
-        if (tracing) {
-            trace("attention.scores", scores);
-            trace("attention.weights", weights);
-        }
-        trace("attention.heads", gathered);
+        // 2. each head looks along its sequence
+        const ConstMatrixView rows = view_of(std::as_const(q_k_v));
+        const Matrix gathered = shape().forward(queries(rows), keys(rows), values(rows), batch,
+                                                cache != nullptr ? &cache->weights : nullptr, mask);  // [B*T, C]
 
         // 3. y = projection(heads)
         Matrix y = projection.forward(gathered, cache != nullptr ? &cache->projection : nullptr);  // [B*T, C]
         trace("attention.output", y);
         if (cache != nullptr) {
             cache->q_k_v = std::move(q_k_v);
-            cache->weights = std::move(weights);
         }
         return as_sequences(std::move(y), batch, time);
     }
@@ -161,31 +126,14 @@ struct MultiHeadAttention {
         const std::size_t time = dy.shape(1);
 
         // 3. forward was: y = projection(heads)
-        Matrix dgathered = projection.backward(as_rows(dy), cache.projection);  // [B*T, C]
+        const Matrix dgathered = projection.backward(as_rows(dy), cache.projection);  // [B*T, C]
 
-        // 2. forward was: each head looks along its sequence. The heads of one group add to the same dk and dv, so
-        //    a group stays on one thread.
+        // 2. forward was: each head looks along its sequence
         Matrix dq_k_v = zeros<2>({batch * time, qkv.weight.shape(0)});  // [B*T, C + 2 C_kv]
-        const std::size_t group_size = heads / key_value_heads;
-        const auto look_back = [&](std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) {
-                const std::size_t b = i / key_value_heads;
-                const std::size_t g = i % key_value_heads;
-                const ConstMatrixView k = window(cache.q_k_v, b, time, key_column(g));    // [T, D]
-                const ConstMatrixView v = window(cache.q_k_v, b, time, value_column(g));  // [T, D]
-                const MatrixView dk = window(dq_k_v, b, time, key_column(g));             // [T, D]
-                const MatrixView dv = window(dq_k_v, b, time, value_column(g));           // [T, D]
-                for (std::size_t h = g * group_size; h < (g + 1) * group_size; ++h) {
-                    const ConstMatrixView q = window(cache.q_k_v, b, time, query_column(h));      // [T, D]
-                    const ConstMatrixView doutput = window(dgathered, b, time, query_column(h));  // [T, D]
-                    const Real* weights = cache.weights.data() + (b * heads + h) * time * time;   // [T, T]
-                    detail::attend_backward(doutput, q, k, v, {causal, 0, time, nullptr}, weights,
-                                            window(dq_k_v, b, time, query_column(h)), dk, dv);
-                }
-            }
-        };
-        const std::size_t operations = 3 * group_size * time * time * detail::operations_per_score(head_width());
-        parallel_for(batch * key_value_heads, operations, look_back);
+        const ConstMatrixView rows = view_of(cache.q_k_v);
+        const MatrixView drows = view_of(dq_k_v);
+        shape().backward(view_of(dgathered), queries(rows), keys(rows), values(rows), cache.weights, queries(drows),
+                         keys(drows), values(drows));
 
         // 1. forward was: q_k_v = qkv(x)
         Matrix dx = qkv.backward(dq_k_v, cache.qkv);  // [B*T, C]
@@ -215,42 +163,14 @@ struct MultiHeadAttention {
 
         // 1. q, k, v of the new positions
         const Matrix q_k_v = qkv.forward(x);  // [B*n, C + 2 C_kv]
-        std::size_t longest = 0;
+        const ConstMatrixView rows = view_of(q_k_v);
+        // + KV cache: keys and values join those of the past
         for (std::size_t b = 0; b < batch; ++b) {
-            // + KV cache: keys and values join those of the past
-            const ConstMatrixView rows = detail::some_rows(view_of(q_k_v), b * time, (b + 1) * time);
-            const ConstMatrixView k = detail::some_columns(rows, key_column(0), value_column(0));        // [n, C_kv]
-            const ConstMatrixView v = detail::some_columns(rows, value_column(0), qkv.weight.shape(0));  // [n, C_kv]
-            caches[b].append(k, v);
-            longest = std::max(longest, caches[b].length);
+            const ConstMatrixView of_sequence = detail::some_rows(rows, b * time, (b + 1) * time);
+            caches[b].append(keys(of_sequence), values(of_sequence));
         }
-
         // 2. each head of each sequence looks at all of its past
-        Matrix gathered = uninitialised<2>({batch * time, channels()});  // [B*n, C]
-        std::vector<Tensor4> weights(batch);                             // [1, H, n, T_b], only when tracing
-        for (std::size_t b = 0; trace_settings().out != nullptr && b < batch; ++b) {
-            weights[b] = uninitialised<4>({1, heads, time, caches[b].length});
-        }
-        const auto look = [&](std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) {
-                const std::size_t b = i / heads;
-                const std::size_t h = i % heads;
-                const KvCache& past = caches[b];
-                const std::size_t column = group(h) * head_width();
-                const ConstMatrixView q = window(q_k_v, b, time, query_column(h));      // [n, D]
-                const ConstMatrixView k = window(past.keys, 0, past.length, column);    // [T_b, D]
-                const ConstMatrixView v = window(past.values, 0, past.length, column);  // [T_b, D]
-                Real* kept_weights = weights[b].size() != 0 ? weights[b].data() + h * time * past.length : nullptr;
-                detail::attend(q, k, v, {causal, past.length - time, past.length, nullptr},
-                               window(gathered, b, time, query_column(h)), kept_weights, nullptr);
-            }
-        };
-        parallel_for(batch * heads, time * longest * detail::operations_per_score(head_width()), look);
-        for (const Tensor4& of_sequence : weights) {
-            if (of_sequence.size() != 0) {
-                trace("attention.weights", of_sequence);
-            }
-        }
+        const Matrix gathered = shape().step(queries(rows), caches);  // [B*n, C]
 
         // 3. y = projection(heads)
         Matrix y = projection.forward(gathered);  // [B*n, C]
@@ -266,21 +186,25 @@ struct MultiHeadAttention {
     }
 
 private:
-    /// The key-value head that head h looks at.
-    std::size_t group(std::size_t h) const { return h / (heads / key_value_heads); }
+    AttentionHeads shape() const { return {heads, key_value_heads, head_width(), causal}; }
 
-    /// The rows of sequence b and the D columns from `column` on: [T, D].
-    ConstMatrixView window(const Matrix& m, std::size_t b, std::size_t time, std::size_t column) const {
-        return {m.data() + b * time * m.shape(1) + column, time, head_width(), m.shape(1)};
+    // The columns of the queries, keys and values in [N, C + 2 C_kv].
+    template <class Number>
+    BasicMatrixView<Number> queries(BasicMatrixView<Number> rows) const {
+        return columns(rows, 0, channels());
     }
-    MatrixView window(Matrix& m, std::size_t b, std::size_t time, std::size_t column) const {
-        return {m.data() + b * time * m.shape(1) + column, time, head_width(), m.shape(1)};
+    template <class Number>
+    BasicMatrixView<Number> keys(BasicMatrixView<Number> rows) const {
+        return columns(rows, channels(), key_value_channels());
     }
-
-    // In [B*T, C + 2 C_kv]: the first column of the queries of head h, and of the keys and values of group g.
-    std::size_t query_column(std::size_t h) const { return h * head_width(); }
-    std::size_t key_column(std::size_t g) const { return channels() + g * head_width(); }
-    std::size_t value_column(std::size_t g) const { return channels() + key_value_channels() + g * head_width(); }
+    template <class Number>
+    BasicMatrixView<Number> values(BasicMatrixView<Number> rows) const {
+        return columns(rows, channels() + key_value_channels(), key_value_channels());
+    }
+    template <class Number>
+    static BasicMatrixView<Number> columns(BasicMatrixView<Number> rows, std::size_t first, std::size_t count) {
+        return {rows.data + first, rows.rows, count, rows.row_stride};
+    }
 };
 
 }  // namespace minillm

@@ -172,6 +172,9 @@ struct SelfAttention {
     /// Throws ConfigError if the layer is not causal, ShapeError if the rows cannot be shared evenly.
     /// @param angles  the turns of these B*n rows: positions go on where each past ends
     Matrix step(const Matrix& x, std::span<KvCache> caches, const RopeAngles* angles = nullptr) const {
+        if (!heads.causal) {
+            throw ConfigError("attention: step() needs a causal layer: without a mask earlier positions would change");
+        }
         ShapeLetters letters("attention step");
         letters.bind("C", channels(), "output");
         letters.check("x", x, {"B*n", "C"});
