@@ -12,8 +12,7 @@
 
 #include "minillm/core/file.hpp"
 #include "minillm/generate/beam_search.hpp"
-#include "minillm/io/conversation.hpp"
-#include "minillm/io/model_folder.hpp"
+#include "minillm/io/any_model.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -27,6 +26,9 @@ struct Flags {
     std::optional<std::string> prompt;
     std::optional<std::string> chat;
     std::optional<std::string> ids;
+    std::string chat_template = "auto";  // the name of one; auto: the model's own
+    std::optional<std::string> system;  // what a chat model is told first
+    bool exact = false;
     std::size_t max_tokens = 200;
     bool greedy = false;
     std::optional<double> temperature;
@@ -67,18 +69,27 @@ struct Start {
     std::vector<TokenId> end_tokens;
 };
 
-Start start_of(const Flags& flags, const ModelFolder& folder) {
-    if (flags.ids) {
-        return {parse_ids(text_of_flag(*flags.ids)), folder.end_tokens};
+Start start_of_chat(const Flags& flags, const AnyModel& any) {
+    const ChatTemplate form =
+        flags.chat_template == "auto" ? any.chat_template() : ChatTemplate::named(flags.chat_template);
+    Start start{prompt_ids(*any.tokenizer, form.parts(text_of_flag(*flags.chat), flags.system)), any.end_tokens};
+    if (const std::optional<TokenId> end = any.tokenizer->special(form.end_mark())) {
+        start.end_tokens.push_back(*end);
     }
-    if (!folder.tokenizer) {
+    return start;
+}
+
+Start start_of(const Flags& flags, const AnyModel& any) {
+    if (flags.ids) {
+        return {parse_ids(text_of_flag(*flags.ids)), any.end_tokens};
+    }
+    if (!any.tokenizer) {
         throw ConfigError(flags.model + ": there is no tokenizer beside this model; give the prompt with --ids");
     }
     if (flags.chat) {
-        const ConversationTemplate conversation(*folder.tokenizer);
-        return {conversation.prompt(text_of_flag(*flags.chat)), {conversation.end()}};
+        return start_of_chat(flags, any);
     }
-    return {folder.tokenizer->encode(text_of_flag(*flags.prompt)), folder.end_tokens};
+    return {any.tokenizer->encode_with_special(text_of_flag(*flags.prompt)), any.end_tokens};
 }
 
 std::string rate_text(std::size_t tokens, double seconds) {
@@ -159,11 +170,11 @@ GenerateResult search(const Model& model, const Start& start, const Flags& flags
 }
 
 template <class Model>
-int run_model(const Model& model, const ModelFolder& folder, const Flags& flags, const CommonFlags& common) {
-    const Start start = start_of(flags, folder);
+int run_model(const Model& model, const AnyModel& any, const Flags& flags, const CommonFlags& common) {
+    const Start start = start_of(flags, any);
     TokenText token_text;
-    if (folder.tokenizer) {
-        token_text = [&folder](TokenId id) { return folder.tokenizer->token_text(id); };
+    if (any.tokenizer) {
+        token_text = [&any](TokenId id) { return any.tokenizer->token_text(id); };
     }
     ShowText show;
     if (!common.json && token_text && !flags.beams) {
@@ -181,7 +192,7 @@ int run_model(const Model& model, const ModelFolder& folder, const Flags& flags,
     }
 
     if (common.json) {
-        print_json(result, flags, folder.tokenizer.has_value());
+        print_json(result, flags, any.tokenizer.has_value());
     } else if (!token_text) {
         std::cout << list_text(result.new_ids()) << std::endl;
     } else {
@@ -202,6 +213,9 @@ void check_flags(Flags& flags) {
     const int starts = (flags.prompt ? 1 : 0) + (flags.chat ? 1 : 0) + (flags.ids ? 1 : 0);
     if (starts != 1) {
         throw UsageError("expected one of --prompt, --chat and --ids; see --help");
+    }
+    if ((flags.system || flags.chat_template != "auto") && !flags.chat) {
+        throw UsageError("--system and --template go with --chat");
     }
     const SamplerSettings plain;
     const bool sampler_changed = flags.temperature || flags.sampler.top_k != plain.top_k ||
@@ -229,10 +243,16 @@ int run(int argc, char** argv) {
     program.example("generate --model datasets/models/conversation --chat 你好", "answers a greeting");
     program.example("generate --model my_model --prompt 'Once upon' --temperature 0.8 --top-k 40 --seed 7",
                     "continues a text");
-    program.option("--model", flags.model, "a folder of config.json and model.safetensors, or a .safetensors file",
-                   "PATH");
+    program.example("generate --model SmolLM2-135M-Instruct.Q4_1.gguf --chat 'Why is the sky blue?'",
+                    "asks a published model");
+    program.option("--model", flags.model, "a folder (ours or Hugging Face's), a .safetensors or a .gguf file", "PATH");
     program.option("--prompt", flags.prompt, "the text to continue; - reads it from standard input", "TEXT");
     program.option("--chat", flags.chat, "a question to answer; - reads it from standard input", "TEXT");
+    program.option("--system", flags.system, "of --chat: what the model is told before the question", "TEXT");
+    std::vector<std::string> families = chat_family_names();
+    families.insert(families.begin(), "auto");
+    program.choice("--template", flags.chat_template, families,
+                   "of --chat: the form of the conversation, instead of the model's own");
     program.option("--ids", flags.ids, "token ids to continue, with commas between them", "1,2,3");
     program.option("--max-tokens", flags.max_tokens, "how many new tokens at most");
     program.flag("--greedy", flags.greedy, "always take the likeliest token (--chat does, unless told otherwise)");
@@ -244,6 +264,7 @@ int run(int argc, char** argv) {
     program.option("--beams", flags.beams, "follow the best N continuations at once", "N", {1, 1024});
     program.option("--length-penalty", flags.length_penalty, "of --beams: 1 compares means, 0 sums");
     program.flag("--no-cache", flags.no_cache, "compute everything anew for each token: slower, the same bits");
+    program.flag("--exact", flags.exact, "of quantised weights: do not round what is multiplied with them (slow)");
     program.flag("--logits", flags.logits, "show the logits after the last token of the prompt");
     program.repeated("--stop", flags.stop_texts, "end before this text");
     program.parse(argc, argv);
@@ -252,9 +273,8 @@ int run(int argc, char** argv) {
     }
     check_flags(flags);
 
-    const ModelFolder folder = load_model_folder(flags.model);
-    return std::visit([&](const auto& model) { return run_model(model, folder, flags, program.common()); },
-                      folder.model);
+    const AnyModel any = load_any_model(flags.model, flags.exact);
+    return std::visit([&](const auto& model) { return run_model(model, any, flags, program.common()); }, any.model);
 }
 
 }  // namespace

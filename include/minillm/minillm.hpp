@@ -34,6 +34,7 @@
 #include "kernels/quantised_matrix.hpp"
 #include "kernels/quantised_avx2.hpp"
 #include "kernels/quantised.hpp"
+#include "kernels/stored_matrix.hpp"
 #include "kernels/limits.hpp"
 #include "kernels/logistic_rows.hpp"
 
@@ -103,6 +104,7 @@
 #include "nn/softmax.hpp"
 #include "nn/loss.hpp"
 #include "nn/linear.hpp"
+#include "nn/stored_linear.hpp"
 #include "nn/dropout.hpp"
 #include "nn/layer_norm.hpp"
 #include "nn/rms_norm.hpp"
@@ -127,6 +129,7 @@
 #include "models/language_model.hpp"
 #include "models/lstm_language_model.hpp"
 #include "models/gpt.hpp"
+#include "models/llama.hpp"
 #include "models/encoder.hpp"
 #include "models/sentence_states.hpp"
 
@@ -154,12 +157,18 @@
 #include "io/gguf.hpp"
 #include "io/gguf_writer.hpp"
 #include "io/gpt2_folder.hpp"
+#include "io/llama_files.hpp"
+#include "io/gpt2_gguf.hpp"
+#include "io/gguf_tokenizer.hpp"
+#include "io/chat_template.hpp"
+#include "io/any_model.hpp"
 #include "io/lstm_folder.hpp"
 #include "io/model_folder.hpp"
 #include "io/gguf_tokenizer_parts.hpp"
 #include "io/model_tokenizer.hpp"
 #include "io/number_format.hpp"
 #include "io/parameters.hpp"
+#include "io/weight_table.hpp"
 
 // view/: pictures, in a terminal and as SVG
 #include "view/text_width.hpp"

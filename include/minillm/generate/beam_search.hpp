@@ -85,7 +85,7 @@ inline void add_candidates(const Vector& logits, std::size_t parent, double so_f
 ///
 /// Ends when every beam has ended, when no live one can become better than the worst of `beams` ended ones, after
 /// max_tokens, or where the context is full. Throws as check_prompt does; ConfigError if `beams` is 0.
-template <LanguageModel Model>
+template <TextModel Model>
 std::vector<Beam> beam_search(const Model& model, std::span<const TokenId> prompt, const BeamSettings& settings) {
     using Live = detail::LiveBeam<typename Model::State>;
     check_prompt(model, prompt);

@@ -62,7 +62,7 @@ struct GenerateResult {
 };
 
 /// Throws ConfigError unless a prompt is there and fits into the context, VocabularyError if an id is not the model's.
-template <LanguageModel Model>
+template <TextModel Model>
 void check_prompt(const Model& model, std::span<const TokenId> prompt) {
     if (prompt.empty()) {
         throw ConfigError("the prompt is empty, expected at least one token");
@@ -82,7 +82,7 @@ void check_prompt(const Model& model, std::span<const TokenId> prompt) {
 namespace detail {
 
 // Logits after the last of `ids`, computed from nothing.
-template <LanguageModel Model>
+template <TextModel Model>
 Vector logits_by_forward(const Model& model, std::span<const TokenId> ids) {
     IdBatch batch(std::array<std::size_t, 2>{1, ids.size()});
     std::copy(ids.begin(), ids.end(), batch.data());
@@ -95,7 +95,7 @@ Vector logits_by_forward(const Model& model, std::span<const TokenId> ids) {
 }
 
 // Logits after a prompt, which joins the state: at once if the model can, token by token otherwise.
-template <LanguageModel Model>
+template <TextModel Model>
 Vector read_prompt(const Model& model, std::span<const TokenId> prompt, typename Model::State& state) {
     if constexpr (requires { model.prefill(prompt, state); }) {
         return model.prefill(prompt, state);
@@ -127,7 +127,7 @@ private:
 /// Throws as check_prompt does; ConfigError if a setting makes no sense.
 ///
 /// Example: generate(model, tokenizer.encode("Once"), {.max_tokens = 5}, random).ids
-template <LanguageModel Model>
+template <TextModel Model>
 GenerateResult generate(const Model& model, std::span<const TokenId> prompt, const GenerateSettings& settings,
                         Random& random, const TokenText& token_text = {}, const ShowText& show = {}) {
     check_prompt(model, prompt);

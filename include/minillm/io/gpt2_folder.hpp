@@ -42,8 +42,8 @@ inline void require_setting(const JsonValue& config, const std::string& key, con
 }
 
 // The names of the activations; two of them are the same function.
-inline Activation activation_of(const JsonValue& config) {
-    const std::string name = config.text_or("activation_function", "gelu_new");
+inline Activation activation_named(const JsonValue& config, const std::string& key, const std::string& otherwise) {
+    const std::string name = config.text_or(key, otherwise);
     if (name == "gelu_new" || name == "gelu_pytorch_tanh") {
         return Activation::gelu_tanh;
     }
@@ -53,7 +53,7 @@ inline Activation activation_of(const JsonValue& config) {
     if (name == "relu") {
         return Activation::relu;
     }
-    throw ConfigError(config.file() + ": activation_function is " + name +
+    throw ConfigError(config.file() + ": " + key + " is " + name +
                       ", which is not supported; expected gelu_new, gelu_pytorch_tanh, gelu or relu");
 }
 
@@ -133,7 +133,7 @@ inline GptConfig gpt2_config(const JsonValue& json) {
     config.layers = detail::model_size(json, "n_layer");
     config.heads = detail::model_size(json, "n_head");
     config.hidden = json.has_value("n_inner") ? detail::model_size(json, "n_inner") : 0;
-    config.activation = detail::activation_of(json);
+    config.activation = detail::activation_named(json, "activation_function", "gelu_new");
     config.layer_norm_eps = static_cast<Real>(json.number_or("layer_norm_epsilon", 1e-5));
     return config;
 }

@@ -70,6 +70,9 @@ public:
         files_[files_by_tensor_.at(tensor_name)].read_into(tensor_name, values);
     }
 
+    /// The files that hold them.
+    const std::vector<SafetensorsReader>& files() const { return files_; }
+
     /// The metadata of the first file.
     const std::map<std::string, std::string>& metadata() const { return files_.front().metadata(); }
 

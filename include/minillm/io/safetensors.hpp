@@ -93,6 +93,7 @@ public:
     }
 
     const std::string& name() const { return name_; }
+    std::uint64_t data_start() const { return data_start_; }  // where the header ends in the file
     const std::map<std::string, StoredTensor>& tensors() const { return tensors_; }
     const std::map<std::string, std::string>& metadata() const { return metadata_; }
     bool has(const std::string& tensor_name) const { return tensors_.count(tensor_name) != 0; }

@@ -10,7 +10,7 @@
 // The promise that a concept cannot express, and that each model's test shows: step gives bit for bit the row that
 // forward gives at the same position.
 //
-// Models: models/lstm_language_model.hpp, models/gpt.hpp.
+// Models that learn: models/lstm_language_model.hpp, models/gpt.hpp. For published weights: models/llama.hpp.
 #pragma once
 
 #include <concepts>
@@ -32,32 +32,40 @@ struct AnyVisitor {
 
 }  // namespace detail
 
-/// A model of which token comes next.
+/// A model that can be asked which token comes next: all that generation needs.
 ///
-///     typename Cache            what backward needs from forward
 ///     typename State            what generation carries from token to token: a KV cache, LSTM states
-///     forward(ids, Cache*)      ids [B, T] -> logits [B, T, V]; a model that predicts only what follows the whole
+///     forward(ids)              ids [B, T] -> logits [B, T, V]; a model that predicts only what follows the whole
 ///                               sequence gives [B, 1, V]. Throws VocabularyError for an id that is not in 0..V-1
-///     backward(dlogits, cache)  dlogits of forward's shape; adds to the gradients
 ///     start(batch)              the state of sequences that have seen nothing
 ///     step(id, state)           one token of one sequence (a state of start(1)) -> logits [V] of the next one
 ///     vocabulary_size()         V
 ///     context()                 how many positions the model can see at most; 0: as many as you like
-///     visit_parameters(visit, prefix)    every parameter by its published name
-///     initialise(random)        fills the parameters for a training from scratch
 template <class Model>
-concept LanguageModel = requires(Model model, const Model& fixed, const IdBatch& ids, const Tensor3& dlogits,
-                                 typename Model::Cache cache, const typename Model::Cache& fixed_cache,
-                                 typename Model::State state, TokenId id, std::size_t batch, Random random,
-                                 const std::string& prefix) {
+concept TextModel = requires(const Model& fixed, const IdBatch& ids, typename Model::State state, TokenId id,
+                             std::size_t batch) {
     { fixed.forward(ids) } -> std::same_as<Tensor3>;
-    { fixed.forward(ids, &cache) } -> std::same_as<Tensor3>;
-    model.backward(dlogits, fixed_cache);
     { fixed.start() } -> std::same_as<typename Model::State>;
     { fixed.start(batch) } -> std::same_as<typename Model::State>;
     { fixed.step(id, state) } -> std::same_as<Vector>;
     { fixed.vocabulary_size() } -> std::convertible_to<std::size_t>;
     { fixed.context() } -> std::convertible_to<std::size_t>;
+};
+
+/// A text model that can also learn.
+///
+///     typename Cache            what backward needs from forward
+///     forward(ids, Cache*)      as above, and fills the cache
+///     backward(dlogits, cache)  dlogits of forward's shape; adds to the gradients
+///     visit_parameters(visit, prefix)    every parameter by its published name
+///     initialise(random)        fills the parameters for a training from scratch
+template <class Model>
+concept LanguageModel = TextModel<Model> &&
+                        requires(Model model, const Model& fixed, const IdBatch& ids, const Tensor3& dlogits,
+                                 typename Model::Cache cache, const typename Model::Cache& fixed_cache, Random random,
+                                 const std::string& prefix) {
+    { fixed.forward(ids, &cache) } -> std::same_as<Tensor3>;
+    model.backward(dlogits, fixed_cache);
     model.visit_parameters(detail::AnyVisitor(), prefix);
     model.initialise(random);
 };

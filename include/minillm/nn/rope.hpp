@@ -16,12 +16,13 @@
 // to_split_half and to_interleaved.
 //
 // Contexts longer than a model was trained on are reached by turning more slowly: frequencies are plain numbers in
-// Rope::frequencies, so a published scaling is a function on them; two of them are below.
+// Rope::frequencies, so a published scaling is a function on them; three of them are below.
 //
 // Source: Su, Lu, Pan, Murtadha, Wen and Liu, "RoFormer: Enhanced Transformer with Rotary Position Embedding", 2021,
 // section 3.2.2. Next: nn/self_attention.hpp. The other ways to say where a token stands: nn/positions.hpp.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
@@ -219,6 +220,29 @@ inline void scale_rope_llama3(Rope& rope, double factor, double low_frequency_fa
             frequency = keep * frequency + (1 - keep) * frequency / factor;
         }
     }
+}
+
+/// YaRN's scaling ("yarn"): pairs that turn more than `fast_turns` times in the trained context stay, those that turn less
+/// than `slow_turns` times are stretched by `factor`, and between the two the share of each falls linearly with the number
+/// of the pair. What is turned also becomes longer by 1 + 0.1 ln(factor), unless the model says another magnitude.
+///
+/// Source: Peng, Quesnelle, Fan and Shippole, "YaRN", 2023, sections 3.2 to 3.4.
+/// @param base  of the frequencies, see Rope
+inline void scale_rope_yarn(Rope& rope, double factor, double original_context, double base, double fast_turns = 32,
+                            double slow_turns = 1) {
+    const double width = 2.0 * static_cast<double>(rope.frequencies.size());  // D
+    // The pair that turns so often in the trained context; seldom a whole number.
+    const auto pair_with = [&](double turns) {
+        return width * std::log(original_context / (turns * 2 * std::numbers::pi)) / (2 * std::log(base));
+    };
+    const double low = std::max(std::floor(pair_with(fast_turns)), 0.0);
+    double high = std::min(std::ceil(pair_with(slow_turns)), width - 1);
+    high = high == low ? low + 0.001 : high;
+    for (std::size_t i = 0; i < rope.frequencies.size(); ++i) {
+        const double stretched = std::clamp((static_cast<double>(i) - low) / (high - low), 0.0, 1.0);
+        rope.frequencies[i] *= 1 - stretched + stretched / factor;
+    }
+    rope.magnitude = factor > 1 ? 0.1 * std::log(factor) + 1 : 1;
 }
 
 }  // namespace minillm

@@ -1,0 +1,183 @@
+// io/any_model.hpp: any model that can speak, from whatever a user has: a folder, a .safetensors file, a .gguf file.
+//
+//     folder          ours, or Hugging Face's: config.json says which model (gpt2, llama, qwen2, qwen3, lstm, article)
+//     .safetensors    the sizes follow from the tensors (io/model_folder.hpp)
+//     .gguf           llama.cpp's: one file with settings, tokenizer and weights
+//
+// Beside the model comes what a conversation needs: the tokenizer, the tokens that end a text, the chat template.
+// Models that learn load by io/model_folder.hpp; sentence encoders by io/bert_files.hpp.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "../core/error.hpp"
+#include "../core/json.hpp"
+#include "../models/gpt.hpp"
+#include "../models/llama.hpp"
+#include "../models/lstm_language_model.hpp"
+#include "chat_template.hpp"
+#include "gguf.hpp"
+#include "gguf_tokenizer.hpp"
+#include "gpt2_gguf.hpp"
+#include "llama_files.hpp"
+#include "model_folder.hpp"
+#include "model_tokenizer.hpp"
+#include "weight_table.hpp"
+
+namespace minillm {
+
+/// A model that can speak, and what was beside it.
+struct AnyModel {
+    std::variant<Gpt, LstmLanguageModel, Llama> model;
+    std::optional<ModelTokenizer> tokenizer;
+    std::vector<TokenId> end_tokens;           // a text is over at one of these
+    std::optional<std::string> chat_program;   // the chat template as the file has it
+
+    /// How this model holds a conversation. Throws ConfigError if its file does not say so in a way that is known.
+    ChatTemplate chat_template() const {
+        if (chat_program) {
+            return ChatTemplate::recognised(*chat_program);
+        }
+        if (tokenizer && tokenizer->special(conversation_tokens()[1])) {
+            return ChatTemplate::named("minillm");
+        }
+        throw ConfigError("this model cannot chat: it has no chat template; choose one with --template");
+    }
+};
+
+/// Whether a file begins as a GGUF does.
+inline bool is_gguf(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return false;
+    }
+    char magic[4] = {};
+    std::ifstream file(path, std::ios::binary);
+    return (path.extension() == ".gguf") || (file.read(magic, 4) && std::string_view(magic, 4) == "GGUF");
+}
+
+namespace detail {
+
+// The weights of a model that do not fit into memory would be read from the disk again and again.
+inline void check_memory(const std::string& name, std::uint64_t bytes) {
+    std::ifstream file("/proc/meminfo");
+    std::string key;
+    std::uint64_t kilobytes = 0;
+    std::string unit;
+    while (file >> key >> kilobytes >> unit) {
+        if (key == "MemAvailable:" && bytes / 1024 > kilobytes) {
+            throw ConfigError(name + ": the weights take " + std::to_string(bytes >> 20) + " MB, of memory there are " +
+                              std::to_string(kilobytes >> 10) + " MB");
+        }
+    }
+}
+
+// "chat_template" in tokenizer_config.json (a text, or a list of named ones), or a file of its own.
+inline std::optional<std::string> chat_program_of(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / "chat_template.jinja", ignored)) {
+        return read_file(folder / "chat_template.jinja");
+    }
+    for (const char* name : {"tokenizer_config.json", "chat_template.json"}) {
+        if (!std::filesystem::exists(folder / name, ignored)) {
+            continue;
+        }
+        const JsonValue json = JsonValue::read(folder / name);
+        if (!json.has_value("chat_template")) {
+            continue;
+        }
+        const JsonValue value = json["chat_template"];
+        if (!value.is_array()) {
+            return value.text();
+        }
+        for (std::size_t i = 0; i < value.array_size(); ++i) {
+            if (value[i]["name"].text() == "default") {
+                return value[i]["template"].text();
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+inline AnyModel load_any_gguf(const std::filesystem::path& path, bool exact) {
+    const GgufFile file = GgufFile::open(path);
+    const std::string arch(file.text("general.architecture"));
+    check_memory(file.name(), WeightTable::of_gguf(file).total_bytes());
+    AnyModel result;
+    if (arch == "gpt2") {
+        result.model = load_gpt2_gguf(file);
+    } else if (is_llama_type(arch)) {
+        result.model = load_llama_gguf(file, exact);
+    } else {
+        throw ConfigError(file.name() + ": general.architecture is " + arch +
+                          (arch == "bert" ? ", a sentence encoder (see embed); " : ", which is not supported; ") +
+                          "expected gpt2, llama, qwen2 or qwen3");
+    }
+    if (file.has("tokenizer.ggml.model")) {
+        result.tokenizer = gguf_tokenizer(file);
+    }
+    for (const char* key : {"tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id"}) {
+        if (file.has(key)) {
+            result.end_tokens.push_back(static_cast<TokenId>(file.whole(key, 0, (std::uint64_t(1) << 31) - 1)));
+        }
+    }
+    if (file.has("tokenizer.chat_template")) {
+        result.chat_program = std::string(file.text("tokenizer.chat_template"));
+    }
+    return result;
+}
+
+inline AnyModel load_llama_from_folder(const std::filesystem::path& folder, const JsonValue& config, bool exact) {
+    WeightTable table = WeightTable::of_folder(folder, exact);
+    check_memory(table.name(), table.total_bytes());
+    AnyModel result;
+    result.model = load_llama_folder(table, config);
+    result.tokenizer = ModelTokenizer::find(folder);
+    std::error_code ignored;
+    const std::filesystem::path generation = folder / "generation_config.json";
+    result.end_tokens = end_tokens_of(std::filesystem::exists(generation, ignored) ? JsonValue::read(generation) : config);
+    return result;
+}
+
+}  // namespace detail
+
+/// Loads a model. Throws FileError, FormatError or ConfigError, naming what does not fit and both sides.
+/// @param exact  what is multiplied with quantised weights is not rounded: slower, see kernels/stored_matrix.hpp
+inline AnyModel load_any_model(const std::filesystem::path& path, bool exact = false) {
+    std::error_code ignored;
+    if (is_gguf(path)) {
+        return detail::load_any_gguf(path, exact);
+    }
+    AnyModel result;
+    const bool is_folder = std::filesystem::is_directory(path, ignored);
+    const bool has_config = is_folder && std::filesystem::exists(file_of_set(path, "config.json"), ignored);
+    const std::optional<JsonValue> config =
+        has_config ? std::optional(JsonValue::read(file_of_set(path, "config.json"))) : std::nullopt;
+    if (config && is_llama_type(config->text_or("model_type", ""))) {
+        result = detail::load_llama_from_folder(path, *config, exact);
+    } else {
+        if (config && config->text_or("model_type", "") == "bert") {
+            throw ConfigError(config->file() + ": model_type is bert, a sentence encoder: it gives vectors (see embed), not text");
+        }
+        ModelFolder folder = load_model_folder(path);
+        std::visit([&](auto& model) { result.model = std::move(model); }, folder.model);
+        result.tokenizer = std::move(folder.tokenizer);
+        result.end_tokens = std::move(folder.end_tokens);
+    }
+    if (is_folder) {
+        result.chat_program = detail::chat_program_of(path);
+    }
+    return result;
+}
+
+}  // namespace minillm
