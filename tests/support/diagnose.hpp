@@ -10,14 +10,17 @@
 //     yours       [[0.0900 0.2447 0.6652] [nan nan nan]]
 //     looks like  exp() overflowed: was the row maximum subtracted?
 //
-// The general rules below (not finite, transpose, constant ratio, sign, shifted rows) hold for any tensor. What is
-// typical of one task is given by its test as a candidate: a label and the tensor which that mistake produces.
+// The general rules below (not finite, transpose, constant ratio, sign, shifted rows or numbers) hold for any tensor. What is
+// typical of one task is given by its test: the sizes that a missing scale would show (N, √D), and candidates, each a
+// label and the tensor which that mistake produces.
 #pragma once
 
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "minillm/core/tensor.hpp"
@@ -29,14 +32,24 @@ struct Values {
     std::vector<std::size_t> shape;
     std::vector<double> numbers;
 
-    template <class AnyTensor>
-    static Values of(const AnyTensor& tensor) {
+    /// Of a tensor, of a std::vector of numbers, or of a single number.
+    template <class Any>
+    static Values of(const Any& any) {
         Values result;
-        for (std::size_t axis = 0; axis < tensor.dimension(); ++axis) {
-            result.shape.push_back(static_cast<std::size_t>(tensor.shape(axis)));
-        }
-        for (std::size_t i = 0; i < tensor.size(); ++i) {
-            result.numbers.push_back(static_cast<double>(tensor.data()[i]));
+        if constexpr (std::is_arithmetic_v<Any>) {
+            result.numbers.push_back(static_cast<double>(any));
+        } else if constexpr (requires { any.dimension(); }) {
+            for (std::size_t axis = 0; axis < any.dimension(); ++axis) {
+                result.shape.push_back(static_cast<std::size_t>(any.shape(axis)));
+            }
+            for (std::size_t i = 0; i < any.size(); ++i) {
+                result.numbers.push_back(static_cast<double>(any.data()[i]));
+            }
+        } else {
+            result.shape.push_back(any.size());
+            for (const auto& number : any) {
+                result.numbers.push_back(static_cast<double>(number));
+            }
         }
         return result;
     }
@@ -53,6 +66,8 @@ struct Task {
     std::string formula;
     std::vector<Candidate> mistakes;  // those typical of this task; the general rules are always tried
     std::string not_finite = "a number that is not finite: a division by zero, or exp() of something large?";
+    /// Sizes that explain a constant ratio: {{"N", 3}} turns a factor 3 into "N times too large".
+    std::vector<std::pair<std::string, double>> sizes;
 };
 
 namespace detail {
@@ -155,6 +170,46 @@ inline double constant_ratio(const Values& expected, const Values& yours, double
     return ratio;
 }
 
+// What a constant factor says: a size of the task (a sum for a mean), its root (the scale of attention), a size less one.
+inline std::string ratio_text(const Task& task, double ratio) {
+    const auto is = [&](double value) { return std::abs(ratio - value) <= 1e-6 * std::abs(value); };
+    for (const auto& [name, size] : task.sizes) {
+        if (is(size)) {
+            return "every value is " + name + " times too large: a sum where a mean belongs, or a missing division by " + name + "?";
+        }
+        if (is(1 / size)) {
+            return "every value is " + name + " times too small: divided by " + name + " once too often?";
+        }
+        if (is(std::sqrt(size))) {
+            return "every value is √" + name + " times too large: the missing scale 1/√" + name + "?";
+        }
+        if (is(1 / std::sqrt(size))) {
+            return "every value is √" + name + " times too small: scaled by 1/√" + name + " once too often?";
+        }
+        if (size > 1 && is(size / (size - 1))) {
+            return "every value is " + name + "/(" + name + "-1) times too large: divided by " + name + "-1 instead of " + name + "?";
+        }
+    }
+    char text[120];
+    std::snprintf(text, sizeof text, "every value is %.4g times the right one: a missing scale, or a sum that should be a mean?",
+                  ratio);
+    return text;
+}
+
+// Whether `yours` are the numbers of `expected`, moved by `steps` places (rows of a matrix, numbers of a vector);
+// what moved in from the edge does not count.
+inline bool moved_by(const Values& expected, const Values& yours, std::size_t steps, double tolerance) {
+    if (steps >= expected.numbers.size()) {
+        return false;
+    }
+    for (std::size_t i = steps; i < expected.numbers.size(); ++i) {
+        if (!close(yours.numbers[i], expected.numbers[i - steps], tolerance)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // The general rules, from the surest to the vaguest. Empty if none fits.
 inline std::string looks_like(const Task& task, const Values& expected, const Values& yours, double tolerance) {
     for (const double number : yours.numbers) {
@@ -174,23 +229,21 @@ inline std::string looks_like(const Task& task, const Values& expected, const Va
         return "";
     }
     const double ratio = constant_ratio(expected, yours, tolerance);
-    if (ratio == -1) {
+    if (std::abs(ratio + 1) <= 1e-9) {
         return "the right numbers with the wrong sign";
     }
     if (ratio != 0) {
-        char text[120];
-        std::snprintf(text, sizeof text, "every value is %.4g times the right one: a missing scale, or a sum that should be a mean?",
-                      ratio);
-        return text;
+        return ratio_text(task, ratio);
     }
-    if (expected.shape.size() == 2 && expected.shape[0] > 1) {
-        const std::size_t columns = expected.shape[1];
-        bool shifted = true;
-        for (std::size_t i = columns; i < expected.numbers.size() && shifted; ++i) {
-            shifted = close(yours.numbers[i], expected.numbers[i - columns], tolerance);
+    const bool rows = expected.shape.size() >= 2;
+    const std::size_t step = rows ? expected.shape.back() : 1;
+    if (expected.numbers.size() > step && step != 0) {
+        const std::string what = rows ? "the right rows, one row too " : "the right numbers, one place too ";
+        if (moved_by(expected, yours, step, tolerance)) {
+            return what + "late: an index off by one?";
         }
-        if (shifted) {
-            return "the right rows, one row too late: an index off by one?";
+        if (moved_by(yours, expected, step, tolerance)) {
+            return what + "early: an index off by one?";
         }
     }
     return "";

@@ -28,6 +28,7 @@
 #include <functional>
 #include <map>
 #include <queue>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -138,61 +139,78 @@ inline bool goes_before(const BpeMerge& a, std::uint64_t count_a, const BpeMerge
 
 }  // namespace detail
 
+/// A distinct word of the training text, cut into tokens, and how often it occurs.
+struct TokenizedWord {
+    Ids tokens;
+    std::uint64_t count;
+};
+
+/// How often each pair of neighbours stands in all words together.
+///
+/// Example: {{{1, 2, 1, 2}, once}}  ->  (1, 2): 2, (2, 1): 1
+inline std::map<std::pair<TokenId, TokenId>, std::uint64_t> count_pairs(std::span<const TokenizedWord> words) {
+    std::map<std::pair<TokenId, TokenId>, std::uint64_t> counts;
+    for (const TokenizedWord& word : words) {
+        for (std::size_t i = 0; i + 1 < word.tokens.size(); ++i) {
+            counts[{word.tokens[i], word.tokens[i + 1]}] += word.count;
+        }
+    }
+    return counts;
+}
+
+/// The pair becomes one token wherever it stands, from left to right.
+///
+/// Example: {7, 7, 7}, 7+7, 9  ->  {9, 7}
+inline Ids merge_pair(const Ids& tokens, const BpeMerge& pair, TokenId new_token) {
+    Ids merged;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool is_pair = i + 1 < tokens.size() && tokens[i] == pair.left && tokens[i + 1] == pair.right;
+        merged.push_back(is_pair ? new_token : tokens[i]);
+        i += is_pair ? 1 : 0;
+    }
+    return merged;
+}
+
 /// The first `count` merges, or fewer if no pair is left, learned in the plain way: every round counts all pairs anew.
 /// The text to read, and the check of learn_merges.
-inline std::vector<BpeMerge> learn_merges_simply(const WordCounts& word_counts, std::size_t count) {
-    struct Word {
-        Ids tokens;
-        std::uint64_t count;
-    };
-    std::vector<Word> words;
-    for (const auto& [bytes, times] : word_counts.table()) {
-        Word word{{}, times};
-        for (const char byte : bytes) {
-            word.tokens.push_back(static_cast<std::uint8_t>(byte));
-        }
-        words.push_back(word);
-    }
-
+inline std::vector<BpeMerge> learn_merges_simply(std::vector<TokenizedWord> words, std::size_t count) {
     std::vector<BpeMerge> merges;
     while (merges.size() < count) {
-        // 1. count every pair of neighbours
-        std::map<std::pair<TokenId, TokenId>, std::uint64_t> pair_counts;
-        for (const Word& word : words) {
-            for (std::size_t i = 0; i + 1 < word.tokens.size(); ++i) {
-                pair_counts[{word.tokens[i], word.tokens[i + 1]}] += word.count;
-            }
-        }
-        if (pair_counts.empty()) {
-            break;  // every word is one token
-        }
-
-        // 2. the most frequent one ...
+        // 1. the most frequent pair of neighbours ...
         BpeMerge best{-1, -1};
         std::uint64_t best_count = 0;
-        for (const auto& [pair, times] : pair_counts) {
+        for (const auto& [pair, times] : count_pairs(words)) {
             const BpeMerge candidate{pair.first, pair.second};
             if (best_count == 0 || detail::goes_before(candidate, times, best, best_count)) {
                 best = candidate;
                 best_count = times;
             }
         }
-        const TokenId new_token = static_cast<TokenId>(256 + merges.size());
-        merges.push_back(best);
-
-        // 3. ... becomes a token in every word, from left to right
-        for (Word& word : words) {
-            Ids merged;
-            for (std::size_t i = 0; i < word.tokens.size(); ++i) {
-                const bool is_pair =
-                    i + 1 < word.tokens.size() && word.tokens[i] == best.left && word.tokens[i + 1] == best.right;
-                merged.push_back(is_pair ? new_token : word.tokens[i]);
-                i += is_pair ? 1 : 0;
-            }
-            word.tokens = merged;
+        if (best_count == 0) {
+            break;  // every word is one token
         }
+
+        // 2. ... becomes a token in every word
+        const TokenId new_token = static_cast<TokenId>(256 + merges.size());
+        for (TokenizedWord& word : words) {
+            word.tokens = merge_pair(word.tokens, best, new_token);
+        }
+        merges.push_back(best);
     }
     return merges;
+}
+
+/// The same from counted words.
+inline std::vector<BpeMerge> learn_merges_simply(const WordCounts& word_counts, std::size_t count) {
+    std::vector<TokenizedWord> words;
+    for (const auto& [bytes, times] : word_counts.table()) {
+        TokenizedWord word{{}, times};
+        for (const char byte : bytes) {
+            word.tokens.push_back(static_cast<std::uint8_t>(byte));
+        }
+        words.push_back(word);
+    }
+    return learn_merges_simply(std::move(words), count);
 }
 
 namespace detail {

@@ -1,4 +1,4 @@
-// Exercise 01: softmax. Fill in the function; README.md has the task, hints.md three hints.
+// Exercise 10: softmax. Fill in the function; README.md has the task, hints.md three hints.
 #pragma once
 
 #include <cmath>
