@@ -12,7 +12,7 @@ namespace exercise {
 using minillm::half_width;
 
 inline char32_t small_letter(char32_t c) {
-    return minillm::to_lower(c);
+    return minillm::lower_case(c);
 }
 
 inline std::u32string normalise(std::u32string_view text) {

@@ -28,11 +28,13 @@ inline Words number_words(const std::vector<Words>& texts) {
     }
     minillm::KerasTokenizer tokenizer;
     tokenizer.fit_on_texts(lines);
-    return tokenizer.word_index();
+    return tokenizer.words();
 }
 
 inline Ids to_sequence(const Words& text, const Words& numbered, std::size_t num_words) {
-    minillm::KerasTokenizer tokenizer({.num_words = num_words});
+    minillm::KerasTokenizerSettings settings;
+    settings.num_words = num_words;
+    minillm::KerasTokenizer tokenizer(settings);
     for (std::size_t i = 0; i < numbered.size(); ++i) {  // word i occurs once more often than word i + 1
         tokenizer.fit_on_texts(std::vector<std::string>(numbered.size() - i, numbered[i]));
     }

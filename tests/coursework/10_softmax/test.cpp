@@ -63,30 +63,15 @@ Task task_for(const Matrix& x) {
 
 }  // namespace
 
-TEST_CASE("equal scores share equally" * POINTS(2)) {
-    const Matrix x{{0, 0, 0, 0}, {5, 5, 5, 5}};
-    const Matrix expected{{0.25, 0.25, 0.25, 0.25}, {0.25, 0.25, 0.25, 0.25}};
+TEST_CASE("each row on its own, by hand" * POINTS(6)) {
+    // exp(log 2) = 2 and exp(0) = 1: 2/3 and 1/3; exp(log 3) = 3 beside 1: 3/4 and 1/4; equal scores share equally
+    const Matrix x{{std::log(Real(2)), 0}, {0, std::log(Real(3))}, {5, 5}};
+    const Matrix expected{{Real(2) / 3, Real(1) / 3}, {0.25, 0.75}, {0.5, 0.5}};
     expect_equal(task_for(x), expected, exercise::softmax(x), tolerance);
 }
 
-TEST_CASE("each row on its own, by hand" * POINTS(3)) {
-    // exp(log 2) = 2 and exp(0) = 1: 2/3 and 1/3; exp(log 3) = 3 beside 1: 3/4 and 1/4
-    const Matrix x{{std::log(Real(2)), 0}, {0, std::log(Real(3))}};
-    const Matrix expected{{Real(2) / 3, Real(1) / 3}, {0.25, 0.75}};
-    expect_equal(task_for(x), expected, exercise::softmax(x), tolerance);
-}
-
-TEST_CASE("adding a number to a whole row changes nothing" * POINTS(2)) {
-    const Matrix x{{1, 2, 3}, {11, 12, 13}};
-    // e^-2 / (1 + e^-1 + e^-2) and so on
-    const Real sum = 1 + std::exp(Real(-1)) + std::exp(Real(-2));
-    const Matrix expected{{std::exp(Real(-2)) / sum, std::exp(Real(-1)) / sum, 1 / sum},
-                          {std::exp(Real(-2)) / sum, std::exp(Real(-1)) / sum, 1 / sum}};
-    expect_equal(task_for(x), expected, exercise::softmax(x), tolerance);
-}
-
-TEST_CASE("rows sum to one, large scores" * POINTS(3)) {
-    const Matrix x{{1000, 1000}, {-1000, -1000}, {0, 2000}};
-    const Matrix expected{{0.5, 0.5}, {0.5, 0.5}, {0, 1}};
+TEST_CASE("large scores do not overflow" * POINTS(4)) {
+    const Matrix x{{0, 2000}};
+    const Matrix expected{{0, 1}};
     expect_equal(task_for(x), expected, exercise::softmax(x), tolerance);
 }

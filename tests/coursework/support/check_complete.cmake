@@ -1,4 +1,5 @@
 # An exercise folder has everything a student needs, and does not give the answer away.
+cmake_minimum_required(VERSION 3.25)
 if(SOLVED)
   set(wanted README.md exercise.hpp test.cpp hints.md)
 else()

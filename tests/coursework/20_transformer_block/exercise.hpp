@@ -1,0 +1,56 @@
+// Exercise 20: transformer block. Fill in what says TODO; README.md has the task, hints.md three hints.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include "coursework/support/coursework.hpp"
+#include "minillm/core/tensor.hpp"
+#include "minillm/nn/feed_forward.hpp"
+#include "minillm/nn/layer_norm.hpp"
+#include "minillm/nn/multi_head_attention.hpp"
+
+namespace exercise {
+
+using minillm::Matrix;
+
+/// The layers of a block; all take and give [T, C].
+struct Layers {
+    minillm::LayerNorm norm1;
+    minillm::MultiHeadAttention attention;
+    minillm::LayerNorm norm2;
+    minillm::FeedForward feed_forward;
+
+    Matrix attend(const Matrix& x) const {
+        const minillm::Tensor3 sequence = minillm::as_sequences(Matrix(x), 1, x.shape(0));  // [1, T, C]
+        return minillm::as_rows(attention.forward(sequence));
+    }
+};
+
+/// a + b, number by number; both [T, C].
+inline Matrix add(const Matrix& a, const Matrix& b) {
+    // TODO: replace what stands here
+    (void)a;
+    (void)b;
+    coursework::not_implemented("add(a, b)");
+}
+
+/// GPT-2's order: the norm stands before the layer, inside the branch. x [T, C] -> y [T, C].
+///     a = x + attend(norm1(x));  y = a + feed_forward(norm2(a))
+inline Matrix pre_norm(const Matrix& x, const Layers& layers) {
+    // TODO: replace what stands here
+    (void)x;
+    (void)layers;
+    coursework::not_implemented("pre_norm(x, layers)");
+}
+
+/// The first Transformer's order (and BERT's): the norm stands behind the sum. x [T, C] -> y [T, C].
+///     a = norm1(x + attend(x));  y = norm2(a + feed_forward(a))
+inline Matrix post_norm(const Matrix& x, const Layers& layers) {
+    // TODO: replace what stands here
+    (void)x;
+    (void)layers;
+    coursework::not_implemented("post_norm(x, layers)");
+}
+
+}  // namespace exercise

@@ -1,0 +1,33 @@
+// Exercise 23: batches. Fill in what says TODO; README.md has the task, hints.md three hints.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "coursework/support/coursework.hpp"
+#include "minillm/core/tensor.hpp"
+
+namespace exercise {
+
+using minillm::Ids;
+using minillm::IdBatch;
+
+/// What one step learns from, both [B, T]: targets are the inputs, one place later in the text.
+struct Batch {
+    IdBatch inputs;
+    IdBatch targets;
+};
+
+/// The batch of step s: row r begins at place ((s B + r) T) mod (N - 1 - T) of the N ids.
+///
+/// Example: ids 0 1 2 3 4 5 6, B 2, T 2, step 0 -> inputs {{0, 1}, {2, 3}}, targets {{1, 2}, {3, 4}}
+inline Batch batch_of_step(const Ids& ids, std::size_t rows, std::size_t time, std::size_t step) {
+    // TODO: replace what stands here
+    (void)ids;
+    (void)rows;
+    (void)time;
+    (void)step;
+    coursework::not_implemented("batch_of_step(ids, rows, time, step)");
+}
+
+}  // namespace exercise
