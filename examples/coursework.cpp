@@ -104,7 +104,7 @@ std::vector<Exercise> read_exercises(const Place& place) {
             continue;
         }
         if (fields.size() != 5) {
-            throw FormatError(list.string() + ": expected five fields in \"" + line + "\", found " + std::to_string(fields.size()));
+            throw FormatError(list.string(), "the line \"" + line + "\"", "five fields", std::to_string(fields.size()));
         }
         exercises.push_back({fields[0], std::atoi(fields[1].c_str()), fields[2], fields[3], fields[4] == "TRUE"});
     }
@@ -180,7 +180,7 @@ fs::path handed_out_path(const Place& place) {
 HandedOut read_handed_out(const Place& place, const Exercise& exercise) {
     const Json json = Json::parse(read_file(handed_out_path(place)), nullptr, false);
     if (json.is_discarded() || !json.is_object() || !json.contains(exercise.name)) {
-        throw FormatError(handed_out_path(place).string() + ": expected an object with an entry " + exercise.name + "; `coursework handed_out` writes it");
+        throw FormatError(handed_out_path(place).string(), exercise.name, "an entry, as `coursework handed_out` writes it", "none");
     }
     const Json& entry = json[exercise.name];
     return {entry.value("exercise", ""), entry.value("test", ""), entry.value("includes", std::vector<std::string>{})};
@@ -359,7 +359,12 @@ std::optional<Result> kept_result(const Place& place, const Exercise& exercise) 
 Result check(const Place& place, const Exercise& exercise, double seconds, bool only_first) {
     const std::string print = fingerprint_of(place, exercise);
     Result result;
-    const std::string refused = objection(place, exercise);
+    result.message = objection(place, exercise);
+    if (!result.message.empty()) {
+        result.status = "forbidden";
+        keep_result(place, exercise, print, result);
+        return result;
+    }
     const ChildOutcome built = run_child({"cmake", "--build", place.build.string(), "--target", "cw_" + exercise.name + "_student"},
                                          {.seconds = 600, .most_output = 200000});
     if (built.status != 0) {
@@ -376,13 +381,6 @@ Result check(const Place& place, const Exercise& exercise, double seconds, bool 
     }
     const ChildOutcome outcome = run_child(command, {.seconds = seconds, .most_output = 100000});
     result = read_result(lines, outcome, seconds);
-    if (!refused.empty()) {
-        result.status = "forbidden";
-        result.message = refused;
-        for (Case& one : result.cases) {
-            one.points = 0;
-        }
-    }
     if (!only_first) {
         keep_result(place, exercise, print, result);
     }
@@ -608,10 +606,9 @@ Json gradescope(const std::vector<std::pair<const Exercise*, Result>>& results) 
         for (const Case& one : result.cases) {
             ++index;
             possible += one.possible;
-            const std::string output = result.status == "forbidden" ? result.message : one.message;
             json["tests"].push_back({{"score", one.points}, {"max_score", one.possible}, {"status", one.status == "passed" && one.points == one.possible ? "passed" : "failed"},
                                      {"name", exercise->name + ": " + one.name}, {"number", number + "." + std::to_string(index)},
-                                     {"output", output}, {"visibility", "visible"}});
+                                     {"output", one.message}, {"visibility", "visible"}});
         }
         if (!result.cases.empty() && possible < exercise->points) {  // a crash kept the rest from running
             json["tests"].push_back({{"score", 0}, {"max_score", exercise->points - possible}, {"status", "failed"},
@@ -632,11 +629,11 @@ Json exercism(const std::vector<std::pair<const Exercise*, Result>>& results) {
     Json tests = Json::array();
     for (const auto& [exercise, result] : results) {
         passed = passed && result.status == "passed";
-        if (result.cases.empty() || result.status == "forbidden") {
+        if (result.cases.empty()) {
             error += exercise->name + ": " + result.message + "\n";
         }
         for (const Case& one : result.cases) {
-            const bool good = one.status == "passed" && result.status != "forbidden";
+            const bool good = one.status == "passed";
             const bool broken = one.status == "crashed" || one.status == "timed_out" || one.status == "not_implemented";
             Json test;
             test["name"] = exercise->name + ": " + one.name;

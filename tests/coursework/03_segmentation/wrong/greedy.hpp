@@ -51,7 +51,7 @@ inline Words likeliest(std::u32string_view text, const Dictionary& dictionary) {
                 continue;
             }
             const double value = std::log((known ? word->second : 1) / total) + best[j];
-            if (value < 1) {  // the longest comes last
+            if (!found || j > end[i]) {
                 best[i] = value;
                 end[i] = j;
             }
