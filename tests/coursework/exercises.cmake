@@ -16,6 +16,8 @@ minillm_exercise(NAME 07_embedding POINTS 8 TITLE "Embedding lookup and its grad
                  READS embedding/embedding.hpp)
 minillm_exercise(NAME 08_sentence_vector POINTS 8 TITLE "Averaged sentence vector" TITLE_ZH "平均句向量"
                  READS embedding/sentence.hpp)
+minillm_exercise(NAME 09_skip_gram POINTS 11 TITLE "Skip-gram's gradient" TITLE_ZH "Skip-gram 的梯度"
+                 READS embedding/word2vec.hpp kernels/logistic_rows.hpp)
 minillm_exercise(NAME 10_softmax POINTS 10 TITLE "Softmax" TITLE_ZH "Softmax：分数变概率" READS nn/softmax.hpp)
 minillm_exercise(NAME 11_cross_entropy POINTS 13 TITLE "Cross-entropy and its gradient" TITLE_ZH "交叉熵及其梯度"
                  READS nn/loss.hpp nn/softmax.hpp)

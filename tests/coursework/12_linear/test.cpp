@@ -63,7 +63,7 @@ struct Case {
 TEST_CASE("forward by hand" * POINTS(3)) {
     Task rule = task("y_ni = sum_j x_nj W_ij + b_i");
     rule.mistakes = {{"the bias is missing", Values::of(Matrix{{1, 3}, {1, 4}})},
-                     {"x W instead of x Wᵀ: output i reads column i of the weight, it should read row i", Values::of(Matrix{{11, 22}, {11, 23}})}};
+                     {"x W instead of x Wᵀ: output i reads column i of the weight, it should read row i", Values::of(Matrix{{11, 20}, {14, 21}})}};
     expect_equal(rule, Matrix{{11, 23}, {11, 24}}, exercise::forward(Matrix{{1, 0}, {1, 1}}, Matrix{{1, 0}, {3, 1}}, Vector{10, 20}), tolerance);
 }
 

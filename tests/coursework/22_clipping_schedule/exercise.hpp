@@ -14,8 +14,8 @@ namespace exercise {
 using minillm::Real;
 using minillm::Vector;
 
-/// Shortens all gradients together so that their common length √(Σ g²) is at most `largest`; shorter ones stay as they are. Gives
-/// the length they had before.
+/// Shortens all gradients together so that their common length √(Σ g²) is at most `largest`: if it is longer, every number is
+/// multiplied by largest / (length + 1e-6), as PyTorch does it; shorter ones stay. Gives the length they had before.
 inline double clip(std::vector<Vector>& gradients, double largest) {
     // TODO: replace what stands here
     (void)gradients;

@@ -45,18 +45,19 @@ Numbers rates(double lr, std::size_t warmup, std::size_t total) {
 }  // namespace
 
 TEST_CASE("all gradients are shortened together" * POINTS(4)) {
-    // √(3² + 0² + 4²) = 5: everything is divided by 5
-    Task rule = task("length = √(sum of ALL g²); if length > largest: g *= largest / length. The last number is the length before");
-    rule.mistakes = {{"each gradient was clipped by its own length: the direction changed", Values::of(Numbers{1, 0, 1, 5})},
+    // √(3² + 0² + 4²) = 5: everything is divided by 5 (and a millionth)
+    const double shrunk = 1 / (5 + 1e-6);
+    Task rule = task("length = √(sum of ALL g²); if length > largest: g *= largest / (length + 1e-6). The last number is the length before");
+    rule.mistakes = {{"each gradient was clipped by its own length: the direction changed", Values::of(Numbers{3 / (3 + 1e-6), 0, 4 / (4 + 1e-6), 5})},
                      {"each number was cut off at the limit: the direction changed", Values::of(Numbers{1, 0, 1, 5})},
-                     {"the root is missing: divided by the squared length", Values::of(Numbers{3.0 / 25, 0, 4.0 / 25, 25})},
-                     {"the length after clipping was given, not the one before", Values::of(Numbers{0.6, 0, 0.8, 1})}};
-    expect_equal(rule, Numbers{0.6, 0, 0.8, 5}, clipped(Vector{3, 0}, Vector{4}, 1), tolerance);
+                     {"the root is missing: divided by the squared length", Values::of(Numbers{3.0 / (25 + 1e-6), 0, 4.0 / (25 + 1e-6), 25})},
+                     {"the length after clipping was given, not the one before", Values::of(Numbers{3 * shrunk, 0, 4 * shrunk, 1})}};
+    expect_equal(rule, Numbers{3 * shrunk, 0, 4 * shrunk, 5}, clipped(Vector{3, 0}, Vector{4}, 1), tolerance);
 }
 
 TEST_CASE("short gradients stay as they are" * POINTS(2)) {
     Task rule = task("a length below the limit changes nothing");
-    rule.mistakes = {{"short gradients were made longer: clipping only shortens", Values::of(Numbers{6, 0, 8, 5})}};
+    rule.mistakes = {{"short gradients were made longer: clipping only shortens", Values::of(Numbers{3 * 10 / (5 + 1e-6), 0, 4 * 10 / (5 + 1e-6), 5})}};
     expect_equal(rule, Numbers{3, 0, 4, 5}, clipped(Vector{3, 0}, Vector{4}, 10), tolerance);
 }
 

@@ -26,13 +26,6 @@ using exercise::Batch;
 using exercise::IdBatch;
 using exercise::Ids;
 
-TEST_CASE("each row goes on where the one before ended" * POINTS(3)) {
-    Task rule = task("row r of step s begins at ((s B + r) T) mod (N - 1 - T)");
-    rule.mistakes = {{"every row is the same piece of text", Values::of(IdBatch{{0, 1}, {0, 1}})},
-                     {"the rows overlap: each begins one place after the one before, not T places", Values::of(IdBatch{{0, 1}, {1, 2}})}};
-    expect_equal(rule, IdBatch{{0, 1}, {2, 3}}, exercise::batch_of_step({0, 1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 0).inputs, exact);
-}
-
 TEST_CASE("targets are the inputs one place later" * POINTS(3)) {
     Task rule = task("target_t = the id that follows input_t in the text");
     rule.mistakes = {{"targets equal inputs: the model would learn to copy", Values::of(IdBatch{{10, 11, 12}})},
@@ -41,9 +34,11 @@ TEST_CASE("targets are the inputs one place later" * POINTS(3)) {
     expect_equal(rule, IdBatch{{11, 12, 13}}, exercise::batch_of_step({10, 11, 12, 13, 14, 15, 16}, 1, 3, 0).targets, exact);
 }
 
-TEST_CASE("the next step goes on" * POINTS(2)) {
-    Task rule = task("step s begins at row s B");
-    rule.mistakes = {{"the step was forgotten: every step learns from the same batch", Values::of(IdBatch{{0, 1}, {2, 3}})},
+TEST_CASE("each row goes on where the one before ended, each step where the step before ended" * POINTS(5)) {
+    Task rule = task("row r of step s begins at ((s B + r) T) mod (N - 1 - T)");
+    rule.mistakes = {{"every row is the same piece of text", Values::of(IdBatch{{4, 5}, {4, 5}})},
+                     {"the rows overlap: each begins one place after the one before, not T places", Values::of(IdBatch{{4, 5}, {5, 6}})},
+                     {"the step was forgotten: every step learns from the same batch", Values::of(IdBatch{{0, 1}, {2, 3}})},
                      {"a step moves on by one row, not by B rows", Values::of(IdBatch{{2, 3}, {4, 5}})}};
     expect_equal(rule, IdBatch{{4, 5}, {6, 7}}, exercise::batch_of_step({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, 2, 2, 1).inputs, exact);
 }

@@ -27,7 +27,7 @@ inline Vector step(Cache& cache, const Vector& q, const Vector& k, const Vector&
     const minillm::KvCache& past = cache.past;
     cache.keys.emplace_back(std::array<std::size_t, 1>{width});
     std::copy_n(past.keys.data() + (past.length - 1) * width, width, cache.keys.back().data());
-    Vector output({width});
+    Vector output = minillm::zeros<1>({width});
     minillm::detail::attend({q.data(), 1, width, width}, {past.keys.data(), past.length, width, width},
                             {past.values.data(), past.length, width, width}, {true, past.length - 1, past.length, nullptr},
                             {output.data(), 1, width, width}, nullptr, nullptr);

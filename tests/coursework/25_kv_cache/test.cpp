@@ -24,7 +24,7 @@ using minillm::Matrix;
 using minillm::Vector;
 
 Vector row(const Matrix& m, std::size_t t) {
-    Vector result({m.shape(1)});
+    Vector result = minillm::zeros<1>({m.shape(1)});
     for (std::size_t d = 0; d < m.shape(1); ++d) {
         result(d) = m(t, d);
     }

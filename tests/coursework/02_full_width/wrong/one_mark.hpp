@@ -6,7 +6,8 @@
 
 #include "coursework/support/coursework.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 /// The ASCII character of a full-width form (U+FF01 to U+FF5E), a blank for the ideographic blank U+3000; anything else stays.
 inline char32_t half_width(char32_t c) {
@@ -23,6 +24,33 @@ inline char32_t half_width(char32_t c) {
 inline char32_t small_letter(char32_t c) {
     return c >= U'A' && c <= U'Z' ? c + 32 : c;
 }
+
+/// One spelling for what means the same: half width, then small letters, then each run of blanks becomes one and those at both
+/// ends go, then the marks ! ? , . : ; and 。 、 at the end go.
+///
+/// Example: U"　ＯＰＥＮ  灯！！" -> U"open 灯"
+inline std::u32string normalise(std::u32string_view text) {
+    std::u32string result;
+    for (const char32_t original : text) {
+        const char32_t c = small_letter(half_width(original));
+        if (c == U' ' && (result.empty() || result.back() == U' ')) {
+            continue;
+        }
+        result += c;
+    }
+    const std::u32string_view marks = U"!?,.:;。、 ";
+    while (!result.empty() && marks.find(result.back()) != std::u32string_view::npos) {
+        result.pop_back();
+    }
+    return result;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::half_width;
+using right::small_letter;
 
 /// One spelling for what means the same: half width, then small letters, then each run of blanks becomes one and those at both
 /// ends go, then the marks ! ? , . : ; and 。 、 at the end go.

@@ -10,7 +10,8 @@
 
 #include "coursework/support/coursework.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using Dictionary = std::map<std::u32string, int>;  // word -> how often it was seen
 using Words = std::vector<std::u32string>;
@@ -26,9 +27,7 @@ inline Words longest_first(std::u32string_view text, const Dictionary& dictionar
         while (length > 1 && dictionary.count(std::u32string(text.substr(at, length))) == 0) {
             --length;
         }
-        if (dictionary.count(std::u32string(text.substr(at, length))) != 0) {
-            words.emplace_back(text.substr(at, length));
-        }
+        words.emplace_back(text.substr(at, length));
         at += length;
     }
     return words;
@@ -63,6 +62,33 @@ inline Words likeliest(std::u32string_view text, const Dictionary& dictionary) {
     Words words;
     for (std::size_t i = 0; i < text.size(); i = end[i]) {
         words.emplace_back(text.substr(i, end[i] - i));
+    }
+    return words;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Dictionary;
+using right::Words;
+using right::likeliest;
+
+/// Forward maximum matching: at each place the longest word of the dictionary; a single character if none begins there.
+///
+/// Example: 研究生命起源 with 研究, 研究生, 生命, 起源 -> 研究生 命 起源
+inline Words longest_first(std::u32string_view text, const Dictionary& dictionary) {
+    Words words;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::size_t length = text.size() - at;
+        while (length > 1 && dictionary.count(std::u32string(text.substr(at, length))) == 0) {
+            --length;
+        }
+        if (dictionary.count(std::u32string(text.substr(at, length))) != 0) {
+            words.emplace_back(text.substr(at, length));
+        }
+        at += length;
     }
     return words;
 }

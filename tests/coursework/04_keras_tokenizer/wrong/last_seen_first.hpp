@@ -11,7 +11,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Ids;
 using Words = std::vector<std::string>;
@@ -21,12 +22,12 @@ using Words = std::vector<std::string>;
 ///
 /// Example: {{"b", "a"}, {"a"}} -> {"a", "b"}
 inline Words number_words(const std::vector<Words>& texts) {
-    Words seen;  // the latest word stands in front
+    Words seen;
     std::map<std::string, std::size_t> count;
     for (const Words& text : texts) {
         for (const std::string& word : text) {
             if (count[word]++ == 0) {
-                seen.insert(seen.begin(), word);
+                seen.push_back(word);
             }
         }
     }
@@ -57,6 +58,33 @@ inline Ids pad(const Ids& sequence, std::size_t length) {
     Ids padded(length, 0);
     std::copy(sequence.end() - static_cast<std::ptrdiff_t>(kept), sequence.end(), padded.end() - static_cast<std::ptrdiff_t>(kept));
     return padded;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Ids;
+using right::Words;
+using right::pad;
+using right::to_sequence;
+
+/// Numbers the words of texts that are cut already: 1 for the most frequent, then 2, 3, ...; among equally frequent ones the
+/// word seen first comes first. Gives the words in the order of their numbers: place 0 holds word number 1.
+///
+/// Example: {{"b", "a"}, {"a"}} -> {"a", "b"}
+inline Words number_words(const std::vector<Words>& texts) {
+    Words seen;  // the latest word stands in front
+    std::map<std::string, std::size_t> count;
+    for (const Words& text : texts) {
+        for (const std::string& word : text) {
+            if (count[word]++ == 0) {
+                seen.insert(seen.begin(), word);
+            }
+        }
+    }
+    std::stable_sort(seen.begin(), seen.end(), [&](const std::string& a, const std::string& b) { return count[a] > count[b]; });
+    return seen;
 }
 
 }  // namespace exercise

@@ -10,7 +10,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Ids;
 using minillm::TokenId;
@@ -50,6 +51,41 @@ inline Ids merge(const Ids& tokens, const Pair& pair, TokenId new_token) {
     }
     return merged;
 }
+
+/// Learns `count` merges, or fewer if no pair is left: each time the most frequent pair, among equals the smallest one, becomes the
+/// token 256, 257, ... (the tokens below are the bytes).
+inline std::vector<Pair> learn(std::vector<Word> words, std::size_t count) {
+    std::vector<Pair> merges;
+    while (merges.size() < count) {
+        Pair best;
+        std::uint64_t best_count = 0;
+        for (const auto& [pair, times] : count_pairs(words)) {
+            if (times > best_count) {
+                best = pair;
+                best_count = times;
+            }
+        }
+        if (best_count == 0) {
+            break;
+        }
+        for (Word& word : words) {
+            word.tokens = merge(word.tokens, best, static_cast<TokenId>(256 + merges.size()));
+        }
+        merges.push_back(best);
+    }
+    return merges;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Ids;
+using right::Pair;
+using right::TokenId;
+using right::Word;
+using right::count_pairs;
+using right::merge;
 
 /// Learns `count` merges, or fewer if no pair is left: each time the most frequent pair, among equals the smallest one, becomes the
 /// token 256, 257, ... (the tokens below are the bytes).

@@ -10,7 +10,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Ids;
 using minillm::TokenId;
@@ -40,12 +41,12 @@ inline std::map<Pair, std::uint64_t> count_pairs(const std::vector<Word>& words)
 /// Example: {7, 7, 7}, (7, 7), 9 -> {9, 7}
 inline Ids merge(const Ids& tokens, const Pair& pair, TokenId new_token) {
     Ids merged;
-    for (std::size_t i = tokens.size(); i-- > 0;) {
-        if (i > 0 && tokens[i - 1] == pair.first && tokens[i] == pair.second) {
-            merged.insert(merged.begin(), new_token);
-            --i;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (i + 1 < tokens.size() && tokens[i] == pair.first && tokens[i + 1] == pair.second) {
+            merged.push_back(new_token);
+            ++i;
         } else {
-            merged.insert(merged.begin(), tokens[i]);
+            merged.push_back(tokens[i]);
         }
     }
     return merged;
@@ -73,6 +74,33 @@ inline std::vector<Pair> learn(std::vector<Word> words, std::size_t count) {
         merges.push_back(best);
     }
     return merges;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Ids;
+using right::Pair;
+using right::TokenId;
+using right::Word;
+using right::count_pairs;
+using right::learn;
+
+/// The pair becomes one token, from left to right; what was merged is not merged again in the same pass.
+///
+/// Example: {7, 7, 7}, (7, 7), 9 -> {9, 7}
+inline Ids merge(const Ids& tokens, const Pair& pair, TokenId new_token) {
+    Ids merged;
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+        if (i > 0 && tokens[i - 1] == pair.first && tokens[i] == pair.second) {
+            merged.insert(merged.begin(), new_token);
+            --i;
+        } else {
+            merged.insert(merged.begin(), tokens[i]);
+        }
+    }
+    return merged;
 }
 
 }  // namespace exercise

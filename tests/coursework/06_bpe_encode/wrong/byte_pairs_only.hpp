@@ -10,7 +10,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Ids;
 using minillm::TokenId;
@@ -30,7 +31,7 @@ inline Ids encode(const std::string& word, const std::vector<Pair>& merges) {
         std::size_t place = 0;
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
             for (std::size_t k = 0; k < best; ++k) {
-                if (tokens[i] < 256 && tokens[i + 1] < 256 && merges[k] == Pair(tokens[i], tokens[i + 1])) {
+                if (merges[k] == Pair(tokens[i], tokens[i + 1])) {
                     best = k;
                     place = i;
                 }
@@ -61,6 +62,43 @@ inline std::string decode(const Ids& tokens, const std::vector<Pair>& merges) {
         text += bytes[static_cast<std::size_t>(id)];
     }
     return text;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Ids;
+using right::Pair;
+using right::TokenId;
+using right::decode;
+
+/// One word to tokens. Tokens 0..255 are the bytes; merge k joins its pair into the token 256 + k. Of all merges that are possible in
+/// the word the one learned first (the smallest k) is made, at the leftmost place; again, until none is possible.
+///
+/// Example: merges {l+o}, {lo+w}: "low" -> {257}
+inline Ids encode(const std::string& word, const std::vector<Pair>& merges) {
+    Ids tokens;
+    for (const char byte : word) {
+        tokens.push_back(static_cast<unsigned char>(byte));
+    }
+    for (;;) {
+        std::size_t best = merges.size();
+        std::size_t place = 0;
+        for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+            for (std::size_t k = 0; k < best; ++k) {
+                if (tokens[i] < 256 && tokens[i + 1] < 256 && merges[k] == Pair(tokens[i], tokens[i + 1])) {
+                    best = k;
+                    place = i;
+                }
+            }
+        }
+        if (best == merges.size()) {
+            return tokens;
+        }
+        tokens[place] = static_cast<TokenId>(256 + best);
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(place) + 1);
+    }
 }
 
 }  // namespace exercise

@@ -8,7 +8,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Matrix;
 using minillm::Real;
@@ -31,7 +32,7 @@ inline Vector average(const Matrix& words, const std::vector<bool>& is_word) {
         }
     }
     for (std::size_t j = 0; count > 0 && j < words.shape(1); ++j) {
-        sum(j) /= 1;
+        sum(j) /= count;
     }
     return sum;
 }
@@ -50,6 +51,37 @@ inline double cosine(const Vector& a, const Vector& b) {
         return 0;
     }
     return product / std::sqrt(square_a * square_b);
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Matrix;
+using right::Real;
+using right::Vector;
+using right::cosine;
+
+/// The average of the words that count: words [T, C], is_word [T] -> [C]. Positions of padding (false) do not count, neither above nor
+/// below the fraction bar. A sentence without a word is all zeros.
+///
+/// Example: {{1, 2}, {3, 4}, {9, 9}}, {true, true, false} -> {2, 3}
+inline Vector average(const Matrix& words, const std::vector<bool>& is_word) {
+    Vector sum = minillm::zeros<1>({words.shape(1)});
+    Real count = 0;
+    for (std::size_t t = 0; t < words.shape(0); ++t) {
+        if (!is_word[t]) {
+            continue;
+        }
+        count += 1;
+        for (std::size_t j = 0; j < words.shape(1); ++j) {
+            sum(j) += words(t, j);
+        }
+    }
+    for (std::size_t j = 0; count > 0 && j < words.shape(1); ++j) {
+        sum(j) /= 1;
+    }
+    return sum;
 }
 
 }  // namespace exercise

@@ -7,7 +7,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Matrix;
 using minillm::Real;
@@ -31,7 +32,7 @@ inline Matrix normalised(const Matrix& x) {
         }
         variance /= static_cast<Real>(channels);
         for (std::size_t j = 0; j < channels; ++j) {
-            result(n, j) = (x(n, j) - mean) / (std::sqrt(variance) + eps);
+            result(n, j) = (x(n, j) - mean) / std::sqrt(variance + eps);
         }
     }
     return result;
@@ -54,7 +55,7 @@ inline Matrix backward(const Matrix& dy, const Matrix& x, const Vector& weight) 
         for (std::size_t j = 0; j < channels; ++j) {
             variance += (x(n, j) - mean) * (x(n, j) - mean) / width;
         }
-        const Real s = (std::sqrt(variance) + eps);
+        const Real s = std::sqrt(variance + eps);
         Real mean_dz = 0;
         Real mean_dz_z = 0;
         for (std::size_t j = 0; j < channels; ++j) {
@@ -69,6 +70,38 @@ inline Matrix backward(const Matrix& dy, const Matrix& x, const Vector& weight) 
         }
     }
     return dx;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Matrix;
+using right::Real;
+using right::Vector;
+using right::backward;
+using right::eps;
+
+/// Each row to mean 0 and variance 1 (the variance over C, not C - 1): (x - mean) / √(variance + eps). x [N, C] -> [N, C].
+inline Matrix normalised(const Matrix& x) {
+    const std::size_t channels = x.shape(1);
+    Matrix result = x;
+    for (std::size_t n = 0; n < x.shape(0); ++n) {
+        Real mean = 0;
+        for (std::size_t j = 0; j < channels; ++j) {
+            mean += x(n, j);
+        }
+        mean /= static_cast<Real>(channels);
+        Real variance = 0;
+        for (std::size_t j = 0; j < channels; ++j) {
+            variance += (x(n, j) - mean) * (x(n, j) - mean);
+        }
+        variance /= static_cast<Real>(channels);
+        for (std::size_t j = 0; j < channels; ++j) {
+            result(n, j) = (x(n, j) - mean) / (std::sqrt(variance) + eps);
+        }
+    }
+    return result;
 }
 
 }  // namespace exercise

@@ -10,7 +10,8 @@
 #include "minillm/nn/layer_norm.hpp"
 #include "minillm/nn/multi_head_attention.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Matrix;
 
@@ -31,7 +32,7 @@ struct Layers {
 inline Matrix add(const Matrix& a, const Matrix& b) {
     Matrix sum = a;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        sum.data()[i] = b.data()[i];
+        sum.data()[i] += b.data()[i];
     }
     return sum;
 }
@@ -48,6 +49,24 @@ inline Matrix pre_norm(const Matrix& x, const Layers& layers) {
 inline Matrix post_norm(const Matrix& x, const Layers& layers) {
     const Matrix attended = layers.norm1.forward(add(x, layers.attend(x)));
     return layers.norm2.forward(add(attended, layers.feed_forward.forward(attended)));
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Layers;
+using right::Matrix;
+using right::post_norm;
+using right::pre_norm;
+
+/// a + b, number by number; both [T, C].
+inline Matrix add(const Matrix& a, const Matrix& b) {
+    Matrix sum = a;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        sum.data()[i] = b.data()[i];
+    }
+    return sum;
 }
 
 }  // namespace exercise

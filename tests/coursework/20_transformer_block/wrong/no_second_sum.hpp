@@ -10,7 +10,8 @@
 #include "minillm/nn/layer_norm.hpp"
 #include "minillm/nn/multi_head_attention.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Matrix;
 
@@ -40,7 +41,7 @@ inline Matrix add(const Matrix& a, const Matrix& b) {
 ///     a = x + attend(norm1(x));  y = a + feed_forward(norm2(a))
 inline Matrix pre_norm(const Matrix& x, const Layers& layers) {
     const Matrix attended = add(x, layers.attend(layers.norm1.forward(x)));
-    return layers.feed_forward.forward(layers.norm2.forward(attended));
+    return add(attended, layers.feed_forward.forward(layers.norm2.forward(attended)));
 }
 
 /// The first Transformer's order (and BERT's): the norm stands behind the sum. x [T, C] -> y [T, C].
@@ -48,6 +49,22 @@ inline Matrix pre_norm(const Matrix& x, const Layers& layers) {
 inline Matrix post_norm(const Matrix& x, const Layers& layers) {
     const Matrix attended = layers.norm1.forward(add(x, layers.attend(x)));
     return layers.norm2.forward(add(attended, layers.feed_forward.forward(attended)));
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Layers;
+using right::Matrix;
+using right::add;
+using right::post_norm;
+
+/// GPT-2's order: the norm stands before the layer, inside the branch. x [T, C] -> y [T, C].
+///     a = x + attend(norm1(x));  y = a + feed_forward(norm2(a))
+inline Matrix pre_norm(const Matrix& x, const Layers& layers) {
+    const Matrix attended = add(x, layers.attend(layers.norm1.forward(x)));
+    return layers.feed_forward.forward(layers.norm2.forward(attended));
 }
 
 }  // namespace exercise

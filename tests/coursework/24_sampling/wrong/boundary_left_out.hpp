@@ -8,7 +8,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Real;
 using minillm::Vector;
@@ -43,7 +44,29 @@ inline Vector top_k(const Vector& p, std::size_t k) {
                 best = i;
             }
         }
-        if (sum > 0 && sum + p(best) > limit) {
+        kept(best) = p(best);
+        sum += p(best);
+    }
+    for (Real& probability : kept) {
+        probability /= sum;
+    }
+    return kept;
+}
+
+/// Keeps the likeliest tokens until together they reach `limit`; the one that crosses it is kept; what is left sums to 1 again.
+///
+/// Example: {0.5, 0.3, 0.2}, 0.6 -> {0.625, 0.375, 0}
+inline Vector top_p(const Vector& p, double limit) {
+    Vector kept = minillm::zeros<1>({p.size()});
+    Real sum = 0;
+    while (sum < limit) {
+        std::size_t best = p.size();
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            if (kept(i) == 0 && (best == p.size() || p(i) > p(best))) {
+                best = i;
+            }
+        }
+        if (best == p.size() || p(best) == 0) {
             break;
         }
         kept(best) = p(best);
@@ -54,6 +77,15 @@ inline Vector top_k(const Vector& p, std::size_t k) {
     }
     return kept;
 }
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Real;
+using right::Vector;
+using right::top_k;
+using right::with_temperature;
 
 /// Keeps the likeliest tokens until together they reach `limit`; the one that crosses it is kept; what is left sums to 1 again.
 ///

@@ -8,7 +8,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Real;
 using minillm::Vector;
@@ -46,16 +47,6 @@ inline Vector top_k(const Vector& p, std::size_t k) {
         kept(best) = p(best);
         sum += p(best);
     }
-    Real smallest = 1;
-    for (std::size_t i = 0; i < p.size(); ++i) {
-        smallest = kept(i) > 0 ? std::min(smallest, kept(i)) : smallest;
-    }
-    for (std::size_t i = 0; i < p.size(); ++i) {
-        if (kept(i) == 0 && p(i) == smallest) {
-            kept(i) = p(i);
-            sum += p(i);
-        }
-    }
     for (Real& probability : kept) {
         probability /= sum;
     }
@@ -77,6 +68,35 @@ inline Vector top_p(const Vector& p, double limit) {
         }
         if (best == p.size() || p(best) == 0) {
             break;
+        }
+        kept(best) = p(best);
+        sum += p(best);
+    }
+    for (Real& probability : kept) {
+        probability /= sum;
+    }
+    return kept;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Real;
+using right::Vector;
+using right::top_p;
+using right::with_temperature;
+
+/// Keeps the k likeliest tokens (of equals the ones with smaller ids), 0 for the others; what is left sums to 1 again.
+inline Vector top_k(const Vector& p, std::size_t k) {
+    Vector kept = minillm::zeros<1>({p.size()});
+    Real sum = 0;
+    for (std::size_t count = 0; count < k && count < p.size(); ++count) {
+        std::size_t best = p.size();
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            if (kept(i) == 0 && (best == p.size() || p(i) > p(best))) {
+                best = i;
+            }
         }
         kept(best) = p(best);
         sum += p(best);

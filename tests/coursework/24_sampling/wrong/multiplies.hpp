@@ -8,7 +8,8 @@
 #include "coursework/support/coursework.hpp"
 #include "minillm/core/tensor.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 using minillm::Real;
 using minillm::Vector;
@@ -23,7 +24,7 @@ inline Vector with_temperature(const Vector& logits, double temperature) {
     }
     Real sum = 0;
     for (std::size_t i = 0; i < logits.size(); ++i) {
-        p(i) = std::exp((logits(i) - *largest) * temperature);
+        p(i) = std::exp((logits(i) - *largest) / temperature);
         sum += p(i);
     }
     for (Real& probability : p) {
@@ -75,6 +76,34 @@ inline Vector top_p(const Vector& p, double limit) {
         probability /= sum;
     }
     return kept;
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::Real;
+using right::Vector;
+using right::top_k;
+using right::top_p;
+
+/// softmax(logits / temperature), [V]; temperature 0 is greedy: all on the largest logit (the first of equals).
+inline Vector with_temperature(const Vector& logits, double temperature) {
+    Vector p = minillm::zeros<1>({logits.size()});
+    const auto largest = std::max_element(logits.begin(), logits.end());
+    if (temperature == 0) {
+        p(static_cast<std::size_t>(largest - logits.begin())) = 1;
+        return p;
+    }
+    Real sum = 0;
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        p(i) = std::exp((logits(i) - *largest) * temperature);
+        sum += p(i);
+    }
+    for (Real& probability : p) {
+        probability /= sum;
+    }
+    return p;
 }
 
 }  // namespace exercise

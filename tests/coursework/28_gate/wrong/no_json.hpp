@@ -7,7 +7,8 @@
 
 #include "coursework/support/coursework.hpp"
 
-namespace exercise {
+// The other functions are right, so that each comparison is tried by itself.
+namespace right {
 
 /// "operation", "natural_language" or "empty".
 ///
@@ -21,6 +22,9 @@ inline std::string kind(std::u32string_view text) {
     }
     const auto is_letter = [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); };
     const auto is_han = [](char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; };
+    if (at < text.size() && text[at] == U'{') {
+        return "operation";
+    }
     if (at + 1 < text.size() && text[at] == U'/' && is_letter(text[at + 1])) {
         return "operation";
     }
@@ -44,6 +48,35 @@ inline std::string language(std::u32string_view text) {
         han += c >= 0x4E00 && c <= 0x9FFF ? 1 : 0;
     }
     return han > 0 && han >= words ? "zh" : "en";
+}
+
+}  // namespace right
+
+namespace exercise {
+
+using right::language;
+
+/// "operation", "natural_language" or "empty".
+///
+///     operation          begins with a slash and a letter (/help), or with { (a tool call in JSON); blanks in front do not count
+///     empty              no letter, no Chinese character and no digit: nothing to say anything about
+///     natural_language   everything else
+inline std::string kind(std::u32string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && (text[at] == U' ' || text[at] == U'\t' || text[at] == U'\u3000')) {
+        ++at;
+    }
+    const auto is_letter = [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); };
+    const auto is_han = [](char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; };
+    if (at + 1 < text.size() && text[at] == U'/' && is_letter(text[at + 1])) {
+        return "operation";
+    }
+    for (const char32_t c : text) {
+        if (is_letter(c) || is_han(c) || (c >= U'0' && c <= U'9')) {
+            return "natural_language";
+        }
+    }
+    return "empty";
 }
 
 }  // namespace exercise
