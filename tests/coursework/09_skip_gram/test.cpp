@@ -40,13 +40,14 @@ double right_loss(const Vector& v, const Matrix& u) {
 }  // namespace
 
 TEST_CASE("the loss by hand" * POINTS(3)) {
-    // v·u_0 = log 3: σ = 3/4; v·u_1 = 0: σ(-0) = 1/2
+    // v·u_0 = log 3: σ = 3/4; v·u_1 = log 2: σ(-log 2) = 1/3
+    const double right = -std::log(0.75) - std::log(1.0 / 3);
     Task rule = task("L = -log σ(v·u_0) - sum over k of log σ(-v·u_k)");
-    rule.mistakes = {{"the drawn words were rewarded too: their sign is missing", Values::of(-std::log(0.25) - std::log(0.5))},
-                     {"the word beside it was punished: its sign is wrong", Values::of(-std::log(0.25) - std::log(0.5))},
+    rule.mistakes = {{"the drawn words were rewarded too: their sign is missing", Values::of(-std::log(0.75) - std::log(2.0 / 3))},
+                     {"the word beside it was punished: its sign is wrong", Values::of(-std::log(0.25) - std::log(1.0 / 3))},
                      {"the drawn words were left out", Values::of(-std::log(0.75))},
-                     {"the sign of the whole loss is missing", Values::of(std::log(0.75) + std::log(0.5))}};
-    expect_equal(rule, -std::log(0.75) - std::log(0.5), exercise::loss(Vector{1, 0}, Matrix{{std::log(3.0), 5}, {0, 7}}), tolerance);
+                     {"the sign of the whole loss is missing", Values::of(-right)}};
+    expect_equal(rule, right, exercise::loss(Vector{1, 0}, Matrix{{std::log(3.0), 5}, {std::log(2.0), 7}}), tolerance);
 }
 
 TEST_CASE("the gradient of the word in the middle adds up over all questions" * POINTS(4)) {

@@ -66,6 +66,6 @@ TEST_CASE("top-p keeps the token that crosses the limit" * POINTS(3)) {
 
 TEST_CASE("top-p goes by likelihood, not by id" * POINTS(2)) {
     Task rule = task("sorted by probability first");
-    rule.mistakes = {{"went through the tokens in order of their ids", Values::of(Vector{0.2, 0.3, 0.5})}};
-    expect_equal(rule, Vector{0, 0.375, 0.625}, exercise::top_p(Vector{0.2, 0.3, 0.5}, 0.75), tolerance);
+    rule.mistakes = {{"went through the tokens in order of their ids", Values::of(Vector{0.4, 0.6, 0})}};
+    expect_equal(rule, Vector{0, 0, 1}, exercise::top_p(Vector{0.2, 0.3, 0.5}, 0.45), tolerance);
 }

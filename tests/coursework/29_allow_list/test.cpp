@@ -42,7 +42,7 @@ std::string decide(const Call& call, const std::optional<Call>& confirmed = std:
 TEST_CASE("what a rule allows" * POINTS(2)) {
     expect_same<std::string>(task("known target, known attribute, value in range"), "allowed allowed",
                              decide({"living_room.light", "brightness", 100}) + " " + decide({"entrance.lock", "locked", 1}),
-                             {{"the highest value is in the range too", "denied allowed"}, {"locking is not dangerous, unlocking is", "allowed needs_yes"}});
+                             {{"the highest value is in the range too", "denied denied"}, {"locking is not dangerous, unlocking is", "allowed needs_yes"}});
 }
 
 TEST_CASE("what no rule mentions is denied" * POINTS(3)) {

@@ -78,7 +78,7 @@ inline int answer(const Terms& question, const std::vector<Terms>& texts) {
     double best_score = 0;
     for (std::size_t t = 0; t < texts.size(); ++t) {
         const double value = score(question, t, texts);
-        if (value > 0 && best < 0) {
+        if (best < 0 && value > best_score) {
             best = static_cast<int>(t);
             best_score = value;
         }
