@@ -62,5 +62,5 @@ minillm_exercise(NAME 28_gate POINTS 11 TITLE "The gate" TITLE_ZH "入口判断�
                  READS os/gate.hpp)
 minillm_exercise(NAME 29_allow_list POINTS 14 TITLE "Allow-list and confirmation" TITLE_ZH "白名单与确认"
                  READS os/access.hpp)
-minillm_exercise(NAME 30_retrieval POINTS 12 TITLE "Retrieval that says "I don't know"" TITLE_ZH "会说“我不知道”的检索"
+minillm_exercise(NAME 30_retrieval POINTS 12 TITLE "Retrieval that says \"I don't know\"" TITLE_ZH "会说“我不知道”的检索"
                  READS nlu/bm25.hpp)
