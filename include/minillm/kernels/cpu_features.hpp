@@ -3,6 +3,7 @@
 // Three questions decide, in this order:
 //   1. Was the AVX2 twin compiled? On x86-64 with GCC or Clang yes, unless MINILLM_AVX2 is 0. No compiler flag is
 //      needed: the functions carry their instruction set as an attribute, and the rest of the program runs anywhere.
+//      In a notebook no: clang-repl cannot ask the processor what it has.
 //   2. Does this processor have AVX2, FMA and F16C (half precision)? Asked once, at the first kernel.
 //   3. Does the environment say MINILLM_KERNELS=scalar? Then the scalar twins run all the same.
 // The AVX2 twins are for float. Compiled with MINILLM_REAL=double only the scalar twins run.
@@ -16,7 +17,11 @@
 #include "../core/error.hpp"
 
 #if !defined(MINILLM_AVX2)
+#if defined(__CLANG_REPL__)
+#define MINILLM_AVX2 0
+#else
 #define MINILLM_AVX2 1
+#endif
 #endif
 #if MINILLM_AVX2 && defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
 #define MINILLM_HAS_AVX2 1
