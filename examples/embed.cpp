@@ -1,13 +1,14 @@
 // embed: one vector for each text, and the cosine of two texts.
 //
 // What --model names decides how a text becomes a vector: open_embedder() looks at it and gives a function from texts to
-// vectors. A file of word vectors gives the average of the words' vectors.
+// vectors. A file of word vectors gives the average of the words' vectors, a BERT folder the encoder's vector.
 #include <cmath>
 #include <filesystem>
 #include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "minillm/embedding/sentence_encoder.hpp"
 #include "minillm/embedding/text_words.hpp"
 #include "minillm/embedding/word_vectors_file.hpp"
+#include "minillm/io/sentence_model.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -70,11 +72,25 @@ Embedder open_word_vectors(const std::string& path) {
     };
 }
 
-/// The embedder that fits what lies at `path`. Other kinds of models (a folder, a .gguf) get their branch here.
+/// A BERT sentence encoder; the model's own configuration says how the vector is made.
+Embedder open_sentence_model(const std::string& path) {
+    const auto model = std::make_shared<SentenceModel>(load_sentence_model(path));
+    return [model](const std::string& text) {
+        Matrix vectors = model->vectors(std::span<const std::string>(&text, 1));  // [1, C]
+        const std::size_t channels = vectors.shape(1);
+        return Embedded{reshaped<1>(std::move(vectors), {channels}), {}};
+    };
+}
+
+/// The embedder that fits what lies at `path`.
 Embedder open_embedder(const std::string& path) {
     std::error_code ignored;
+    if (is_sentence_model(path)) {
+        return open_sentence_model(path);
+    }
     if (std::filesystem::is_directory(path, ignored)) {
-        throw ConfigError(path + ": expected a file of word vectors (word2vec text or binary, GloVe text), found a folder");
+        throw ConfigError(path + ": expected a file of word vectors (word2vec text or binary, GloVe text) or a folder with "
+                                 "the config.json of a sentence encoder, found a folder without one");
     }
     return open_word_vectors(path);
 }
@@ -114,7 +130,7 @@ int run(int argc, char** argv) {
     std::vector<std::string> texts;
     std::string input;
     Program program("embed", "句子向量 · One vector for each text, as JSON lines; for two texts also their cosine.");
-    program.option("--model", model, "word vectors: word2vec text or binary, or GloVe text", "PATH");
+    program.option("--model", model, "word vectors (word2vec text or binary, GloVe text), or a BERT sentence encoder (a folder or a .gguf)", "PATH");
     program.list("--text", texts, "one or more texts", "TEXT");
     program.positional("INPUT", input, "-: the texts stand on standard input, one a line", false);
     program.example("embed --model vectors.txt --text 打开客厅的灯 开启卧室的灯", "two vectors and their cosine");
