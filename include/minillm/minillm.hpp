@@ -176,6 +176,7 @@
 
 // view/: pictures, in a terminal and as SVG
 #include "view/text_width.hpp"
+#include "view/print.hpp"
 #include "view/picture.hpp"
 #include "view/heatmap.hpp"
 #include "view/line_chart.hpp"
