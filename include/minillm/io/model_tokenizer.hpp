@@ -122,7 +122,7 @@ public:
         return visit_vocabulary([&](const auto& tokenizer) { return tokenizer.encode(text, special); }, Ids{});
     }
 
-    /// As encode, within what the tokenizer's file puts around a text: <s>, [CLS] ... [SEP]; a text that is too long for
+    /// As encode, within what the tokenizer's file puts around a text: `<s>`, `[CLS] ... [SEP]`; a text that is too long for
     /// the file's own limit is shortened.
     Ids encode_with_special(std::string_view text, SpecialTokens special = SpecialTokens::as_text) const {
         return frame().around(encode(text, special));

@@ -56,7 +56,7 @@ constexpr bool is_symbol(char32_t c) { return category(c) >= Category::Sm && cat
 constexpr bool is_separator(char32_t c) { return category(c) >= Category::Zs && category(c) <= Category::Zp; }
 constexpr bool is_other(char32_t c) { return category(c) >= Category::Cc; }
 
-/// Unicode's property White_Space, which is \s in the patterns of tokenizers: separators and six controls.
+/// Unicode's property White_Space, which is `\s` in the patterns of tokenizers: separators and six controls.
 constexpr bool is_white_space(char32_t c) {
     if (c < 0x80) {
         return c == ' ' || (c >= '\t' && c <= '\r');
@@ -64,7 +64,7 @@ constexpr bool is_white_space(char32_t c) {
     return c == 0x85 || is_separator(c);
 }
 
-/// What Python's str.split(), str.isspace() and re's \s take for white space: Unicode's, and ASCII's four separators.
+/// What Python's str.split(), str.isspace() and re's `\s` take for white space: Unicode's, and ASCII's four separators.
 constexpr bool is_python_white_space(char32_t c) { return is_white_space(c) || (c >= 0x1C && c <= 0x1F); }
 
 /// A Chinese character as BERT understands it: the CJK ideographs, without kana, hangul and punctuation. (Hugging Face's

@@ -105,7 +105,7 @@ inline std::string fold_case(std::string_view text) {
     return result;
 }
 
-/// Punctuation and symbols, in ASCII and beyond: !"#$%&'()*+,-./:;<=>?@[\]^_`{|}~ as well as ，。！？《》…￥
+/// Punctuation and symbols: the 32 signs of ASCII, and beyond: ，。！？《》…￥
 constexpr bool is_punctuation_or_symbol(char32_t c) { return is_punctuation(c) || is_symbol(c); }
 
 }  // namespace minillm

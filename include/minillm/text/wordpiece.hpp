@@ -46,7 +46,7 @@ struct WordPieceVocabulary {
 
 /// Text to ids and back.
 ///
-/// Example: with the tokens [UNK] un ##aff ##able:  encode("Unaffable ???")  ->  {1, 2, 3, 0, 0, 0}
+/// Example: with the tokens `[UNK] un ##aff ##able`:  encode("Unaffable ???")  ->  {1, 2, 3, 0, 0, 0}
 class WordPieceTokenizer {
 public:
     /// Throws VocabularyError if the vocabulary contradicts itself.

@@ -155,7 +155,7 @@ inline std::string heatmap_text(const Matrix& m, const HeatmapOptions& options =
     return text;
 }
 
-/// The heat map of m [N, C] as an <svg> element. Throws ShapeError if the number of labels does not fit.
+/// The heat map of m [N, C] as an `<svg>` element. Throws ShapeError if the number of labels does not fit.
 inline std::string heatmap_svg(const Matrix& m, const HeatmapOptions& options = {}) {
     const std::size_t rows = m.shape(0);
     const std::size_t columns = m.shape(1);

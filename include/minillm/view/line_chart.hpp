@@ -152,7 +152,7 @@ inline std::string line_chart_text(const std::vector<LineSeries>& all, const Lin
     return text;
 }
 
-/// The curves as an <svg> element.
+/// The curves as an `<svg>` element.
 inline std::string line_chart_svg(const std::vector<LineSeries>& all, const LineChartOptions& options = {}) {
     const detail::ChartRange range = detail::chart_range(all);
     constexpr double width = 640;

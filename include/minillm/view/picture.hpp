@@ -20,7 +20,7 @@
 
 namespace minillm {
 
-/// One picture in both forms. `text` is UTF-8 and ends with a line feed; `svg` is a whole <svg> element.
+/// One picture in both forms. `text` is UTF-8 and ends with a line feed; `svg` is a whole `<svg>` element.
 struct Picture {
     std::string text;
     std::string svg;

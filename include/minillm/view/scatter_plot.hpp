@@ -165,7 +165,7 @@ inline std::string scatter_plot_text(const Matrix& points, const ScatterOptions&
     return canvas.text();
 }
 
-/// The points [N, 2] as an <svg> element. Throws ShapeError unless points, labels and groups fit.
+/// The points [N, 2] as an `<svg>` element. Throws ShapeError unless points, labels and groups fit.
 inline std::string scatter_plot_svg(const Matrix& points, const ScatterOptions& options = {}) {
     detail::check_scatter(points, options);
     const std::vector<std::array<double, 2>> places = detail::places_on_plane(points);
