@@ -181,6 +181,11 @@
 #include "view/heatmap.hpp"
 #include "view/line_chart.hpp"
 #include "view/scatter_plot.hpp"
+#include "view/svg.hpp"
+#include "view/token_boundaries.hpp"
+#include "view/merge_tree.hpp"
+#include "view/gate_chart.hpp"
+#include "view/attention_head.hpp"
 
 // nlu/: understanding a request
 #include "nlu/request_text.hpp"
