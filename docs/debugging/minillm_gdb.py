@@ -107,7 +107,7 @@ class TraceStop(gdb.Breakpoint):
 
     def __init__(self, name, path, line):
         self.name, self.path, self.line = name, path, line
-        super().__init__("%s:%d" % (path, line))
+        super().__init__(tensor_text.place_text(path, line))
         self.silent = True
 
     def stop(self):
@@ -134,7 +134,7 @@ class StopCommand(gdb.Command):
                                (argument.strip(), ", ".join(tensor_text.trace_names())))
         for path, line in places:
             try:
-                gdb.decode_line("%s:%d" % (path, line))
+                gdb.decode_line(tensor_text.place_text(path, line))
             except gdb.error:
                 continue  # this program does not use that header
             TraceStop(argument.strip(), path, line)

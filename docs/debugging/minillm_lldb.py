@@ -129,7 +129,7 @@ def tstop(debugger, command, result, _):
     if not places:
         result.SetError("no header traces '%s'; there are: %s" % (command.strip(), ", ".join(tensor_text.trace_names())))
     for path, line in places:
-        debugger.GetSelectedTarget().BreakpointCreateByLocation(path, line)
+        debugger.GetSelectedTarget().BreakpointCreateByLocation(tensor_text.short_path(path), line)
 
 
 def __lldb_init_module(debugger, _):

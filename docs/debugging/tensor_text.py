@@ -60,6 +60,15 @@ def trace_places(name):
     return places
 
 
+def short_path(path):
+    """minillm/nn/attention.hpp: what is the same wherever the source stood when it was compiled."""
+    return "/".join(["minillm", *os.path.relpath(path, HEADERS).split(os.sep)])
+
+
+def place_text(path, line):
+    return "%s:%d" % (short_path(path), line)
+
+
 def trace_names():
     """All names that the headers trace."""
     names = set()

@@ -42,7 +42,9 @@ string(REPLACE "]" ">" output "${output}")
 string(REPLACE "\n" ";" lines "${output}")
 set(kept "")
 foreach(line IN LISTS lines)
-  string(REGEX REPLACE "^[0-9]+[ \t]+" "" line "${line}")  # the line numbers change with every edit
+  if(line MATCHES "^[0-9]+[ \t]")
+    continue()  # a line of source: its number changes with every edit, and the source may have moved
+  endif()
   if(DEBUGGER STREQUAL "lldb")
     if(line MATCHES "^(\\(lldb\\)|[a-z_.]+ [(<]|\\([a-zA-Z_:]+[^)]*\\) [a-z])" AND NOT line MATCHES "^\\(lldb\\) (settings|command|target|process|script|type)")
       string(APPEND kept "${line}\n")
