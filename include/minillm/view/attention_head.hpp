@@ -108,7 +108,7 @@ inline std::string attention_head_text(const Matrix& weights, const std::vector<
     return text;
 }
 
-/// The same as an <svg> element.
+/// The same as an `<svg>` element.
 inline std::string attention_head_svg(const Matrix& weights, const std::vector<std::string>& queries,
                                       const std::vector<std::string>& keys, const AttentionHeadOptions& options = {}) {
     detail::check_head(weights, queries, keys);

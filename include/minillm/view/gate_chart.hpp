@@ -113,7 +113,7 @@ inline std::string gate_chart_text(const Tensor3& gates, const Tensor3& c, const
     return text;
 }
 
-/// The chart as an <svg> element: a strip a row, with a line at 0.
+/// The chart as an `<svg>` element: a strip a row, with a line at 0.
 inline std::string gate_chart_svg(const Tensor3& gates, const Tensor3& c, const Tensor3& h,
                                   const GateChartOptions& options = {}) {
     constexpr double left = 120;

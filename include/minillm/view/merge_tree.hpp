@@ -146,7 +146,7 @@ inline std::string merge_tree_text(const MergeTree& tree, const MergeTreeOptions
     return text;
 }
 
-/// The tree as an <svg> element, the token at the top, its bytes at the bottom.
+/// The tree as an `<svg>` element, the token at the top, its bytes at the bottom.
 inline std::string merge_tree_svg(const MergeTree& tree, const MergeTreeOptions& options = {}) {
     std::string lines;
     std::string texts;

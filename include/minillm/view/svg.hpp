@@ -56,7 +56,7 @@ inline std::string svg_box(double x, double y, double width, double height, doub
     return svg;
 }
 
-/// A token as it can be shown on one line: a blank as ␣, a line feed as ⏎, bytes that are no UTF-8 as <E7>.
+/// A token as it can be shown on one line: a blank as ␣, a line feed as ⏎, bytes that are no UTF-8 as `<E7>`.
 inline std::string visible_token(std::string_view token) {
     std::string shown;
     std::size_t i = 0;

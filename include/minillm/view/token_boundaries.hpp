@@ -55,7 +55,7 @@ inline std::string token_boundaries_text(const std::vector<std::string>& tokens,
     return text + "     " + detail::boundaries_summary(tokens) + "\n";
 }
 
-/// The tokens of a text as boxes in an <svg> element.
+/// The tokens of a text as boxes in an `<svg>` element.
 inline std::string token_boundaries_svg(const std::vector<std::string>& tokens, const TokenBoundariesOptions& options = {}) {
     constexpr double letter = 8;  // the width of one terminal column
     constexpr double height = 24;
