@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "support/gradients.hpp"
 
@@ -21,7 +22,8 @@ TEST_CASE("lstm_layer: gates that are shut or open keep, forget, write and hide"
     std::array<Real, 4> keep = {shut, open, 1, open};  // a_i, a_f, a_g, a_o
     lstm_cell(keep.data(), &memory, &c, &tanh_c, &h, 1);
     CHECK(c == memory);
-    CHECK(h == std::tanh(memory));
+    // kernels/curves.hpp promises tanh within 3 ulp; half an ulp of the standard's own comes on top
+    CHECK(std::abs(h - std::tanh(memory)) <= Real(3.5) * std::numeric_limits<Real>::epsilon() * std::tanh(memory));
 
     std::array<Real, 4> write = {open, shut, 1, open};
     lstm_cell(write.data(), &memory, &c, &tanh_c, &h, 1);
