@@ -319,7 +319,11 @@ Result read_result(const fs::path& path, const ChildOutcome& outcome, double sec
         }
     }
     if (outcome.output_cut) {
-        result.message += pick("（输出太多，只留下开头）", " (it printed too much; only the beginning was kept)");
+        const std::string cut = pick("（输出太多，只留下开头）", " (it printed too much; only the beginning was kept)");
+        result.message += cut;
+        if (!result.cases.empty() && result.cases.back().status != "passed") {
+            result.cases.back().message += cut;
+        }
     }
     return result;
 }
