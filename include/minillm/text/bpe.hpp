@@ -36,7 +36,7 @@ namespace minillm {
 
 /// Byte-level BPE.
 ///
-/// Example: BytePairTokenizer::train({"hug hug hugs bun"}, 258).encode("hug")  ->  {104, 256}, that is h + ug
+/// Example: BytePairTokenizer::train({"hug hug hugs bun"}, 258).encode("hug")  ->  {257}: h+u was learned first, then hu+g
 class BytePairTokenizer {
 public:
     /// A tokenizer of the 256 bytes alone: token = byte.

@@ -4,7 +4,7 @@
 //         count every pair of neighbours inside the words
 //         the most frequent pair becomes a new token, everywhere
 //
-//     "hug hug hugs bun"   ->   u+g (3 times), h+ug (3), " "+hug (2), ...
+//     "hug hug hugs bun"   ->   h+u (3 times), hu+g (3), " "+hug (2), ...
 //
 // learn_merges_simply is that, word for word, and is the one to read. learn_merges gives the same merges and is the
 // one to use: it counts each distinct word once, remembers where each pair stands, and after a merge looks only at the
