@@ -96,8 +96,8 @@ void merges_as_they_happen(const Lesson& lesson) {
         const std::string pair = text_of(merges[step].left) + " + " + text_of(merges[step].right);
         const auto id = static_cast<TokenId>(256 + step);
         learned.push_back(text_of(id));
-        std::string line = std::to_string(step + 1) + ". " + padded_right(pair, 14) + " -> " + padded_right(text_of(id), 8) + " id " +
-                           std::to_string(id) + "    ";
+        std::string line = padded_right(std::to_string(step + 1) + ".", 3) + " " + padded_right(pair, 14) + " -> " +
+                           padded_right(text_of(id), 8) + " id " + std::to_string(id) + "    ";
         for (const auto& [word, count] : words) {
             line += "  " + padded_right(with_bars(visible_tokens(tokenizer, word)), 12);
         }

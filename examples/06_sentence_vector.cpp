@@ -172,12 +172,52 @@ std::vector<SentencePair> sentence_pairs(const std::string& language, const Word
     return pairs;
 }
 
-// How one representation does on the pairs of a language, and the two pairs that it gets most wrong.
+// In what two sentences differ for somebody who knows the words of the vocabulary alone: the reason for most mistakes.
+std::string difference(const SentencePair& pair, const WordIndex& index) {
+    std::string unknown;
+    for (const std::string& text : {pair.text_a, pair.text_b}) {
+        detail::for_each_word(text, [&](std::string_view word) {
+            if (!index.find(word)) {
+                unknown += " " + std::string(word);
+            }
+        });
+    }
+    const auto only_in = [&](Ids these, Ids those) {
+        std::sort(these.begin(), these.end());
+        std::sort(those.begin(), those.end());
+        Ids left;
+        std::set_difference(these.begin(), these.end(), those.begin(), those.end(), std::back_inserter(left));
+        std::string listed;
+        for (const TokenId id : left) {
+            listed += " " + std::string(index.words()[static_cast<std::size_t>(id)]);
+        }
+        return listed;
+    };
+    const std::string left = only_in(pair.a, pair.b);
+    const std::string right = only_in(pair.b, pair.a);
+    std::string text = unknown.empty() ? "" : "词表里没有 · not in the vocabulary:" + unknown + "; ";
+    if (left.empty() && right.empty()) {
+        text += pair.a == pair.b ? "其余完全相同 · the rest is the same" : "词相同，词序不同 · the same words in another order";
+        return text;
+    }
+    text += "不同的词 · they differ in:" + left + " |" + right;
+    return text;
+}
+
+// Who agrees best with people so far, in each language.
+struct Best {
+    std::string name;
+    Real agreement = -2;
+};
+
+// How one representation does on the pairs of each language, and the pairs that it gets most wrong.
 template <SentenceEncoder Encoder>
 void judge(const Lesson& lesson, const std::string& name, const Encoder& encoder,
-           const std::vector<std::pair<std::string, std::vector<SentencePair>>>& lists, const std::string& why) {
+           const std::vector<std::pair<std::string, std::vector<SentencePair>>>& lists, const WordIndex& index,
+           const std::string& why, std::vector<Best>& best) {
     Vector agreement = uninitialised<1>({lists.size()});
     std::vector<std::string> failures;
+    std::vector<std::string> reasons;
     for (std::size_t n = 0; n < lists.size(); ++n) {
         std::vector<double> scores;
         std::vector<double> cosines;
@@ -199,9 +239,14 @@ void judge(const Lesson& lesson, const std::string& name, const Encoder& encoder
         char numbers[64];
         std::snprintf(numbers, sizeof numbers, "  cosine %.2f, person %.1f of 5", cosines[worst], pair.score);
         failures.push_back(pair.text_a + " | " + pair.text_b + numbers);
+        reasons.push_back(difference(pair, index));
+        if (agreement(n) > best[n].agreement) {
+            best[n] = {name, agreement(n)};
+        }
     }
     lesson.show(name + "_spearman", agreement);
     lesson.show(name + "_most_wrong", failures);
+    lesson.show(name + "_because", reasons);
     lesson.say("    " + why);
 }
 
@@ -221,8 +266,8 @@ void train_on(Model& model, const Ids& stream, std::size_t steps, std::uint64_t 
 
 void compare(const Lesson& lesson, std::uint64_t seed) {
     lesson.section("5. 比一比 · Seven representations, one call: encode(sentences) -> (B, C)");
-    lesson.say("在句子对上与人的打分比较（Spearman，zh、en 各一个），以及各自错得最远的两对。");
-    lesson.say("Spearman's correlation with a person's scores (zh, en), and the pair of each list that is most wrong.\n");
+    lesson.say("在句子对上与人的打分比较（Spearman，zh、en 各一个），以及各自错得最远的两对和原因。");
+    lesson.say("Spearman's correlation with a person's scores (zh, en), and the pair of each list that is most wrong, and why.\n");
     const WordCorpus corpus = word_corpus_of_text(family_corpus("both", 15000, 1), 1);
     std::vector<Ids> sentences;
     Ids stream;
@@ -241,17 +286,18 @@ void compare(const Lesson& lesson, std::uint64_t seed) {
     const std::vector<std::pair<std::string, std::vector<SentencePair>>> lists = {
         {"zh", sentence_pairs("zh", corpus.index)}, {"en", sentence_pairs("en", corpus.index)}};
     const std::span<const Ids> ordinary(sentences.data(), 2000);
+    std::vector<Best> best(lists.size());
 
-    judge(lesson, "bag_of_words", BagOfWordsEncoder{vocabulary}, lists,
-          "词袋：用词不同就是陌生，词序看不见 · every other word is a stranger, and order is not seen");
-    judge(lesson, "tf_idf", TfIdfEncoder{statistics.idf()}, lists,
-          "TF-IDF：少见的词重要，仍不懂近义词 · rare words count more, but synonyms stay strangers");
-    judge(lesson, "average", average_encoder(v.vectors), lists,
-          "平均：近义词靠近了，可是反义词也靠近，谁咬谁看不见 · synonyms are near, but so are opposites; who bites whom is lost");
-    judge(lesson, "tf_idf_average", tf_idf_average_encoder(v.vectors, statistics), lists,
-          "加权平均：虚词变轻，“没、不、别”也变轻 · function words weigh less, and so does a negation");
-    judge(lesson, "sif", sif_encoder(v.vectors, statistics, ordinary), lists,
-          "SIF：去掉人人都有的方向，差别更清楚，词序仍看不见 · what all share is gone; order still is not seen");
+    judge(lesson, "bag_of_words", BagOfWordsEncoder{vocabulary}, lists, corpus.index,
+          "词袋：用词不同就是陌生，词序看不见 · every other word is a stranger, and order is not seen", best);
+    judge(lesson, "tf_idf", TfIdfEncoder{statistics.idf()}, lists, corpus.index,
+          "TF-IDF：少见的词重要，仍不懂近义词 · rare words count more, but synonyms stay strangers", best);
+    judge(lesson, "average", average_encoder(v.vectors), lists, corpus.index,
+          "平均：近义词靠近了，可是反义词也靠近，谁咬谁看不见 · synonyms are near, but so are opposites; who bites whom is lost", best);
+    judge(lesson, "tf_idf_average", tf_idf_average_encoder(v.vectors, statistics), lists, corpus.index,
+          "加权平均：虚词变轻，“没、不、别”也变轻 · function words weigh less, and so does a negation", best);
+    judge(lesson, "sif", sif_encoder(v.vectors, statistics, ordinary), lists, corpus.index,
+          "SIF：去掉人人都有的方向，差别更清楚，词序仍看不见 · what all share is gone; order still is not seen", best);
 
     LstmLanguageModelConfig lstm_config;
     lstm_config.vocabulary_size = vocabulary + 1;
@@ -259,9 +305,9 @@ void compare(const Lesson& lesson, std::uint64_t seed) {
     lstm_config.hidden = 48;
     LstmLanguageModel lstm(lstm_config);
     train_on(lstm, stream, 200, seed);
-    judge(lesson, "lstm_last_state", LstmStateEncoder{&lstm}, lists,
+    judge(lesson, "lstm_last_state", LstmStateEncoder{&lstm}, lists, corpus.index,
           "LSTM 的最后状态：为猜下一个词而记，句尾压过句首 · it remembers what foretells the next word: the end of the "
-          "sentence drowns its beginning");
+          "sentence drowns its beginning", best);
     GptConfig gpt_config;
     gpt_config.vocabulary_size = vocabulary + 1;
     gpt_config.context = 32;
@@ -270,10 +316,15 @@ void compare(const Lesson& lesson, std::uint64_t seed) {
     gpt_config.channels = 32;
     Gpt gpt(gpt_config);
     train_on(gpt, stream, 200, seed);
-    judge(lesson, "gpt_mean_state", GptMeanEncoder{&gpt}, lists,
-          "GPT 状态的平均：也为猜下一个词，句型相同就很像 · made for the next word too: sentences of one pattern look alike");
-    lesson.say("\n平均词向量简单而难以超越；没有一种表示看得出谁对谁做了什么。");
-    lesson.say("The averages are simple and hard to beat; none of the seven sees who did what to whom.");
+    judge(lesson, "gpt_mean_state", GptMeanEncoder{&gpt}, lists, corpus.index,
+          "GPT 状态的平均：也为猜下一个词，句型相同就很像 · made for the next word too: sentences of one pattern look alike", best);
+    lesson.say("\n与人最一致的 · In best agreement with people:");
+    for (std::size_t n = 0; n < lists.size(); ++n) {
+        lesson.show("best_" + lists[n].first, best[n].name);
+    }
+    lesson.say("词的轻重（TF-IDF、SIF）比词的向量更要紧：这些向量只读过一个小语料，许多词没有见过。");
+    lesson.say("How much a word weighs (TF-IDF, SIF) matters more than its vector: these vectors read one small text, which lacks");
+    lesson.say("many of the pairs' words. And none of the seven sees who did what to whom.");
 }
 
 int run(int argc, char** argv) {

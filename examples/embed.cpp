@@ -132,7 +132,7 @@ int run(int argc, char** argv) {
     Program program("embed", "句子向量 · One vector for each text, as JSON lines; for two texts also their cosine.");
     program.option("--model", model, "word vectors (word2vec text or binary, GloVe text), or a BERT sentence encoder (a folder or a .gguf)", "PATH");
     program.list("--text", texts, "one or more texts", "TEXT");
-    program.positional("INPUT", input, "-: the texts stand on standard input, one a line", false);
+    program.positional("INPUT", input, "-: the texts stand on standard input, one a line; each line after the first has its cosine with the line before", false);
     program.example("embed --model vectors.txt --text 打开客厅的灯 开启卧室的灯", "two vectors and their cosine");
     program.example("embed --model vectors.txt - < sentences.txt", "a vector for each line");
     program.parse(argc, argv);
@@ -152,10 +152,10 @@ int run(int argc, char** argv) {
     std::size_t without_vector = 0;
     std::string first_without;
     std::optional<Vector> before;
-    const auto take = [&](const std::string& text, bool compare) {
+    const auto take = [&](const std::string& text, bool compare_with_last) {
         const Embedded embedded = embed(text);
         std::optional<Real> cosine;
-        if (compare && before && embedded.vector) {
+        if (compare_with_last && before && embedded.vector) {
             cosine = cosine_similarity(*before, *embedded.vector);
         }
         print(text, embedded, cosine);
@@ -166,16 +166,18 @@ int run(int argc, char** argv) {
         }
     };
     if (from_input) {
-        texts.clear();
+        // Each line is answered before the next is read: who writes it may wait for the answer. So nobody knows whether a
+        // second line is the last, and each line says how near it is to the one before.
         for (std::string line; std::getline(std::cin, line);) {
             if (!line.empty() && line.back() == '\r') {
                 line.pop_back();
             }
-            texts.push_back(line);
+            take(line, true);
         }
-    }
-    for (std::size_t n = 0; n < texts.size(); ++n) {
-        take(texts[n], texts.size() == 2 && n == 1);
+    } else {
+        for (std::size_t n = 0; n < texts.size(); ++n) {
+            take(texts[n], texts.size() == 2);
+        }
     }
     if (without_vector > 0) {
         throw VocabularyError(std::to_string(without_vector) + " of " + std::to_string(seen) +

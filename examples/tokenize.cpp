@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -208,8 +207,8 @@ int encode(const ModelFlags& flags, const CommonFlags& common) {
     return 0;
 }
 
-// Numbers with white space or commas between them.
-Ids read_ids(std::string_view text) {
+// Numbers with white space or commas between them, each the id of a token.
+Ids read_ids(std::string_view text, const std::string& file, std::size_t vocabulary_size) {
     Ids ids;
     std::size_t at = 0;
     for (;;) {
@@ -221,9 +220,10 @@ Ids read_ids(std::string_view text) {
         const std::string_view word = text.substr(at, end - at);
         TokenId id = 0;
         const auto [rest, problem] = std::from_chars(word.data(), word.data() + word.size(), id);
-        if (problem != std::errc() || rest != word.data() + word.size() || id < 0) {
-            throw FormatError("standard input", "byte " + std::to_string(at),
-                              "a token id, from 0 to " + std::to_string(std::numeric_limits<TokenId>::max()),
+        const bool is_number = problem == std::errc() && rest == word.data() + word.size();
+        if (!is_number || id < 0 || static_cast<std::size_t>(id) >= vocabulary_size) {
+            throw FormatError(file == "-" ? "standard input" : file, "byte " + std::to_string(at),
+                              "a token id of the vocabulary, from 0 to " + std::to_string(vocabulary_size - 1),
                               "\"" + replace_invalid_utf8(word.substr(0, 40)) + "\"");
         }
         ids.push_back(id);
@@ -233,7 +233,7 @@ Ids read_ids(std::string_view text) {
 
 int decode(const ModelFlags& flags, const CommonFlags& common) {
     const ModelTokenizer tokenizer = load(flags);
-    const Ids ids = read_ids(read_file(input_path(flags.file)));
+    const Ids ids = read_ids(read_file(input_path(flags.file)), flags.file, tokenizer.vocabulary_size());
     const std::string text = tokenizer.decode(ids);
     if (common.json) {
         print(ids_and_tokens(tokenizer, ids) + ", \"text\": " + json_text(text) + "}\n");

@@ -58,6 +58,7 @@
 #include "text/text_frame.hpp"
 #include "text/pre_tokenizers.hpp"
 #include "text/cut_chain.hpp"
+#include "text/bert_characters.hpp"
 #include "text/normalizer_chain.hpp"
 #include "text/byte_spelling.hpp"
 #include "text/bpe_vocabulary.hpp"

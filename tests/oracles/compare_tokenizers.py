@@ -123,8 +123,7 @@ def tiktoken_comparisons(program, folder, arguments):
                 [hugging_face.encode(t).ids for t in TEXTS])
 
 
-def hugging_face_comparison(program, folder, name, tokenizer, decoding=True):
-    old_tables = tokenizer.normalizer is not None
+def hugging_face_comparison(program, folder, name, tokenizer, decoding=True, old_tables=False):
     path = os.path.join(folder, "tokenizer.json")
     tokenizer.save(path)
     plain = tokenizer_without_frame(path)
@@ -224,7 +223,8 @@ def main():
         run("Punctuation, digit runs, then ByteLevel, NFKD and small letters", byte_level(
             pre_tokenizers.Sequence([pre_tokenizers.Punctuation(), pre_tokenizers.Digits(individual_digits=False),
                                      pre_tokenizers.ByteLevel(add_prefix_space=False)]),
-            normalizers.Sequence([normalizers.NFKD(), normalizers.Lowercase(), normalizers.StripAccents(), normalizers.Strip()])))
+            normalizers.Sequence([normalizers.NFKD(), normalizers.Lowercase(), normalizers.StripAccents(), normalizers.Strip()])),
+            old_tables=True)
         tricky = byte_level(pre_tokenizers.ByteLevel(add_prefix_space=False))
         tricky.add_tokens([AddedToken("the", single_word=True), AddedToken("x's", lstrip=True), AddedToken("42", rstrip=True),
                            AddedToken("你好", normalized=False), AddedToken("你好世", lstrip=True, rstrip=True)])
@@ -250,7 +250,12 @@ def main():
             run("MiniLM", tokenizer)
             compare("MiniLM's vocab.txt, Hugging Face", ours(program, os.path.join(arguments.minilm, "vocab.txt"), TEXTS,
                                                             "--allow-special"),
-                    [tokenizer_without_frame(path).encode(t, add_special_tokens=False).ids for t in TEXTS], old_tables=True)
+                    [tokenizer_without_frame(path).encode(t, add_special_tokens=False).ids for t in TEXTS])
+            if arguments.mixed:
+                texts = [mixed_text(1000000, seed=100 + i) for i in range(arguments.mixed)]
+                plain = tokenizer_without_frame(path)
+                compare(f"MiniLM, {arguments.mixed} MB of mixed text", ours(program, path, texts, "--allow-special"),
+                        [plain.encode(t, add_special_tokens=False).ids for t in texts], texts)
         if arguments.smollm:
             tokenizer = smollm_tokenizer(arguments.smollm)
             run("SmolLM2", tokenizer)

@@ -1,6 +1,7 @@
 // `tokenize` as a user runs it: train, encode, decode, pipes, wrong files and wrong flags.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -111,14 +112,19 @@ TEST_CASE("tokenize: wrong files and wrong ids end with one clear line") {
         return outcome.errors;
     };
     CHECK(refusal({"tokenize", "decode", "--model", model}, "1 two") ==
-          "tokenize: standard input: byte 2: expected a token id, from 0 to 2147483647, found \"two\"\n");
-    CHECK(refusal({"tokenize", "decode", "--model", model}, "5000").find("5000") != std::string::npos);
+          "tokenize: standard input: byte 2: expected a token id of the vocabulary, from 0 to 269, found \"two\"\n");
+    CHECK(refusal({"tokenize", "decode", "--model", model}, "97 5000") ==
+          "tokenize: standard input: byte 3: expected a token id of the vocabulary, from 0 to 269, found \"5000\"\n");
     CHECK(refusal({"tokenize", "encode", "--model", folder / "none.json"}).find("none.json") != std::string::npos);
     CHECK(refusal({"tokenize", "encode", "--model", "/"}).find("tokenizer.json") != std::string::npos);
     std::string nested(1000, '[');
     nested.append(1000, ']');
     for (const std::string& content : {std::string(), nested, std::string("{\"model\": {\"type\": \"Unigram\"}}"),
                                        std::string("{\"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0, \"b\": 2}, \"merges\": "
+                                                   "[]}, \"pre_tokenizer\": {\"type\": \"ByteLevel\"}}"),
+                                       std::string("{\"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0, \"b\": 0}, \"merges\": "
+                                                   "[]}, \"pre_tokenizer\": {\"type\": \"ByteLevel\"}}"),
+                                       std::string("{\"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 1, \"a\": 0, \"b\": 1}, \"merges\": "
                                                    "[]}, \"pre_tokenizer\": {\"type\": \"ByteLevel\"}}"),
                                        std::string("{\"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0}, \"merges\": "
                                                    "[\"a c\"]}, \"pre_tokenizer\": {\"type\": \"ByteLevel\"}}")}) {
@@ -129,6 +135,10 @@ TEST_CASE("tokenize: wrong files and wrong ids end with one clear line") {
               .find("cannot write") != std::string::npos);
     CHECK(refusal({"tokenize", "train", "--vocab-size", "300", "--out", folder / "new.json", folder / "no such text"})
               .find("no such text") != std::string::npos);
+    if (std::filesystem::exists("/dev/full")) {  // a disk without room
+        CHECK(refusal({"tokenize", "train", "--vocab-size", "300", "--out", "/dev/full", folder / "corpus.txt"})
+                  .find("cannot write /dev/full") != std::string::npos);
+    }
     CHECK(folder_content(folder.path()) == std::vector<std::string>{"corpus.txt", "v.json", "wrong.json"});
 }
 

@@ -171,7 +171,11 @@ TEST_CASE("embed: the average of the words' vectors with length 1, and the cosin
     REQUIRE(piped.status == 0);
     CHECK(lines_of(piped.output).size() == 3);
     CHECK(lines_of(piped.output)[2].at("vector") == lines[0].at("vector"));  // alone or among others
-    CHECK(!lines_of(piped.output)[1].contains("cosine"));
+    CHECK(!lines_of(piped.output)[0].contains("cosine"));
+    CHECK(lines_of(piped.output)[1].at("cosine").get<double>() == doctest::Approx(0));  // with the line before
+    CHECK(lines_of(piped.output)[2].at("cosine").get<double>() == doctest::Approx(1 / std::sqrt(5.0)));
+    const Outcome three = run_program({"embed", "--model", model, "--text", "north", "east", "south"});
+    CHECK(three.output.find("cosine") == std::string::npos);
 }
 
 TEST_CASE("embed: texts without a known word, wrong flags, a folder") {

@@ -16,7 +16,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "error.hpp"
 #include "file.hpp"
@@ -26,10 +28,27 @@ namespace minillm {
 /// A value inside a JSON document, with the way to it. Cheap to copy: the document is shared.
 class JsonValue {
 public:
+    /// Throws FormatError for what is no JSON, and for an object that has a key twice: whichever of the two values were
+    /// taken, the other would be lost in silence.
     /// @param file  the name that errors begin with
     static JsonValue parse(std::string_view bytes, const std::string& file) {
+        std::vector<std::unordered_set<std::string>> keys;  // of the objects that are open, the innermost last
+        const auto watch_keys = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& value) {
+            if (event == nlohmann::json::parse_event_t::object_start) {
+                keys.emplace_back();
+            } else if (event == nlohmann::json::parse_event_t::object_end) {
+                keys.pop_back();
+            } else if (event == nlohmann::json::parse_event_t::key) {
+                const std::string& key = value.get_ref<const std::string&>();
+                if (!keys.back().insert(key).second) {
+                    throw FormatError(file, "an object", "each key once",
+                                      "the key \"" + replace_line_ends(key) + "\" twice");
+                }
+            }
+            return true;
+        };
         try {
-            return JsonValue(std::make_shared<const nlohmann::json>(nlohmann::json::parse(bytes)), file);
+            return JsonValue(std::make_shared<const nlohmann::json>(nlohmann::json::parse(bytes, watch_keys)), file);
         } catch (const nlohmann::json::parse_error& error) {
             throw FormatError(file, "byte " + std::to_string(error.byte), "JSON", reason_of(error));
         } catch (const nlohmann::json::exception& error) {

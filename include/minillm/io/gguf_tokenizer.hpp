@@ -2,7 +2,8 @@
 //
 //     tokenizer.ggml.model "gpt2"    tokenizer.ggml.tokens ["!", ...]    tokenizer.ggml.merges ["Ġ t", ...]
 //
-// What the values mean is in text/gguf_vocabulary.hpp; here they are only taken out of the file.
+// Reading: gguf_tokenizer_parts.hpp takes the values out of the file, text/gguf_vocabulary.hpp says what they mean. Writing
+// stands here: from a tokenizer.json.
 #pragma once
 
 #include <algorithm>
@@ -21,55 +22,14 @@
 #include "../core/tensor.hpp"
 #include "../text/gguf_vocabulary.hpp"
 #include "gguf.hpp"
+#include "gguf_tokenizer_parts.hpp"
 #include "gguf_writer.hpp"
 #include "model_tokenizer.hpp"
 
 namespace minillm {
 
-/// Throws FormatError for a section that is missing, contradicts itself or is not supported.
-inline ModelTokenizer gguf_tokenizer(const GgufFile& file) {
-    const std::string prefix = "tokenizer.ggml.";
-    const auto texts = [&](const std::string& key) {
-        const std::vector<std::string_view> views =
-            file.has(prefix + key) ? file.texts(prefix + key) : std::vector<std::string_view>();
-        return std::vector<std::string>(views.begin(), views.end());
-    };
-    const auto id = [&](const std::string& key) {
-        return file.has(prefix + key)
-                   ? std::optional(static_cast<TokenId>(file.whole(prefix + key, 0, (std::uint64_t(1) << 31) - 1)))
-                   : std::nullopt;
-    };
-    const auto flag = [&](const std::string& key) {
-        return file.has(prefix + key) ? std::optional(file.boolean(prefix + key)) : std::nullopt;
-    };
-
-    GgufTokenizerParts parts;
-    parts.file = file.name();
-    parts.model = file.text(prefix + "model");
-    parts.pre = file.text_or(prefix + "pre", "");
-    parts.tokens = texts("tokens");
-    parts.merges = texts("merges");
-    if (file.has(prefix + "scores")) {
-        const std::vector<double> scores = file.numbers(prefix + "scores");
-        for (const double score : scores) {
-            parts.scores.push_back(static_cast<float>(score));
-        }
-    }
-    if (file.has(prefix + "token_type")) {
-        for (const std::int64_t type : file.wholes(prefix + "token_type")) {
-            parts.token_type.push_back(static_cast<std::int32_t>(type));
-        }
-    }
-    parts.bos_token_id = id("bos_token_id");
-    parts.eos_token_id = id("eos_token_id");
-    parts.unknown_token_id = id("unknown_token_id");
-    parts.seperator_token_id = id("seperator_token_id");
-    parts.cls_token_id = id("cls_token_id");
-    parts.add_bos_token = flag("add_bos_token");
-    parts.add_eos_token = flag("add_eos_token");
-    parts.add_space_prefix = flag("add_space_prefix");
-    return ModelTokenizer::from_gguf(parts);
-}
+/// The tokenizer of a file. Throws FormatError for a section that is missing, contradicts itself or is not supported.
+inline ModelTokenizer gguf_tokenizer(const GgufFile& file) { return ModelTokenizer::from_gguf(gguf_tokenizer_parts(file)); }
 
 namespace detail {
 

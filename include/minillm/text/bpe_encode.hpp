@@ -30,20 +30,35 @@ namespace minillm {
 struct MergeTables {
     /// (left, right) -> the rank of their merge: 0 was learned first.
     PairTable ranks;
-    /// rank -> the token that the merge gives.
+    /// rank -> the token that the merge gives; -1 if merges that give different tokens share the rank.
     Ids results;
+    /// (left, right) -> the token, for the merges that share a rank.
+    PairTable shared_results;
     /// byte -> its token, -1 if the vocabulary has none.
     Ids byte_tokens = Ids(256, -1);
 
     void add_merges(std::span<const RankedMerge> merges) {
+        constexpr TokenId unset = -2;
         ranks = PairTable(merges.size());
         for (const RankedMerge& merge : merges) {
             ranks.find_or_add(merge.left, merge.right, merge.rank);
             if (merge.rank >= results.size()) {
-                results.resize(merge.rank + std::size_t(1), -1);
+                results.resize(merge.rank + std::size_t(1), unset);
             }
-            results[merge.rank] = merge.result;
+            TokenId& result = results[merge.rank];
+            result = result == unset || result == merge.result ? merge.result : -1;
         }
+        for (const RankedMerge& merge : merges) {
+            if (results[merge.rank] == -1) {
+                shared_results.find_or_add(merge.left, merge.right, static_cast<std::uint32_t>(merge.result));
+            }
+        }
+    }
+
+    /// The token that two neighbours become, whose merge has this rank.
+    TokenId merged(TokenId left, TokenId right, std::uint32_t rank) const {
+        const TokenId result = results[rank];
+        return result >= 0 ? result : static_cast<TokenId>(shared_results.find(left, right));
     }
 };
 
@@ -67,7 +82,7 @@ inline void merge_short_word(const MergeTables& tables, Ids& tokens) {
         if (ranks[best] == PairTable::missing) {
             break;
         }
-        tokens[best] = tables.results[ranks[best]];
+        tokens[best] = tables.merged(tokens[best], tokens[best + 1], ranks[best]);
         tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(best) + 1);
         std::copy(ranks + best + 1, ranks + pairs, ranks + best);
         --pairs;
@@ -117,7 +132,7 @@ inline void merge_long_word(const MergeTables& tables, Ids& tokens) {
         if (right == none || tables.ranks.find(tokens[left], tokens[right]) != best.rank) {
             continue;  // one of the two was merged since
         }
-        tokens[left] = tables.results[best.rank];
+        tokens[left] = tables.merged(tokens[left], tokens[right], best.rank);
         tokens[right] = gap;
         next[left] = next[right];
         if (next[left] != none) {

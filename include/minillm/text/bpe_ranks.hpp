@@ -21,7 +21,7 @@
 namespace minillm {
 
 /// Two tokens, the token that they become, and when: of all merges that are possible in a word, the one of lowest rank
-/// is made first.
+/// is made first, and of equal ones the leftmost.
 struct RankedMerge {
     TokenId left = 0;
     TokenId right = 0;
@@ -33,7 +33,7 @@ struct RankedMerge {
 inline constexpr std::uint32_t no_rank = 0xFFFFFFFF;
 
 /// All merges that tokens with these ranks allow. ranks[id] belongs to tokens[id]; tokens without a rank are neither
-/// parts nor results, and no two tokens with a rank have the same text or the same rank.
+/// parts nor results, and no two tokens with a rank have the same text.
 inline std::vector<RankedMerge> merges_from_ranks(std::span<const std::string> tokens,
                                                   std::span<const std::uint32_t> ranks) {
     BytesTable ids;

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bert_characters.hpp"
 #include "character.hpp"
 #include "pre_tokenizers.hpp"
 #include "utf8.hpp"
@@ -42,11 +43,7 @@ struct CutStep {
 
 namespace detail {
 
-/// Punctuation for BERT: every ASCII sign, also those that Unicode calls symbols ($ + < = > ^ ` | ~).
-inline bool is_bert_punctuation(char32_t c) {
-    const bool ascii_sign = c < 0x80 && c > ' ' && c != 0x7F && !is_letter(c) && !is_number(c);
-    return ascii_sign || is_punctuation(c);
-}
+inline bool is_bert_sign(char32_t c) { return bert_kind(c) == BertKind::sign; }
 
 inline bool is_word_letter(char32_t c) {
     return is_letter(c) || is_mark(c) || category(c) == Category::Nd || category(c) == Category::Nl ||
@@ -99,7 +96,7 @@ void apply_cut(const CutStep& step, std::string_view text, Use&& use) {
             for_each_run(text, [](char32_t c) { return is_number(c) ? 2 : 1; }, use);
             break;
         case CutStep::Kind::punctuation:
-            for_each_run(text, [](char32_t c) { return is_bert_punctuation(c) ? -1 : 1; }, use);
+            for_each_run(text, [](char32_t c) { return is_bert_sign(c) ? -1 : 1; }, use);
             break;
         case CutStep::Kind::white_space_out:
             for_each_run(text, [](char32_t c) { return is_white_space(c) ? 0 : 1; }, use);
@@ -108,7 +105,7 @@ void apply_cut(const CutStep& step, std::string_view text, Use&& use) {
             for_each_run(text, [](char32_t c) { return is_white_space(c) ? 0 : is_word_letter(c) ? 1 : 2; }, use);
             break;
         case CutStep::Kind::bert:
-            for_each_run(text, [](char32_t c) { return is_white_space(c) ? 0 : is_bert_punctuation(c) ? -1 : 1; }, use);
+            for_each_run(text, [](char32_t c) { return is_white_space(c) ? 0 : is_bert_sign(c) ? -1 : 1; }, use);
             break;
         case CutStep::Kind::at_word_marks:
             cut_before_word_marks(text, use);

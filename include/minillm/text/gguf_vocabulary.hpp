@@ -151,7 +151,7 @@ inline BytePairVocabulary gguf_byte_pairs(const GgufTokenizerParts& parts) {
     return vocabulary;
 }
 
-// The token with the highest score has rank 0; of equal ones the first.
+// The tokens with the highest score have rank 0. Equal scores are equal ranks: then the place in the word decides.
 inline std::vector<std::uint32_t> ranks_from_scores(const GgufTokenizerParts& parts) {
     std::vector<std::uint32_t> order;
     for (std::size_t id = 0; id < parts.tokens.size(); ++id) {
@@ -162,8 +162,10 @@ inline std::vector<std::uint32_t> ranks_from_scores(const GgufTokenizerParts& pa
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return parts.scores[a] > parts.scores[b]; });
     std::vector<std::uint32_t> ranks(parts.tokens.size(), no_rank);
-    for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
-        ranks[order[rank]] = rank;
+    std::uint32_t rank = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        rank += i > 0 && parts.scores[order[i]] != parts.scores[order[i - 1]] ? 1 : 0;
+        ranks[order[i]] = rank;
     }
     return ranks;
 }

@@ -20,6 +20,7 @@
 
 #include "../core/error.hpp"
 #include "../core/json.hpp"
+#include "bert_characters.hpp"
 #include "character.hpp"
 #include "normal_forms.hpp"
 #include "utf8.hpp"
@@ -65,18 +66,9 @@ std::string rewrite_characters(std::string_view text, Use&& use) {
     return result;
 }
 
-// A control in BERT's sense: Cc, Cf and Co, but not tab and line ends.
-inline bool is_bert_control(char32_t c) {
-    if (c == '\t' || c == '\n' || c == '\r') {
-        return false;
-    }
-    const Category kind = category(c);
-    return kind == Category::Cc || kind == Category::Cf || kind == Category::Co;
-}
-
 inline std::string clean_characters(std::string_view text) {
     return rewrite_characters(text, [](char32_t c, auto append) {
-        if (c != 0 && c != replacement_character && !is_bert_control(c)) {
+        if (c != 0 && c != replacement_character && bert_kind(c) != BertKind::control) {
             append(is_white_space(c) ? U' ' : c);
         }
     });
@@ -84,7 +76,7 @@ inline std::string clean_characters(std::string_view text) {
 
 inline std::string space_chinese_characters(std::string_view text) {
     return rewrite_characters(text, [](char32_t c, auto append) {
-        if (is_cjk_ideograph(c)) {
+        if (is_bert_ideograph(c)) {
             append(U' ');
             append(c);
             append(U' ');
@@ -106,9 +98,17 @@ inline std::string lower_case_letters(std::string_view text) {
     });
 }
 
-inline std::string without_marks(std::string_view text, bool only_nonspacing) {
-    return rewrite_characters(text, [only_nonspacing](char32_t c, auto append) {
-        if (only_nonspacing ? category(c) != Category::Mn : !is_mark(c)) {
+inline std::string without_marks(std::string_view text) {
+    return rewrite_characters(text, [](char32_t c, auto append) {
+        if (!is_mark(c)) {
+            append(c);
+        }
+    });
+}
+
+inline std::string without_accents(std::string_view text) {
+    return rewrite_characters(text, [](char32_t c, auto append) {
+        if (bert_kind(c) != BertKind::accent) {
             append(c);
         }
     });
@@ -154,8 +154,8 @@ inline std::string apply_step(const NormalizerStep& step, std::string_view text)
         case Kind::nfkc: return to_nfkc(text);
         case Kind::nfkd: return to_nfkd(text);
         case Kind::lower_case: return lower_case_letters(text);
-        case Kind::remove_marks: return without_marks(text, false);
-        case Kind::remove_accents: return without_marks(to_nfd(text), true);
+        case Kind::remove_marks: return without_marks(text);
+        case Kind::remove_accents: return without_accents(to_nfd(text));
         case Kind::clean: return clean_characters(text);
         case Kind::space_chinese: return space_chinese_characters(text);
         case Kind::strip_left: return stripped(text, true, false);

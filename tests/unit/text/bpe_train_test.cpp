@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "minillm/core/file.hpp"
 #include "minillm/core/random.hpp"
 
 using namespace minillm;
@@ -61,6 +62,17 @@ TEST_CASE("bpe_train: the fast learner learns what the simple one learns") {
         }
         const WordCounts counts = counts_of(text, round % 2 == 0 ? PreTokenizer::gpt2 : PreTokenizer::whole);
         REQUIRE(learn_merges(counts, 120) == learn_merges_simply(counts, 120));
+    }
+}
+
+TEST_CASE("bpe_train: both learners agree on every corpus of the project") {
+    for (const char* name : {"corpus/reading_en.txt", "corpus/reading_zh.txt", "corpus/written_en.txt", "corpus/written_zh.txt",
+                             "conversation/en.txt", "conversation/zh.txt", "words/dictionary.txt"}) {
+        CAPTURE(name);
+        const WordCounts counts = counts_of(read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/" + name));
+        const std::vector<BpeMerge> merges = learn_merges(counts, 60);
+        CHECK(merges.size() == 60);
+        CHECK(merges == learn_merges_simply(counts, 60));
     }
 }
 

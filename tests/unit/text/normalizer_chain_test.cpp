@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "minillm/text/utf8.hpp"
+
 using namespace minillm;
 
 namespace {
@@ -25,6 +27,34 @@ TEST_CASE("normalizer_chain: each step") {
     CHECK(chain_of(R"({"type": "Prepend", "prepend": "\u2581"})")("") == "");
     CHECK(chain_of(R"({"type": "Replace", "pattern": {"String": "  "}, "content": "-"})")("a   b") == "a- b");
     CHECK(chain_of(R"({"type": "BertNormalizer"})")("A\x01\u706f\t\u00c9") == "a \u706f  e");
+}
+
+TEST_CASE("normalizer_chain: where BERT puts blanks, range by range") {
+    const NormalizerChain bert = chain_of(R"({"type": "BertNormalizer"})");
+    const auto is_set_apart = [&](char32_t c) { return bert(encode_utf8(std::u32string{c})).starts_with(' '); };
+    // The first and the last of each range, and their neighbours outside.
+    for (const char32_t c : {0x4E00, 0x9FFF, 0x3400, 0x4DBF, 0x20000, 0x2A6DF, 0x2A700, 0x2B81F, 0x2B920, 0x2CEAF}) {
+        CHECK(is_set_apart(c));
+    }
+    for (const char32_t c : {0x4DFF, 0xA000, 0x33FF, 0x1FFFF, 0x2A6E0, 0x2A6FF, 0x2B820, 0x2B91F, 0x2CEB0, 0x3042, 0xAC00}) {
+        CHECK(!is_set_apart(c));
+    }
+}
+
+TEST_CASE("bert_characters: categories of Unicode 8, as the models were trained") {
+    CHECK(bert_kind(U',') == BertKind::sign);
+    CHECK(bert_kind(U'$') == BertKind::sign);         // a symbol for Unicode, a sign for BERT
+    CHECK(bert_kind(U'\u20ac') == BertKind::ordinary);  // the euro is not ASCII
+    CHECK(bert_kind(U'\uff0c') == BertKind::sign);
+    CHECK(bert_kind(U'\u0301') == BertKind::accent);
+    CHECK(bert_kind(U'\u200b') == BertKind::control);
+    CHECK(bert_kind(U'\n') == BertKind::ordinary);
+    CHECK(bert_kind(U'\v') == BertKind::control);
+    CHECK(bert_kind(U'\u0898') == BertKind::ordinary);  // an Arabic mark of Unicode 14
+    CHECK(bert_kind(U'\u2e43') == BertKind::ordinary);  // a dash of Unicode 9
+    CHECK(bert_kind(U'\u2e42') == BertKind::sign);      // the quotation mark before it, of Unicode 7
+    CHECK(bert_kind(U'\u166d') == BertKind::sign);      // a symbol since Unicode 12
+    CHECK(bert_kind(0x10FFFF) == BertKind::ordinary);
 }
 
 TEST_CASE("normalizer_chain: BERT keeps accents with the capitals unless it is told otherwise") {

@@ -61,6 +61,33 @@ TEST_CASE("sentencepiece: a blank in front, and the highest score merges first")
     CHECK(spelled(tokenizer(), "") == "");
 }
 
+TEST_CASE("sentencepiece: of equal scores the leftmost pair merges first, whichever token stands first in the file") {
+    GgufTokenizerParts parts = llama_parts();
+    parts.add_space_prefix = false;
+    const auto add = [&](const char* piece) {
+        parts.tokens.push_back(piece);
+        parts.scores.push_back(-50);
+        parts.token_type.push_back(1);
+    };
+    const auto tied = [&](const std::string& text) {
+        return spelled(SentencePieceTokenizer(std::get<SentencePieceVocabulary>(vocabulary_from_gguf(parts))), text);
+    };
+    for (const char* piece : {"yz", "xy", "x", "y", "z"}) {
+        add(piece);
+    }
+    CHECK(tied("xyz") == "xy|z");
+    CHECK(tied("yzxyz") == "yz|xy|z");
+    std::string chain;  // longer than a short word: by the heap
+    std::string expected;
+    for (int i = 0; i < 60; ++i) {
+        chain += "xyz";
+        expected += i == 0 ? "xy|z" : "|xy|z";
+    }
+    CHECK(tied(chain) == expected);
+    add("xyz");  // two tokens of the same score make a third
+    CHECK(tied("yxyzz") == "y|xyz|z");
+}
+
 TEST_CASE("sentencepiece: what is no token falls back to its bytes, and comes back") {
     CHECK(spelled(tokenizer(), "to\u6c34") == "\u2581to|<0xE6>|<0xB0>|<0xB4>");
     Random random(3);
