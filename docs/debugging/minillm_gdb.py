@@ -5,11 +5,13 @@
     tstat scores        smallest, mean, largest, how many are NaN or infinite
     trow scores 2       row 2, every number of it
     tstop NAME          stop wherever trace("NAME", ...) is reached: the tensor has just been computed
+    tat HEADER WORDS    stop before the lines of a header that hold these words: tat train/adam.hpp adam_step(change
 
 `step` passes over xtensor, nlohmann::json and the standard library: one step over a tensor line is one step, not two
 thousand. See docs/debugging.md.
 """
 import os
+import re
 import sys
 
 import gdb
@@ -103,7 +105,7 @@ class TensorCommand(gdb.Command):
 
 
 class TraceStop(gdb.Breakpoint):
-    """Stops where a tensor has been computed and says so, without line numbers that change with every edit."""
+    """Stops at a line and says what stands there, without line numbers that change with every edit."""
 
     def __init__(self, name, path, line):
         self.name, self.path, self.line = name, path, line
@@ -111,7 +113,7 @@ class TraceStop(gdb.Breakpoint):
         self.silent = True
 
     def stop(self):
-        function = (gdb.selected_frame().name() or "?").split("(")[0].split("::")[-1]
+        function = re.sub(r"[(<\[].*", "", gdb.selected_frame().name() or "?").split("::")[-1]
         with open(self.path, encoding="utf-8") as source:
             statement = source.readlines()[self.line - 1].strip()
         print("stopped in %s: %s" % (function, statement))
@@ -140,6 +142,24 @@ class StopCommand(gdb.Command):
             TraceStop(argument.strip(), path, line)
 
 
+class LineCommand(gdb.Command):
+    """tat HEADER WORDS: stop before the lines of a header that hold these words, e.g. tat train/adam.hpp adam_step(change."""
+
+    def __init__(self):
+        super().__init__("tat", gdb.COMMAND_BREAKPOINTS)
+
+    def complete(self, text, word):
+        return [header for header in tensor_text.headers() if header.startswith(text)]
+
+    def invoke(self, argument, from_tty):
+        header, _, words = argument.strip().partition(" ")
+        places = tensor_text.word_places(header, words)
+        if not places:
+            raise gdb.GdbError("no line of code in '%s' holds '%s'" % (header, words))
+        for path, line in places:
+            TraceStop(words, path, line)
+
+
 printers = gdb.printing.RegexpCollectionPrettyPrinter("minillm")
 printers.add_printer("tensor", "^xt::xtensor_container<", TensorPrinter)
 printers.add_printer("view", "^minillm::BasicMatrixView<", TensorPrinter)
@@ -154,5 +174,6 @@ TensorCommand("trow", 4,
               "".join("[%d]" % index for index in place) + " " + tensor_text.row_text(shape, values, place),
               "trow TENSOR I [J...]: every number behind the first places, e.g. trow scores 2 for row 2.")
 StopCommand()
+LineCommand()
 
 gdb.execute("skip -rfu ^(xt|xtl|std|__gnu_cxx|nlohmann)::", to_string=True)

@@ -60,6 +60,22 @@ def trace_places(name):
     return places
 
 
+def word_places(header, words):
+    """[(file, line)] of the lines of code in a header (its path below include/minillm) that hold these words."""
+    path = os.path.join(HEADERS, *header.split("/"))
+    if not words or not os.path.isfile(path):
+        return []
+    with open(path, encoding="utf-8") as lines:
+        return [(path, number) for number, line in enumerate(lines, 1)
+                if words in line and not line.lstrip().startswith("//")]
+
+
+def headers():
+    """The paths of all headers below include/minillm."""
+    return sorted(os.path.relpath(os.path.join(folder, file), HEADERS).replace(os.sep, "/")
+                  for folder, _, files in os.walk(HEADERS) for file in files if file.endswith(".hpp"))
+
+
 def short_path(path):
     """minillm/nn/attention.hpp: what is the same wherever the source stood when it was compiled."""
     return "/".join(["minillm", *os.path.relpath(path, HEADERS).split(os.sep)])

@@ -3,6 +3,7 @@
 #     cmake -D DEBUGGER=gdb|lldb -D GDB=.. -D LLDB=.. -D FOLDER=docs/debugging -D SESSION=07_attention -D PROGRAM=..
 #           [-D UPDATE=ON] -P run_session.cmake
 cmake_minimum_required(VERSION 3.25)
+set(ENV{MINILLM_KERNELS} scalar)  # the same last digits on every processor
 if(DEBUGGER STREQUAL "gdb")
   set(command ${GDB} -q -nx -batch -iex "set debuginfod enabled off" -ex "set pagination off" -ex "set width 0"
       -ex "set confirm off" -ex "set disable-randomization off" -x ${FOLDER}/minillm_gdb.py

@@ -7,7 +7,8 @@
 Cell tags: skip (not run), volatile (run, output not compared), raises (must not compile).
 
 In cells: no lambda inside a top-level statement (clang-repl 19 crashes on it; give it a name first), print explicitly,
-and put throwaway code into { }.
+and put throwaway code into { }. A notebook that compiles much and computes little says so in its metadata:
+"minillm": {"flags": ["-O0"]}. Kernels run as MINILLM_KERNELS=scalar, so that every processor prints the same.
 """
 import argparse
 import difflib
@@ -20,7 +21,7 @@ import tempfile
 import threading
 import time
 
-FLAGS = ["-std=c++20", "-O1", "-DMINILLM_NOTEBOOK_RUNNER"]
+FLAGS = ["-std=c++20", "-O1", "-DMINILLM_NOTEBOOK_RUNNER", "-Wno-deprecated-declarations"]
 
 
 class Repl:
@@ -31,7 +32,8 @@ class Repl:
         self.cells = tempfile.TemporaryDirectory()
         options = [part for flag in [*FLAGS, "-iquote", folder, *flags] for part in ("-Xcc", flag)]
         self.process = subprocess.Popen([program, *options], cwd=folder, bufsize=0, stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                        env=dict(os.environ, MINILLM_KERNELS="scalar"))
         for stream in ("stdout", "stderr"):
             threading.Thread(target=self._collect, args=(stream,), daemon=True).start()
         self._send("#include <cstdio>")
@@ -135,7 +137,8 @@ def run_notebook(path, options):
     with open(path, encoding="utf-8") as file:
         notebook = json.load(file)
     start, count, good = time.monotonic(), 0, True
-    repl = Repl(options.repl, os.path.dirname(os.path.abspath(path)), options.flag, options.timeout)
+    flags = notebook["metadata"].get("minillm", {}).get("flags", []) + options.flag
+    repl = Repl(options.repl, os.path.dirname(os.path.abspath(path)), flags, options.timeout)
     for number, cell in enumerate(notebook["cells"]):
         tags = cell["metadata"].get("tags", [])
         if cell["cell_type"] != "code" or "skip" in tags:
