@@ -2,7 +2,9 @@
 
     python hugging_face_tokenizers.py
 
-Each vocabulary is learned by Hugging Face's own trainer from files in datasets/corpus and stands in tests/golden/tokenizers/.
+Each vocabulary is learned by Hugging Face's own trainer and stands in tests/golden/tokenizers/, with text_en.txt and
+text_zh.txt, the beginnings of two files of datasets/corpus from which byte_level_en.json and byte_level_zh.json are learned:
+our trainer must learn the same from them, whatever becomes of the corpus.
 The golden holds, for each of them, the ids of each text, with special tokens found in the text and without what stands around
 it, and the text that decoding gives. `patterns` are the ids by tiktoken, one vocabulary under the pattern of each model.
 compare_tokenizers.py does the same at full size.
@@ -20,11 +22,20 @@ from hard_texts import hard_texts
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "..", "datasets", "corpus")
 GOLDEN = os.path.join(HERE, "..", "golden")
-FILES = ["reading_en.txt", "reading_zh.txt", "written_en.txt", "written_zh.txt"]
+FILES = ["text_en.txt", "text_zh.txt"]
+
+
+def keep_texts():
+    for language in ("en", "zh"):
+        path = os.path.join(GOLDEN, "tokenizers", f"text_{language}.txt")
+        if not os.path.exists(path):
+            lines = open(os.path.join(CORPUS, f"reading_{language}.txt"), encoding="utf-8", newline="").readlines()
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write("".join(lines[:120]))
 
 
 def lines_of(files):
-    return [open(os.path.join(CORPUS, name), encoding="utf-8", newline="").read() for name in files]
+    return [open(os.path.join(GOLDEN, "tokenizers", name), encoding="utf-8", newline="").read() for name in files]
 
 
 def byte_level(files, size, pre_tokenizer=None, normalizer=None):
@@ -39,7 +50,7 @@ def byte_level(files, size, pre_tokenizer=None, normalizer=None):
 
 
 def with_added_tokens():
-    tokenizer = byte_level(["written_en.txt"], 300)
+    tokenizer = byte_level(["text_en.txt"], 300)
     tokenizer.add_special_tokens(["<|end|>", "<|end|>s"])
     tokenizer.add_tokens([AddedToken("the", single_word=True), AddedToken("<l>", lstrip=True), AddedToken("<r>", rstrip=True),
                           AddedToken("你好", normalized=False), AddedToken("你好世", lstrip=True, rstrip=True)])
@@ -85,8 +96,9 @@ def golden_texts():
 
 def main():
     os.makedirs(os.path.join(GOLDEN, "tokenizers"), exist_ok=True)
+    keep_texts()
     tokenizers = {
-        "byte_level_en": byte_level(["reading_en.txt"], 456), "byte_level_zh": byte_level(["reading_zh.txt"], 456),
+        "byte_level_en": byte_level(["text_en.txt"], 456), "byte_level_zh": byte_level(["text_zh.txt"], 456),
         "byte_level_qwen2_nfc": byte_level(FILES, 456, split("qwen2"), normalizers.NFC()),
         "added_tokens": with_added_tokens(), "word_piece": word_piece(), "word_piece_capitals": word_piece(lowercase=False),
         "llama": llama(False), "metaspace": llama(True)}

@@ -116,7 +116,7 @@ TEST_CASE("model_tokenizer: the trainer learns what Hugging Face's learns from t
     for (const std::string name : {"en", "zh"}) {
         CAPTURE(name);
         WordCounts counts;
-        counts.add(read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/corpus/reading_" + name + ".txt"));
+        counts.add(read_file(folder + "text_" + name + ".txt"));
         counts.end_text();
         const BytePairTokenizer ours = BytePairTokenizer::train(counts, 456);
         const BytePairTokenizer theirs = BytePairTokenizer::load(folder + "byte_level_" + name + ".json");
