@@ -3,6 +3,7 @@
 // What is shown comes from runs of the exercise programs, never from a file that says what was reached: `list` believes a
 // result only while exercise and test are, byte for byte, those that gave it.
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -52,10 +53,11 @@ struct Case {
     int points = 0;
     int possible = 0;
     std::string message;
+    std::string printed;  // what the answer itself printed while this case ran
 };
 
 struct Result {
-    std::string status;   // passed, partly, not_implemented, failed, does_not_compile, crashed, timed_out, forbidden
+    std::string status;   // passed, partly, not_implemented, failed, does_not_compile, crashed, timed_out, left, printed_too_much, forbidden
     std::string message;  // for everything that is not about a single case
     std::vector<Case> cases;
 
@@ -209,22 +211,76 @@ std::optional<std::string> original_stub(const Place& place, const Exercise& exe
     return std::nullopt;
 }
 
+// The text as the preprocessor sees it: lines that a backslash continues are joined, comments and the insides of strings are
+// gone. So `"/*"` hides no directive, and neither does a comment before it.
+std::string code_of(const std::string& text) {
+    std::string joined;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && (text.compare(i + 1, 1, "\n") == 0 || text.compare(i + 1, 2, "\r\n") == 0)) {
+            i += text[i + 1] == '\r' ? 2 : 1;
+        } else {
+            joined += text[i] == '\r' ? '\n' : text[i];
+        }
+    }
+    std::string code;
+    std::size_t i = 0;
+    const auto skip_behind = [&](std::string_view end) {
+        const std::size_t at = joined.find(end, i);
+        i = at == std::string::npos ? joined.size() : at + end.size();
+    };
+    while (i < joined.size()) {
+        const bool in_word = !code.empty() && std::isalnum(static_cast<unsigned char>(code.back())) != 0;
+        const std::size_t line_begin = code.rfind('\n') == std::string::npos ? 0 : code.rfind('\n') + 1;
+        const std::size_t first = code.find_first_not_of(" \t", line_begin);
+        const bool in_directive = first != std::string::npos && (code[first] == '#' || code[first] == '%');  // "file.hpp" is no string there
+        if (joined.compare(i, 2, "//") == 0) {
+            i = std::min(joined.find('\n', i), joined.size());
+        } else if (joined.compare(i, 2, "/*") == 0) {
+            i += 2;
+            skip_behind("*/");
+            code += ' ';
+        } else if (joined.compare(i, 2, "R\"") == 0 && !in_word) {
+            const std::size_t open = std::min(joined.find('(', i), joined.size());
+            const std::string end = ")" + joined.substr(i + 2, open - i - 2) + "\"";
+            skip_behind(end);
+        } else if ((joined[i] == '"' && !in_directive) || (joined[i] == '\'' && !in_word)) {  // 1'000 is a number
+            const char quote = joined[i++];
+            while (i < joined.size() && joined[i] != quote && joined[i] != '\n') {
+                i += joined[i] == '\\' ? 2 : 1;
+            }
+            i += i < joined.size() && joined[i] == quote ? 1 : 0;
+        } else {
+            code += joined[i++];
+        }
+    }
+    return code;
+}
+
+// What a text includes, e.g. {"<cmath>", "\"minillm/core/tensor.hpp\""}; of #include MACRO the macro.
 std::vector<std::string> included_files(const std::string& text) {
+    const std::string code = code_of(text);
     std::vector<std::string> files;
     std::size_t begin = 0;
-    while (begin < text.size()) {
-        std::size_t end = text.find('\n', begin);
-        end = end == std::string::npos ? text.size() : end;
+    while (begin < code.size()) {
+        std::size_t end = code.find('\n', begin);
+        end = end == std::string::npos ? code.size() : end;
         std::string line;
         for (std::size_t i = begin; i < end; ++i) {
-            if (text[i] != ' ' && text[i] != '\t') {
-                line += text[i];
+            if (code[i] != ' ' && code[i] != '\t') {
+                line += code[i];
             }
         }
         begin = end + 1;
-        if (line.starts_with("#include")) {
-            const std::size_t close = line.find_first_of(">\"", 9);
-            files.push_back(line.substr(8, close == std::string::npos ? close : close - 7));
+        if (line.starts_with("%:")) {  // another way to write #
+            line.replace(0, 2, "#");
+        }
+        for (const std::string_view directive : {"#include_next", "#include", "#import"}) {
+            if (line.starts_with(directive)) {
+                const std::string file = line.substr(directive.size());
+                const std::size_t close = file.find_first_of(">\"", 1);
+                files.push_back(file.substr(0, close == std::string::npos ? close : close + 1));
+                break;
+            }
         }
     }
     return files;
@@ -270,11 +326,15 @@ std::string first_errors(const std::string& output) {
     return text.empty() ? output.substr(0, 2000) : text;
 }
 
+constexpr std::size_t most_output = 100000;            // bytes that an answer may print
+constexpr std::size_t most_memory = 2'000'000'000;      // bytes that it may have
+
 Result read_result(const fs::path& path, const ChildOutcome& outcome, double seconds) {
     Result result;
     const std::string text = fs::exists(path) ? read_file(path) : "";
     std::string running;
     int running_possible = 0;
+    bool finished = false;
     std::size_t begin = 0;
     while (begin < text.size()) {
         std::size_t end = text.find('\n', begin);
@@ -288,22 +348,30 @@ Result read_result(const fs::path& path, const ChildOutcome& outcome, double sec
             running = line["started"].get<std::string>();
             running_possible = line["possible"].get<int>();
         } else if (line.contains("case")) {
-            result.cases.push_back({line["case"], line["status"], line["points"], line["possible"], line["message"]});
+            result.cases.push_back({line["case"], line["status"], line["points"], line["possible"], line["message"], ""});
             running.clear();
         }
+        finished = finished || line.contains("finished");
     }
-    const std::string where = running.empty() ? "" : " \"" + running + "\"";
+    const std::string where = running.empty() ? pick("（不在用例里）", " (outside of all cases)") : " \"" + running + "\"";
     if (outcome.timed_out) {
         char limit[32];
         std::snprintf(limit, sizeof limit, "%g", seconds);
         result.status = "timed_out";
         result.message = pick("用例" + where + " " + limit + " 秒还没结束：有停不下来的循环吗？", "the case" + where + " did not end within " + limit + " s: a loop that never stops?");
-        result.cases.push_back({running, "timed_out", 0, running_possible, result.message});
+        result.cases.push_back({running, "timed_out", 0, running_possible, result.message, ""});
     } else if (outcome.signal != 0 || (outcome.status != 0 && outcome.status != 1)) {
         const std::string how = outcome.signal != 0 ? signal_text(outcome.signal) : "exit status " + std::to_string(outcome.status);
         result.status = "crashed";
         result.message = pick("用例" + where + " 崩溃了（" + how + "）。", "the case" + where + " crashed (" + how + ").");
-        result.cases.push_back({running, "crashed", 0, running_possible, result.message});
+        result.cases.push_back({running, "crashed", 0, running_possible, result.message, ""});
+    } else if (!finished) {
+        result.status = "left";
+        result.message = pick("用例" + where + " 里程序自己退出了（exit？）。", "the case" + where + " ended the program: a call of exit()?");
+        result.cases.push_back({running, "left", 0, running_possible, result.message, ""});
+    } else if (outcome.output_cut) {
+        result.status = "printed_too_much";
+        result.message = pick("输出超过 " + std::to_string(most_output / 1000) + " kB：去掉打印再来", "it printed more than " + std::to_string(most_output / 1000) + " kB: take the printing out");
     } else if (result.cases.empty()) {
         result.status = "failed";
         result.message = pick("没有用例运行", "no case was run");
@@ -313,17 +381,22 @@ Result read_result(const fs::path& path, const ChildOutcome& outcome, double sec
         const bool nothing = std::all_of(result.cases.begin(), result.cases.end(), [](const Case& c) { return c.status == "not_implemented"; });
         result.status = nothing ? "not_implemented" : result.passed() > 0 ? "partly" : "failed";
     }
-    if (result.status == "timed_out" || result.status == "crashed") {
+    if (result.status == "timed_out" || result.status == "crashed" || result.status == "left" || result.status == "printed_too_much") {
         for (Case& one : result.cases) {
             one.points = 0;  // an exercise that takes its test down gives none
         }
     }
-    if (outcome.output_cut) {
+    if (outcome.output_cut && result.status != "printed_too_much") {
         const std::string cut = pick("（输出太多，只留下开头）", " (it printed too much; only the beginning was kept)");
         result.message += cut;
-        if (!result.cases.empty() && result.cases.back().status != "passed") {
-            result.cases.back().message += cut;
-        }
+        result.cases.back().message += cut;
+    }
+    // What the answer printed: a record separator stands before each case (see tests/coursework/support/main.cpp).
+    std::size_t from = outcome.output.find('\x1e');
+    for (std::size_t i = 0; i < result.cases.size() && from != std::string::npos; ++i) {
+        const std::size_t next = outcome.output.find('\x1e', from + 1);
+        result.cases[i].printed = outcome.output.substr(from + 1, next == std::string::npos ? next : next - from - 1);
+        from = next;
     }
     return result;
 }
@@ -335,7 +408,7 @@ void keep_result(const Place& place, const Exercise& exercise, const std::string
     json["message"] = result.message;
     json["cases"] = Json::array();
     for (const Case& one : result.cases) {
-        json["cases"].push_back({{"name", one.name}, {"status", one.status}, {"points", one.points}, {"possible", one.possible}, {"message", one.message}});
+        json["cases"].push_back({{"name", one.name}, {"status", one.status}, {"points", one.points}, {"possible", one.possible}, {"message", one.message}, {"printed", one.printed}});
     }
     write_file_atomically(place.kept(exercise, ".result.json"), json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
@@ -354,7 +427,7 @@ std::optional<Result> kept_result(const Place& place, const Exercise& exercise) 
     result.status = json.value("status", "");
     result.message = json.value("message", "");
     for (const Json& one : json["cases"]) {
-        result.cases.push_back({one.value("name", ""), one.value("status", ""), one.value("points", 0), one.value("possible", 0), one.value("message", "")});
+        result.cases.push_back({one.value("name", ""), one.value("status", ""), one.value("points", 0), one.value("possible", 0), one.value("message", ""), one.value("printed", "")});
     }
     return result;
 }
@@ -383,7 +456,7 @@ Result check(const Place& place, const Exercise& exercise, double seconds, bool 
     if (only_first) {
         command.push_back("--first");
     }
-    const ChildOutcome outcome = run_child(command, {.seconds = seconds, .most_output = 100000});
+    const ChildOutcome outcome = run_child(command, {.seconds = seconds, .most_output = most_output, .most_memory = most_memory});
     result = read_result(lines, outcome, seconds);
     if (!only_first) {
         keep_result(place, exercise, print, result);
@@ -401,6 +474,8 @@ std::string status_text(const std::string& status) {
     if (status == "does_not_compile") return pick("不能编译", "does not compile");
     if (status == "crashed") return pick("崩溃", "crashed");
     if (status == "timed_out") return pick("超时", "timed out");
+    if (status == "left") return pick("中途退出", "ended early");
+    if (status == "printed_too_much") return pick("输出太多", "printed too much");
     if (status == "forbidden") return pick("不计分", "no points");
     return pick("还没运行", "not run");
 }
@@ -417,7 +492,7 @@ Json result_json(const Exercise& exercise, const Result& result) {
     }
     json["cases"] = Json::array();
     for (const Case& one : result.cases) {
-        json["cases"].push_back({{"name", one.name}, {"status", one.status}, {"points", one.points}, {"possible", one.possible}, {"message", one.message}});
+        json["cases"].push_back({{"name", one.name}, {"status", one.status}, {"points", one.points}, {"possible", one.possible}, {"message", one.message}, {"printed", one.printed}});
     }
     return json;
 }
@@ -426,15 +501,32 @@ std::string json_line(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// What the answer printed in a case, at most twenty lines of it.
+std::string printed_text(const std::string& printed) {
+    std::string text;
+    std::size_t begin = 0;
+    for (int line = 0; begin < printed.size(); ++line) {
+        if (line == 20) {
+            return text + pick("  …（后面还有）\n", "  ... (there is more)\n");
+        }
+        std::size_t end = printed.find('\n', begin);
+        end = end == std::string::npos ? printed.size() : end;
+        text += (line == 0 ? "  printed     " : "              ") + printed.substr(begin, std::min<std::size_t>(end - begin, 200)) + "\n";
+        begin = end + 1;
+    }
+    return text;
+}
+
 void show_result(const Exercise& exercise, const Result& result, bool only_first) {
     bool shown = false;
     for (const Case& one : result.cases) {
         if (one.status != "passed" && !(only_first && shown)) {
-            std::cout << one.message << (one.message.ends_with('\n') ? "" : "\n");
+            std::cout << printed_text(one.printed) << one.message << (one.message.ends_with('\n') || one.message.empty() ? "" : "\n");
             shown = true;
         }
     }
-    if (!result.message.empty() && result.status != "crashed" && result.status != "timed_out") {
+    const bool told = !result.cases.empty() && result.cases.back().message == result.message;
+    if (!result.message.empty() && !told) {
         std::cout << exercise.name << ": " << result.message << (result.message.ends_with('\n') ? "" : "\n");
     }
     std::cout << exercise.name << ": " << status_text(result.status) << pick("，", ", ") << result.reached() << "/" << exercise.points
@@ -595,6 +687,7 @@ Json gradescope(const std::vector<std::pair<const Exercise*, Result>>& results) 
     Json json;
     double score = 0;
     json["output"] = "minillm coursework";
+    json["output_format"] = "text";
     json["visibility"] = "visible";
     json["stdout_visibility"] = "hidden";
     json["tests"] = Json::array();
@@ -610,9 +703,12 @@ Json gradescope(const std::vector<std::pair<const Exercise*, Result>>& results) 
         for (const Case& one : result.cases) {
             ++index;
             possible += one.possible;
-            json["tests"].push_back({{"score", one.points}, {"max_score", one.possible}, {"status", one.status == "passed" && one.points == one.possible ? "passed" : "failed"},
-                                     {"name", exercise->name + ": " + one.name}, {"number", number + "." + std::to_string(index)},
-                                     {"output", one.message}, {"visibility", "visible"}});
+            const bool good = one.status == "passed" && one.points == one.possible;
+            const std::string name = one.name.empty() ? status_text(one.status) : one.name;
+            const std::string output = printed_text(one.printed) + (good || !one.message.empty() ? one.message : result.message);
+            json["tests"].push_back({{"score", one.points}, {"max_score", one.possible}, {"status", good ? "passed" : "failed"},
+                                     {"name", exercise->name + ": " + name}, {"number", number + "." + std::to_string(index)},
+                                     {"output", output}, {"visibility", "visible"}});
         }
         if (!result.cases.empty() && possible < exercise->points) {  // a crash kept the rest from running
             json["tests"].push_back({{"score", 0}, {"max_score", exercise->points - possible}, {"status", "failed"},
@@ -624,30 +720,75 @@ Json gradescope(const std::vector<std::pair<const Exercise*, Result>>& results) 
     return json;
 }
 
+// The body of a TEST_CASE as test.cpp has it, without the braces and the indent.
+std::string case_code(const std::string& test, const std::string& name) {
+    const std::size_t at = test.find("TEST_CASE(\"" + name + "\"");
+    const std::size_t begin = at == std::string::npos ? at : test.find("{\n", at);
+    const std::size_t end = begin == std::string::npos ? begin : test.find("\n}\n", begin);
+    if (end == std::string::npos) {
+        return "";
+    }
+    const std::string body = test.substr(begin + 1, end - begin - 1);  // each line begins with "\n    "
+    std::string code;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        code += body[i];
+        i += body.compare(i, 5, "\n    ") == 0 ? 4 : 0;
+    }
+    return code.substr(std::min<std::size_t>(1, code.size()));
+}
+
+// At most `most` bytes of a text, cut between characters.
+std::string shortened(const std::string& text, std::size_t most, const std::string& ending) {
+    if (text.size() <= most) {
+        return text;
+    }
+    std::size_t size = most - ending.size();
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
+        --size;
+    }
+    return text.substr(0, size) + ending;
+}
+
 // Exercism's results.json, version 2: https://exercism.org/docs/building/tooling/test-runners/interface
-Json exercism(const std::vector<std::pair<const Exercise*, Result>>& results) {
+// There it is asked for one exercise at a time; of several, one that could not be run is a test that erred.
+Json exercism(const Place& place, const std::vector<std::pair<const Exercise*, Result>>& results) {
+    constexpr std::size_t longest_message = 65535;
+    constexpr std::size_t longest_output = 500;
     Json json;
     json["version"] = 2;
     bool passed = true;
+    bool some_ran = false;
     std::string error;
     Json tests = Json::array();
     for (const auto& [exercise, result] : results) {
         passed = passed && result.status == "passed";
+        some_ran = some_ran || !result.cases.empty();
+        const std::string test_text = read_file(place.folder(*exercise) / "test.cpp");
         if (result.cases.empty()) {
             error += exercise->name + ": " + result.message + "\n";
+            tests.push_back({{"name", exercise->name}, {"status", "error"}, {"message", shortened(result.message, longest_message, "...")}});
         }
         for (const Case& one : result.cases) {
-            const bool good = one.status == "passed";
-            const bool broken = one.status == "crashed" || one.status == "timed_out" || one.status == "not_implemented";
+            const bool good = one.status == "passed" && result.status != "printed_too_much";
+            const bool wrong = one.status == "failed" || (one.status == "passed" && !good);
             Json test;
-            test["name"] = exercise->name + ": " + one.name;
-            test["status"] = good ? "pass" : broken ? "error" : "fail";
-            test["message"] = good ? Json(nullptr) : Json(one.message.empty() ? result.message : one.message);
+            test["name"] = exercise->name + ": " + (one.name.empty() ? status_text(one.status) : one.name);
+            test["status"] = good ? "pass" : wrong ? "fail" : "error";
+            if (!good) {
+                test["message"] = shortened(one.message.empty() ? result.message : one.message, longest_message, "...");
+            }
+            if (!one.printed.empty()) {
+                test["output"] = shortened(one.printed, longest_output, "\nOutput was truncated. Please limit to 500 chars");
+            }
+            test["test_code"] = case_code(test_text, one.name);
             tests.push_back(test);
         }
     }
-    json["status"] = !error.empty() ? "error" : passed ? "pass" : "fail";
-    json["message"] = error.empty() ? Json(nullptr) : Json(error);
+    json["status"] = passed ? "pass" : some_ran ? "fail" : "error";
+    if (!some_ran) {
+        json["message"] = shortened(error, longest_message, "...");
+        return json;
+    }
     json["tests"] = tests;
     return json;
 }
@@ -659,7 +800,7 @@ int report(const Place& place, const std::vector<const Exercise*>& chosen, const
     }
     std::string text;
     if (format == "gradescope" || format == "exercism") {
-        const Json json = format == "gradescope" ? gradescope(results) : exercism(results);
+        const Json json = format == "gradescope" ? gradescope(results) : exercism(place, results);
         text = json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     } else {
         int reached = 0;

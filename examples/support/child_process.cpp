@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <csignal>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #endif
@@ -43,6 +44,12 @@ ChildOutcome run_child(const std::vector<std::string>& words, const ChildLimits&
         dup2(ends[1], 2);
         close(ends[0]);
         close(ends[1]);
+#if !defined(__SANITIZE_ADDRESS__)  // AddressSanitizer reserves far more than it uses
+        if (limits.most_memory > 0) {
+            const rlimit memory{limits.most_memory, limits.most_memory};
+            setrlimit(RLIMIT_AS, &memory);
+        }
+#endif
         execvp(arguments[0], arguments.data());
         const std::string text = "cannot start " + words.front() + ": " + std::strerror(errno) + "\n";
         const ssize_t written = write(2, text.data(), text.size());
@@ -119,7 +126,7 @@ std::string signal_text(int signal) {
         case 6: return "abort: a failed assertion, or an exception that nobody caught";
         case 8: return "arithmetic error: an integer division by zero?";
         case 9: return "killed";
-        case 11: return "segmentation fault: an index out of range, or a null pointer?";
+        case 11: return "segmentation fault: an index out of range, a null pointer, or a recursion that never ends?";
         default: return "signal " + std::to_string(signal);
     }
 }

@@ -15,6 +15,7 @@ namespace minillm::examples {
 struct ChildLimits {
     double seconds = 10;               // after that the child is ended
     std::size_t most_output = 100000;  // bytes kept; what comes after is read and thrown away
+    std::size_t most_memory = 0;       // bytes it may have; beyond that its allocations fail; 0: no limit
 };
 
 /// How a child ended.

@@ -1,5 +1,7 @@
 # An exercise folder has everything a student needs, and does not give the answer away.
+# cmake -DFOLDER=the exercise -DPOINTS=10 -DSOLVED= -DINCLUDES=include -DREADS=nn/softmax.hpp,... -P check_complete.cmake
 cmake_minimum_required(VERSION 3.25)
+string(REPLACE "," ";" READS "${READS}")
 if(SOLVED)
   set(wanted README.md exercise.hpp test.cpp hints.md)
 else()

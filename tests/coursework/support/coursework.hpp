@@ -33,6 +33,8 @@
 
 namespace coursework {
 
+extern const char* const exercise_name;  // "10_softmax"; each program defines it
+
 using minillm::test::Task;
 using minillm::test::Values;
 

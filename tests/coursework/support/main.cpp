@@ -5,8 +5,10 @@
 //   --check-stub     asserts instead that every case ends in not_implemented: exit 0 if so. (doctest's own should_fail
 //                    would also accept a crash or a wrong answer.)
 //   --first          stops after the first failing case
-//   --result FILE    also writes a JSON line a case, flushed at once: what was finished before a crash is known. Before
-//                    a case starts, a line names it.
+//   --answer NAME    in a program with several answers: runs this one, solution.hpp or wrong/....hpp
+//   --result FILE    writes a JSON line a case there instead, flushed at once: what was finished before a crash is known.
+//                    Before a case starts, a line names it. On standard output stands then only what the answer itself
+//                    prints, with a record separator (U+001E) before each case.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
@@ -19,18 +21,33 @@
 
 REGISTER_EXCEPTION_TRANSLATOR(coursework::NotImplemented& e) { return doctest::String(e.what()); }
 
-namespace coursework {
-// The generated source of each program (see CMakeLists.txt) defines these.
-extern const char* const exercise_name;  // "10_softmax"
-extern const char* const answer_name;    // "exercise.hpp"
-}  // namespace coursework
-
 namespace {
 
 bool checking_stub = false;
 bool stub_is_one = true;  // every case so far ended in not_implemented
 const char* program_name = "";
+std::string answer_name = "exercise.hpp";
 std::FILE* result_file = nullptr;
+
+// The name as test.cpp has it. In a program with several answers every name begins with the answer (see CMakeLists.txt).
+std::string name_of(const doctest::TestCaseData& test) {
+    const std::string name = test.m_name;
+    const std::string prefix = answer_name + ": ";
+    return name.rfind(prefix, 0) == 0 ? name.substr(prefix.size()) : name;
+}
+
+// What runs this case alone: doctest takes a comma for the end of a name unless a backslash stands before it.
+std::string command_for(const doctest::TestCaseData& test) {
+    std::string command = program_name;
+    if (test.m_name != name_of(test)) {
+        command += " --answer " + answer_name;
+    }
+    command += " -tc=\"";
+    for (const char* c = test.m_name; *c != 0; ++c) {
+        command += *c == ',' ? "\\," : std::string(1, *c);
+    }
+    return command + "\"";
+}
 
 std::string json_text(const std::string& text) {
     std::string json = "\"";
@@ -59,8 +76,10 @@ public:
         exception_.clear();
         coursework::checks().clear();
         if (result_file != nullptr) {
-            std::fprintf(result_file, "{\"started\": %s, \"possible\": %d}\n", json_text(test.m_name).c_str(), points_of(test));
+            std::fprintf(result_file, "{\"started\": %s, \"possible\": %d}\n", json_text(name_of(test)).c_str(), points_of(test));
             std::fflush(result_file);
+            std::fputc('\x1e', stdout);
+            std::fflush(stdout);
         }
     }
 
@@ -83,7 +102,7 @@ public:
         if (checking_stub) {
             if (!not_written) {
                 stub_is_one = false;
-                std::printf("the stub did not end in not_implemented in \"%s\"%s%s\n", test_->m_name,
+                std::printf("the stub did not end in not_implemented in \"%s\"%s%s\n", name_of(*test_).c_str(),
                             exception_.empty() ? "" : ": ", exception_.c_str());
             }
             return;
@@ -92,12 +111,15 @@ public:
         possible_ += points;
         reached_ += stats.testCaseSuccess ? points : 0;
         const std::string report = stats.testCaseSuccess ? "" : report_text(not_written);
-        write_result(stats.testCaseSuccess, not_written, points, report);
-        std::fputs(report.c_str(), stdout);
+        if (result_file != nullptr) {
+            write_result(stats.testCaseSuccess, not_written, points, report);
+        } else {
+            std::fputs(report.c_str(), stdout);
+        }
     }
 
     void test_run_end(const doctest::TestRunStats& stats) override {
-        if (!checking_stub) {
+        if (!checking_stub && result_file == nullptr) {
             std::printf("%s: %u of %u cases passed, %d of %d points\n", coursework::exercise_name,
                         stats.numTestCasesPassingFilters - stats.numTestCasesFailed, stats.numTestCasesPassingFilters,
                         reached_, possible_);
@@ -123,9 +145,9 @@ private:
     std::string report_text(bool not_written) const {
         std::string text = coursework::exercise_name;
         text += " / \"";
-        text += test_->m_name;
+        text += name_of(*test_);
         text += "\"            ";
-        text += coursework::answer_name;
+        text += answer_name;
         if (not_written) {
             text += ": not written yet, so red is expected here\n  " + exception_ + "\n";
         } else {
@@ -137,10 +159,8 @@ private:
                 text += "  it threw    " + exception_ + "\n";
             }
             text += "  debug       gdb --args ";
-            text += program_name;
-            text += " -tc=\"";
-            text += test_->m_name;
-            text += "\"\n";
+            text += command_for(*test_);
+            text += "\n";
         }
         text += "  hint        coursework hint ";
         text += coursework::exercise_name;
@@ -148,16 +168,14 @@ private:
     }
 
     void write_result(bool passed, bool not_written, int points, const std::string& report) const {
-        if (result_file == nullptr) {
-            return;
-        }
+        std::fflush(stdout);
         for (const coursework::Check& check : coursework::checks()) {
             std::fprintf(result_file, "{\"comparison\": %u, \"failed\": %s}\n", check.line, check.failed ? "true" : "false");
         }
         if (!passed && !exception_.empty()) {
             std::fprintf(result_file, "{\"comparison\": 0, \"failed\": true}\n");  // an exception is a failure of its own
         }
-        std::string json = "{\"case\": " + json_text(test_->m_name) + ", \"status\": ";
+        std::string json = "{\"case\": " + json_text(name_of(*test_)) + ", \"status\": ";
         json += passed ? "\"passed\"" : not_written ? "\"not_implemented\"" : "\"failed\"";
         json += ", \"points\": " + std::to_string(passed ? points : 0) + ", \"possible\": " + std::to_string(points);
         json += ", \"threw\": " + json_text(exception_) + ", \"message\": " + json_text(report) + "}\n";
@@ -183,6 +201,10 @@ int main(int argc, char** argv) {
         checking_stub = checking_stub || std::strcmp(argv[i], "--check-stub") == 0;
         if (std::strcmp(argv[i], "--first") == 0) {
             context.setOption("abort-after", 1);
+        }
+        if (std::strcmp(argv[i], "--answer") == 0 && i + 1 < argc) {
+            answer_name = argv[i + 1];
+            context.addFilter("test-suite", argv[i + 1]);
         }
         if (std::strcmp(argv[i], "--result") == 0 && i + 1 < argc) {
             result_file = std::fopen(argv[i + 1], "w");
