@@ -452,7 +452,12 @@ Result check(const Place& place, const Exercise& exercise, double seconds, bool 
     }
     const fs::path lines = place.kept(exercise, ".run.jsonl");
     fs::remove(lines);
-    std::vector<std::string> command = {place.program(exercise).string(), "--result", lines.string()};
+    // As one would type it here: the failure shows this path in its gdb line.
+    std::string program = fs::proximate(place.program(exercise)).string();
+    if (program.starts_with("..")) {
+        program = place.program(exercise).string();
+    }
+    std::vector<std::string> command = {program, "--result", lines.string()};
     if (only_first) {
         command.push_back("--first");
     }
@@ -597,6 +602,9 @@ int watch(const Place& place, const std::vector<Exercise>& exercises, const std:
             std::cout << "\n---- " << changed->name << "\n" << std::flush;
             const Result result = check(place, *changed, seconds, false);
             show_result(*changed, result, true);
+            if (result.status == "passed" && changed != &exercises.back()) {
+                std::cout << pick("下一个：coursework watch ", "next: coursework watch ") << (changed + 1)->name << "\n";
+            }
             std::cout << std::flush;
             if (once) {
                 return result.status == "passed" ? 0 : 1;
