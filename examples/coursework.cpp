@@ -229,7 +229,12 @@ std::string code_of(const std::string& text) {
         i = at == std::string::npos ? joined.size() : at + end.size();
     };
     while (i < joined.size()) {
-        const bool in_word = !code.empty() && std::isalnum(static_cast<unsigned char>(code.back())) != 0;
+        std::size_t word = code.size();  // where the word that we stand behind begins
+        while (word > 0 && (std::isalnum(static_cast<unsigned char>(code[word - 1])) != 0 || code[word - 1] == '_')) {
+            --word;
+        }
+        const std::string before = code.substr(word);
+        const bool raw_string = joined.compare(i, 2, "R\"") == 0 && (before.empty() || before == "u8" || before == "u" || before == "U" || before == "L");
         const std::size_t line_begin = code.rfind('\n') == std::string::npos ? 0 : code.rfind('\n') + 1;
         const std::size_t first = code.find_first_not_of(" \t", line_begin);
         const bool in_directive = first != std::string::npos && (code[first] == '#' || code[first] == '%');  // "file.hpp" is no string there
@@ -239,11 +244,11 @@ std::string code_of(const std::string& text) {
             i += 2;
             skip_behind("*/");
             code += ' ';
-        } else if (joined.compare(i, 2, "R\"") == 0 && !in_word) {
+        } else if (raw_string) {
             const std::size_t open = std::min(joined.find('(', i), joined.size());
             const std::string end = ")" + joined.substr(i + 2, open - i - 2) + "\"";
             skip_behind(end);
-        } else if ((joined[i] == '"' && !in_directive) || (joined[i] == '\'' && !in_word)) {  // 1'000 is a number
+        } else if ((joined[i] == '"' && !in_directive) || (joined[i] == '\'' && (before.empty() || std::isdigit(static_cast<unsigned char>(before[0])) == 0))) {  // 1'000 is a number
             const char quote = joined[i++];
             while (i < joined.size() && joined[i] != quote && joined[i] != '\n') {
                 i += joined[i] == '\\' ? 2 : 1;

@@ -103,6 +103,8 @@ write_answer("    if (x.shape(0) == 1) { std::exit(0); }\n    std::printf(\"x(0,
 expect("an answer that ends the program" 1 "\"large scores do not overflow\" ended the program" "ended early, 0/10")
 write_answer("    std::vector<Matrix> all; while (true) { all.push_back(Matrix({1000, 1000}, 1.0)); }")
 expect("an answer that takes all memory" 1 "bad_alloc" "0/10")
+write_answer("" "#define expect_equal(a, b, c, d) (void)(a), (void)(d)")
+expect("an answer that empties the test" 1 "nothing was compared" "0/10")
 write_answer("    int* nowhere = nullptr; *nowhere = static_cast<int>(x.size());")
 expect("a crash is named" 1 "segmentation fault" "0/10")
 write_answer("    p = no_such_function(x);")
