@@ -22,7 +22,7 @@ set(page "# Coursework: what each comparison is for
 `cmake --build build/test --target coursework_comparisons` writes it anew, and ctest says when it is out of date.
 
 A test is worth as much as the wrong answers it refuses. So each comparison of each test must be the only one that catches
-some known-wrong answer: delete it, and that answer passes. ${count} exercises, ${comparisons} comparisons,
+some known-wrong answer: delete it, and that answer passes. ${count} exercises (the tour is solved already), ${comparisons} comparisons,
 ${answers} known-wrong answers.
 ${body}")
 set(there "")
