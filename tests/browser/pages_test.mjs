@@ -2,55 +2,40 @@
 //
 //     node pages_test.mjs SOURCE_FOLDER [SCREENSHOT_FOLDER [PAGE]]
 //
-// Prints "skipped: ..." where playwright-core or a browser is not there.
+// Prints "skipped: ..." where there is no Chromium.
 import assert from 'node:assert';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { startBrowser } from './browser.mjs';
+
 const pages = path.join(process.argv[2], 'docs/browser');
 const screenshots = process.argv[3];
-const require = createRequire(path.join(process.cwd(), 'any.js'));
-
-function found(action) { try { return action(); } catch { return undefined; } }
-const playwright = found(() => require('playwright-core'));
-const browserPath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const program = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     .find(candidate => candidate && fs.existsSync(candidate));
-if (!playwright || !browserPath) {
-  console.log(`skipped: ${playwright ? 'chromium' : 'playwright-core'} is not there`);
+if (!program) {
+  console.log('skipped: chromium is not there');
   process.exit(0);
 }
-
-const browser = await playwright.chromium.launch({
-  executablePath: browserPath,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-         '--disable-sync', '--disable-dev-shm-usage'],
-});
+const browser = await startBrowser(program);
 const errors = [];
 
 async function open(name, colorScheme = 'light') {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 1100 }, colorScheme });
-  page.setDefaultTimeout(150000);  // a busy machine starts a browser slowly
-  page.on('pageerror', error => errors.push(`${name}: ${error.message}`));
-  page.on('console', message => message.type() === 'error' && errors.push(`${name}: ${message.text()}`));
-  page.on('request', request => {
-    const allowed = request.url().startsWith('file:') || request.url().startsWith('data:');
-    if (!allowed) errors.push(`${name} asks the network for ${request.url()}`);
-  });
-  await page.goto(pathToFileURL(path.join(pages, name)).href);
-  await page.waitForFunction(() => document.body.dataset.ready === 'yes', null, { timeout: 150000 });
+  const url = pathToFileURL(path.join(pages, name)).href;
+  const page = await browser.open(url, { colorScheme, onTrouble: text => errors.push(`${name}: ${text}`) });
+  await page.until(() => document.body?.dataset.ready === 'yes');
   return page;
 }
 async function shot(page, name) {
-  if (screenshots) await page.screenshot({ path: path.join(screenshots, name), fullPage: true });
+  if (screenshots) await page.screenshot(path.join(screenshots, name));
 }
 const near = (a, b, bound = 1e-4) => assert(Math.abs(a - b) < bound, `${a} is not near ${b}`);
 
 async function attention() {
   const page = await open('attention.html');
-  const numbers = id => page.$$eval(`#${id} tr`, rows =>
-      rows.slice(1).map(row => [...row.querySelectorAll('td')].map(cell => Number(cell.dataset.value))));
+  const numbers = id => page.run(id => [...document.querySelectorAll(`#${id} tr`)].slice(1)
+      .map(row => [...row.querySelectorAll('td')].map(cell => Number(cell.dataset.value))), id);
 
   // 1. the causal mask: each row sums to 1, what comes later has weight 0
   const weights = await numbers('weights');
@@ -60,28 +45,28 @@ async function attention() {
     row.slice(i + 1).forEach(weight => assert.equal(weight, 0));
   });
   await shot(page, 'attention_light.png');
-  await page.uncheck('#causal');
+  await page.click('#causal');
   assert((await numbers('weights'))[0][3] > 0);
 
   // 2. the article's 4.1: 32 / √3, weight 1, the value itself
-  await page.selectOption('#example', 'one');
+  await page.fill('#example', 'one');
   near((await numbers('scores'))[0][0], 32 / Math.sqrt(3));
   assert.deepEqual(await numbers('weights'), [[1]]);
   assert.deepEqual(await numbers('output'), [[7, 8, 9]]);
   await page.click('#scores td');
-  assert.match(await page.textContent('#why'), /\(1·4 \+ 2·5 \+ 3·6\) \/ √3 = 18\.48/);
+  assert.match(await page.text('#why'), /\(1·4 \+ 2·5 \+ 3·6\) \/ √3 = 18\.48/);
 
   // 3. another number: q[0][0] = 2 adds 4 to the dot product
   await page.fill('input[aria-label="q 0 0"]', '2');
   near((await numbers('scores'))[0][0], 36 / Math.sqrt(3));
   await page.fill('input[aria-label="q 0 0"]', '');
-  assert.match(await page.textContent('#error'), /a number, please/);
+  assert.match(await page.text('#error'), /a number, please/);
 
   // 4. other sizes
   await page.click('#more');
   await page.click('#wider');
-  assert.equal(await page.textContent('#shape_scores'), '[T=2, T=2]');
-  assert.equal(await page.textContent('#shape_output'), '[T=2, D=4]');
+  assert.equal(await page.text('#shape_scores'), '[T=2, T=2]');
+  assert.equal(await page.text('#shape_output'), '[T=2, D=4]');
   await page.close();
   const dark = await open('attention.html', 'dark');
   await shot(dark, 'attention_dark.png');
@@ -90,8 +75,8 @@ async function attention() {
 
 async function tokenizer() {
   const page = await open('tokenizer.html');
-  const tokens = () => page.$$eval('#tokens .token', all => all.map(token => token.dataset.text));
-  const merges = () => page.$$eval('#merges li', all => all.map(merge => merge.dataset.text));
+  const tokens = () => page.run(() => [...document.querySelectorAll('#tokens .token')].map(token => token.dataset.text));
+  const merges = () => page.run(() => [...document.querySelectorAll('#merges li')].map(merge => merge.dataset.text));
 
   // 1. without merges every byte is a token, and the tokens together are the text
   await page.fill('#corpus', 'hug hug hugs bun');
@@ -103,11 +88,12 @@ async function tokenizer() {
   await page.fill('#count', '2');
   assert.deepEqual(await merges(), ['hu', 'hug']);
   assert.deepEqual(await tokens(), ['hug', 's']);
-  assert.equal((await page.$$('#steps li')).length, 3);  // bytes, h+u, hu+g
+  assert.equal(await page.run(() => document.querySelectorAll('#steps li').length), 3);  // bytes, h+u, hu+g
 
   // 3. Chinese that was never seen: three bytes a character, nothing is lost
   await page.fill('#text', '灯');
   assert.equal((await tokens()).length, 3);
+  assert.match(await page.text('#tokens'), /<E7>.*<81>.*<AF>/);  // bytes that are no character yet are shown as numbers
   await page.fill('#corpus', '灯灯灯 灯');
   await page.fill('#count', '2');
   assert.deepEqual(await tokens(), ['灯']);

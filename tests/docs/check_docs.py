@@ -13,8 +13,14 @@ What is marked, each by a comment on a line of its own with a fenced block below
     <!-- run: llm_os --json --ask 你好 :: fields reply, decision -->     of each JSON line these fields
     <!-- run: 09_lstm :: lines FIRST :: LAST -->                       from a line that contains FIRST to one with LAST
 
+and by a comment with an image in the next line, ![what is to be seen](../pictures/NAME.svg):
+
+    <!-- picture: notebooks/09_lstm.ipynb :: WORDS -->                 the file is the picture of the notebook whose title
+                                                                       contains WORDS; it is an SVG with a text alternative
+
 Beside that: every relative link and its #anchor exists; every header, program and exercise named in backquotes exists;
-each question of docs/newcomer.md is answered at the end of a chain of links that begins at README.md.
+each question of docs/newcomer.md is answered at the end of a chain of links that begins at README.md; each lesson has a
+notebook that was run to its end and a debugger session; each chapter has a picture, and each picture is in a chapter.
 
 Output is compared word for word; numbers may differ by 1e-5 of their size, because compilers round sums of floats in
 different ways. Commands run with the scalar kernels, one thread and the repository as their folder.
@@ -26,8 +32,10 @@ import pathlib
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as xml
 
-MARK = re.compile(r"^<!-- (code|run): (.*) -->$")
+MARK = re.compile(r"^<!-- (code|run|picture): (.*) -->$")
+IMAGE = re.compile(r"^!\[(.+)\]\((\S+\.svg)\)$")
 LINK = re.compile(r"\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]+)\)")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
 
@@ -80,6 +88,37 @@ def excerpt(root, parts):
     part = lines[starts[0]:end]
     indent = min(len(line) - len(line.lstrip()) for line in part if line.strip())
     return [line[indent:] for line in part]
+
+
+def joined(text):
+    """What a notebook keeps as a string or as a list of lines."""
+    return text if isinstance(text, str) else "".join(text)
+
+
+def notebook_picture(root, parts):
+    """The SVG of a notebook whose title contains the words."""
+    if len(parts) != 2:
+        raise Wrong("a picture is `notebook :: words of its title`")
+    path, words = parts
+    if not (root / path).is_file():
+        raise Wrong(f"picture: there is no {path}")
+    cells = json.loads((root / path).read_text("utf-8"))["cells"]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    pictures = [joined(output["data"]["image/svg+xml"]) for output in outputs if "image/svg+xml" in output.get("data", {})]
+    found = []
+    for picture in pictures:
+        try:
+            svg = xml.fromstring(picture)
+        except xml.ParseError as error:
+            raise Wrong(f"picture: {path} has one that is not valid: {error}")
+        title = svg.find("{http://www.w3.org/2000/svg}title")
+        if svg.get("role") != "img" or title is None or not title.text:
+            raise Wrong(f"picture: {path} has one without a text alternative")
+        if words in title.text:
+            found.append(picture)
+    if len(found) != 1:
+        raise Wrong(f"picture: {len(found)} titles in {path} contain `{words}`, expected one")
+    return found[0] + "\n"
 
 
 class Runner:
@@ -143,8 +182,10 @@ class Check:
         self.root, self.update = root, update
         self.runner = Runner(root, programs) if programs else None
         self.mistakes = []
-        self.count = dict.fromkeys(["files", "links", "excerpts", "commands", "names", "questions"], 0)
+        self.count = dict.fromkeys(["files", "links", "excerpts", "commands", "pictures", "notebooks", "sessions", "names",
+                                    "questions"], 0)
         self.skipped = 0
+        self.shown = set()  # the pictures that a page shows
         listed = root / "tests/coursework/exercises.cmake"
         self.exercises = set(re.findall(r"NAME (\w+)", listed.read_text("utf-8"))) if listed.is_file() else None
 
@@ -163,6 +204,13 @@ class Check:
             if not mark:
                 continue
             kind, parts = mark.group(1), mark.group(2).split(" :: ")
+            if kind == "picture":
+                self.count["pictures"] += 1
+                try:
+                    self.picture(file, lines[number] if number < len(lines) else "", notebook_picture(self.root, parts))
+                except Wrong as wrong:
+                    self.complain(file, number, str(wrong))
+                continue
             if number >= len(lines) or not lines[number].startswith("```"):
                 self.complain(file, number, "a mark without a fenced block in the next line")
                 continue
@@ -196,6 +244,48 @@ class Check:
             result += [lines[number]] + block + ["```"]
             number = close + 1
         return "\n".join(result)
+
+    # The image in a line is the picture that the notebook has.
+    def picture(self, file, line, right):
+        image = IMAGE.match(line)
+        if not image:
+            raise Wrong("the line below a picture's mark is not ![what is to be seen](FILE.svg)")
+        path = (file.parent / image.group(2)).resolve()
+        self.shown.add(path)
+        if path.is_file() and path.read_text("utf-8") == right:
+            return
+        if not self.update:
+            raise Wrong(f"{image.group(2)} is not the picture of the notebook; tests/docs/check_docs.py --update rewrites it")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(right, "utf-8")
+        print(f"rewritten: {path.relative_to(self.root)}")
+
+    # Each chapter has a picture, and each picture is in a chapter.
+    def pictures(self):
+        for chapter in sorted((self.root / "docs/chapters").glob("*.md")):
+            if "\n<!-- picture: " not in chapter.read_text("utf-8"):
+                self.complain(chapter, 1, "the chapter has no picture")
+        for path in sorted((self.root / "docs/pictures").glob("*")):
+            if path.resolve() not in self.shown:
+                self.complain(path, 1, "no page shows this picture")
+
+    # Each lesson has a notebook, run to its end, and a debugger session with what it prints.
+    def lessons(self):
+        for lesson in sorted((self.root / "examples").glob("[0-9][0-9]_*.cpp")):
+            for needed in (f"notebooks/{lesson.stem}.ipynb", f"docs/debugging/sessions/{lesson.stem}.gdb"):
+                if not (self.root / needed).is_file():
+                    self.complain(lesson, 1, f"there is no {needed}")
+        for notebook in sorted((self.root / "notebooks").glob("*.ipynb")):
+            self.count["notebooks"] += 1
+            for number, cell in enumerate(json.loads(notebook.read_text("utf-8"))["cells"]):
+                skipped = "skip" in cell["metadata"].get("tags", [])
+                if cell["cell_type"] == "code" and not skipped and cell["execution_count"] is None:
+                    self.complain(notebook, 1, f"cell {number} was not run; tests/notebooks/run_notebooks.py --update runs it")
+        for session in sorted((self.root / "docs/debugging/sessions").glob("*db")):
+            self.count["sessions"] += 1
+            output = session.with_suffix(".txt" if session.suffix == ".gdb" else ".lldb.txt")
+            if not output.is_file():
+                self.complain(session, 1, f"there is no {output.name} with what it prints; see docs/debugging.md")
 
     # Every relative link leads to a file, and its #anchor to a heading of that file.
     def links(self, file, text):
@@ -261,6 +351,8 @@ class Check:
                 self.names(file, new)
             if file.name == "newcomer.md":
                 self.questions(file, new)
+        self.pictures()
+        self.lessons()
         if not files:
             raise SystemExit(f"no *.md below {self.root}")
         print(", ".join(f"{number} {name}" for name, number in self.count.items()) + " checked")

@@ -173,7 +173,7 @@ def main():
     mode.add_argument("--update", action="store_true")
     parser.add_argument("--repl", default=os.environ.get("CLANG_REPL", "clang-repl-19"))
     parser.add_argument("--flag", action="append", default=[], help="compiler flag, repeatable")
-    parser.add_argument("--timeout", type=float, default=120, help="seconds a cell may take")
+    parser.add_argument("--timeout", type=float, default=300, help="seconds a cell may take")
     parser.add_argument("notebooks", nargs="+")
     options = parser.parse_args()
     failed = [path for path in options.notebooks if not run_notebook(path, options)]

@@ -118,7 +118,7 @@ inline std::string gate_chart_svg(const Tensor3& gates, const Tensor3& c, const 
                                   const GateChartOptions& options = {}) {
     constexpr double left = 120;
     constexpr double strip = 34;  // the height of a row
-    constexpr double bar_room = 26;
+    const double bar_room = std::max(26.0, 8.0 * static_cast<double>(detail::widest(options.step_labels)) + 6);
     const std::array<detail::GateRow, 6> rows = detail::gate_rows(gates, c, h, options);
     const double time = static_cast<double>(c.shape(1));
     std::string shapes;

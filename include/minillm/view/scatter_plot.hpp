@@ -5,7 +5,8 @@
 //                                        o 日本
 //
 // In a terminal a name stands to the right of its point, or to the left where there is no room, or is left out where
-// there is none either; the point is drawn all the same. Points of a group have one mark and one colour.
+// there is none either; the point is drawn all the same. In the SVG a name that would lie over another goes down line by
+// line until there is room. Points of a group have one mark and one colour.
 //
 // What makes a plane of 300 dimensions is embedding/principal_components.hpp.
 #pragma once
@@ -70,6 +71,28 @@ inline void check_scatter(const Matrix& points, const ScatterOptions& options) {
                          ") with " + std::to_string(options.labels.size()) + " labels and " +
                          std::to_string(options.groups.size()) + " groups, expected (N, 2) and N of each or none");
     }
+}
+
+/// Where a name stands in the SVG: from left to right on the line y.
+struct NamePlace {
+    double left;
+    double right;
+    double y;
+};
+
+/// The highest free line for a name from y downwards.
+inline NamePlace free_place(const std::vector<NamePlace>& taken, double left, double y, std::size_t columns) {
+    constexpr double letter = 7;  // the width of one terminal column in the names' font
+    constexpr double line = 14;
+    NamePlace place{left, left + letter * static_cast<double>(columns), y};
+    const auto overlaps = [&place](const NamePlace& other) {
+        return std::fabs(other.y - place.y) < line && other.left < place.right && place.left < other.right;
+    };
+    for (auto found = std::find_if(taken.begin(), taken.end(), overlaps); found != taken.end();
+         found = std::find_if(taken.begin(), taken.end(), overlaps)) {
+        place.y = found->y + line;  // below that one, so that it cannot be found again
+    }
+    return place;
 }
 
 /// A terminal's screen on which texts are put if there is room.
@@ -176,9 +199,9 @@ inline std::string scatter_plot_svg(const Matrix& points, const ScatterOptions& 
     constexpr double height = 480;
     constexpr double margin = 24;
     constexpr double room_for_names = 96;
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"640\" height=\"480\" "
-                      "font-family=\"sans-serif\" font-size=\"13\"><title>";
-    svg += detail::xml_text(options.title) + "</title>";
+    std::string shapes;
+    double bottom = height;
+    std::vector<detail::NamePlace> names;
     for (std::size_t n = 0; n < places.size(); ++n) {
         if (std::isnan(places[n][0]) || std::isnan(places[n][1])) {
             continue;
@@ -187,14 +210,19 @@ inline std::string scatter_plot_svg(const Matrix& points, const ScatterOptions& 
         const double y = margin + (1 - places[n][1]) * (height - 2 * margin);
         const std::size_t group = options.groups.empty() ? 0 : options.groups[n];
         const std::string colour(colours[group % colours.size()]);
-        svg += "<circle cx=\"" + detail::coordinate(x) + "\" cy=\"" + detail::coordinate(y) + "\" r=\"4\" fill=\"" +
+        shapes += "<circle cx=\"" + detail::coordinate(x) + "\" cy=\"" + detail::coordinate(y) + "\" r=\"4\" fill=\"" +
                colour + "\"/>";
         if (!options.labels.empty()) {
-            svg += "<text x=\"" + detail::coordinate(x + 7) + "\" y=\"" + detail::coordinate(y + 4) + "\" fill=\"" +
+            const detail::NamePlace place = detail::free_place(names, x + 7, y + 4, display_width(options.labels[n]));
+            names.push_back(place);
+            bottom = std::max(bottom, place.y + 8);
+            shapes += "<text x=\"" + detail::coordinate(place.left) + "\" y=\"" + detail::coordinate(place.y) + "\" fill=\"" +
                    colour + "\">" + detail::xml_text(options.labels[n]) + "</text>";
         }
     }
-    svg += "</svg>";
+    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"640\" height=\"";
+    svg += detail::coordinate(bottom) + "\" font-family=\"sans-serif\" font-size=\"13\"><title>";
+    svg += detail::xml_text(options.title) + "</title>" + shapes + "</svg>";
     return svg;
 }
 

@@ -146,6 +146,9 @@ TEST_CASE("pictures: gates of an LSTM over time") {
     options.step_labels = {"0", "1", "2", "3"};
     check_picture("gate_chart.txt", gate_chart_text(gates, c, h, options));
     check_svg("gate_chart", gate_chart_svg(gates, c, h, options));
+    GateChartOptions wide = options;
+    wide.step_labels[1] = "write 0.9";  // nine letters of 8 and a gap of 6: a step is 78 wide
+    CHECK(gate_chart_svg(gates, c, h, wide).find("width=\"440\"") != std::string::npos);
     check_described(gate_chart_svg(gates, c, h, options));
     options.colour = Colour::ansi;
     check_picture("gate_chart.ansi", gate_chart_text(gates, c, h, options));

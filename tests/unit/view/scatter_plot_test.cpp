@@ -46,6 +46,11 @@ TEST_CASE("scatter_plot: as SVG every point is a circle with its name; what does
     CHECK(svg.find("a&lt;b</text>") != std::string::npos);
     CHECK(svg.find("灯</text></svg>") != std::string::npos);
     CHECK_THROWS_AS(scatter_plot_text(Matrix{{0, 0, 0}}, {}), ShapeError);
+    options.labels = {"one", "two", "three"};  // all in the middle: each name has a line of its own
+    const std::string crowded = scatter_plot_svg(Matrix{{1, 1}, {1, 1}, {1, 1}}, options);
+    CHECK(crowded.find("y=\"244\" fill=\"#0072b2\">one") != std::string::npos);
+    CHECK(crowded.find("y=\"258\" fill=\"#0072b2\">two") != std::string::npos);
+    CHECK(crowded.find("y=\"272\" fill=\"#0072b2\">three") != std::string::npos);
     options.labels = {"one"};
     CHECK_THROWS_AS(scatter_plot_svg(Matrix{{0, 0}, {1, 1}}, options), ShapeError);
 }

@@ -1,0 +1,2 @@
+// A lesson without a notebook and without a debugger session.
+int main() {}
