@@ -104,6 +104,11 @@ class TensorCommand(gdb.Command):
             raise gdb.GdbError(expression + ": " + str(error))
 
 
+def endings(names, text, word):
+    """The names that begin with a text, from where gdb thinks that its last word begins."""
+    return [name[len(text) - len(word):] for name in names if name.startswith(text)]
+
+
 class TraceStop(gdb.Breakpoint):
     """Stops at a line and says what stands there, without line numbers that change with every edit."""
 
@@ -127,7 +132,7 @@ class StopCommand(gdb.Command):
         super().__init__("tstop", gdb.COMMAND_BREAKPOINTS)
 
     def complete(self, text, word):
-        return [name for name in tensor_text.trace_names() if name.startswith(text)]
+        return endings(tensor_text.trace_names(), text, word)
 
     def invoke(self, argument, from_tty):
         places = tensor_text.trace_places(argument.strip())
@@ -149,7 +154,7 @@ class LineCommand(gdb.Command):
         super().__init__("tat", gdb.COMMAND_BREAKPOINTS)
 
     def complete(self, text, word):
-        return [header for header in tensor_text.headers() if header.startswith(text)]
+        return endings(tensor_text.headers(), text, word)
 
     def invoke(self, argument, from_tty):
         header, _, words = argument.strip().partition(" ")

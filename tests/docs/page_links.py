@@ -2,17 +2,19 @@
 """Makes the links of Doxygen's pages work offline: page_links.py ROOT HTML_FOLDER
 
 In Markdown a link leads from file to file, which Doxygen keeps as it is unless the file is a page of its own. Here a link to
-a header leads to its source page, and a link to any other file of the repository to that file. Ends with 1, naming page and
-link, if one leads nowhere.
+a header leads to its source page, and a link to any other file of the repository to that file. Pictures are put beside the
+pages. Ends with 1, naming page and link, if one leads nowhere.
 """
 import html
 import os
 import pathlib
 import re
+import shutil
 import sys
 import urllib.parse
 
 root, pages = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+IMAGE = re.compile(r'(<img [^>]*?src=")(?:\.\./)*(pictures/[^"]+)(")')
 HREF = re.compile(r'(<a [^>]*?href=")([^"#]+)((?:#[^"]*)?")')
 
 
@@ -28,7 +30,8 @@ def source_page(path):
     return next((name for name in names if (pages / name).is_file()), None)
 
 
-links, rewritten, broken = 0, 0, []
+links, rewritten, pictures, broken = 0, 0, 0, []
+shutil.copytree(root / "docs/pictures", pages / "pictures", dirs_exist_ok=True)
 for page in sorted(pages.glob("*.html")):
     if not (page.name.startswith("md_") or page.name == "index.html"):
         continue
@@ -52,9 +55,13 @@ for page in sorted(pages.glob("*.html")):
         return match.group(1) + place + match.group(3)
 
     text = page.read_text("utf-8")
-    page.write_text(HREF.sub(better, text), "utf-8")
+    for image in IMAGE.finditer(text):
+        pictures += 1
+        if not (pages / image.group(2)).is_file():
+            broken.append(f"{page.name}: there is no picture {image.group(2)}")
+    page.write_text(IMAGE.sub(r"\1\2\3", HREF.sub(better, text)), "utf-8")
 
-print(f"{links} links of pages, {rewritten} of them led to files")
+print(f"{links} links of pages, {rewritten} of them led to files; {pictures} pictures")
 print("\n".join(broken))
 if links == 0:
     broken.append("no pages")
