@@ -311,7 +311,7 @@ int run(int argc, char** argv) {
 
     WordsFlags words_flags;
     std::string words_file = "-";
-    Program& words_program = program.subcommand("words", "Text on standard input, or in FILE, becomes a word a line.");
+    Program& words_program = program.subcommand("words", "Text on standard input, or in FILE, becomes a word a line; with --json {\"words\": [...]}.");
     words_program.choice("--lang", words_flags.language, {"auto", "zh", "en"}, "the language of the text");
     words_program.flag("--stop-words", words_flags.drop_stop_words, "leaves out words that say little (the, 的)");
     words_program.positional("FILE", words_file, "what to read; - is standard input", false);
