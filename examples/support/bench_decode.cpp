@@ -1,10 +1,17 @@
-// examples/support/bench_decode.cpp: `bench decode`, one token after the other with a key-value cache.
+// examples/support/bench_decode.cpp: `bench decode`, one token after the other with a key-value cache; `bench prefill`, a
+// prompt at once; `bench load`, from the file to the first token. The last two, and decode with --model, run on given
+// weights.
+#include <algorithm>
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
 #include <vector>
 
 #include "bench.hpp"
 #include "minillm/core/random.hpp"
+#include "minillm/generate/generate.hpp"
+#include "minillm/io/any_model.hpp"
 #include "minillm/models/gpt.hpp"
 #include "program.hpp"
 
@@ -13,9 +20,91 @@ namespace {
 using namespace minillm;
 using namespace minillm::examples;
 
+// Some ids that a vocabulary has.
+Ids some_ids(std::size_t count, std::size_t vocabulary) {
+    Ids ids(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        ids[i] = static_cast<TokenId>((7 + 31 * i) % vocabulary);
+    }
+    return ids;
+}
+
+// Decoding as peers time it: the prompt is short, and it begins again after 128 tokens.
+nlohmann::ordered_json run_given(const BenchFlags& flags) {
+    constexpr std::size_t tokens = 128;
+    const AnyModel any = load_any_model(flags.model);
+    return std::visit(
+        [&](const auto& model) {
+            auto state = model.start();
+            std::size_t length = 0;
+            const std::size_t longest = model.context() == 0 ? tokens : std::min(tokens, model.context());
+            const Times times = measure(
+                [&] {
+                    if (length == longest) {
+                        state = model.start();
+                        length = 0;
+                    }
+                    model.step(static_cast<TokenId>(length % model.vocabulary_size()), state);
+                    ++length;
+                },
+                flags.seconds);
+            nlohmann::ordered_json result = report("decode", times);
+            result["tokens_per_second"] = 1 / times.median;
+            result["model"] = flags.model;
+            return result;
+        },
+        any.model);
+}
+
+void need_model(const BenchFlags& flags, const char* name) {
+    if (flags.model.empty()) {
+        throw UsageError(std::string(name) + ": --model is missing: a folder, a .safetensors or a .gguf file");
+    }
+}
+
+nlohmann::ordered_json run_prefill(const BenchFlags& flags) {
+    need_model(flags, "prefill");
+    const AnyModel any = load_any_model(flags.model);
+    const std::size_t count = sizes_of(flags.shape, {256})[0];
+    return std::visit(
+        [&](const auto& model) {
+            const Ids ids = some_ids(count, model.vocabulary_size());
+            const Times times = measure(
+                [&] {
+                    auto state = model.start();
+                    keep(static_cast<float>(minillm::detail::read_prompt(model, ids, state).data()[0]));
+                },
+                flags.seconds);
+            nlohmann::ordered_json result = report("prefill", times);
+            result["tokens_per_second"] = static_cast<double>(count) / times.median;
+            result["model"] = flags.model;
+            return result;
+        },
+        any.model);
+}
+
+nlohmann::ordered_json run_load(const BenchFlags& flags) {
+    need_model(flags, "load");
+    const Times times = measure(
+        [&] {
+            const AnyModel any = load_any_model(flags.model);
+            std::visit(
+                [&](const auto& model) {
+                    auto state = model.start();
+                    keep(static_cast<float>(model.step(0, state).data()[0]));
+                },
+                any.model);
+        },
+        flags.seconds);
+    nlohmann::ordered_json result = report("load", times);
+    result["loads_per_second"] = 1 / times.median;
+    result["model"] = flags.model;
+    return result;
+}
+
 nlohmann::ordered_json run(const BenchFlags& flags) {
     if (!flags.model.empty()) {
-        throw UsageError("decode: --model is not offered yet; the weights are random ones of --shape");
+        return run_given(flags);
     }
     const std::vector<std::size_t> sizes = sizes_of(flags.shape, {6, 6, 288, 32000, 256});
     GptConfig config;
@@ -49,5 +138,7 @@ nlohmann::ordered_json run(const BenchFlags& flags) {
 
 const BenchWork work{"decode", "one token after the other with a key-value cache",
                      "layers x heads x channels x vocabulary x context", run};
+const BenchWork prefill_work{"prefill", "a prompt at once, on the weights of --model", "tokens", run_prefill};
+const BenchWork load_work{"load", "from the file of --model to the first token", "", run_load};
 
 }  // namespace

@@ -79,4 +79,5 @@ def main():
                       "explained": explained, "worst_relative_distance": worst}))
 
 
-main()
+if __name__ == "__main__":
+    main()
