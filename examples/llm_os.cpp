@@ -1,6 +1,5 @@
 // llm_os: the shell. Say what you want, in Chinese or English.
 #include <csignal>
-#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -8,7 +7,9 @@
 #include <vector>
 
 #include "minillm/core/file.hpp"
+#include "minillm/io/any_model.hpp"
 #include "minillm/os/conversation.hpp"
+#include "minillm/os/instruct_conversation.hpp"
 #include "minillm/os/kernel.hpp"
 #include "support/embedded.hpp"
 #include "support/line_editor.hpp"
@@ -27,6 +28,7 @@ struct Flags {
     std::optional<std::string> home;
     std::optional<std::string> state;
     std::optional<std::string> model;
+    std::string chat_template = "auto";  // of the model; auto: as its file says
 };
 
 // Colours are for people at a terminal; a pipe gets plain text.
@@ -42,21 +44,28 @@ struct Colours {
     }
 };
 
+std::vector<std::string> chat_templates() {
+    std::vector<std::string> names = chat_family_names();
+    names.insert(names.begin(), "auto");
+    return names;
+}
+
 constexpr std::string_view model_folder = "models/conversation/";
 
 // --model, or the model that was put into the program, or none.
 std::optional<ConversationModel> conversation_of(const Flags& flags) {
     if (flags.model) {
-        const std::filesystem::path path = *flags.model;
-        ModelFolder folder = load_model_folder(path);
-        if (!folder.tokenizer) {
-            throw ConfigError(path.string() + ": this model cannot answer, there is no tokenizer beside it");
+        AnyModel any = load_any_model(*flags.model);
+        const bool is_own = any.tokenizer && !any.chat_program && any.tokenizer->special(conversation_tokens()[1]);
+        if (!is_own || flags.chat_template != "auto") {
+            return instruct_conversation(*flags.model, std::move(any), flags.chat_template);
         }
-        ConversationTemplate{*folder.tokenizer};  // throws for a model that cannot chat
-        auto shared = std::make_shared<ModelFolder>(std::move(folder));
-        ConversationModel model;
-        model.name = path.string();
-        model.answer = [shared](const std::string& question, const StopSign& sign) { return converse(*shared, question, sign); };
+        ConversationModel model;  // one of ours, from `train --conversation`
+        model.name = *flags.model;
+        model.answer = [own = std::make_shared<const AnyModel>(std::move(any))](const ModelQuestion& question,
+                                                                               const StopSign& sign) {
+            return converse(*own, question.text, sign);
+        };
         return model;
     }
     const std::string base(model_folder);
@@ -167,7 +176,9 @@ int run(int argc, char** argv) {
         .choice("--lang", flags.language, {"auto", "zh", "en"}, "the language of the replies")
         .option("--state", flags.state, "keep what is said, masked, in this folder; without it nothing is written", "DIR")
         .option("--home", flags.home, "another home file", "FILE")
-        .option("--model", flags.model, "answer open conversation with this model", "PATH");
+        .option("--model", flags.model,
+                "answer open conversation with this model: a folder (ours, GPT-2, Llama, Qwen) or a .gguf", "PATH")
+        .choice("--template", flags.chat_template, chat_templates(), "the form of the model's conversations");
     program.parse(argc, argv);
     const bool json = program.common().json;
 

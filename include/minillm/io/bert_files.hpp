@@ -123,6 +123,7 @@ namespace detail {
 
 // "1_Pooling/config.json": one of the poolings is true, or named.
 inline Pooling pooling_of(const JsonValue& json) {
+    require_setting(json, "include_prompt", true);
     std::vector<std::string> wanted;
     if (json.has_value("pooling_mode")) {
         wanted.push_back(json["pooling_mode"].text());
@@ -152,6 +153,15 @@ inline Pooling pooling_of(const JsonValue& json) {
                       ", which is not supported; expected one of mean_tokens, cls_token and max_tokens");
 }
 
+// The path of a module inside its folder.
+inline std::string module_path(const JsonValue& module) {
+    const std::string path = module.text_or("path", "");
+    if (path.find("..") != std::string::npos || std::filesystem::path(path).is_absolute()) {
+        module["path"].fail("a folder inside this one");
+    }
+    return path;
+}
+
 // modules.json: the transformer, then the pooling, then perhaps normalise; each named by the end of its type.
 inline void read_sentence_modules(const std::filesystem::path& folder, Bert& model) {
     const JsonValue modules = JsonValue::read(folder / "modules.json");
@@ -159,12 +169,8 @@ inline void read_sentence_modules(const std::filesystem::path& folder, Bert& mod
     for (std::size_t i = 0; i < modules.array_size(); ++i) {
         const std::string type = modules[i]["type"].text();
         const std::string kind = type.substr(type.rfind('.') + 1);
-        const std::string path = modules[i].text_or("path", "");
         if (kind == "Pooling") {
-            if (path.find("..") != std::string::npos || std::filesystem::path(path).is_absolute()) {
-                modules[i]["path"].fail("a folder inside this one");
-            }
-            model.pooling = pooling_of(JsonValue::read(folder / path / "config.json"));
+            model.pooling = pooling_of(JsonValue::read(folder / module_path(modules[i]) / "config.json"));
         } else if (kind == "Normalize") {
             model.unit_length = true;
         } else if (kind != "Transformer") {
@@ -175,11 +181,29 @@ inline void read_sentence_modules(const std::filesystem::path& folder, Bert& mod
 
 }  // namespace detail
 
-/// An encoder from a folder of Hugging Face or sentence-transformers.
+/// Where the encoder of a folder lies: in it, or in the folder below it that modules.json names ("0_Transformer" in older
+/// ones of sentence-transformers).
+inline std::filesystem::path transformer_folder(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / "config.json", ignored) ||
+        !std::filesystem::exists(folder / "modules.json", ignored)) {
+        return folder;
+    }
+    const JsonValue modules = JsonValue::read(folder / "modules.json");
+    for (std::size_t i = 0; i < modules.array_size(); ++i) {
+        if (modules[i]["type"].text().ends_with("Transformer")) {
+            return folder / detail::module_path(modules[i]);
+        }
+    }
+    return folder;
+}
+
+/// An encoder from a folder of Hugging Face or sentence-transformers. @param config_json  of its transformer_folder()
 inline Bert load_bert_folder(const std::filesystem::path& folder, const JsonValue& config_json, bool exact = false) {
     std::error_code ignored;
+    const std::filesystem::path transformer = transformer_folder(folder);
     BertConfig config = bert_config(config_json);
-    WeightTable table = WeightTable::of_folder(folder, exact);
+    WeightTable table = WeightTable::of_folder(transformer, exact);
     const std::string prefix = table.has("bert.embeddings.word_embeddings.weight") ? "bert." : "";
     Bert model = load_bert(table, BertNames::folder(prefix), config);
     if (std::filesystem::exists(folder / "modules.json", ignored)) {
@@ -187,7 +211,7 @@ inline Bert load_bert_folder(const std::filesystem::path& folder, const JsonValu
     } else if (std::filesystem::exists(folder / "1_Pooling" / "config.json", ignored)) {
         model.pooling = detail::pooling_of(JsonValue::read(folder / "1_Pooling" / "config.json"));
     }
-    const std::filesystem::path lengths = folder / "sentence_bert_config.json";
+    const std::filesystem::path lengths = transformer / "sentence_bert_config.json";
     if (std::filesystem::exists(lengths, ignored)) {
         const JsonValue settings = JsonValue::read(lengths);
         if (settings.has_value("max_seq_length")) {

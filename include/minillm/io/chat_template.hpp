@@ -53,6 +53,12 @@ struct PromptPart {
     bool is_mark = false;
 };
 
+/// A question and what the model replied to it.
+struct ChatTurn {
+    std::string question;
+    std::string reply;
+};
+
 /// A recognised chat template.
 struct ChatTemplate {
     ChatFamily family = ChatFamily::chatml;
@@ -93,47 +99,21 @@ struct ChatTemplate {
                           "); choose one with --template");
     }
 
-    /// The prompt for one question, up to where the model goes on.
+    /// The prompt for a question, up to where the model goes on.
     /// @param system_text  instead of the template's own; nothing: that one
-    std::vector<PromptPart> parts(std::string_view question, const std::optional<std::string>& system_text = {}) const {
-        const std::string told = system_text.value_or(system);
+    /// @param earlier      what was said before, the oldest first; our own models know one question only and leave it out
+    std::vector<PromptPart> parts(std::string_view question, const std::optional<std::string>& system_text = {},
+                                  std::span<const ChatTurn> earlier = {}) const {
         std::vector<PromptPart> result;
-        const auto mark = [&](std::string_view text) { result.push_back({std::string(text), true}); };
-        const auto text = [&](std::string_view words) { result.push_back({std::string(words), false}); };
-        const std::string words(question);
-        switch (family) {
-            case ChatFamily::chatml:
-                if (!told.empty()) {
-                    mark("<|im_start|>"), text("system\n" + told), mark("<|im_end|>"), text("\n");
-                }
-                mark("<|im_start|>"), text("user\n" + words), mark("<|im_end|>"), text("\n");
-                mark("<|im_start|>"), text("assistant\n");
-                break;
-            case ChatFamily::llama3: {
-                mark("<|begin_of_text|>");
-                // The template's own dates, so that a conversation does not depend on the day.
-                const std::string dates = states_date ? "Cutting Knowledge Date: December 2023\nToday Date: 26 Jul 2024\n\n" : "";
-                if (!told.empty() || states_date) {
-                    llama3_turn(result, "system", dates + trimmed(told));
-                }
-                llama3_turn(result, "user", trimmed(words));
-                mark("<|start_header_id|>"), text("assistant"), mark("<|end_header_id|>"), text("\n\n");
-                break;
-            }
-            case ChatFamily::llama2:
-                mark("<s>");
-                text("[INST] " + (told.empty() ? "" : "<<SYS>>\n" + told + "\n<</SYS>>\n\n") + trimmed(words) + " [/INST]");
-                break;
-            case ChatFamily::zephyr:
-                if (!told.empty()) {
-                    text("<|system|>\n" + told), mark("</s>"), text("\n");
-                }
-                text("<|user|>\n" + words), mark("</s>"), text("\n<|assistant|>\n");
-                break;
-            case ChatFamily::minillm:
-                mark("<|user|>"), text(told.empty() ? words : told + "\n" + words), mark("<|reply|>");
-                break;
+        const std::string told = system_text.value_or(system);
+        begin(result, told);
+        std::string first = family == ChatFamily::llama2 || family == ChatFamily::minillm ? told : "";
+        for (const ChatTurn& turn : family == ChatFamily::minillm ? std::span<const ChatTurn>() : earlier) {
+            ask(result, first, turn.question);
+            reply(result, turn.reply);
+            first.clear();
         }
+        ask(result, first, std::string(question));
         return result;
     }
 
@@ -152,12 +132,95 @@ struct ChatTemplate {
     }
 
 private:
+    static void mark(std::vector<PromptPart>& result, std::string_view text) {
+        result.push_back({std::string(text), true});
+    }
+    static void text(std::vector<PromptPart>& result, std::string words) { result.push_back({std::move(words), false}); }
+
+    // What stands before the first question.
+    void begin(std::vector<PromptPart>& result, const std::string& told) const {
+        if (family == ChatFamily::chatml && !told.empty()) {
+            chatml_turn(result, "system", told);
+        } else if (family == ChatFamily::zephyr && !told.empty()) {
+            zephyr_turn(result, "system", told);
+        } else if (family == ChatFamily::llama3) {
+            mark(result, "<|begin_of_text|>");
+            // The template's own dates, so that a conversation does not depend on the day.
+            const std::string dates = states_date ? "Cutting Knowledge Date: December 2023\nToday Date: 26 Jul 2024\n\n" : "";
+            if (!told.empty() || states_date) {
+                llama3_turn(result, "system", dates + trimmed(told));
+            }
+        }
+    }
+
+    // A question, and the mark behind which the reply begins. `told` stands inside it where the family has it there.
+    void ask(std::vector<PromptPart>& result, const std::string& told, const std::string& words) const {
+        switch (family) {
+            case ChatFamily::chatml:
+                chatml_turn(result, "user", words);
+                mark(result, "<|im_start|>");
+                text(result, "assistant\n");
+                break;
+            case ChatFamily::llama3:
+                llama3_turn(result, "user", trimmed(words));
+                llama3_role(result, "assistant");
+                text(result, "\n\n");
+                break;
+            case ChatFamily::llama2: {
+                mark(result, "<s>");
+                std::string inside = "[INST] ";
+                if (!told.empty()) {
+                    inside += "<<SYS>>\n" + told + "\n<</SYS>>\n\n";
+                }
+                text(result, inside + trimmed(words) + " [/INST]");
+                break;
+            }
+            case ChatFamily::zephyr:
+                zephyr_turn(result, "user", words);
+                text(result, "<|assistant|>\n");
+                break;
+            case ChatFamily::minillm:
+                mark(result, "<|user|>");
+                text(result, told.empty() ? words : told + "\n" + words);
+                mark(result, "<|reply|>");
+                break;
+        }
+    }
+
+    // A reply of before, up to where the next question begins.
+    void reply(std::vector<PromptPart>& result, const std::string& words) const {
+        const bool is_llama = family == ChatFamily::llama3 || family == ChatFamily::llama2;
+        std::string shown = is_llama ? trimmed(words) : words;
+        text(result, family == ChatFamily::llama2 ? " " + shown + " " : shown);
+        mark(result, end_mark());
+        if (family == ChatFamily::chatml || family == ChatFamily::zephyr) {
+            text(result, "\n");
+        }
+    }
+
+    static void chatml_turn(std::vector<PromptPart>& result, const std::string& role, const std::string& words) {
+        mark(result, "<|im_start|>");
+        text(result, role + "\n" + words);
+        mark(result, "<|im_end|>");
+        text(result, "\n");
+    }
+
+    static void zephyr_turn(std::vector<PromptPart>& result, const std::string& role, const std::string& words) {
+        text(result, "<|" + role + "|>\n" + words);
+        mark(result, "</s>");
+        text(result, "\n");
+    }
+
+    static void llama3_role(std::vector<PromptPart>& result, const std::string& role) {
+        mark(result, "<|start_header_id|>");
+        text(result, role);
+        mark(result, "<|end_header_id|>");
+    }
+
     static void llama3_turn(std::vector<PromptPart>& result, const std::string& role, const std::string& words) {
-        result.push_back({"<|start_header_id|>", true});
-        result.push_back({role, false});
-        result.push_back({"<|end_header_id|>", true});
-        result.push_back({"\n\n" + words, false});
-        result.push_back({"<|eot_id|>", true});
+        llama3_role(result, role);
+        text(result, "\n\n" + words);
+        mark(result, "<|eot_id|>");
     }
 
     static std::string trimmed(std::string_view text) {

@@ -20,6 +20,7 @@
 #include "../core/json.hpp"
 #include "../core/tensor.hpp"
 #include "../models/bert.hpp"
+#include "../text/normalize.hpp"
 #include "any_model.hpp"
 #include "bert_files.hpp"
 #include "gguf_tokenizer.hpp"
@@ -33,11 +34,13 @@ namespace minillm {
 struct SentenceModel {
     Bert model;
     ModelTokenizer tokenizer;
+    std::string prompt;       // stands before each text: config_sentence_transformers.json may ask for one
+    bool lower_case = false;  // sentence_bert_config.json: "do_lower_case"
 
     /// The ids of a text, within the marks that the tokenizer's file asks for, and no longer than the model can see.
     Ids ids_of(const std::string& text) const {
         const TextFrame& frame = tokenizer.frame();
-        Ids words = tokenizer.encode(text);
+        Ids words = tokenizer.encode(lower_case ? to_lower_case(prompt + text) : prompt + text);
         const std::size_t marks = frame.prefix.size() + frame.suffix.size();
         const std::size_t room = model.config.context > marks ? model.config.context - marks : 0;
         words.resize(std::min(words.size(), room));
@@ -75,8 +78,25 @@ inline bool is_sentence_model(const std::filesystem::path& path) {
     if (is_gguf(path)) {
         return true;  // the only kind of GGUF that gives vectors; load_sentence_model says what another one is
     }
-    return std::filesystem::is_directory(path, ignored) && std::filesystem::exists(path / "config.json", ignored);
+    return std::filesystem::is_directory(path, ignored) &&
+           (std::filesystem::exists(path / "config.json", ignored) || std::filesystem::exists(path / "modules.json", ignored));
 }
+
+namespace detail {
+
+// The prompt that config_sentence_transformers.json names as the one for every text; "" if there is none.
+inline std::string default_prompt(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    const std::filesystem::path file = folder / "config_sentence_transformers.json";
+    if (!std::filesystem::exists(file, ignored)) {
+        return "";
+    }
+    const JsonValue settings = JsonValue::read(file);
+    return settings.has_value("default_prompt_name") ? settings["prompts"][settings["default_prompt_name"].text()].text()
+                                                     : "";
+}
+
+}  // namespace detail
 
 /// Loads an encoder. Throws FileError, FormatError or ConfigError, naming what does not fit.
 inline SentenceModel load_sentence_model(const std::filesystem::path& path) {
@@ -88,13 +108,18 @@ inline SentenceModel load_sentence_model(const std::filesystem::path& path) {
         }
         return {load_bert_gguf(file), gguf_tokenizer(file)};
     }
-    const JsonValue config = JsonValue::read(path / "config.json");
-    Bert model = load_bert_folder(path, config);
-    std::optional<ModelTokenizer> tokenizer = ModelTokenizer::find(path);
+    const std::filesystem::path transformer = transformer_folder(path);
+    Bert model = load_bert_folder(path, JsonValue::read(transformer / "config.json"));
+    std::optional<ModelTokenizer> tokenizer = ModelTokenizer::find(transformer);
     if (!tokenizer) {
         throw ConfigError(path.string() + ": there is no tokenizer beside this model");
     }
-    return {std::move(model), *std::move(tokenizer)};
+    SentenceModel result{std::move(model), *std::move(tokenizer), detail::default_prompt(path), false};
+    std::error_code ignored;
+    if (std::filesystem::exists(transformer / "sentence_bert_config.json", ignored)) {
+        result.lower_case = JsonValue::read(transformer / "sentence_bert_config.json").boolean_or("do_lower_case", false);
+    }
+    return result;
 }
 
 }  // namespace minillm

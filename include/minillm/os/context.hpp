@@ -57,10 +57,12 @@ struct SessionContext {
     std::string last_route;
     std::string forced_language;   // "", "zh" or "en"
     std::deque<PastExchange> window;
+    std::deque<PastExchange> talk;  // the last of them that a language model answered, one after the other
     std::size_t requests = 0;
 
     static constexpr std::chrono::seconds patience{120};  // how long a question waits
     static constexpr std::size_t window_size = 20;
+    static constexpr std::size_t talk_size = 3;
 
     void remember(std::string input, std::string reply) {
         window.push_back({std::move(input), std::move(reply)});

@@ -3,7 +3,8 @@
 // The question goes in as the model's conversation template has it; the likeliest token is taken each time, so the
 // same question gets the same answer. The model is loaded when it is first asked: the shell starts without waiting.
 //
-// Not here: whether the text is shown (os/apps/chat.hpp checks it).
+// Not here: whether the text is shown (os/apps/chat.hpp checks it); models that other people published, which read facts
+// and remember what was said (os/instruct_conversation.hpp).
 #pragma once
 
 #include <algorithm>
@@ -29,9 +30,12 @@ struct Stopped : Error {
     using Error::Error;
 };
 
-/// Lets a model answer one question. Throws Stopped between two tokens when the sign says so. A question that leaves no room for an answer in the model's context gets none.
-inline ModelReply converse(const ModelFolder& folder, const std::string& question, const StopSign& sign,
-                           std::size_t most_tokens = 120) {
+/// Lets a model answer one question. Throws Stopped between two tokens when the sign says so. A question that leaves no
+/// room for an answer in the model's context gets none.
+/// @param folder  a ModelFolder or an AnyModel
+template <class Folder>
+ModelReply converse(const Folder& folder, const std::string& question, const StopSign& sign,
+                    std::size_t most_tokens = 120) {
     if (!folder.tokenizer) {
         throw ConfigError("this model cannot chat: it has no tokenizer");
     }
@@ -68,11 +72,11 @@ inline ConversationModel lazy_conversation(std::string name, std::function<Model
     const auto loaded = std::make_shared<Loaded>(Loaded{std::move(load), std::nullopt});
     ConversationModel model;
     model.name = std::move(name);
-    model.answer = [loaded](const std::string& question, const StopSign& sign) {
+    model.answer = [loaded](const ModelQuestion& question, const StopSign& sign) {
         if (!loaded->folder) {
             loaded->folder.emplace(loaded->load());
         }
-        return converse(*loaded->folder, question, sign);
+        return converse(*loaded->folder, question.text, sign);
     };
     return model;
 }

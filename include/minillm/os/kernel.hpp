@@ -41,6 +41,7 @@
 #include "audit.hpp"
 #include "context.hpp"
 #include "executor.hpp"
+#include "facts.hpp"
 #include "gate.hpp"
 #include "masking.hpp"
 #include "memory.hpp"
@@ -63,12 +64,18 @@ public:
           home_(home_file_, files("grammar/home.txt"), moods_),
           chat_(faq_file_),
           applications_(make_applications(files)),
+          files_(files),
           executor_(home_.home(), audit_) {}
     Kernel(const Kernel&) = delete;
     Kernel& operator=(const Kernel&) = delete;
 
     /// Open conversation goes to this model; without one the shell says what it can do.
-    void set_conversation(ConversationModel model) { chat_.set_model(std::move(model)); }
+    void set_conversation(ConversationModel model) {
+        if (model.reads_facts && !facts_) {
+            facts_.emplace(files_, home_.home());
+        }
+        chat_.set_model(std::move(model));
+    }
 
     Home& home() { return home_.home(); }
     const AuditLog& audit() const { return audit_; }
@@ -245,13 +252,51 @@ private:
             answer_home(home, request, response);
         } else {
             if (!best.mine) {
-                best = chat_.from_model(request, stop_sign_);
+                best = chat_.from_model(request, question_for_model(request, response), stop_sign_);
                 best.route = "chat";
             }
             take_answer(best, response);
             stage(response, "generate", "", best.explanation);
         }
+        if (response.intent != "chat.talk") {
+            context_.talk.clear();
+        } else if (chat_.reads_facts()) {
+            context_.talk.push_back({response.input, response.reply});
+            if (context_.talk.size() > SessionContext::talk_size) {
+                context_.talk.pop_front();
+            }
+        }
         context_.last_route = response.route;
+    }
+
+    // What a model that reads facts is given beside the question: facts near it, devices as they are now, and what it
+    // said before.
+    ModelQuestion question_for_model(const Request& request, Response& response) {
+        ModelQuestion question;
+        question.chinese = request.chinese();
+        if (!chat_.reads_facts()) {
+            return question;
+        }
+        std::string found;
+        for (const Fact& fact : facts_->find(request)) {
+            std::string text = fact.text;
+            if (!fact.device.empty()) {
+                std::vector<DeviceReading> reading;
+                std::string failed;
+                if (!executor_.read(context_.requests, {fact.device}, reading, failed)) {
+                    continue;  // a device that does not answer gives no fact
+                }
+                text = home_.replies().reading_text(reading, "", request.chinese());
+            }
+            found += found.empty() ? "" : " | ";
+            found += fact.source + ": " + text;
+            question.facts.push_back(std::move(text));
+        }
+        for (const PastExchange& exchange : context_.talk) {
+            question.earlier.emplace_back(exchange.input, exchange.reply);
+        }
+        stage(response, "retrieve", encode_utf8(request.text.characters), found.empty() ? "no facts near it" : found);
+        return question;
     }
 
     static std::string bid_text(const std::string& who, const AppAnswer& bid, const std::string& explanation) {
@@ -529,6 +574,8 @@ private:
     HomeApp home_;
     Chat chat_;
     std::vector<Application> applications_;
+    DataFiles files_;
+    std::optional<Facts> facts_;      // only with a conversation model that reads them
     std::unique_ptr<Memory> memory_;  // only with a state folder
     Scheduler scheduler_;
     StopSign stop_sign_;

@@ -37,12 +37,21 @@ struct ModelReply {
     double mean_log_probability = -100;  // of its tokens; 0 is certainty
 };
 
+/// What a language model is asked.
+struct ModelQuestion {
+    std::string text;
+    bool chinese = false;                                      // the language in which to answer
+    std::vector<std::string> facts;                            // what is certain and may help; see os/facts.hpp
+    std::vector<std::pair<std::string, std::string>> earlier;  // questions and the model's replies, the oldest first
+};
+
 /// A language model that answers.
 struct ConversationModel {
     std::string name;
     // Looks at the sign after every token, and gives up what it has when it is told to stop.
-    std::function<ModelReply(const std::string& question, const StopSign& sign)> answer;
+    std::function<ModelReply(const ModelQuestion& question, const StopSign& sign)> answer;
     double floor = -0.12; // replies that are less sure than this are not shown: babble begins below it
+    bool reads_facts = false;  // an instruct model: it makes something of facts and of what was said before
 };
 
 /// Text that may go to a terminal: control characters and invisible ones are dropped, line breaks become blanks.
@@ -81,6 +90,9 @@ public:
 
     void set_model(ConversationModel model) { model_ = std::move(model); }
 
+    /// Whether there is a model that makes something of facts.
+    bool reads_facts() const { return model_ && model_->reads_facts; }
+
     std::string model_text(bool chinese) const {
         if (!model_) {
             return chinese ? "没有语言模型：开放对话只会说我能做什么。" : "There is no language model: open conversation only says what I can do.";
@@ -116,7 +128,7 @@ public:
     }
 
     /// The model's answer, or what the shell can do.
-    AppAnswer from_model(const Request& request, const StopSign& sign) const {
+    AppAnswer from_model(const Request& request, ModelQuestion question, const StopSign& sign) const {
         AppAnswer answer;
         answer.mine = true;
         answer.standing = Standing::fallback;
@@ -124,9 +136,13 @@ public:
         if (model_ && request.language != "other") {
             // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once
             // more with a mark at its end.
-            const std::string& original = request.text.original;
-            for (const std::string& wording : {original, original + request.pick("！", "!")}) {
-                const ModelReply said = model_->answer(wording, sign);
+            std::vector<std::string> wordings{request.text.original};
+            if (!model_->reads_facts) {
+                wordings.push_back(request.text.original + request.pick("！", "!"));
+            }
+            for (const std::string& wording : wordings) {
+                question.text = wording;
+                const ModelReply said = model_->answer(question, sign);
                 const std::string text = printable(said.text);
                 const std::string objection = check(text, said, request);
                 answer.explanation += answer.explanation.empty() ? "model: \"" : "; once more: \"";
