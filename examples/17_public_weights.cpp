@@ -74,7 +74,9 @@ private:
 };
 
 // The conversation model that the program carries inside itself, as a GGUF file.
-std::filesystem::path make_small_gguf(const std::filesystem::path& folder) {
+std::filesystem::path make_small_gguf(const std::filesystem::path& place_for_it) {
+    const std::filesystem::path folder = place_for_it / "conversation";
+    std::filesystem::create_directory(folder);
     for (const std::string& name : embedded_file_names()) {
         constexpr std::string_view place = "models/conversation/";
         if (name.starts_with(place)) {
@@ -103,7 +105,12 @@ std::string value_text(const GgufFile& file, const std::string& key, const GgufV
         std::replace(text.begin(), text.end(), '\n', ' ');
         return text.size() <= 48 ? text : replace_invalid_utf8(text.substr(0, 45)) + "...";
     }
-    return value.type == GgufType::boolean ? (file.boolean_or(key, false) ? "true" : "false") : json_number(file.number(key));
+    if (value.type == GgufType::boolean) {
+        return file.boolean_or(key, false) ? "true" : "false";
+    }
+    const double number = file.number(key);
+    const bool is_float = value.type == GgufType::F32 || value.type == GgufType::F64;
+    return is_float ? json_number(static_cast<float>(number)) : std::to_string(static_cast<long long>(number));
 }
 
 void show_file(const Lesson& lesson, const GgufFile& file) {

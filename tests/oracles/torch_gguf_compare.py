@@ -1,9 +1,9 @@
 """Our `generate` and llama.cpp beside PyTorch in float32, on one GGUF file of the Llama architecture.
 
-    torch_gguf_compare.py GENERATE_PROGRAM MODEL.gguf [N_PROMPTS]
+    torch_gguf_compare.py GENERATE_PROGRAM MODEL.gguf [FIRST LAST]
 
 The reference is transformers' LlamaForCausalLM, filled with the weights as the Python package gguf dequantises them;
-nothing is rounded in it. For each of the 24 prompts of llama_cpp_compare.py, relative to the largest logit:
+nothing is rounded in it. For each of the 24 prompts (or those from FIRST to LAST) of llama_cpp_compare.py, relative to the largest logit:
 
     exact    the distance of `generate --exact`, which must be at most 1e-4; its ten best and its greedy text
     rounded  the distance of `generate`, whose activations are rounded to 8 bits for products of whole numbers
@@ -75,7 +75,7 @@ def best(logits):
 
 def main():
     program, path = sys.argv[1:3]
-    prompts = PROMPTS[:int(sys.argv[3])] if len(sys.argv) > 3 else PROMPTS
+    prompts = PROMPTS[int(sys.argv[3]):int(sys.argv[4])] if len(sys.argv) > 4 else PROMPTS
     llama = Llama(path, n_ctx=512, n_threads=1, logits_all=True, verbose=False)
     model = reference(path)
     worst = {"exact": 0.0, "rounded": 0.0, "llama": 0.0}

@@ -57,6 +57,24 @@ public:
 
     std::span<const std::uint8_t> bytes() const { return {data_, size_}; }
 
+    /// These bytes will not be looked at again soon: their memory may be used for something else. They stay valid; the
+    /// system reads them once more if somebody looks. Without a mapping nothing happens.
+    void forget([[maybe_unused]] std::span<const std::uint8_t> part) const {
+#if MINILLM_CAN_MAP_FILES
+        if (mapping_ == nullptr || part.empty()) {
+            return;
+        }
+        // Whole pages only: those at both ends may belong to a neighbour, too.
+        const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+        const std::size_t begin = static_cast<std::size_t>(part.data() - data_);
+        const std::size_t first = (begin + page - 1) / page * page;
+        const std::size_t last = (begin + part.size()) / page * page;
+        if (first < last) {
+            ::madvise(static_cast<char*>(mapping_) + first, last - first, MADV_DONTNEED);
+        }
+#endif
+    }
+
     FileBytes(const FileBytes&) = delete;
     FileBytes& operator=(const FileBytes&) = delete;
 

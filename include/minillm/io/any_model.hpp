@@ -113,18 +113,19 @@ inline AnyModel load_any_gguf(const std::filesystem::path& path, bool exact) {
     const GgufFile file = GgufFile::open(path);
     const std::string arch(file.text("general.architecture"));
     check_memory(file.name(), WeightTable::of_gguf(file).total_bytes());
-    AnyModel result;
-    if (arch == "gpt2") {
-        result.model = load_gpt2_gguf(file);
-    } else if (is_llama_type(arch)) {
-        result.model = load_llama_gguf(file, exact);
-    } else {
+    if (arch != "gpt2" && !is_llama_type(arch)) {
         throw ConfigError(file.name() + ": general.architecture is " + arch +
                           (arch == "bert" ? ", a sentence encoder (see embed); " : ", which is not supported; ") +
                           "expected gpt2, llama, qwen2 or qwen3");
     }
-    if (file.has("tokenizer.ggml.model")) {
+    AnyModel result;
+    if (file.has("tokenizer.ggml.model")) {  // before the weights: what it needs for a while is free again when they come
         result.tokenizer = gguf_tokenizer(file);
+    }
+    if (arch == "gpt2") {
+        result.model = load_gpt2_gguf(file);
+    } else {
+        result.model = load_llama_gguf(file, exact);
     }
     for (const char* key : {"tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id"}) {
         if (file.has(key)) {

@@ -106,7 +106,7 @@ inline SentenceModel load_sentence_model(const std::filesystem::path& path) {
             throw ConfigError(file.name() + ": general.architecture is " + std::string(file.text("general.architecture")) +
                               ", expected bert: only sentence encoders give vectors");
         }
-        return {load_bert_gguf(file), gguf_tokenizer(file)};
+        return {load_bert_gguf(file), gguf_tokenizer(file), "", false};
     }
     const std::filesystem::path transformer = transformer_folder(path);
     Bert model = load_bert_folder(path, JsonValue::read(transformer / "config.json"));

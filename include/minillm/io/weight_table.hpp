@@ -102,7 +102,11 @@ public:
     /// A matrix [rows, columns].
     StoredMatrix matrix(const std::string& tensor_name, std::size_t rows, std::size_t columns) {
         const Entry& entry = use(tensor_name, {rows, columns});
-        return StoredMatrix(entry.format, rows, columns, entry.bytes, entry.owner, exact_);
+        StoredMatrix matrix(entry.format, rows, columns, entry.bytes, entry.owner, exact_);
+        if (matrix.is_woven()) {
+            entry.owner->forget(entry.bytes);  // it has a copy: the weights are in memory once
+        }
+        return matrix;
     }
 
     /// A vector of `length` numbers.

@@ -2,10 +2,10 @@
 //
 //     y [M,N] = x [M,K] * w [N,K]ᵀ      x in floats, w in blocks of Q8_0, Q4_0 or Q4_1
 //
-// x is quantised as well, to 8 bits a number with one scale for 32 of them, so that the processor multiplies whole
-// numbers. Of one block of 32:
+// x is quantised as well, to 16 bits a number with one scale for 32 of them, so that the processor multiplies whole
+// numbers: q_x = 254 coarse + fine, two bytes, because bytes are what it multiplies fastest. Of one block of 32:
 //
-//     dot = Σ q_w q_x,  sum = Σ q_x                            exact, in whole numbers
+//     dot = Σ q_w q_x = 254 Σ q_w coarse + Σ q_w fine,  sum = Σ q_x          exact, in whole numbers
 //     Q8_0    y += scale_w scale_x dot
 //     Q4_0    y += scale_w scale_x (dot - 8 sum)
 //     Q4_1    y += scale_x (scale_w dot + minimum_w sum)
@@ -42,7 +42,7 @@ namespace minillm {
 
 namespace scalar {
 
-/// 32 floats as whole numbers and a scale: the largest magnitude becomes 127, ties round to even.
+/// 32 floats as whole numbers and a scale: the largest magnitude becomes largest_whole, ties round to even.
 inline ActivationBlock quantise_activations(const float* x) {
     float largest = 0;
     bool finite = true;
@@ -54,11 +54,15 @@ inline ActivationBlock quantise_activations(const float* x) {
     if (!finite) {
         block.scale = std::numeric_limits<float>::quiet_NaN();
     } else if (largest >= ActivationBlock::smallest_of_block) {
-        block.scale = largest / 127;
-        const float inverse = 127 / largest;
+        block.scale = largest / ActivationBlock::largest_whole;
+        const float inverse = ActivationBlock::largest_whole / largest;
+        constexpr float step = ActivationBlock::step_of_coarse;
         for (std::size_t i = 0; i < block_length; ++i) {
-            block.values[i] = static_cast<std::int8_t>(std::nearbyint(x[i] * inverse));
-            block.sum += block.values[i];
+            const float whole = std::nearbyint(x[i] * inverse);
+            const float coarse = std::nearbyint(whole * (1 / step));
+            block.coarse[i] = static_cast<std::int8_t>(coarse);
+            block.fine[i] = static_cast<std::int8_t>(whole - step * coarse);
+            block.sum += static_cast<std::int32_t>(whole);
         }
     }
     return block;
@@ -67,28 +71,28 @@ inline ActivationBlock quantise_activations(const float* x) {
 inline float add_block(const BlockQ8_0& w, const ActivationBlock& x, float y) {
     std::int32_t dot = 0;
     for (std::size_t i = 0; i < block_length; ++i) {
-        dot += w.values[i] * x.values[i];
+        dot += w.values[i] * x.whole(i);
     }
     return std::fma(half_to_float(w.scale) * x.scale, static_cast<float>(dot), y);
 }
 
 /// Σ q_w q_x of a block of pairs.
-inline std::int32_t dot_of_pairs(const std::uint8_t* pairs, const std::int8_t* values) {
+inline std::int32_t dot_of_pairs(const std::uint8_t* pairs, const ActivationBlock& x) {
     std::int32_t dot = 0;
     for (std::size_t j = 0; j < block_length / 2; ++j) {
-        dot += (pairs[j] & 15) * values[j];
-        dot += (pairs[j] >> 4) * values[j + block_length / 2];
+        dot += (pairs[j] & 15) * x.whole(j);
+        dot += (pairs[j] >> 4) * x.whole(j + block_length / 2);
     }
     return dot;
 }
 
 inline float add_block(const BlockQ4_0& w, const ActivationBlock& x, float y) {
-    const std::int32_t dot = dot_of_pairs(w.pairs, x.values) - 8 * x.sum;
+    const std::int32_t dot = dot_of_pairs(w.pairs, x) - 8 * x.sum;
     return std::fma(half_to_float(w.scale) * x.scale, static_cast<float>(dot), y);
 }
 
 inline float add_block(const BlockQ4_1& w, const ActivationBlock& x, float y) {
-    const float dot = static_cast<float>(dot_of_pairs(w.pairs, x.values));
+    const float dot = static_cast<float>(dot_of_pairs(w.pairs, x));
     const float minimum = half_to_float(w.minimum) * static_cast<float>(x.sum);
     return std::fma(x.scale, std::fma(half_to_float(w.scale), dot, minimum), y);
 }
@@ -110,7 +114,7 @@ void panel_product(const Tile* panel, std::size_t blocks, const ActivationBlock*
 
 }  // namespace scalar
 
-/// Rows of activations [M, K] in 8 bits. Made once for all products that share them.
+/// Rows of activations [M, K] in 16 bits. Made once for all products that share them.
 class QuantisedActivations {
 public:
     /// Throws ShapeError unless K is a multiple of 32.
@@ -220,11 +224,11 @@ inline void matmul_transposed_b(const QuantisedActivations& x, std::span<const Q
     if (panels == 0 || x.rows() == 0) {
         return;
     }
-    // An operation is half a nanosecond: ten bytes from memory, or about 50 products of two whole numbers.
+    // An operation is half a nanosecond: ten bytes from memory, or about 30 products of two whole numbers.
     const std::size_t bytes_of_panel = bytes / panels;
     const std::size_t operations = kernels_in_use() == Kernels::scalar
                                        ? 2 * panel_rows * x.columns() * x.rows()
-                                       : bytes_of_panel / 10 + panel_rows * x.columns() * x.rows() / 50;
+                                       : bytes_of_panel / 10 + panel_rows * x.columns() * x.rows() / 30;
     parallel_for(panels, operations, [&](std::size_t begin, std::size_t end) {
         // [begin, end) counts through the panels of all products; cut it where one ends and the next begins.
         std::size_t offset = 0;

@@ -1,11 +1,12 @@
 // kernels/quantised_avx2.hpp: the AVX2 twin of the quantised products.
 //
 // Lane r of every register belongs to row r of the panel. One step of a tile is 8 x 4 weights in a register; the four
-// activations that belong to it are broadcast to all lanes. `maddubs` multiplies 32 unsigned by 32 signed bytes and
-// adds neighbours, into 16 numbers of 16 bits:
+// activations that belong to it are broadcast to all lanes, their coarse bytes and their fine ones. `maddubs` multiplies
+// 32 unsigned by 32 signed bytes and adds neighbours, into 16 numbers of 16 bits:
 //
 //     4 bits   weights 0 ... 15 are unsigned. |two products| <= 2 * 15 * 127 = 3810, so all eight steps of a tile can
-//              be added in 16 bits (30480) before `madd` with ones adds neighbours again, into 8 sums of 32 bits.
+//              be added in 16 bits (30480) before `madd` adds neighbours again, into 8 sums of 32 bits: with 254 for the
+//              coarse half, with 1 for the fine one.
 //     8 bits   weights have signs: |w| * (x with the sign of w) is the same product, and at most 2 * 128 * 127 =
 //              32512. Each step is widened to 32 bits at once.
 //
@@ -28,6 +29,13 @@
 
 namespace minillm::avx2 {
 
+/// 32 numbers of 32 bits as bytes; packing works in halves, so groups of four come out of order.
+MINILLM_TARGET_AVX2 inline __m256i bytes_of(const __m256i whole[4]) {
+    const __m256i low = _mm256_packs_epi32(whole[0], whole[1]);
+    const __m256i high = _mm256_packs_epi32(whole[2], whole[3]);
+    return _mm256_permutevar8x32_epi32(_mm256_packs_epi16(low, high), _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
+}
+
 // As scalar::quantise_activations, to the bit.
 MINILLM_TARGET_AVX2 inline ActivationBlock quantise_activations(const float* x) {
     const __m256 no_sign = _mm256_castsi256_ps(_mm256_set1_epi32(0x7FFFFFFF));
@@ -48,24 +56,26 @@ MINILLM_TARGET_AVX2 inline ActivationBlock quantise_activations(const float* x) 
     if (!(magnitude <= std::numeric_limits<float>::max())) {
         block.scale = std::numeric_limits<float>::quiet_NaN();
     } else if (magnitude >= ActivationBlock::smallest_of_block) {
-        block.scale = magnitude / 127;
-        const __m256 inverse = _mm256_set1_ps(127 / magnitude);
-        __m256i whole[4];
+        block.scale = magnitude / ActivationBlock::largest_whole;
+        const __m256 inverse = _mm256_set1_ps(ActivationBlock::largest_whole / magnitude);
+        constexpr float step = ActivationBlock::step_of_coarse;
+        __m256i coarse[4];
+        __m256i fine[4];
+        __m256i sum = _mm256_setzero_si256();
         MINILLM_UNROLL
         for (std::size_t i = 0; i < 4; ++i) {
-            whole[i] = _mm256_cvtps_epi32(_mm256_mul_ps(part[i], inverse));  // ties to even
+            const __m256i whole = _mm256_cvtps_epi32(_mm256_mul_ps(part[i], inverse));  // ties to even
+            coarse[i] = _mm256_cvtps_epi32(_mm256_mul_ps(_mm256_cvtepi32_ps(whole), _mm256_set1_ps(1 / step)));
+            const __m256i covered = _mm256_mullo_epi32(coarse[i], _mm256_set1_epi32(ActivationBlock::step_of_coarse));
+            fine[i] = _mm256_sub_epi32(whole, covered);
+            sum = _mm256_add_epi32(sum, whole);
         }
-        const __m256i sum = _mm256_add_epi32(_mm256_add_epi32(whole[0], whole[1]), _mm256_add_epi32(whole[2], whole[3]));
         __m128i sums = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
         sums = _mm_add_epi32(sums, _mm_shuffle_epi32(sums, 0b01001110));
         sums = _mm_add_epi32(sums, _mm_shuffle_epi32(sums, 0b10110001));
         block.sum = _mm_cvtsi128_si32(sums);
-        // 32 numbers of 32 bits to 8; packing works in halves, so groups of four come out of order.
-        const __m256i low = _mm256_packs_epi32(whole[0], whole[1]);
-        const __m256i high = _mm256_packs_epi32(whole[2], whole[3]);
-        const __m256i bytes = _mm256_packs_epi16(low, high);
-        const __m256i in_order = _mm256_permutevar8x32_epi32(bytes, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(block.values), in_order);
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(block.coarse), bytes_of(coarse));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(block.fine), bytes_of(fine));
     }
     return block;
 }
@@ -86,8 +96,11 @@ MINILLM_TARGET_AVX2 inline __m256i load(const void* bytes) {
     return _mm256_loadu_si256(static_cast<const __m256i*>(bytes));
 }
 
-/// Neighbours of 16 bits added to 32 bits.
-MINILLM_TARGET_AVX2 inline __m256i widened(__m256i sums) { return _mm256_madd_epi16(sums, _mm256_set1_epi16(1)); }
+/// 254 coarse + fine, neighbours of 16 bits added to 32 bits.
+MINILLM_TARGET_AVX2 inline __m256i widened(__m256i coarse, __m256i fine) {
+    return _mm256_add_epi32(_mm256_madd_epi16(coarse, _mm256_set1_epi16(ActivationBlock::step_of_coarse)),
+                            _mm256_madd_epi16(fine, _mm256_set1_epi16(1)));
+}
 
 /// dots[t] = Σ q_w q_x of the eight rows, for each of the tokens; their blocks of x are `x_row` apart.
 template <std::size_t Tokens>
@@ -103,8 +116,11 @@ MINILLM_TARGET_AVX2 inline void dots_of(const TileQ8_0& tile, const ActivationBl
         const __m256i magnitudes = _mm256_abs_epi8(weights);
         MINILLM_UNROLL
         for (std::size_t t = 0; t < Tokens; ++t) {
-            const __m256i signed_x = _mm256_sign_epi8(four_of(x[t * x_row].values + step_columns * step), weights);
-            dots[t] = _mm256_add_epi32(dots[t], widened(_mm256_maddubs_epi16(magnitudes, signed_x)));
+            const ActivationBlock& block = x[t * x_row];
+            const __m256i coarse = _mm256_sign_epi8(four_of(block.coarse + step_columns * step), weights);
+            const __m256i fine = _mm256_sign_epi8(four_of(block.fine + step_columns * step), weights);
+            dots[t] = _mm256_add_epi32(dots[t], widened(_mm256_maddubs_epi16(magnitudes, coarse),
+                                                        _mm256_maddubs_epi16(magnitudes, fine)));
         }
     }
 }
@@ -113,7 +129,13 @@ template <std::size_t Tokens>
 MINILLM_TARGET_AVX2 inline void dots_of_pairs(const std::uint8_t* pairs, const ActivationBlock* x, std::size_t x_row,
                                               __m256i dots[Tokens]) {
     const __m256i four_bits = _mm256_set1_epi8(15);
-    __m256i sums[Tokens];
+    __m256i coarse[Tokens];
+    __m256i fine[Tokens];
+    MINILLM_UNROLL
+    for (std::size_t t = 0; t < Tokens; ++t) {
+        coarse[t] = _mm256_setzero_si256();
+        fine[t] = _mm256_setzero_si256();
+    }
     MINILLM_UNROLL
     for (std::size_t step = 0; step < 4; ++step) {
         const __m256i both = load(pairs + 32 * step);
@@ -121,16 +143,17 @@ MINILLM_TARGET_AVX2 inline void dots_of_pairs(const std::uint8_t* pairs, const A
         const __m256i high = _mm256_and_si256(_mm256_srli_epi16(both, 4), four_bits);
         MINILLM_UNROLL
         for (std::size_t t = 0; t < Tokens; ++t) {
-            const std::int8_t* values = x[t * x_row].values + step_columns * step;
-            const __m256i first = _mm256_maddubs_epi16(low, four_of(values));
-            const __m256i second = _mm256_maddubs_epi16(high, four_of(values + block_length / 2));
-            sums[t] = step == 0 ? first : _mm256_add_epi16(sums[t], first);
-            sums[t] = _mm256_add_epi16(sums[t], second);
+            const std::int8_t* c = x[t * x_row].coarse + step_columns * step;
+            const std::int8_t* f = x[t * x_row].fine + step_columns * step;
+            coarse[t] = _mm256_add_epi16(coarse[t], _mm256_maddubs_epi16(low, four_of(c)));
+            coarse[t] = _mm256_add_epi16(coarse[t], _mm256_maddubs_epi16(high, four_of(c + block_length / 2)));
+            fine[t] = _mm256_add_epi16(fine[t], _mm256_maddubs_epi16(low, four_of(f)));
+            fine[t] = _mm256_add_epi16(fine[t], _mm256_maddubs_epi16(high, four_of(f + block_length / 2)));
         }
     }
     MINILLM_UNROLL
     for (std::size_t t = 0; t < Tokens; ++t) {
-        dots[t] = widened(sums[t]);
+        dots[t] = widened(coarse[t], fine[t]);
     }
 }
 

@@ -268,17 +268,24 @@ private:
     std::shared_ptr<const std::byte[]> memory_;
 };
 
-/// 32 activations in 8 bits: value = scale * q, q in -127 ... 127. Not a format of files: the scale stays a float,
-/// and the sum of the q is kept, because Q4_0 and Q4_1 need it once a row of weights.
+/// 32 activations in 16 bits: value = scale * (254 * coarse + fine), both from -127 to 127, so that each half of the
+/// number can be multiplied as a byte. Not a format of files: the scale stays a float, and the sum of the whole numbers is
+/// kept, because Q4_0 and Q4_1 need it once a row of weights.
 ///
 /// A block with a number that is not finite gives NaN, as the same product in floats would. One whose numbers are
 /// all below `smallest_of_block` becomes zero.
 struct ActivationBlock {
     float scale;
     std::int32_t sum;
-    std::int8_t values[block_length];
+    std::int8_t coarse[block_length];
+    std::int8_t fine[block_length];
 
-    static constexpr float smallest_of_block = 1e-35F;  // 127 / largest is finite from here on
+    static constexpr int step_of_coarse = 254;
+    static constexpr float largest_whole = 254 * 127 + 126;  // one more would round to a coarse part of 128
+    static constexpr float smallest_of_block = 1e-33F;       // largest_whole / largest is finite from here on
+
+    /// The whole number that activation i is stored as.
+    std::int32_t whole(std::size_t i) const { return step_of_coarse * coarse[i] + fine[i]; }
 };
 
 }  // namespace minillm

@@ -5,12 +5,12 @@
 // The weights stay as they come: a model of 4 bits a weight takes 4 bits a weight. What a product does depends on the
 // format:
 //
-//     Q8_0 Q4_0 Q4_1       whole numbers times whole numbers (kernels/quantised.hpp); x is rounded to 8 bits a number
+//     Q8_0 Q4_0 Q4_1       whole numbers times whole numbers (kernels/quantised.hpp); x is rounded to 16 bits a number
 //                          for that, with a scale for each 32 of them. The rows are woven once, when the matrix is made
 //     F32                  the ordinary product of kernels/matmul.hpp, on the file's own bytes
 //     all others           a few rows at a time become floats, are multiplied, and forgotten
 //
-// Rounding x costs accuracy: a number of a block is off by at most 1/254 of the block's largest. With exact set, no
+// Rounding x costs accuracy: a number of a block is off by at most 1/64768 of the block's largest. With exact set, no
 // weight is woven and x stays as it is: slower, and the reference that shows what the rounding does.
 //
 // Not here: which name a matrix has in a file; io/weight_table.hpp.

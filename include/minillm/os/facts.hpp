@@ -6,7 +6,8 @@
 //         ->  device     study.light                         its state is read when it is asked for, not before
 //
 // The sources are the sentences of the catalogue and of the health texts, and the devices of the home. A fact is found
-// if it shares enough of the question's rare words (nlu/bm25.hpp); most open questions find none.
+// if the question names what it is about (the phone, the illness, the room); those that share the rarest words with the
+// question come first (nlu/bm25.hpp). Most open questions find none.
 //
 // A model that has read facts may still say something else: its text stays a text, checked before it is shown and never
 // carried out. What must be right word for word is answered by the applications, without a model.
@@ -23,6 +24,7 @@
 #include "../nlu/bm25.hpp"
 #include "../nlu/request_text.hpp"
 #include "application.hpp"
+#include "apps/word_search.hpp"
 #include "home.hpp"
 #include "json_data.hpp"
 #include "request.hpp"
@@ -44,7 +46,12 @@ public:
         add_catalogue(JsonData("products.json", files("products.json")));
         add_health(JsonData("health.json", files("health.json")));
         for (const HomeDevice& device : home.devices()) {
-            add({"device", "", "", device.id}, home.spoken_name(device, "zh") + " " + home.spoken_name(device, "en"));
+            TermList names;
+            for (const Names* words : {&home.find_area(device.area)->names, &home.kind_of(device).names, &device.names}) {
+                add_names(words->zh, names);
+                add_names(words->en, names);
+            }
+            add({"device", "", "", device.id, names}, home.spoken_name(device, "zh") + " " + home.spoken_name(device, "en"));
         }
         index_.finish();
     }
@@ -52,9 +59,10 @@ public:
     /// The facts nearest to a request, best first; none if nothing is near.
     std::vector<Fact> find(const Request& request, std::size_t most = 3) const {
         std::vector<Fact> found;
-        for (const Retrieved& hit : index_.search(retrieval_terms(request.text.characters), most)) {
+        const std::u32string text = searchable(request.text.characters);
+        for (const Retrieved& hit : index_.search(retrieval_terms(text), entries_.size())) {
             const Entry& entry = entries_[hit.document];
-            if (hit.share >= least_share) {
+            if (found.size() < most && entry.names.in(text)) {
                 found.push_back({entry.source, request.pick(entry.zh, entry.en), entry.device});
             }
         }
@@ -64,50 +72,43 @@ public:
 private:
     struct Entry {
         std::string source, zh, en, device;
+        TermList names;  // of what it is about
     };
 
-    // Of the question's idf: below this, what is shared are words that every text has.
-    static constexpr double least_share = 0.35;
+    static void add_names(const std::vector<std::string>& words, TermList& names) {
+        for (const std::string& word : words) {
+            names.add(word);
+        }
+    }
 
     // The two languages share no words, so one index serves both.
     void add(Entry entry, const std::string& words) {
-        index_.add(entries_.size(), retrieval_terms(normalise_request(words).characters));
+        index_.add(entries_.size(), retrieval_terms(searchable_word(words)));
         entries_.push_back(std::move(entry));
     }
 
-    void add_text(const std::string& source, const JsonPlace& text, const std::string& names) {
+    void add_text(const std::string& source, const JsonPlace& text, const TermList& names) {
         const std::string zh = text.at("zh").text();
         const std::string en = text.at("en").text();
-        add({source, zh, en, ""}, names + " " + zh + " " + en);
-    }
-
-    static std::string joined_names(const JsonPlace& names) {
-        std::string text;
-        for (const char* language : {"zh", "en"}) {
-            for (const std::string& name : names.at(language).texts()) {
-                text += " ";
-                text += name;
-            }
-        }
-        return text;
+        add({source, zh, en, "", names}, zh + " " + en);
     }
 
     void add_catalogue(const JsonData& file) {
         for (const JsonPlace& phone : file.root().at("phones").elements()) {
-            const std::string name = phone.at("names").at("zh").text() + " " + phone.at("names").at("en").text();
-            add_text("catalogue", phone.at("features"), name);
+            const TermList names(phone.at("aliases"));
+            add_text("catalogue", phone.at("features"), names);
             for (const auto& [attribute, row] : phone.at("attributes").members()) {
-                add_text("catalogue", row, name);
+                add_text("catalogue", row, names);
             }
         }
         for (const JsonPlace& policy : file.root().at("policies").elements()) {
-            add_text("catalogue", policy.at("text"), joined_names(policy.at("names")));
+            add_text("catalogue", policy.at("text"), TermList(policy.at("names")));
         }
     }
 
     void add_health(const JsonData& file) {
         for (const JsonPlace& topic : file.root().at("topics").elements()) {
-            const std::string names = joined_names(topic.at("names"));
+            const TermList names(topic.at("names"));
             for (const auto& [aspect, text] : topic.at("aspects").members()) {
                 add_text("health", text, names);
             }

