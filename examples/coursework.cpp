@@ -587,7 +587,7 @@ int check_some(const Place& place, const std::vector<const Exercise*>& chosen, d
 }
 
 int watch(const Place& place, const std::vector<Exercise>& exercises, const std::string& wanted, double seconds, bool once) {
-    fs::file_time_type seen{};
+    fs::file_time_type seen = fs::file_time_type::min();  // zero is no beginning: libstdc++ counts from the year 2174
     const Exercise* current = wanted.empty() ? nullptr : &find_exercise(exercises, wanted);
     std::cout << pick("保存 exercise.hpp 就会重新编译运行；Ctrl-C 结束。\n", "Save exercise.hpp to build and run it again; Ctrl-C ends.\n") << std::flush;
     for (;;) {
