@@ -120,6 +120,7 @@ TEST_CASE("quantised: the product is the one of the dequantised numbers, up to t
     constexpr std::size_t rows = 19;
     constexpr std::size_t columns = 160;
     constexpr std::size_t tokens = 5;
+    const double half_eps = static_cast<double>(std::numeric_limits<float>::epsilon()) / 2;
     for (const WeightFormat format : all_formats) {
         const QuantisedMatrix w(format, rows, columns, random_blocks(format, rows * columns / block_length, random));
         const std::vector<float> x = random_floats(tokens * columns, random);
@@ -134,15 +135,16 @@ TEST_CASE("quantised: the product is the one of the dequantised numbers, up to t
                 for (std::size_t k = 0; k < columns; ++k) {
                     const ActivationBlock& block = activations.row(m)[k / block_length];
                     const double value = static_cast<double>(block.scale) * block.whole(k % block_length);
-                    // The activation is within half a step of the number it stands for.
+                    // The activation is within half a step of the number it stands for; scale, inverse and product were
+                    // rounded on the way.
+                    const double step = 0.5 + 3 * half_eps * static_cast<double>(ActivationBlock::largest_whole);
                     REQUIRE(std::abs(value - static_cast<double>(x[m * columns + k])) <=
-                            0.50001 * static_cast<double>(block.scale));
+                            step * static_cast<double>(block.scale));
                     exact += value * static_cast<double>(row[k]);
                     absolute += std::abs(value * static_cast<double>(row[k]));
                 }
                 // A dequantised weight of Q4_1 is a rounded sum, at most 16 times as exact as its parts; a block adds
                 // at most four roundings, and there are five blocks.
-                const double half_eps = static_cast<double>(std::numeric_limits<float>::epsilon()) / 2;
                 double parts = absolute;
                 if (format == WeightFormat::Q4_1) {
                     for (std::size_t k = 0; k < columns; ++k) {
