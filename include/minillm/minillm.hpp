@@ -28,6 +28,8 @@
 #include "kernels/vector_ops_scalar.hpp"
 #include "kernels/vector_ops_avx2.hpp"
 #include "kernels/vector_ops.hpp"
+#include "kernels/lstm_cell.hpp"
+#include "kernels/packed_matrix.hpp"
 #include "kernels/weight_format.hpp"
 #include "kernels/weight_blocks.hpp"
 #include "kernels/quantise_weights.hpp"

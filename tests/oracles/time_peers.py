@@ -133,7 +133,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--keras", action="store_true")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     os.environ["OMP_NUM_THREADS"] = str(arguments.threads)
 
     import torch

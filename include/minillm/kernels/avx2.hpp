@@ -30,6 +30,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <new>
 
 #include "../core/tensor.hpp"
@@ -67,35 +68,33 @@ MINILLM_TARGET_AVX2 inline __m256i mask_of(std::size_t count) {
     return _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(std::min(count, lanes))), lane);
 }
 
-/// Memory of this thread that panels are packed into; it grows to at most one block and is kept.
+/// Memory for panels, which begins at a line of the cache; it grows when more is asked for and is kept.
 class PackBuffer {
 public:
-    static float* of_this_thread(std::size_t size) {
-        thread_local PackBuffer buffer;
-        if (size > buffer.size_) {
-            buffer.release();
-            buffer.data_ = static_cast<float*>(::operator new(size * sizeof(float), alignment));
-            buffer.size_ = size;
+    /// Room for `size` numbers; what was there before is lost if it grows.
+    float* room(std::size_t size) {
+        if (size > size_) {
+            memory_.reset(static_cast<float*>(::operator new(size * sizeof(float), alignment)));
+            size_ = size;
         }
-        return buffer.data_;
+        return memory_.get();
     }
-    PackBuffer() = default;
-    ~PackBuffer() { release(); }
-    PackBuffer(const PackBuffer&) = delete;
-    PackBuffer& operator=(const PackBuffer&) = delete;
+    const float* data() const { return memory_.get(); }
+
+    /// The one of this thread: at most one block.
+    static PackBuffer& of_this_thread() {
+        thread_local PackBuffer buffer;
+        return buffer;
+    }
 
 private:
     static constexpr std::align_val_t alignment{64};
 
-    void release() {
-        if (data_ != nullptr) {
-            ::operator delete(data_, alignment);
-            data_ = nullptr;
-            size_ = 0;
-        }
-    }
+    struct Release {
+        void operator()(float* memory) const { ::operator delete(memory, alignment); }
+    };
 
-    float* data_ = nullptr;
+    std::unique_ptr<float, Release> memory_;
     std::size_t size_ = 0;
 };
 
@@ -277,28 +276,54 @@ MINILLM_TARGET_AVX2 inline void pack_strips(Operand a, std::size_t rows, std::si
 
 // ---- block ----------------------------------------------------------------------------------------------------------
 
+/// How K is cut: blocks of equal depth, because 330 is twice 168, not 320 and 10.
+inline std::size_t depth_of_equal_blocks(std::size_t depth) {
+    const std::size_t blocks = (depth + depth_of_block - 1) / depth_of_block;
+    return ((depth + blocks - 1) / blocks + lanes - 1) / lanes * lanes;
+}
+
+/// All of `columns` columns of b, `steps` rows of it, into panels [steps, 16] one after the other.
+MINILLM_TARGET_AVX2 inline void pack_panels(Operand b, std::size_t columns, std::size_t steps, float* packed) {
+    for (std::size_t n = 0; n < columns; n += tile_columns) {
+        const Operand source{b.at(0, n), b.row, b.column};
+        pack_panel(source, std::min(tile_columns, columns - n), steps, packed + n * steps);
+    }
+}
+
+/// c [M,N] = a [M, steps] * the packed panels of b [steps, N]; added to c when `add`. Six rows of a stand `next` apart.
+MINILLM_TARGET_AVX2 inline void product_with_panels(Operand a, std::size_t next, const float* packed, std::size_t steps,
+                                                    Floats c, bool add) {
+    for (std::size_t n = 0; n < c.columns; n += tile_columns) {
+        const std::size_t left = c.columns - n;
+        const float* panel = packed + n * steps;
+        if (left >= tile_columns) {
+            column_of_tiles<2, false>(a, next, c.rows, panel, tile_columns, steps, c.data + n, c.row_stride, add,
+                                      mask_of(lanes));
+        } else if (left > lanes) {
+            column_of_tiles<2, true>(a, next, c.rows, panel, tile_columns, steps, c.data + n, c.row_stride, add,
+                                     mask_of(left - lanes));
+        } else {
+            column_of_tiles<1, true>(a, next, c.rows, panel, tile_columns, steps, c.data + n, c.row_stride, add,
+                                     mask_of(left));
+        }
+    }
+}
+
 /// c [M,N] = a [M,K] * b [K,N] through packed panels.
 MINILLM_TARGET_AVX2 inline void packed_product(Operand a, Operand b, std::size_t depth, Floats c, bool add) {
-    // Blocks of equal depth: 330 is twice 168, not 320 and 10.
-    const std::size_t blocks = (depth + depth_of_block - 1) / depth_of_block;
-    const std::size_t block_depth = ((depth + blocks - 1) / blocks + lanes - 1) / lanes * lanes;
-
+    const std::size_t block_depth = depth_of_equal_blocks(depth);
     for (std::size_t n0 = 0; n0 < c.columns; n0 += columns_of_block) {
         const std::size_t columns = std::min(columns_of_block, c.columns - n0);
         const std::size_t panels = (columns + tile_columns - 1) / tile_columns;
         for (std::size_t k0 = 0; k0 < depth; k0 += block_depth) {
             const std::size_t steps = std::min(block_depth, depth - k0);
-            const std::size_t panel_size = steps * tile_columns;
+            const std::size_t panels_size = panels * tile_columns * steps;
             const std::size_t strip_size = steps * tile_rows + lanes;
             const bool pack_a = a.row == 1 && panels >= panels_worth_strips;
             const std::size_t strips_size = pack_a ? rows_of_block / tile_rows * strip_size : 0;
-            float* packed = PackBuffer::of_this_thread(panels * panel_size + strips_size);
-            float* strips = packed + panels * panel_size;
-            for (std::size_t p = 0; p < panels; ++p) {
-                const std::size_t n = p * tile_columns;
-                const Operand source{b.at(k0, n0 + n), b.row, b.column};
-                pack_panel(source, std::min(tile_columns, columns - n), steps, packed + p * panel_size);
-            }
+            float* packed = PackBuffer::of_this_thread().room(panels_size + strips_size);
+            float* strips = packed + panels_size;
+            pack_panels({b.at(k0, n0), b.row, b.column}, columns, steps, packed);
 
             const bool add_block = add || k0 > 0;
             for (std::size_t m0 = 0; m0 < c.rows; m0 += rows_of_block) {
@@ -310,22 +335,8 @@ MINILLM_TARGET_AVX2 inline void packed_product(Operand a, Operand b, std::size_t
                     a_block = {strips, 1, tile_rows};
                     next = strip_size;
                 }
-                for (std::size_t p = 0; p < panels; ++p) {
-                    const std::size_t n = p * tile_columns;
-                    const std::size_t left = columns - n;
-                    const float* panel = packed + p * panel_size;
-                    float* c_block = c.row(m0) + n0 + n;
-                    if (left >= tile_columns) {
-                        column_of_tiles<2, false>(a_block, next, rows, panel, tile_columns, steps, c_block,
-                                                  c.row_stride, add_block, mask_of(lanes));
-                    } else if (left > lanes) {
-                        column_of_tiles<2, true>(a_block, next, rows, panel, tile_columns, steps, c_block, c.row_stride,
-                                                 add_block, mask_of(left - lanes));
-                    } else {
-                        column_of_tiles<1, true>(a_block, next, rows, panel, tile_columns, steps, c_block, c.row_stride,
-                                                 add_block, mask_of(left));
-                    }
-                }
+                product_with_panels(a_block, next, packed, steps, {c.row(m0) + n0, rows, columns, c.row_stride},
+                                    add_block);
             }
         }
     }

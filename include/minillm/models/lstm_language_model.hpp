@@ -139,9 +139,12 @@ struct LstmLanguageModel {
             dh = at_last_position(dh, time);  // [B, T, H]
         }
         // 2. forward was: h = lstm(x)
-        Tensor3 dx = lstm.backward(dh, cache.lstm).dx;  // [B, T, C]
+        const bool embedding_learns = embedding.weight.trainable;
+        Tensor3 dx = lstm.backward(dh, cache.lstm, nullptr, embedding_learns).dx;  // [B, T, C]
         // 1. forward was: x = embedding(ids)
-        embedding.backward(as_rows(std::move(dx)), std::span<const TokenId>(cache.ids.data(), cache.ids.size()));
+        if (embedding_learns) {
+            embedding.backward(as_rows(std::move(dx)), std::span<const TokenId>(cache.ids.data(), cache.ids.size()));
+        }
     }
 
     /// The state of sequences that have seen nothing.

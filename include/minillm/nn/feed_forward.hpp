@@ -96,10 +96,10 @@ struct FeedForward {
         Matrix hidden = expand.forward(x, cache != nullptr ? &cache->expand : nullptr);  // [N, F]
         trace("feed_forward.hidden", hidden);
         // 2. activated = activation(hidden)
-        const Matrix activated = activate(activation, hidden);  // [N, F]
+        Matrix activated = activate(activation, hidden);  // [N, F]
         trace("feed_forward.activated", activated);
         // 3. y = projection(activated)
-        Matrix y = projection.forward(activated, cache != nullptr ? &cache->projection : nullptr);  // [N, C]
+        Matrix y = projection.forward(std::move(activated), cache != nullptr ? &cache->projection : nullptr);  // [N, C]
         trace("feed_forward.y", y);
         if (cache != nullptr) {
             cache->hidden = std::move(hidden);
@@ -169,7 +169,7 @@ struct SwigluFeedForward {
         }
         trace("feed_forward.product", product);
         // 3. y = down(product)
-        Matrix y = down.forward(product, cache != nullptr ? &cache->down : nullptr);  // [N, C]
+        Matrix y = down.forward(std::move(product), cache != nullptr ? &cache->down : nullptr);  // [N, C]
         trace("feed_forward.y", y);
         if (cache != nullptr) {
             cache->gate = std::move(gated);

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "../core/parallel.hpp"
 #include "../core/random.hpp"
@@ -78,6 +79,15 @@ struct Linear {
         trace("linear.y", y);
         if (cache != nullptr) {
             cache->x = x;
+        }
+        return y;
+    }
+
+    /// The same for an x that the caller has no more use for: backward's cache takes it over instead of a copy.
+    Matrix forward(Matrix&& x, Cache* cache) const {
+        Matrix y = forward(std::as_const(x));
+        if (cache != nullptr) {
+            cache->x = std::move(x);
         }
         return y;
     }

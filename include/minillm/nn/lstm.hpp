@@ -141,8 +141,9 @@ struct Lstm {
     }
 
     /// dh [B, T, H (*2)] -> dx and the gradients of the initial states; adds to every parameter's grad.
-    /// @param dlast  what the loss says about the last states; nothing if there is none
-    Gradients backward(const Tensor3& dh, const Cache& cache, const State* dlast = nullptr) {
+    /// @param dlast    what the loss says about the last states; nothing if there is none
+    /// @param with_dx  false: x came from something frozen, so dx is left empty
+    Gradients backward(const Tensor3& dh, const Cache& cache, const State* dlast = nullptr, bool with_dx = true) {
         check_layers("lstm backward: the cache", cache.layers.size());
         const State last = dlast != nullptr ? *dlast : start(dh.shape(0));
         check_layers("lstm backward: the gradient of the last state", last.size());
@@ -152,19 +153,24 @@ struct Lstm {
         gradients.dx = dh;
         for (std::size_t l = layers.size(); l > 0; l -= directions()) {
             const std::size_t first = l - directions();  // this layer, forwards
+            const bool below_learns = first > 0 || with_dx;
             if (!bidirectional) {
-                LstmLayer::Gradients of_layer = layers[first].backward(gradients.dx, last[first], cache.layers[first]);
+                LstmLayer::Gradients of_layer =
+                    layers[first].backward(gradients.dx, last[first], cache.layers[first], below_learns);
                 gradients.dx = std::move(of_layer.dx);
                 gradients.initial[first] = std::move(of_layer.initial);
                 continue;
             }
             // forward was: h = forwards.h beside backwards.h. Both directions read the same x, so their dx add up.
             const auto [d_forwards, d_backwards] = halves(gradients.dx);
-            LstmLayer::Gradients forwards = layers[first].backward(d_forwards, last[first], cache.layers[first]);
+            LstmLayer::Gradients forwards =
+                layers[first].backward(d_forwards, last[first], cache.layers[first], below_learns);
             LstmLayer::Gradients backwards =
-                layers[first + 1].backward(d_backwards, last[first + 1], cache.layers[first + 1]);
+                layers[first + 1].backward(d_backwards, last[first + 1], cache.layers[first + 1], below_learns);
             gradients.dx = std::move(forwards.dx);
-            add_to(gradients.dx, backwards.dx);
+            if (below_learns) {
+                add_to(gradients.dx, backwards.dx);
+            }
             gradients.initial[first] = std::move(forwards.initial);
             gradients.initial[first + 1] = std::move(backwards.initial);
         }

@@ -35,59 +35,14 @@
 #include "../core/tensor.hpp"
 #include "../core/trace.hpp"
 #include "../embedding/mask.hpp"
+#include "../kernels/lstm_cell.hpp"
 #include "../kernels/matmul.hpp"
+#include "../kernels/packed_matrix.hpp"
 #include "../kernels/vector_ops.hpp"
 #include "activation.hpp"
 #include "parameter.hpp"
 
 namespace minillm {
-
-/// One sequence, one time step, H units. gates [4H] holds a_i, a_f, a_g, a_o and receives i, f, g, o.
-/// c may be the same memory as c_before.
-inline void lstm_cell(Real* gates, const Real* c_before, Real* c, Real* tanh_c, Real* h, std::size_t hidden) {
-    Real* i = gates;
-    Real* f = gates + hidden;
-    Real* g = gates + 2 * hidden;
-    Real* o = gates + 3 * hidden;
-    // 1. the gates; i and f stand side by side
-    rows::apply(Curve::sigmoid, i, i, 2 * hidden);
-    rows::apply(Curve::tanh, g, g, hidden);
-    rows::apply(Curve::sigmoid, o, o, hidden);
-    // 2. c = f c_before + i g
-    for (std::size_t j = 0; j < hidden; ++j) {
-        c[j] = f[j] * c_before[j] + i[j] * g[j];
-    }
-    // 3. h = o tanh(c)
-    rows::apply(Curve::tanh, c, tanh_c, hidden);
-    for (std::size_t j = 0; j < hidden; ++j) {
-        h[j] = o[j] * tanh_c[j];
-    }
-}
-
-/// Backward of lstm_cell. dh [H] is all that reaches h; dc [H] comes in from the later step and goes out to the
-/// earlier one; da [4H] is written.
-inline void lstm_cell_backward(const Real* gates, const Real* c_before, const Real* tanh_c, const Real* dh, Real* dc,
-                               Real* da, std::size_t hidden) {
-    const Real* i = gates;
-    const Real* f = gates + hidden;
-    const Real* g = gates + 2 * hidden;
-    const Real* o = gates + 3 * hidden;
-    for (std::size_t j = 0; j < hidden; ++j) {
-        // 3. forward was: h = o tanh(c)
-        const Real d_o = dh[j] * tanh_c[j];
-        const Real d_c = dc[j] + dh[j] * o[j] * (Real(1) - tanh_c[j] * tanh_c[j]);
-        // 2. forward was: c = f c_before + i g
-        const Real d_f = d_c * c_before[j];
-        const Real d_i = d_c * g[j];
-        const Real d_g = d_c * i[j];
-        dc[j] = d_c * f[j];
-        // 1. forward was: i, f, o = σ(a), with σ' = σ (1 - σ); g = tanh(a), with tanh' = 1 - tanh²
-        da[j] = d_i * i[j] * (Real(1) - i[j]);
-        da[hidden + j] = d_f * f[j] * (Real(1) - f[j]);
-        da[2 * hidden + j] = d_g * (Real(1) - g[j] * g[j]);
-        da[3 * hidden + j] = d_o * o[j] * (Real(1) - o[j]);
-    }
-}
 
 /// h and c of B sequences: all that a layer carries from one step to the next.
 struct LstmLayerState {
@@ -169,6 +124,7 @@ struct LstmLayer {
         Tensor3 c = uninitialised<3>({batch, time, units});       // [B, T, H]
         Tensor3 tanh_c = uninitialised<3>({batch, time, units});  // [B, T, H]
         Tensor3 h = uninitialised<3>({batch, time, units});       // [B, T, H]
+        const PackedMatrix by_weight_hh(view_of(weight_hh.value), Packed::transposed);
         // Sequences do not know of each other, so each thread takes some of them through all of time.
         const auto run = [&](std::size_t begin, std::size_t end) {
             for (std::size_t step = 0; step < time; ++step) {
@@ -176,8 +132,8 @@ struct LstmLayer {
                 const ConstMatrixView h_before = before(h, initial.h, step, t);  // [B, H]
                 const ConstMatrixView c_before = before(c, initial.c, step, t);  // [B, H]
                 // 2. a += W_hh h_before
-                matmul_transposed_b(detail::some_rows(h_before, begin, end), view_of(weight_hh.value),
-                                    detail::some_rows(at_time(gates, t), begin, end), Store::add);
+                by_weight_hh.multiply(detail::some_rows(h_before, begin, end),
+                                      detail::some_rows(at_time(gates, t), begin, end), Store::add);
                 // 3. the cell, sequence by sequence
                 for (std::size_t b = begin; b < end; ++b) {
                     Real* c_row = at_time(c, t).row(b);
@@ -247,7 +203,8 @@ struct LstmLayer {
 
     /// dh [B, T, H] and the gradient of the last state -> dx and the gradient of the initial state; adds to the
     /// four parameters' grad.
-    Gradients backward(const Tensor3& dh, const LstmLayerState& dlast, const Cache& cache) {
+    /// @param with_dx  false: nobody below learns, so dx is left empty
+    Gradients backward(const Tensor3& dh, const LstmLayerState& dlast, const Cache& cache, bool with_dx = true) {
         check_backward(dh, dlast, cache);
         const std::size_t batch = dh.shape(0);
         const std::size_t time = dh.shape(1);
@@ -256,8 +213,8 @@ struct LstmLayer {
         Tensor3 da = zeros<3>({batch, time, 4 * units});  // [B, T, 4H]; stays 0 at padding
         Matrix dh_carried = dlast.h;                      // [B, H], what later steps say about h_t
         Matrix dc_carried = dlast.c;                      // [B, H], and about c_t
+        const PackedMatrix by_weight_hh(view_of(weight_hh.value), Packed::plain);
         const auto run_back = [&](std::size_t begin, std::size_t end) {
-            Vector dh_here = uninitialised<1>({units});  // [H], all that reaches one h_t
             for (std::size_t step = time; step-- > 0;) {
                 const std::size_t t = reverse ? time - 1 - step : step;
                 const ConstMatrixView c_before = before(cache.c, cache.initial.c, step, t);  // [B, H]
@@ -265,20 +222,20 @@ struct LstmLayer {
                     if (is_padding(cache.mask, b, t)) {
                         continue;  // forward carried h and c on; so are their gradients
                     }
-                    // 3. forward was: the cell. h_t was shown to the layer above and used by the next step.
-                    Real* carried_row = dh_carried.data() + b * units;
-                    const Real* dh_row = at_time(dh, t).row(b);
-                    for (std::size_t j = 0; j < units; ++j) {
-                        dh_here.data()[j] = dh_row[j] + carried_row[j];
-                        carried_row[j] = 0;
-                    }
-                    lstm_cell_backward(at_time(cache.gates, t).row(b), c_before.row(b),
-                                       at_time(cache.tanh_c, t).row(b), dh_here.data(), dc_carried.data() + b * units,
-                                       at_time(da, t).row(b), units);
+                    // 3. forward was: the cell
+                    LstmCellGradient<Real> cell;
+                    cell.gates = at_time(cache.gates, t).row(b);
+                    cell.c_before = c_before.row(b);
+                    cell.tanh_c = at_time(cache.tanh_c, t).row(b);
+                    cell.dh_above = at_time(dh, t).row(b);
+                    cell.dh_carried = dh_carried.data() + b * units;
+                    cell.dc = dc_carried.data() + b * units;
+                    cell.da = at_time(da, t).row(b);
+                    lstm_cell_backward(cell, units);
                 }
                 // 2. forward was: a += W_hh h_before
-                matmul(detail::some_rows(at_time(std::as_const(da), t), begin, end), view_of(weight_hh.value),
-                       detail::some_rows(view_of(dh_carried), begin, end), Store::add);
+                by_weight_hh.multiply(detail::some_rows(at_time(std::as_const(da), t), begin, end),
+                                      detail::some_rows(view_of(dh_carried), begin, end), Store::add);
             }
         };
         for_sequences(batch, time, run_back);
@@ -287,8 +244,10 @@ struct LstmLayer {
 
         // 1. forward was: a = W_ih x + b_ih + b_hh
         Gradients gradients;
-        gradients.dx = uninitialised<3>({batch, time, channels()});  // [B, T, C]
-        matmul(view_of(da_rows), view_of(weight_ih.value), rows_of(gradients.dx));
+        if (with_dx) {
+            gradients.dx = uninitialised<3>({batch, time, channels()});  // [B, T, C]
+            matmul(view_of(da_rows), view_of(weight_ih.value), rows_of(gradients.dx));
+        }
         gradients.initial = {std::move(dh_carried), std::move(dc_carried)};
         return gradients;
     }

@@ -88,7 +88,7 @@ struct MultiHeadAttention {
     /// x [B, T, C] -> y [B, T, C]. Throws ShapeError unless x has C channels.
     /// @param mask  [B, T], 0 at padding, which nobody looks at; y at padding is of no use. Without it every position
     ///              is a token. A query that sees no token at all gets 0 from its heads.
-    Tensor3 forward(const Tensor3& x, Cache* cache = nullptr, const Mask* mask = nullptr) const {
+    Tensor3 forward(Tensor3 x, Cache* cache = nullptr, const Mask* mask = nullptr) const {
         ShapeLetters letters("attention");
         letters.bind("C", channels(), "projection");
         letters.check("x", x, {"B", "T", "C"});
@@ -99,16 +99,18 @@ struct MultiHeadAttention {
         const std::size_t time = x.shape(1);
 
         // 1. q, k, v of every position, side by side
-        Matrix q_k_v = qkv.forward(as_rows(x), cache != nullptr ? &cache->qkv : nullptr);  // [B*T, C + 2 C_kv]
+        Matrix x_rows = as_rows(std::move(x));                                                    // [B*T, C]
+        Matrix q_k_v = qkv.forward(std::move(x_rows), cache != nullptr ? &cache->qkv : nullptr);  // [B*T, C + 2 C_kv]
         trace("attention.q_k_v", q_k_v);
 
         // 2. each head looks along its sequence
         const ConstMatrixView rows = view_of(std::as_const(q_k_v));
-        const Matrix gathered = shape().forward(queries(rows), keys(rows), values(rows), batch,
-                                                cache != nullptr ? &cache->weights : nullptr, mask);  // [B*T, C]
+        Matrix gathered = shape().forward(queries(rows), keys(rows), values(rows), batch,
+                                          cache != nullptr ? &cache->weights : nullptr, mask);  // [B*T, C]
 
         // 3. y = projection(heads)
-        Matrix y = projection.forward(gathered, cache != nullptr ? &cache->projection : nullptr);  // [B*T, C]
+        Linear::Cache* kept = cache != nullptr ? &cache->projection : nullptr;
+        Matrix y = projection.forward(std::move(gathered), kept);  // [B*T, C]
         trace("attention.output", y);
         if (cache != nullptr) {
             cache->q_k_v = std::move(q_k_v);
