@@ -390,11 +390,14 @@ MINILLM_TARGET_AVX2 inline void turned_tile(const float* a, std::size_t a_row, c
 
     std::size_t k = 0;
     for (; k + lanes <= depth; k += lanes) {
-        if (Rows == 1 && k % (2 * lanes) == 0) {
-            // A line of each row of the next tile: so many rows at once are more than the processor foresees.
+        if (Rows == 1) {
+            // One row uses each number of b once and waits for memory alone. The rows of the next tile usually stand in
+            // one piece behind this one: they are asked for in that order, four lines in the time of a step, because
+            // eight rows read side by side are not what the processor takes for a pattern.
+            const float* ahead = b + Groups * lanes * b_row + k * Groups * lanes;
             MINILLM_UNROLL
-            for (std::size_t n = Groups * lanes; n < 2 * Groups * lanes; ++n) {
-                _mm_prefetch(reinterpret_cast<const char*>(b + n * b_row + k), _MM_HINT_T1);
+            for (std::size_t line = 0; line < 4 * Groups; ++line) {
+                _mm_prefetch(reinterpret_cast<const char*>(ahead + line * 16), _MM_HINT_T0);
             }
         }
         MINILLM_UNROLL
@@ -456,7 +459,7 @@ MINILLM_TARGET_AVX2 inline void row_of_turned_tiles(ConstFloats a, ConstFloats b
 MINILLM_TARGET_AVX2 inline void turned_product(ConstFloats a, ConstFloats b, Floats c, bool add) {
     switch (c.rows) {
         case 1:
-            row_of_turned_tiles<1, 4>(a, b, c, add);
+            row_of_turned_tiles<1, 1>(a, b, c, add);
             break;
         case 2:
             row_of_turned_tiles<2, 2>(a, b, c, add);
