@@ -34,9 +34,9 @@ minillm_exercise(NAME 16_attention POINTS 10 TITLE "Scaled dot-product attention
 minillm_exercise(NAME 17_heads POINTS 6 TITLE "Multi-head split and merge" TITLE_ZH "多头的拆分与合并"
                  READS nn/multi_head_attention.hpp)
 minillm_exercise(NAME 18_lstm_step POINTS 6 TITLE "One LSTM step" TITLE_ZH "LSTM 的一步"
-                 READS nn/lstm_layer.hpp)
+                 READS kernels/lstm_cell.hpp nn/lstm_layer.hpp)
 minillm_exercise(NAME 19_lstm_time POINTS 11 TITLE "LSTM through time" TITLE_ZH "LSTM 沿时间反向传播"
-                 READS nn/lstm_layer.hpp nn/lstm.hpp)
+                 READS kernels/lstm_cell.hpp nn/lstm_layer.hpp nn/lstm.hpp)
 minillm_exercise(NAME 20_transformer_block POINTS 8 TITLE "Transformer block" TITLE_ZH "Transformer 块"
                  READS nn/transformer_block.hpp)
 minillm_exercise(NAME 21_adamw POINTS 8 TITLE "AdamW" TITLE_ZH "AdamW 优化器"

@@ -103,16 +103,16 @@ MINILLM_TARGET_AVX2 inline void lstm_cell_backward(const LstmCellGradient<float>
         const __m256 tanh_c = _mm256_loadu_ps(cell.tanh_c + j);
         const __m256 dh = _mm256_add_ps(_mm256_loadu_ps(cell.dh_above + j), _mm256_loadu_ps(cell.dh_carried + j));
         _mm256_storeu_ps(cell.dh_carried + j, _mm256_setzero_ps());
-        // 3. forward was: h = o tanh(c)
+        // 3. h = o tanh(c), backwards
         const __m256 d_o = _mm256_mul_ps(dh, tanh_c);
         const __m256 through_h = through_tanh(_mm256_mul_ps(dh, o), tanh_c);
         const __m256 d_c = _mm256_add_ps(_mm256_loadu_ps(cell.dc + j), through_h);
-        // 2. forward was: c = f c_before + i g
+        // 2. c = f c_before + i g, backwards
         const __m256 d_f = _mm256_mul_ps(d_c, _mm256_loadu_ps(cell.c_before + j));
         const __m256 d_i = _mm256_mul_ps(d_c, g);
         const __m256 d_g = _mm256_mul_ps(d_c, i);
         _mm256_storeu_ps(cell.dc + j, _mm256_mul_ps(d_c, f));
-        // 1. forward was: i, f, o = σ(a), g = tanh(a)
+        // 1. i, f, o = σ(a), g = tanh(a)
         _mm256_storeu_ps(cell.da + j, through_sigmoid(d_i, i));
         _mm256_storeu_ps(cell.da + hidden + j, through_sigmoid(d_f, f));
         _mm256_storeu_ps(cell.da + 2 * hidden + j, through_tanh(d_g, g));

@@ -19,7 +19,8 @@
 //
 // Source: Hochreiter and Schmidhuber, "Long Short-Term Memory", 1997; the forget gate: Gers, Schmidhuber and
 // Cummins, "Learning to Forget", 2000.
-// Not here: peepholes, projections. Next: nn/lstm.hpp, several layers and both directions.
+// Not here: peepholes, projections. Read kernels/lstm_cell.hpp beside it: the gates of one sequence
+// at one step. Next: nn/lstm.hpp, several layers and both directions.
 #pragma once
 
 #include <algorithm>

@@ -118,7 +118,10 @@ TEST_CASE("lstm_layer: the backward of the cell is the derivative of the cell") 
     loss();
     Vector da = zeros<1>({4 * units});
     Vector dc_before = dc;
-    lstm_cell_backward(gates.data(), c_before.data(), tanh_c.data(), dh.data(), dc_before.data(), da.data(), units);
+    Vector dh_carried = zeros<1>({units});  // no later step says anything about h
+    const LstmCellGradient<Real> cell{gates.data(),      c_before.data(),  tanh_c.data(), dh.data(),
+                                      dh_carried.data(), dc_before.data(), da.data()};
+    lstm_cell_backward(cell, units);
     require_small(check_gradient("a", a, da, loss), 1e-7);
     require_small(check_gradient("c_before", c_before, dc_before, loss), 1e-7);
 }
