@@ -5,7 +5,7 @@
           --steps 2000 --lr 1e-3 --beta2 0.99 --weight-decay 0.1 --warmup 100 --clip 1 --schedule cosine
           --validation-share 0.1
 
-    python torch_nanogpt_setting.py tinyshakespeare.txt [SEED]
+    python torch_nanogpt_setting.py tinyshakespeare.txt [SEED [RATE [STEPS]]]
 
 The validation loss is measured as `train` measures it: the last tenth of the text, read once in pieces of 64.
 """
@@ -23,7 +23,9 @@ letters = {letter: number for number, letter in enumerate(sorted(set(text)))}
 ids = torch.tensor([letters[letter] for letter in text])
 share = int(len(ids) * 0.9)
 train, validation = ids[:share], ids[share:]
-B, T, STEPS, RATE, WARMUP = 12, 64, 2000, 1e-3, 100
+RATE = float(sys.argv[3]) if len(sys.argv) > 3 else 1e-3
+STEPS = int(sys.argv[4]) if len(sys.argv) > 4 else 2000
+B, T, WARMUP = 12, 64, 100
 
 config = GPT2Config(vocab_size=len(letters), n_positions=T, n_embd=128, n_layer=4, n_head=4, resid_pdrop=0.0,
                     embd_pdrop=0.0, attn_pdrop=0.0)
