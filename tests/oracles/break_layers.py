@@ -41,12 +41,12 @@ BROKEN = {
     "nn/linear": [
         ("nn/linear.hpp", "add_column_sums(dy, bias.grad);", ";", "the bias gets no gradient"),
         ("nn/linear.hpp", "matmul_transposed_a(view_of(dy), view_of(cache.x), view_of(weight.grad), Store::add);", "matmul_transposed_a(view_of(dy), view_of(cache.x), view_of(weight.grad));", "= for +=: gradients replaced"),
-        ("nn/linear.hpp", "y_row[i] += bias.value.data()[i];", "y_row[i] -= bias.value.data()[i];", "the bias is subtracted"),
+        ("nn/linear.hpp", "y_row[i] += b[i];", "y_row[i] -= b[i];", "the bias is subtracted"),
     ],
     "nn/layer_norm": [
-        ("nn/layer_norm.hpp", "d_normalised.data()[c] - mean_d - normalised_row[c] * mean_d_normalised", "d_normalised.data()[c] - normalised_row[c] * mean_d_normalised", "backward forgets the way through the mean"),
-        ("nn/layer_norm.hpp", "d_normalised.data()[c] - mean_d - normalised_row[c] * mean_d_normalised", "d_normalised.data()[c] - mean_d", "backward forgets the way through the variance"),
-        ("nn/layer_norm.hpp", "variance /= count;", "variance /= count - 1;", "variance divided by C - 1"),
+        ("nn/layer_norm.hpp", "dx_row[c] - mean_d - normalised_row[c] * mean_d_normalised", "dx_row[c] - normalised_row[c] * mean_d_normalised", "backward forgets the way through the mean"),
+        ("nn/layer_norm.hpp", "dx_row[c] - mean_d - normalised_row[c] * mean_d_normalised", "dx_row[c] - mean_d", "backward forgets the way through the variance"),
+        ("nn/layer_norm.hpp", "rows::squared_distances(x_row, mean, channels) / count", "rows::squared_distances(x_row, mean, channels) / (count - 1)", "variance divided by C - 1"),
         ("nn/layer_norm.hpp", "std::sqrt(variance + eps)", "std::sqrt(variance)", "no eps: a constant row divides by 0"),
     ],
     "nn/rms_norm": [
@@ -55,9 +55,9 @@ BROKEN = {
         ("nn/rms_norm.hpp", "std::sqrt(mean_square + eps)", "std::sqrt(mean_square)", "no eps: a row of zeros divides by 0"),
     ],
     "nn/softmax": [
-        ("nn/softmax.hpp", "p[j] * (dp[j] - dot)", "p[j] * dp[j]", "backward without the sum that all share"),
-        ("nn/softmax.hpp", "p[i] = std::exp(scores[i] - largest);", "p[i] = std::exp(scores[i]);", "no shift: large scores overflow"),
-        ("nn/softmax.hpp", "p[i] *= inverse_sum;", ";", "powers that do not sum to 1"),
+        ("nn/softmax.hpp", "rows::times_shifted(p, dp, dot, ds, n);", "rows::times_shifted(p, dp, Real(0), ds, n);", "backward without the sum that all share"),
+        ("nn/softmax.hpp", "rows::exponentials(scores, largest, p, n)", "rows::exponentials(scores, Real(0), p, n)", "no shift: large scores overflow"),
+        ("nn/softmax.hpp", "rows::scale(p, Real(1) / sum, p, n);", "(void)sum;", "powers that do not sum to 1"),
     ],
     "nn/loss": [
         ("nn/loss.hpp", "total / static_cast<double>(count)", "total", "summed instead of averaged"),
@@ -65,9 +65,9 @@ BROKEN = {
         ("nn/loss.hpp", "(p_row[v] - q_everywhere) * inverse_count", "p_row[v] * inverse_count", "backward forgets label smoothing"),
     ],
     "nn/activation": [
-        ("nn/activation.hpp", "return s * (Real(1) + x * (Real(1) - s));", "return s;", "SiLU's slope without the product rule"),
-        ("nn/activation.hpp", "(Real(1) - t * t) * u_slope", "(Real(1) - t * t)", "GELU's slope without the inner derivative"),
-        ("nn/activation.hpp", "return Real(1) - t * t;", "return Real(1) - t;", "tanh' = 1 - tanh"),
+        ("kernels/curves.hpp", "return s * (Real(1) + x * (Real(1) - s));", "return s;", "SiLU's slope without the product rule"),
+        ("kernels/curves.hpp", "(Real(1) - t * t) * u_slope", "(Real(1) - t * t)", "GELU's slope without the inner derivative"),
+        ("kernels/curves.hpp", "return Real(1) - t * t;", "return Real(1) - t;", "tanh' = 1 - tanh"),
     ],
     "nn/dropout": [
         ("nn/dropout.hpp", "Real(1) / (Real(1) - probability)", "Real(1)", "no 1/(1-p): the mean shrinks"),
@@ -106,10 +106,10 @@ BROKEN = {
         ("nn/transformer_block.hpp", "norm_2.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr)", "norm_1.forward(stream, cache != nullptr ? &cache->norm_2 : nullptr)", "the wrong norm before the feed-forward"),
     ],
     "nn/lstm": [
-        ("nn/lstm_layer.hpp", "dc[j] + dh[j] * o[j] * (Real(1) - tanh_c[j] * tanh_c[j])", "dh[j] * o[j] * (Real(1) - tanh_c[j] * tanh_c[j])", "the cell hears nothing from later steps"),
-        ("nn/lstm_layer.hpp", "da[hidden + j] = d_f * f[j] * (Real(1) - f[j]);", "da[hidden + j] = d_f;", "the forget gate's slope is missing"),
-        ("nn/lstm_layer.hpp", "dc[j] = d_c * f[j];", "dc[j] = d_c;", "the forget gate missing on the way back in time"),
-        ("nn/lstm_layer.hpp", "c[j] = f[j] * c_before[j] + i[j] * g[j];", "c[j] = i[j] * c_before[j] + f[j] * g[j];", "input and forget gate exchanged (Keras and PyTorch agree: i, f, g, o)"),
+        ("kernels/lstm_cell.hpp", "cell.dc[j] + dh * o[j]", "dh * o[j]", "the cell hears nothing from later steps"),
+        ("kernels/lstm_cell.hpp", "cell.da[hidden + j] = d_f * f[j] * (Number(1) - f[j]);", "cell.da[hidden + j] = d_f;", "the forget gate's slope is missing"),
+        ("kernels/lstm_cell.hpp", "cell.dc[j] = d_c * f[j];", "cell.dc[j] = d_c;", "the forget gate missing on the way back in time"),
+        ("kernels/lstm_cell.hpp", "c[j] = f[j] * c_before[j] + i[j] * g[j];", "c[j] = i[j] * c_before[j] + f[j] * g[j];", "input and forget gate exchanged (Keras and PyTorch agree: i, f, g, o)"),
     ],
     "nn/autograd": [
         ("nn/autograd.hpp", "grad.data()[i] += d.data()[i];", "grad.data()[i] = d.data()[i];", "= for +=: what is used twice counts once"),
