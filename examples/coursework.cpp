@@ -313,17 +313,25 @@ std::string objection(const Place& place, const Exercise& exercise) {
 
 // ---- Building and running ----------------------------------------------------------------------------------------------
 
-// The first lines of a compiler's output that say what is wrong.
-std::string first_errors(const std::string& output) {
+// The first lines of a compiler's output that say what is wrong, with paths as seen from the project.
+std::string first_errors(const Place& place, const std::string& output) {
+    const std::string root = place.source.string() + "/";
     std::string text;
     std::size_t begin = 0;
     int lines = 0;
     while (begin < output.size() && lines < 12) {
         std::size_t end = output.find('\n', begin);
         end = end == std::string::npos ? output.size() : end;
-        const std::string line = output.substr(begin, end - begin);
+        std::string line = output.substr(begin, end - begin);
         begin = end + 1;
-        if (lines > 0 || line.find("error") != std::string::npos || line.find("Error") != std::string::npos) {
+        bool begins = false;
+        for (const char* sign : {": error", ": fatal error", "undefined reference", "multiple definition", "CMake Error"}) {
+            begins = begins || line.find(sign) != std::string::npos;
+        }
+        if ((lines > 0 || begins) && !line.starts_with("ninja:")) {
+            for (std::size_t at = line.find(root); at != std::string::npos; at = line.find(root)) {
+                line.erase(at, root.size());
+            }
             text += "  " + line + "\n";
             ++lines;
         }
@@ -451,7 +459,7 @@ Result check(const Place& place, const Exercise& exercise, double seconds, bool 
                                          {.seconds = 600, .most_output = 200000});
     if (built.status != 0) {
         result.status = "does_not_compile";
-        result.message = pick("不能编译：\n", "it does not compile:\n") + first_errors(built.output);
+        result.message = pick("不能编译：\n", "it does not compile:\n") + first_errors(place, built.output);
         keep_result(place, exercise, print, result);
         return result;
     }

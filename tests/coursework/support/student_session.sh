@@ -36,9 +36,9 @@ screen() {
 # save: the lines of standard input take the place of the first TODO, and what stands behind a line `----` that of the second.
 save() {
     cat > "$work/body"
-    show cpp < "$work/body"
+    sed "s,^----$,\n    // and in the second function:," "$work/body" | show cpp
     awk -v body="$work/body" '
-        BEGIN { while ((getline line < body) > 0) { if (line == "----") { ++part } else { text[part] = text[part] line "\n" } } part = 0 }
+        BEGIN { part = 0; while ((getline line < body) > 0) { if (line == "----") { ++part } else { text[part] = text[part] line "\n" } } part = 0 }
         /\/\/ TODO/ { if (text[part] != "") { hidden = 1; printf "%s", text[part] } ++part }
         !hidden { print }
         /not_implemented\(/ { hidden = 0 }' "$work/stub.hpp" > "$work/new.hpp"
