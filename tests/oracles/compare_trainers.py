@@ -24,11 +24,15 @@ def read(name):
     return open(name, encoding="utf-8", newline="").read()
 
 
+def merges_in(tokenizer_json):
+    return [tuple(m.split(" ")) if isinstance(m, str) else tuple(m) for m in json.loads(tokenizer_json)["model"]["merges"]]
+
+
 def our_merges(program, count, name):
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "tokenizer.json")
         subprocess.run([program, "train", "--vocab-size", str(256 + count), "--out", out, name], check=True, capture_output=True)
-        return [tuple(m) for m in json.load(open(out, encoding="utf-8"))["model"]["merges"]]
+        return merges_in(open(out, encoding="utf-8").read())
 
 
 def hugging_face_merges(count, name):
@@ -36,7 +40,7 @@ def hugging_face_merges(count, name):
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.train_from_iterator([read(name)], trainers.BpeTrainer(
         vocab_size=256 + count, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False))
-    return [tuple(m) for m in json.loads(tokenizer.to_str())["model"]["merges"]]
+    return merges_in(tokenizer.to_str())
 
 
 def words_of(name):
