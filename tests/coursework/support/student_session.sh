@@ -29,7 +29,7 @@ start() {
 screen() {
     until tail -n +$((lines_shown + 1)) "$work/screen" | grep -qE "^$exercise: .*(points|分)$"; do sleep 0.2; done
     sleep 0.5
-    { cat "$work/typed"; tail -n +$((lines_shown + 1)) "$work/screen"; } | show
+    { cat "$work/typed"; tail -n +$((lines_shown + 1)) "$work/screen"; } | sed "/./,\$!d" | show
     : > "$work/typed"
     lines_shown=$(wc -l < "$work/screen")
 }
