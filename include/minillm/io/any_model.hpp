@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@
 
 #include "../core/error.hpp"
 #include "../core/json.hpp"
+#include "../core/parallel.hpp"
 #include "../models/gpt.hpp"
 #include "../models/llama.hpp"
 #include "../models/lstm_language_model.hpp"
@@ -119,13 +121,23 @@ inline AnyModel load_any_gguf(const std::filesystem::path& path, bool exact) {
                           "expected gpt2, llama, qwen2 or qwen3");
     }
     AnyModel result;
-    if (file.has("tokenizer.ggml.model")) {  // before the weights: what it needs for a while is free again when they come
-        result.tokenizer = gguf_tokenizer(file);
+    // The tokenizer takes about as long as the weights. Where there are threads it is made beside them; otherwise before
+    // them, so that what it needs for a while is free again when they come.
+    const bool beside = thread_count() > 1;
+    std::future<std::optional<ModelTokenizer>> tokenizer =
+        std::async(beside ? std::launch::async : std::launch::deferred, [&file] {
+            return file.has("tokenizer.ggml.model") ? std::optional(gguf_tokenizer(file)) : std::nullopt;
+        });
+    if (!beside) {
+        result.tokenizer = tokenizer.get();
     }
     if (arch == "gpt2") {
         result.model = load_gpt2_gguf(file);
     } else {
         result.model = load_llama_gguf(file, exact);
+    }
+    if (beside) {
+        result.tokenizer = tokenizer.get();
     }
     for (const char* key : {"tokenizer.ggml.eos_token_id", "tokenizer.ggml.eot_token_id"}) {
         if (file.has(key)) {
