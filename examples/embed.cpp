@@ -2,6 +2,7 @@
 //
 // What --model names decides how a text becomes a vector: open_embedder() looks at it and gives a function from texts to
 // vectors. A file of word vectors gives the average of the words' vectors, a BERT folder the encoder's vector.
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -34,8 +35,8 @@ struct Embedded {
     std::vector<std::string> unknown;  // words without a vector
 };
 
-/// From a text to its vector.
-using Embedder = std::function<Embedded(const std::string& text)>;
+/// From texts to their vectors. Encoders read many at once faster than one after the other.
+using Embedder = std::function<std::vector<Embedded>(std::span<const std::string> texts)>;
 
 /// Vectors of length 1.
 Vector of_length_one(Vector x) {
@@ -52,7 +53,7 @@ Vector of_length_one(Vector x) {
 /// The average of word vectors.
 Embedder open_word_vectors(const std::string& path) {
     const auto vectors = std::make_shared<WordVectors>(read_word_vectors(path));
-    return [vectors](const std::string& text) {
+    const auto embed_one = [vectors](const std::string& text) {
         const TextWords words = words_in_vocabulary(text, vectors->index);
         for (const std::string& word : words.unknown) {
             const std::string near = vectors->index.nearest_spelling(word);
@@ -70,15 +71,28 @@ Embedder open_word_vectors(const std::string& path) {
         }
         return Embedded{std::nullopt, words.unknown};  // the words cancel: no direction
     };
+    return [embed_one](std::span<const std::string> texts) {
+        std::vector<Embedded> result;
+        for (const std::string& text : texts) {
+            result.push_back(embed_one(text));
+        }
+        return result;
+    };
 }
 
 /// A BERT sentence encoder; the model's own configuration says how the vector is made.
 Embedder open_sentence_model(const std::string& path) {
     const auto model = std::make_shared<SentenceModel>(load_sentence_model(path));
-    return [model](const std::string& text) {
-        Matrix vectors = model->vectors(std::span<const std::string>(&text, 1));  // [1, C]
+    return [model](std::span<const std::string> texts) {
+        const Matrix vectors = model->vectors(texts);  // [N, C]
         const std::size_t channels = vectors.shape(1);
-        return Embedded{reshaped<1>(std::move(vectors), {channels}), {}};
+        std::vector<Embedded> result;
+        for (std::size_t n = 0; n < texts.size(); ++n) {
+            Vector vector = uninitialised<1>({channels});
+            std::copy(vectors.data() + n * channels, vectors.data() + (n + 1) * channels, vector.data());
+            result.push_back({std::move(vector), {}});
+        }
+        return result;
     };
 }
 
@@ -152,32 +166,41 @@ int run(int argc, char** argv) {
     std::size_t without_vector = 0;
     std::string first_without;
     std::optional<Vector> before;
-    const auto take = [&](const std::string& text, bool compare_with_last) {
-        const Embedded embedded = embed(text);
-        std::optional<Real> cosine;
-        if (compare_with_last && before && embedded.vector) {
-            cosine = cosine_similarity(*before, *embedded.vector);
-        }
-        print(text, embedded, cosine);
-        before = embedded.vector;
-        ++seen;
-        if (!embedded.vector && without_vector++ == 0) {
-            first_without = text;
+    const auto take = [&](std::span<const std::string> some, bool compare_with_last) {
+        const std::vector<Embedded> all = embed(some);
+        for (std::size_t n = 0; n < some.size(); ++n) {
+            const Embedded& embedded = all[n];
+            std::optional<Real> cosine;
+            if (compare_with_last && before && embedded.vector) {
+                cosine = cosine_similarity(*before, *embedded.vector);
+            }
+            print(some[n], embedded, cosine);
+            before = embedded.vector;
+            ++seen;
+            if (!embedded.vector && without_vector++ == 0) {
+                first_without = some[n];
+            }
         }
     };
     if (from_input) {
-        // Each line is answered before the next is read: who writes it may wait for the answer. So nobody knows whether a
-        // second line is the last, and each line says how near it is to the one before.
+        // Lines that are there already are embedded together. Nobody is waited for: who writes them may wait for the answer.
+        // So nobody knows whether a second line is the last, and each line says how near it is to the one before.
+        constexpr std::size_t most_together = 64;
+        std::ios::sync_with_stdio(false);  // std::cin has a buffer of its own, which says whether more is there
+        std::vector<std::string> some;
         for (std::string line; std::getline(std::cin, line);) {
             if (!line.empty() && line.back() == '\r') {
                 line.pop_back();
             }
-            take(line, true);
+            some.push_back(line);
+            if (some.size() == most_together || std::cin.rdbuf()->in_avail() <= 0) {
+                take(some, true);
+                some.clear();
+            }
         }
+        take(some, true);
     } else {
-        for (std::size_t n = 0; n < texts.size(); ++n) {
-            take(texts[n], texts.size() == 2);
-        }
+        take(texts, texts.size() == 2);
     }
     if (without_vector > 0) {
         throw VocabularyError(std::to_string(without_vector) + " of " + std::to_string(seen) +
