@@ -27,14 +27,17 @@ std::string shortest(Number value) {
     if (std::isinf(value)) {
         return value > 0 ? "\"inf\"" : "\"-inf\"";
     }
+    char buffer[48];
+    if (std::trunc(value) == value && std::abs(value) < Number(1e6)) {
+        std::snprintf(buffer, sizeof buffer, "%.0f", static_cast<double>(value));  // 10, not 1e+01
+        return buffer;
+    }
     for (int digits = 1; digits < std::numeric_limits<Number>::max_digits10; ++digits) {
-        char buffer[48];
         std::snprintf(buffer, sizeof buffer, "%.*g", digits, static_cast<double>(value));
         if (static_cast<Number>(std::strtod(buffer, nullptr)) == value) {
             return buffer;
         }
     }
-    char buffer[48];
     std::snprintf(buffer, sizeof buffer, "%.*g", std::numeric_limits<Number>::max_digits10, static_cast<double>(value));
     return buffer;
 }
