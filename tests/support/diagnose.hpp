@@ -117,7 +117,7 @@ inline std::string place_text(const std::vector<std::size_t>& shape, std::size_t
 }
 
 // [[0.0900 0.2447] [0.5000 0.5000]], cut after 24 numbers.
-inline std::string values_text(const Values& values) {
+inline std::string values_text(const Values& values, int decimals = 4) {
     const std::size_t columns = values.shape.empty() ? 1 : values.shape.back();
     const bool nested = values.shape.size() > 1;
     std::string text = "[";
@@ -129,8 +129,8 @@ inline std::string values_text(const Values& values) {
         const bool row_starts = nested && columns != 0 && i % columns == 0;
         text += i == 0 ? "" : " ";
         text += row_starts ? "[" : "";
-        char number[32];
-        std::snprintf(number, sizeof number, "%.4f", without_nan_sign(values.numbers[i]));
+        char number[400];  // the largest double has 309 digits before the point
+        std::snprintf(number, sizeof number, "%.*f", decimals, without_nan_sign(values.numbers[i]));
         text += number;
         text += nested && columns != 0 && (i + 1) % columns == 0 ? "]" : "";
     }
@@ -282,8 +282,13 @@ inline std::string explain_difference(const Task& task, const Values& expected, 
         text += number;
         text += " at " + detail::place_text(expected.shape, worst) + "\n";
     }
-    text += "  expected    " + detail::values_text(expected) + "\n";
-    text += "  yours       " + detail::values_text(yours) + "\n";
+    // Four decimals are easy to read; more where the two would look the same.
+    int decimals = 4;
+    while (decimals < 16 && same_shape && detail::values_text(expected, decimals) == detail::values_text(yours, decimals)) {
+        decimals += 4;
+    }
+    text += "  expected    " + detail::values_text(expected, decimals) + "\n";
+    text += "  yours       " + detail::values_text(yours, decimals) + "\n";
     const std::string mistake = detail::looks_like(task, expected, yours, tolerance);
     if (!mistake.empty()) {
         text += "  looks like  " + mistake + "\n";
