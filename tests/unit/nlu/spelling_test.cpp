@@ -1,0 +1,42 @@
+#include "minillm/nlu/spelling.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace minillm;
+
+namespace {
+
+SpellingCorrector small() {
+    static Lexicon lexicon = [] {
+        Lexicon words;
+        for (const char* word : {"turn on", "kitchen", "light", "curtain", "living room", "the"}) {
+            words.add("word", word, word);
+        }
+        words.add("area", "客厅", "living_room");
+        words.add("kind", "空调", "air_conditioner");
+        return words;
+    }();
+    return SpellingCorrector(lexicon);
+}
+
+}  // namespace
+
+TEST_CASE("one slip: a letter too many, too few, another one, or two exchanged") {
+    CHECK(is_one_slip(U"kichen", U"kitchen"));
+    CHECK(is_one_slip(U"kitchenn", U"kitchen"));
+    CHECK(is_one_slip(U"kotchen", U"kitchen"));
+    CHECK(is_one_slip(U"trun", U"turn"));
+    CHECK_FALSE(is_one_slip(U"kitchen", U"kitchen"));
+    CHECK_FALSE(is_one_slip(U"chicken", U"kitchen"));
+}
+
+TEST_CASE("slips are put right when one word can be meant") {
+    CHECK(small().corrected(U"trun on teh kichen lihgt") == U"turn on the kitchen light");
+    CHECK(small().corrected(U"打开客听的空条") == U"打开客厅的空调");
+}
+
+TEST_CASE("real words, short words and unknown words stay") {
+    CHECK_FALSE(small().corrected(U"a certain kitten"));  // not a curtain, not a kitchen
+    CHECK_FALSE(small().corrected(U"turn on the kitchen light"));
+    CHECK_FALSE(small().corrected(U"in"));
+}

@@ -1,0 +1,143 @@
+#include "minillm/os/journal.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <sys/resource.h>
+
+#include "minillm/os/memory.hpp"
+
+using namespace minillm;
+
+namespace {
+
+// A folder of its own for each test, gone at its end.
+struct Folder {
+    std::filesystem::path path;
+    explicit Folder(const char* name) : path(std::filesystem::temp_directory_path() / (std::string("minillm_") + name + std::to_string(::getpid()))) {
+        std::filesystem::remove_all(path);
+        std::filesystem::create_directories(path);
+    }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all, ignored);
+        std::filesystem::remove_all(path, ignored);
+    }
+};
+
+void write(const std::filesystem::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+}  // namespace
+
+TEST_CASE("the checksum is CRC-32, as everybody has it") {
+    CHECK(detail::crc32("123456789") == 0xCBF43926u);  // the check value of the standard
+}
+
+TEST_CASE("what was appended is there after opening again, in order") {
+    const Folder folder("journal_order");
+    {
+        Journal journal(folder.path / "j");
+        journal.append({{"n", 1}});
+        journal.append({{"n", 2}});
+    }
+    const Journal journal(folder.path / "j");
+    REQUIRE(journal.records().size() == 2);
+    CHECK(journal.records()[1].at("n") == 2);
+    CHECK(journal.cut_bytes() == 0);
+}
+
+TEST_CASE("a file cut at any byte keeps every record that was whole, and goes on after it") {
+    const Folder folder("journal_cut");
+    const std::filesystem::path path = folder.path / "j";
+    std::vector<std::size_t> ends = {0};
+    {
+        Journal journal(path);
+        for (int n = 0; n < 3; ++n) {
+            journal.append({{"n", n}, {"text", "打开客厅的灯"}});
+            ends.push_back(journal.size());
+        }
+    }
+    const std::string whole = read_file(path);
+    for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
+        write(path, whole.substr(0, cut));
+        std::size_t expected = 0;
+        while (expected + 1 < ends.size() && ends[expected + 1] <= cut) {
+            ++expected;
+        }
+        {
+            Journal journal(path);
+            REQUIRE(journal.records().size() == expected);
+            journal.append({{"n", "after"}});
+        }
+        const Journal journal(path);
+        REQUIRE(journal.records().size() == expected + 1);
+    }
+}
+
+TEST_CASE("a line that was changed ends what is believed") {
+    const Folder folder("journal_changed");
+    const std::filesystem::path path = folder.path / "j";
+    {
+        Journal journal(path);
+        journal.append({{"door", "locked"}});
+        journal.append({{"door", "locked"}});
+    }
+    std::string text = read_file(path);
+    text.replace(text.rfind("locked"), 6, "opened");
+    write(path, text);
+    CHECK(Journal(path).records().size() == 1);
+    write(path, "not a journal\n");
+    CHECK(Journal(path).records().empty());
+}
+
+TEST_CASE("two programs do not share a journal, and a folder is none") {
+    const Folder folder("journal_two");
+    const Journal first(folder.path / "j");
+    CHECK_THROWS_AS(Journal(folder.path / "j"), FileError);
+    CHECK_THROWS_AS(Journal{folder.path}, FileError);
+    CHECK_THROWS_AS(Journal(folder.path / "missing" / "j"), FileError);
+}
+
+TEST_CASE("a disk that is full costs the record, not the journal") {
+    const Folder folder("journal_full");
+    const std::filesystem::path path = folder.path / "j";
+    Journal journal(path);
+    journal.append({{"n", 1}});
+    struct rlimit old {};
+    ::getrlimit(RLIMIT_FSIZE, &old);
+    std::signal(SIGXFSZ, SIG_IGN);
+    const struct rlimit small {journal.size() + 5, old.rlim_max};  // the next record gets five bytes
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    CHECK_THROWS_AS(journal.append({{"n", 2}}), FileError);
+    ::setrlimit(RLIMIT_FSIZE, &old);
+    CHECK(std::filesystem::file_size(path) == journal.size());
+    journal.append({{"n", 3}});
+    CHECK(journal.size() == std::filesystem::file_size(path));
+}
+
+TEST_CASE("memory: exchanges come back, forgetting leaves nothing on the disk") {
+    const Folder folder("memory");
+    {
+        Memory memory(folder.path / "state");
+        memory.keep_exchange({"打开客厅的灯", "好的"});
+        memory.keep_audit_line({{"event", "done"}});
+        CHECK(memory.trouble().empty());
+    }
+    {
+        Memory memory(folder.path / "state");
+        REQUIRE(memory.exchanges().size() == 1);
+        CHECK(memory.exchanges()[0].input == "打开客厅的灯");
+        memory.forget();
+    }
+    CHECK(std::filesystem::file_size(folder.path / "state" / "journal.log") == 0);
+    CHECK(Memory(folder.path / "state").exchanges().empty());
+}
+
+TEST_CASE("memory: a state that is a file is refused by name") {
+    const Folder folder("memory_refused");
+    write(folder.path / "file", "x");
+    CHECK_THROWS_AS(Memory{folder.path / "file"}, FileError);
+}
