@@ -2,7 +2,9 @@
 //
 // Prints a table by group; with --json one object a group. A line is right when everything that its "expect" names is so
 // (README.md beside the sentences says how each key is compared). --open-third prints the failures whose id falls into
-// one fixed third: who mends mechanisms looks at those, and the other two thirds go on measuring.
+// one fixed third: who mends mechanisms looks at those, and the other two thirds go on measuring. --failures prints all
+// of them, for sentences that are there to be looked at. --floors FILE (lines of a group and its least percentage) ends with
+// 1 if a group is below its floor, or if anything acted that must not.
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -164,8 +167,11 @@ std::set<std::string> mistakes(const Json& line, const Json& response, const Jso
     return wrong;
 }
 
-std::unique_ptr<Kernel> new_kernel() {
-    return std::make_unique<Kernel>([](const std::string& name) { return std::string(embedded_file("llm_os/" + name)); });
+// The shell with the data that it carries inside, or with those of a folder.
+std::unique_ptr<Kernel> new_kernel(const std::string& folder) {
+    return std::make_unique<Kernel>([folder](const std::string& name) {
+        return folder.empty() ? std::string(embedded_file("llm_os/" + name)) : read_file(std::filesystem::path(folder) / name);
+    });
 }
 
 // A third of the ids, always the same one.
@@ -188,9 +194,12 @@ struct Measured {
     std::vector<double> times;
 };
 
-void measure_file(const std::filesystem::path& path, bool open_third, Measured& measured) {
+// Which failures are printed.
+enum class Show { none, third, all };
+
+void measure_file(const std::filesystem::path& path, Show show, const std::string& files, Measured& measured) {
     const std::string text = read_file(path);
-    std::unique_ptr<Kernel> kernel = new_kernel();
+    std::unique_ptr<Kernel> kernel = new_kernel(files);
     const Json fresh_states = states_of(*kernel);
     std::string session;
     std::size_t number = 0;
@@ -248,7 +257,7 @@ void measure_file(const std::filesystem::path& path, bool open_third, Measured& 
         const bool false_action = wants_none && wrong.contains("actions");
         score.false_actions += false_action ? 1 : 0;
         const std::string id = line.at("id");
-        if (!wrong.empty() && open_third && in_open_third(id)) {
+        if (!wrong.empty() && (show == Show::all || (show == Show::third && in_open_third(id)))) {
             std::cout << id << " " << line.at("text").dump() << "\n    wrong:";
             for (const std::string& field : wrong) {
                 std::cout << " " << field << " (wanted " << (line.at("expect").contains(field) ? line.at("expect").at(field).dump() : "?") << ")";
@@ -258,38 +267,75 @@ void measure_file(const std::filesystem::path& path, bool open_third, Measured& 
                 std::cout << action.target << action.after.dump() << " ";
             }
             std::cout << "\n    reply: " << response.reply << "\n";
-        } else if (false_action && !open_third) {
+        } else if (false_action && show == Show::none) {
             std::cerr << "false action: " << id << "\n";
         }
     }
 }
 
+// Whether every group of the file has at least its percentage right, and nothing acted that must not.
+bool holds_floors(const std::filesystem::path& path, const Measured& measured) {
+    std::istringstream lines(read_file(path));
+    bool holds = true;
+    std::size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        std::istringstream words(line);
+        std::string group;
+        double floor = 0;
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        if (!(words >> group >> floor) || !measured.groups.contains(group)) {
+            throw FormatError(path.string(), "line " + std::to_string(number), "a group that was measured and a percentage", line.substr(0, 40));
+        }
+        const Score& score = measured.groups.at(group);
+        if (100.0 * static_cast<double>(score.right) < floor * static_cast<double>(score.lines)) {
+            std::cerr << group << ": " << percent(score.right, score.lines) << " right, the floor is " << floor << "%\n";
+            holds = false;
+        }
+    }
+    for (const auto& [group, score] : measured.groups) {
+        if (score.false_actions > 0) {
+            std::cerr << group << ": " << score.false_actions << " false actions\n";
+            holds = false;
+        }
+    }
+    return holds;
+}
+
 int run(int argc, char** argv) {
     std::string folder = "datasets/llm_os/evaluation";
     std::string only;
+    std::string floors;
+    std::string files;
     bool open_third = false;
+    bool failures = false;
     Program program("llm_os_eval", "Measures the LLM OS shell on sentences that no template was written from.");
     program.example("llm_os_eval", "the table by group, from the source folder")
         .example("llm_os_eval --json --group home_act", "one group as JSON")
         .option("--data", folder, "the folder of the sentences", "DIR")
         .option("--group", only, "only this group", "NAME")
-        .flag("--open-third", open_third, "print the failures of the fixed third that may be looked at");
+        .option("--files", files, "read the shell's data from here (datasets/llm_os), not those it was built with", "DIR")
+        .option("--floors", floors, "end with 1 if a group is below the percentage that this file gives it", "FILE")
+        .flag("--open-third", open_third, "print the failures of the fixed third that may be looked at")
+        .flag("--failures", failures, "print all failures");
     program.parse(argc, argv);
 
     Measured measured;
-    std::vector<std::filesystem::path> files;
+    std::vector<std::filesystem::path> sentences;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         if (entry.path().extension() == ".jsonl" && (only.empty() || entry.path().stem() == only)) {
-            files.push_back(entry.path());
+            sentences.push_back(entry.path());
         }
     }
-    if (files.empty()) {
+    if (sentences.empty()) {
         throw FileError(folder + ": no sentences" + (only.empty() ? "" : " of the group " + only));
     }
-    std::sort(files.begin(), files.end());
-    for (const std::filesystem::path& file : files) {
-        measure_file(file, open_third, measured);
+    std::sort(sentences.begin(), sentences.end());
+    for (const std::filesystem::path& file : sentences) {
+        measure_file(file, failures ? Show::all : open_third ? Show::third : Show::none, files, measured);
     }
 
     Score all;
@@ -342,7 +388,7 @@ int run(int argc, char** argv) {
         std::cout << "all: " << all.right << " of " << all.lines << " right (" << percent(all.right, all.lines) << "), " << all.false_actions
                   << " false actions; " << median << " ms a request (median), " << worst << " ms at worst" << std::endl;
     }
-    return 0;
+    return floors.empty() || holds_floors(floors, measured) ? 0 : 1;
 }
 
 }  // namespace

@@ -177,6 +177,25 @@ void read_products(const std::string& folder, std::vector<Example>& examples, Ra
     }
 }
 
+// Requests and questions about every kind of device in every room.
+void read_home_requests(const JsonData& home, std::vector<Example>& examples, Random& random) {
+    constexpr std::array zh = {"把{r}的{d}打开", "{r}{d}关一下", "{r}{d}调到{n}", "把{r}{d}调低{n}度", "{r}的{d}再亮一点", "{r}{d}太热了，调凉一点", "{r}有点冷，{d}升高两度", "{r}{d}开大一点", "{r}{d}现在怎么样", "{r}{d}关了没有", "{r}的{d}降低百分之{n}", "麻烦把{r}{d}拉上", "我要睡了，关{r}{d}", "{r}{d}温度是多少", "{d}声音小一点", "把{d}亮度设成{n}", "锁上{d}", "除了{r}别的{d}都关掉", "把它关掉", "那个打开", "再暗一点", "调到三档", "音量调到{n}", "开锁", "解锁{d}", "锁门", "打开{d}然后关{r}灯", "{r}和客厅的{d}都开"};
+    constexpr std::array en = {"turn the {d} in the {r} off", "switch the {r} {d} on please", "set the {r} {d} to {n}", "lower the temperature of the {r} {d} by {n} degrees", "raise the {r} {d} by {n}", "make the {r} {d} brighter", "dim the {r} {d} to {n} percent", "it's too hot, cool the {r} {d} down", "I'm freezing, warm up the {r} with the {d}", "is the {d} in the {r} still on", "how warm is the {r} {d}", "open the {r} {d} halfway", "close the {d} and lock up", "turn off everything but the {r} {d}", "unlock it", "unlock the {d}", "turn it off", "set its volume to {n}", "volume to {n}", "slow it down", "lock the door", "open the door", "could you put the {r} {d} on", "kill the {r} {d}", "crank up the {d}", "turn down the volume of the {d}", "what is the {r} {d} set to", "shut off the {d} and turn on the {r} {d}"};
+    for (const JsonPlace& area : home.root().at("areas").elements()) {
+        for (const JsonPlace& kind : home.root().at("kinds").elements()) {
+            for (int i = 0; i < 4; ++i) {
+                const std::string number = std::to_string(1 + random.below(60));
+                const auto& rooms_zh = area.at("names").at("zh").texts();
+                const auto& things_zh = kind.at("names").at("zh").texts();
+                examples.push_back({replaced(replaced(replaced(pick(zh, random), "{r}", pick(rooms_zh, random)), "{d}", pick(things_zh, random)), "{n}", number), "home", 1});
+                const auto& rooms = area.at("names").at("en").texts();
+                const auto& things = kind.at("names").at("en").texts();
+                examples.push_back({replaced(replaced(replaced(pick(en, random), "{r}", pick(rooms, random)), "{d}", pick(things, random)), "{n}", number), "home", 1});
+            }
+        }
+    }
+}
+
 void read_others(const std::string& folder, std::vector<Example>& examples, Random& random) {
     const JsonData faq("faq.json", read_file(folder + "/faq.json"));
     for (const JsonPlace& entry : faq.root().at("entries").elements()) {
@@ -199,6 +218,7 @@ void read_others(const std::string& folder, std::vector<Example>& examples, Rand
             examples.push_back({replaced(pick(en, random), "{d}", name), "home", 3});
         }
     }
+    read_home_requests(home, examples, random);
     constexpr std::array rooms_en = {"garage door", "kitchen window", "garden gate", "oven", "radio", "bluetooth", "study AC", "hall light", "bedroom lamp", "washing machine", "heater", "front door", "dishwasher", "blinds", "music"};
     constexpr std::array rooms_zh = {"车库门", "厨房窗户", "烤箱", "收音机", "蓝牙", "书房空调", "走廊的灯", "台灯", "洗衣机", "暖气", "大门", "洗碗机", "百叶窗", "音乐", "扫地机器人"};
     constexpr std::array more_en = {"open the {d}", "close the {d}", "I was thinking about turning on the {d}", "don't touch the {d}", "if it rains close the {d}", "he said turn on the {d}", "{d} on", "{d} off", "did you lock the {d}", "yesterday I opened the {d}", "and another 10", "a bit more", "make it warmer", "not that one, the {d}"};

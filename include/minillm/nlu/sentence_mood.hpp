@@ -86,7 +86,7 @@ public:
                 }
                 category = std::string(line.substr(0, equals));
                 const bool known = category == "polite" || category == "question_opening" || category == "reason_opening" ||
-                                   category == "reason_allows" ||
+                                   category == "reason_allows" || category == "filler" ||
                                    std::find(mood_names.begin(), mood_names.end(), category) != mood_names.end();
                 if (!known) {
                     throw FormatError(std::string(name), "line " + std::to_string(line_number), "the name of a mood", category);
@@ -106,7 +106,7 @@ public:
         if (part.empty() || part.size() > 60) {
             return false;
         }
-        bool begins = false;
+        bool begins = sounds_like_reason(part);
         for (const LexiconMatch& match : lexicon_.matches(part, 0)) {
             begins = begins || lexicon_.category_name(match.entry->category) == "reason_opening";
         }
@@ -120,6 +120,22 @@ public:
             }
         }
         return begins;
+    }
+
+    /// Whether a part of a sentence is nothing but words that a speaker begins with: 嗯那个, "right then".
+    bool is_filler(std::u32string_view part) const {
+        std::size_t at = 0;
+        while (at < part.size()) {
+            std::size_t end = part[at] == U' ' ? at + 1 : at;
+            for (const LexiconMatch& match : lexicon_.matches(part, at)) {
+                end = lexicon_.category_name(match.entry->category) == "filler" ? std::max(end, match.end) : end;
+            }
+            if (end == at) {
+                return false;
+            }
+            at = end;
+        }
+        return !part.empty();
     }
 
     SentenceMood read(std::u32string_view text) const {
@@ -167,6 +183,12 @@ public:
     }
 
 private:
+    // 洗完了, 来客人了 says what has come about; 费电, 太吵: three characters have no room for more than a judgement.
+    static bool sounds_like_reason(std::u32string_view part) {
+        const bool chinese = is_han(part.front()) && is_han(part.back());
+        return chinese && (std::u32string_view(U"了啦呢着").find(part.back()) != std::u32string_view::npos || part.size() <= 3);
+    }
+
     void add_words(const std::string& category, std::string_view line) {
         while (!line.empty()) {
             const std::size_t bar = std::min(line.find(" | "), line.size());

@@ -66,7 +66,7 @@ public:
     explicit Journal(const std::filesystem::path& path) : path_(path) {
         descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         if (descriptor_ < 0) {
-            throw file_error("cannot open", path, errno);
+            throw file_error("open", path, errno);
         }
         try {
             if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
@@ -74,7 +74,7 @@ public:
             }
             read_records(read_file(path, most_bytes));
             if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) {
-                throw file_error("cannot repair", path, errno);
+                throw file_error("repair", path, errno);
             }
         } catch (...) {
             ::close(descriptor_);
@@ -106,7 +106,7 @@ public:
             if (count <= 0) {
                 const int reason = count < 0 ? errno : ENOSPC;
                 static_cast<void>(!::ftruncate(descriptor_, static_cast<off_t>(size_)));  // if that fails too, opening repairs it
-                throw file_error("cannot write", path_, reason);
+                throw file_error("write", path_, reason);
             }
             written += static_cast<std::size_t>(count);
         }
@@ -116,7 +116,7 @@ public:
     /// Leaves nothing in the file. Throws FileError if that cannot be done.
     void erase() {
         if (::ftruncate(descriptor_, 0) != 0 || ::fsync(descriptor_) != 0) {
-            throw file_error("cannot erase", path_, errno);
+            throw file_error("erase", path_, errno);
         }
         size_ = 0;
         records_.clear();

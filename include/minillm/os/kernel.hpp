@@ -63,7 +63,8 @@ public:
           moods_("grammar/moods.txt", files("grammar/moods.txt")),
           home_(home_file_, files("grammar/home.txt"), moods_),
           chat_(faq_file_),
-          applications_(make_applications(files)),
+          classifier_(read_classifier(files)),
+          applications_(make_applications(files, classifier_)),
           files_(files),
           executor_(home_.home(), audit_) {}
     Kernel(const Kernel&) = delete;
@@ -143,6 +144,9 @@ public:
 
 private:
     static constexpr std::size_t longest_request = 4000;  // bytes; no sentence is longer, and the time stays bounded
+
+    static constexpr double least_home = 0.01;     // below this the classifier sees no home in a sentence
+    static constexpr double surely_other = 0.95;   // above this it is sure of something else
 
     static constexpr std::size_t longest_call = 16000;    // bytes of JSON
 
@@ -227,7 +231,10 @@ private:
         }
 
         // Everybody is asked; the best bid answers.
-        const HomeAnswer home = home_.understand(request, context_, question);
+        HomeAnswer home = home_.understand(request, context_, question);
+        if (home.whole && home.plan.outcome == HomePlan::Outcome::act) {
+            ask_classifier(request, home);
+        }
         AppAnswer best;
         best.mine = home.kind != HomeAnswer::Kind::not_mine;
         best.standing = home.certain ? Standing::exact : Standing::scored;
@@ -241,9 +248,16 @@ private:
                 best = std::move(bid);
             }
         };
+        std::vector<AppAnswer> answers;
         for (const Application& application : applications_) {
             const AppRecall recall{context_.notes[application.route], context_.last_route == application.route};
-            offer(application.route, application.answer(request, recall));
+            answers.push_back(application.answer(request, recall));
+        }
+        const bool commanded = home.whole && home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            if (!only_sounds_like_emergency(answers[i]) || !(commanded || others_are_certain(answers))) {
+                offer(applications_[i].route, std::move(answers[i]));
+            }
         }
         offer("faq", chat_.from_faq(request));
         stage(response, "understand", encode_utf8(request.text.characters), bids);
@@ -297,6 +311,39 @@ private:
         }
         stage(response, "retrieve", encode_utf8(request.text.characters), found.empty() ? "no facts near it" : found);
         return question;
+    }
+
+    // "lower the temperature of the AC", 轻羽掉水里会坏吗: what is a command, a formula or about a phone to its last word is no
+    // emergency, unless the words of one are in it.
+    static bool only_sounds_like_emergency(const AppAnswer& answer) {
+        return answer.mine && answer.standing == Standing::emergency && answer.confidence < EmergencyListener::heard_by_words;
+    }
+    static bool others_are_certain(const std::vector<AppAnswer>& answers) {
+        return std::any_of(answers.begin(), answers.end(), [](const AppAnswer& answer) {
+            return answer.mine && answer.standing == Standing::exact && answer.confidence > 0.955;
+        });
+    }
+
+    // The second opinion on a command: a classifier that is all but certain of another scenario (chat and figures of speech are
+    // none: "unlock it" sounds like them), and finds next to nothing of the home in the sentence, stops it.
+    void ask_classifier(const Request& request, HomeAnswer& home) const {
+        const std::vector<Real> p = classifier_->probabilities(searchable(request.text.characters));
+        double of_home = 0;
+        std::size_t likeliest = 0;
+        for (std::size_t label = 0; label < p.size(); ++label) {
+            of_home = classifier_->labels[label] == "home" ? static_cast<double>(p[label]) : of_home;
+            likeliest = p[label] > p[likeliest] ? label : likeliest;
+        }
+        home.explanation += "; classifier: home " + std::to_string(of_home) + ", most " + classifier_->labels[likeliest] + " " + std::to_string(p[likeliest]);
+        const std::string& other = classifier_->labels[likeliest];
+        const bool scenario = other == "product" || other == "tutor" || other == "health_topic" || other == "health_refuse";
+        if (scenario && of_home < least_home && static_cast<double>(p[likeliest]) > surely_other) {
+            home.kind = HomeAnswer::Kind::say;
+            home.decision = "clarify";
+            home.confidence = 0.5;
+            home.zh = "我不确定您是不是要我动家里的设备，所以什么都没有动。想要的话，请换个说法，比如“打开客厅的灯”。";
+            home.en = "I am not sure that you mean something at home, so nothing was changed. If you do, please put it another way, for example \"turn on the living room light\".";
+        }
     }
 
     static std::string bid_text(const std::string& who, const AppAnswer& bid, const std::string& explanation) {
@@ -498,10 +545,17 @@ private:
             response.reply = memory_ ? request.pick("已经全部忘记，存下的记录也删掉了。", "Everything is forgotten, and what was kept on disk is erased.")
                                      : request.pick("已经忘记这次对话。", "This conversation is forgotten.");
         } else if (command.name == "trace") {
-            tracing_ = command.argument == "on";
+            tracing_ = command.argument.empty() ? tracing_ : command.argument == "on";
             response.reply = tracing_ ? request.pick("开始显示每一步。", "Every stage is shown from now on.") : request.pick("不再显示每一步。", "Stages are no longer shown.");
         } else if (command.name == "model") {
             response.reply = chat_.model_text(chinese);
+        } else if (command.name == "lang" && command.argument.empty()) {
+            const std::string& forced = context_.forced_language;
+            response.reply = forced.empty() ? request.pick("您用什么语言，我就用什么语言回答。可以改：/lang zh 或 /lang en。", "I answer in the language you write in. To change that: /lang zh or /lang en.")
+                                            : request.pick("我总用中文回答。可以改：/lang en 或 /lang auto。", "I always answer in English. To change that: /lang zh or /lang auto.");
+        } else if (command.name == "lang" && command.argument == "auto") {
+            context_.forced_language.clear();
+            response.reply = request.pick("好的，您用什么语言，我就用什么语言回答。", "All right, I answer in the language you write in.");
         } else if (command.name == "lang") {
             context_.forced_language = command.argument;
             response.language = command.argument;
@@ -573,6 +627,7 @@ private:
     MoodReader moods_;
     HomeApp home_;
     Chat chat_;
+    std::shared_ptr<const IntentClassifier> classifier_;
     std::vector<Application> applications_;
     DataFiles files_;
     std::optional<Facts> facts_;      // only with a conversation model that reads them

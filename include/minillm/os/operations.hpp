@@ -1,6 +1,6 @@
 // os/operations.hpp: the other way through the gate: /commands and tool calls in JSON.
 //
-//     /help /devices /state /history /forget /trace on|off /model /lang zh|en /quit
+//     /help /devices /state /history /forget /trace on|off /model /lang zh|en|auto /quit
 //     {"tool": "home.set", "arguments": {"target": "living_room.light", "attribute": "on", "value": true}}
 //
 // This header reads them; the kernel does them. JSON with a key twice is refused: two readers could see two calls.
@@ -37,14 +37,14 @@ inline SlashCommand read_slash_command(const RequestText& text) {
     return command;
 }
 
-/// Whether a command exists and has the argument that it needs, and no other.
+/// Whether a command exists and its argument is one that it takes. Without one, /lang and /trace tell how it is.
 inline bool is_known(const SlashCommand& command) {
     const std::string& a = command.argument;
     if (command.name == "trace") {
-        return a == "on" || a == "off";
+        return a.empty() || a == "on" || a == "off";
     }
     if (command.name == "lang") {
-        return a == "zh" || a == "en";
+        return a.empty() || a == "auto" || a == "zh" || a == "en";
     }
     for (const char* plain : {"help", "devices", "state", "history", "forget", "model", "quit"}) {
         if (command.name == plain) {
@@ -91,7 +91,7 @@ inline std::string help_text(bool chinese) {
                "  解方程 x²+x-12=0        家教：计算、方程、单位、图形、应用题，一步一步\n"
                "  你好，你是谁？          聊天\n"
                "命令：/help 帮助  /devices 设备  /state 状态  /history 历史  /forget 忘记  /trace on|off 显示过程\n"
-               "      /model 语言模型  /lang zh|en 语言  /quit 退出";
+               "      /model 语言模型  /lang zh|en|auto 语言  /quit 退出";
     }
     return "You can simply talk, for example:\n"
            "  turn on the living room light    home: lights, air conditioners, curtains, TV, fan, water heater, lock\n"
@@ -100,7 +100,7 @@ inline std::string help_text(bool chinese) {
            "  how can I prevent gout?          health, with sources; warning signs first\n"
            "  solve x^2 + x - 12 = 0           the tutor: sums, equations, units, figures, word problems, step by step\n"
            "  hello, who are you?              a chat\n"
-           "commands: /help  /devices  /state  /history  /forget  /trace on|off  /model  /lang zh|en  /quit";
+           "commands: /help  /devices  /state  /history  /forget  /trace on|off  /model  /lang zh|en|auto  /quit";
 }
 
 }  // namespace minillm

@@ -83,6 +83,62 @@ TEST_CASE("anything else than a yes drops what waits") {
     }
 }
 
+TEST_CASE("what says how a device is moves nothing, and says how it is") {
+    for (const char* text : {"客厅的灯关了", "客厅的灯开着", "the living room light is off", "the TV is on", "leave the lights on"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        kernel.home().write("living_room.light", "on", true);
+        const nlohmann::json before = states_of(kernel);
+        CHECK(kernel.handle(text).actions.empty());
+        CHECK(kernel.handle("是").actions.empty());
+        CHECK(states_of(kernel) == before);
+    }
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("把客厅的灯关了吧").decision == "done");  // 把 and 吧 make it a request
+}
+
+TEST_CASE("a reason beside a command is no condition, and no story becomes a command") {
+    for (const char* text : {"洗完了，关掉热水器", "关掉热水器吧，洗完了", "嗯那个，关掉热水器", "热水器不用了，关掉", "I'm done with my shower, so turn off the water heater"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        kernel.home().write("bathroom.water_heater", "on", true);
+        CHECK(kernel.handle(text).decision == "done");
+        CHECK(kernel.home().find_device("bathroom.water_heater")->state.at("on") == false);
+    }
+    for (const char* text : {"她困了，把灯关了", "我已经把门锁了", "he goes, turn on the light", "turn on the light, scratch that", "打开灯，骗你的"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        CHECK(kernel.handle(text).actions.empty());
+    }
+}
+
+TEST_CASE("a place or a number that comes afterwards still counts") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("空调打开，书房那个").actions.at(0).target == "study.air_conditioner");
+    CHECK(kernel.handle("25度").actions.at(0).after.at("temperature") == 25);
+    CHECK(kernel.handle("one more degree").actions.at(0).after.at("temperature") == 26);
+    CHECK(Kernel(shell_file).handle("25度").actions.empty());  // of what?
+}
+
+TEST_CASE("a command to its last word is no emergency, and an emergency in a command's words still is one") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("lower the temperature of the living room AC by three degrees").route == "home");
+    CHECK(kernel.handle("turn on the light, he is not breathing").intent == "health.emergency");
+}
+
+TEST_CASE("/lang and /trace without a word tell how it is set; /lang auto gives the choice back") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("/lang").decision == "answered");
+    CHECK(kernel.handle("/lang zh").reply == "好的，我用中文回答。");
+    CHECK(kernel.handle("hello").language == "zh");
+    CHECK(kernel.handle("/lang").reply.find("中文") != std::string::npos);
+    CHECK(kernel.handle("/lang auto").decision == "answered");
+    CHECK(kernel.handle("hello").language == "en");
+    CHECK(kernel.handle("/trace").decision == "answered");
+    CHECK_FALSE(kernel.tracing());
+    CHECK(kernel.handle("/lang fr").decision == "refused");
+}
+
 TEST_CASE("a device that does not answer fails, says so, and the session goes on") {
     Kernel kernel(shell_file);
     kernel.home().set_fault("study.light", "no_answer");

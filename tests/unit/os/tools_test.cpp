@@ -41,12 +41,15 @@ TEST_CASE("everything else is refused, and says why") {
     CHECK(mistake(R"({"tool": "home.get", "arguments": {"target": "a"}} turn on the light)") != "");
 }
 
-TEST_CASE("slash commands: known ones with the argument they need") {
+TEST_CASE("slash commands: known ones with an argument that they take") {
     const auto known = [](const char* text) { return is_known(read_slash_command(normalise_request(text))); };
     CHECK(known("/help"));
     CHECK(known("/LANG zh"));
     CHECK(known("/trace on"));
-    CHECK_FALSE(known("/trace"));
+    CHECK(known("/trace"));  // tells how it is
+    CHECK(known("/lang"));
+    CHECK(known("/lang auto"));
+    CHECK_FALSE(known("/trace maybe"));
     CHECK_FALSE(known("/help me"));
     CHECK_FALSE(known("/lang fr"));
     CHECK_FALSE(known("/rm -rf"));

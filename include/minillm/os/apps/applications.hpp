@@ -16,10 +16,14 @@
 
 namespace minillm {
 
+/// The classifier that the applications and the kernel share.
+inline std::shared_ptr<const IntentClassifier> read_classifier(const DataFiles& files) {
+    return std::make_shared<const IntentClassifier>(IntentClassifier::from_bytes(files("training/intents.safetensors"), "intents.safetensors"));
+}
+
 /// Builds every application from its data files. Throws FormatError for a file that is malformed.
-inline std::vector<Application> make_applications(const DataFiles& files) {
-    // The classifier is shared: each application holds on to it through its own function.
-    const auto classifier = std::make_shared<const IntentClassifier>(IntentClassifier::from_bytes(files("training/intents.safetensors"), "intents.safetensors"));
+/// @param classifier  each application holds on to it through its own function
+inline std::vector<Application> make_applications(const DataFiles& files, const std::shared_ptr<const IntentClassifier>& classifier) {
     const auto health = std::make_shared<const HealthApp>(JsonData("health.json", files("health.json")), *classifier);
     const auto shop = std::make_shared<const CustomerService>(JsonData("products.json", files("products.json")), *classifier);
     const auto tutor = std::make_shared<const Tutor>(JsonData("tutor.json", files("tutor.json")));

@@ -206,8 +206,8 @@ private:
         static const TermList phone_words = {"手机", "机型", "这款", "那款", "这台", "该款", "这机子", "机子", "这部", "哪款", "几款", "一款", "哪一款", "老人机", "phone", "phones", "smartphone", "smartphones", "handset", "handsets", "mobile", "model", "models", "cellphone", "device you sell"};
         static const TermList own_phone = {"我的手机", "我手机", "手机没电", "手机坏", "my phone", "my mobile"};
         question.phone_word = phone_words.in(text) && !own_phone.in(text);
-        find_phones(question);
         find_attribute(question);
+        find_phones(question);
         find_policy(question);
         for (std::size_t n = 0; n < needs_.size(); ++n) {
             if (needs_[n].names.in(text)) {
@@ -233,7 +233,10 @@ private:
 
     static bool is_choice(std::u32string_view text) {
         static const TermList words = {"哪款", "哪一款", "哪个", "哪部", "推荐", "最", "which", "recommend", "best", "cheapest", "any phone", "all phones"};
-        return words.in(text);
+        // "which colours does it come in", 这款手机芯片是哪个: about one phone
+        static const TermList one = {"它", "这款", "这个手机", "这部", "这台", "it", "its", "this phone", "this one", "that phone", "the phone", "this model"};
+        static const TermList clear = {"推荐", "最", "哪款", "哪一款", "哪部", "recommend", "best", "cheapest", "which phone", "which one", "which model"};
+        return words.in(text) && !(one.in(text) && !clear.in(text));
     }
 
     // One slip in a name of ours: "pinlrk" is "pinlark".
@@ -252,7 +255,7 @@ private:
             }
             std::u32string word = text.substr(i, end - i);
             for (const std::u32string_view name : names) {
-                if (word.size() >= 5 && !known_.contains(word) && word[0] == name[0] && !is_plain_word(word) && !is_other_word(word) && is_one_slip(word, name)) {
+                if (word.size() >= 5 && !known_.contains(word) && word[0] == name[0] && !is_plain_word(word) && !is_other_word(word) && is_one_slip(word, name) && (word.size() >= 6 || same_letters(word, name))) {
                     word = std::u32string(name);
                 }
             }
@@ -260,6 +263,14 @@ private:
             i = end;
         }
         return result;
+    }
+
+    // Five letters are too few to guess from, unless they are the right ones in another order.
+    static bool same_letters(std::u32string a, std::u32string_view b) {
+        std::u32string other(b);
+        std::sort(a.begin(), a.end());
+        std::sort(other.begin(), other.end());
+        return a == other;
     }
 
     // English words that are one slip from a word of the shop and mean something else.
@@ -271,7 +282,8 @@ private:
     // The longest alias at each place.
     void find_phones(Question& question) const {
         const auto [text, places] = squeezed(question.text);
-        const bool context = question.phone_word || question.spoke_last || question.product > 0.5;
+        static const TermList features = {"亮点", "特点", "卖点", "功能", "配置", "参数", "怎么样", "介绍", "features", "specs", "highlights"};
+        const bool context = question.phone_word || question.spoke_last || question.attribute || question.product > 0.5 || features.in(question.text);
         for (std::size_t at = 0; at < text.size();) {
             std::optional<std::size_t> best;
             std::size_t longest = 0;
@@ -300,6 +312,17 @@ private:
                 ++at;
             }
         }
+        // 轻羽跟Mini选哪个: beside another phone the last word of a name is enough
+        static const TermList beside = {"跟", "和", "与", "还是", "比", "vs", "or", "versus", "than", "and", "with", "to"};
+        if (question.phones.size() == 1 && beside.in(question.text)) {
+            for (std::size_t i = 0; i < phones_.size(); ++i) {
+                const std::u32string name = searchable_word(phones_[i].name.en);
+                const std::u32string last = name.substr(std::min(name.rfind(U' '), name.size() - 1) + 1);
+                if (last.size() >= 4 && i != question.phones[0] && find_term(question.text, last) != std::u32string::npos && question.phones.size() == 1) {
+                    question.phones.push_back(i);
+                }
+            }
+        }
         if (question.phones.empty()) {
             for (std::size_t i = 0; i < phones_.size(); ++i) {
                 const std::u32string zh = searchable_word(phones_[i].brand.zh);
@@ -325,7 +348,7 @@ private:
             {"colors", {"颜色", "配色", "什么色", "哪几种色", "几种色", "黑色", "白色", "红色", "粉色", "蓝色", "colour", "colours", "color", "colors", "black", "white", "pink", "blue", "green", "red", "gold", "silver", "purple", "grey", "gray", "yellow", "orange", "金色", "银色", "紫色", "绿色", "灰色", "黄色", "橙色"}},
             {"network", {"5g", "4g", "网络", "信号", "wifi", "wi fi", "蓝牙", "nfc", "联网", "制式", "bluetooth", "network", "signal", "lte", "bands"}},
             {"sim", {"sim", "双卡", "几张卡", "插卡", "电话卡", "esim", "卡槽", "两个号", "两张卡", "sims", "sim cards", "dual sim", "two numbers"}},
-            {"price", {"多少钱", "价格", "售价", "几钱", "价位", "贵吗", "贵不贵", "怎么卖", "要多少", "多少元", "多少块", "啥价", "什么价", "标价", "how much", "price", "prices", "cost", "costs", "expensive", "priced"}},
+            {"price", {"报价", "报个价", "开价", "什么价钱", "多少钱", "价格", "售价", "几钱", "价位", "贵吗", "贵不贵", "怎么卖", "要多少", "多少元", "多少块", "啥价", "什么价", "标价", "how much", "price", "prices", "cost", "costs", "expensive", "priced"}},
             {"size", {"尺寸", "多厚", "厚度", "长宽", "大小", "thick", "dimensions", "tall is it", "wide is it"}},
             {"os", {"系统", "操作系统", "安卓", "software", "android", "operating system", "updates"}},
             {"release", {"上市", "什么时候出", "发布", "come out", "released", "release date", "launched"}},
@@ -337,6 +360,10 @@ private:
             for (const auto& [id, words] : more) {
                 size = attributes_[a].id == id ? std::max(size, words.longest(question.text).size()) : size;
             }
+            // "how big is the screen" asks for the screen: a question word counts less than the name of a thing
+            const std::u32string_view said = attributes_[a].names.longest(question.text);
+            const bool question_word = said.starts_with(U"how ") || said.starts_with(U"多");
+            size = question_word && said.size() == size && attributes_[a].id != "price" ? 1 : size;
             // "how much storage" asks for storage, "how much" alone for the price
             const bool price = attributes_[a].id == "price";
             const bool weaker = price && longest > 0;
@@ -351,9 +378,9 @@ private:
     void find_policy(Question& question) const {
         static const std::pair<const char*, TermList> more[] = {
             {"warranty", {"保修", "质保", "坏了", "保多久", "三包", "包修", "warranty", "guarantee", "guaranteed", "covered"}},
-            {"returns", {"退货", "退款", "退换", "能退吗", "可以退吗", "换货", "退掉", "不喜欢", "无理由", "退钱", "想退", "怎么退", "能换吗", "return policy", "return it", "return the", "return a", "return this", "returns", "refund", "refunds", "send it back", "send back", "bring it back", "exchange", "money back", "take it back"}},
+            {"returns", {"可以退", "能不能退", "退不退", "退吗", "给退", "包退", "退货", "退款", "退换", "能退吗", "可以退吗", "换货", "退掉", "不喜欢", "无理由", "退钱", "想退", "怎么退", "能换吗", "return policy", "return it", "return the", "return a", "return this", "returns", "refund", "refunds", "send it back", "send back", "bring it back", "exchange", "money back", "take it back"}},
             {"delivery", {"发货", "送货", "快递", "物流", "配送", "包邮", "运费", "几天到", "多久能到", "多久到", "什么时候到", "送到", "寄到", "寄", "到货", "deliver", "delivery", "delivered", "shipping", "ship", "ships", "shipped", "arrive", "postage", "courier"}},
-            {"human", {"人工", "真人", "转接", "客服电话", "投诉", "工作人员", "人工客服", "活人", "找客服", "接客服", "客服人员", "经理", "找个人", "real person", "human", "agent", "representative", "customer support", "customer service", "support staff", "speak to someone", "talk to someone", "talk to a person", "speak to a person", "operator", "complain", "complaint", "manager", "live person", "staff"}},
+            {"human", {"a person", "real human", "人工", "真人", "转接", "客服电话", "投诉", "工作人员", "人工客服", "活人", "找客服", "接客服", "客服人员", "经理", "找个人", "real person", "human", "agent", "representative", "customer support", "customer service", "support staff", "speak to someone", "talk to someone", "talk to a person", "speak to a person", "operator", "complain", "complaint", "manager", "live person", "staff"}},
         };
         std::size_t longest = 0;
         for (std::size_t i = 0; i < policies_.size(); ++i) {
@@ -361,6 +388,12 @@ private:
             for (const auto& [id, words] : more) {
                 size = policies_[i].id == id ? std::max(size, words.longest(question.text).size()) : size;
             }
+            // "send the phone back": the two words of returning stand around what is returned
+            static const TermList sends = {"send", "bring", "give", "take", "mail", "hand", "ship"};
+            size = policies_[i].id == "returns" && sends.in(question.text) && find_term(question.text, U"back") != std::u32string::npos ? std::max<std::size_t>(size, 9) : size;
+            // "is a broken screen covered by the warranty" names what it asks about
+            static const TermList named_warranty = {"warranty", "guarantee", "保修", "质保"};
+            size = policies_[i].id == "warranty" && named_warranty.in(question.text) ? 100 : size;
             if (size > longest) {
                 question.policy = i;
                 longest = size;
@@ -392,12 +425,18 @@ private:
 
     // ---- Names that are none of ours -------------------------------------------------------------------------------
 
+    // "do you sell the Galaxy S99", 你们有…吗: asks a shop what it has
+    static bool asks_for_goods(std::u32string_view text) {
+        static const TermList words = {"do you sell", "do you have the", "do you carry", "do you stock", "have you got the", "can i buy", "is the", "你们有", "你们卖", "你们家有", "有没有卖", "卖不卖", "有卖", "店里有", "能买到"};
+        return words.in(text);
+    }
+
     bool has_unknown_name(const Question& question, const Request& request) const {
         if (not_carried_brands_.in(question.text)) {
             return true;
         }
         const std::u32string& text = question.text;
-        const bool about_phone = question.phone_word || question.attribute || question.product > 0.3;
+        const bool about_phone = question.phone_word || question.attribute || question.product > 0.3 || asks_for_goods(text);
         if (!about_phone) {
             return false;
         }
@@ -454,8 +493,28 @@ private:
             }
         }
         // Latin words with a capital letter inside the sentence that nobody knows
-        if (question.attribute && !request.chinese() && (question.phone_word || attributes_[*question.attribute].id != "price")) {
-            return capital_stranger(request);
+        if (question.attribute && !request.chinese()) {
+            return capital_stranger(request) || (!question.phone_word && attributes_[*question.attribute].id == "price" && strange_price(text));
+        }
+        return false;
+    }
+
+    // "how much is the moonphone ultra": the price of something that has a name, and the name is none of ours.
+    static bool names_a_thing(std::u32string_view word) {
+        static const std::set<std::u32string, std::less<>> words = {U"much", U"price", U"cost", U"costs", U"would", U"will", U"could", U"give", U"know", U"want", U"like", U"money", U"yuan", U"dollars", U"pounds", U"euros", U"pounds", U"that", U"there", U"here", U"today", U"then", U"also", U"when", U"something", U"anything", U"stuff", U"gift", U"present", U"recommend", U"suggest", U"suggestion", U"really", U"just"};
+        return word.size() >= 4 && words.find(word) == words.end();
+    }
+    bool strange_price(std::u32string_view text) const {
+        std::u32string word;
+        for (std::size_t i = 0; i <= text.size(); ++i) {
+            if (i < text.size() && is_latin_letter(text[i])) {
+                word += text[i];
+            } else {
+                if (names_a_thing(word) && !known_.contains(word) && !is_plain_word(word)) {
+                    return true;
+                }
+                word.clear();
+            }
         }
         return false;
     }
@@ -498,7 +557,7 @@ private:
     AppAnswer reply(const Question& question, const Request& request, const AppRecall& recall) const {
         static const TermList compares = {"比较", "对比", "相比", "比一比", "区别", "差别", "不同", "哪个好", "哪个更", "哪款更", "哪一个", "选哪个", "还是", "差多少", "谁更", "比哪个", "compare", "compared", "comparison", "versus", "vs", "difference", "differences", "better", "or", "than", "between"};
         static const TermList recommends = {"推荐", "建议买", "买哪", "选哪", "哪款", "哪部", "哪个手机", "哪一款", "什么手机", "哪种手机", "适合", "帮我选", "帮我挑", "想买", "要买", "买个", "买一", "入手", "预算", "求推荐", "recommend", "recommendation", "suggest", "which phone", "which one", "which model", "what phone", "looking for", "should i buy", "should i get", "want to buy", "help me choose", "help me pick", "best phone", "need a phone", "a good phone", "budget", "pick a phone"};
-        static const TermList features = {"特点", "特色", "功能", "亮点", "卖点", "优点", "优势", "介绍", "怎么样", "好用吗", "好不好", "有什么好", "厉害", "有啥", "参数", "配置", "说说", "讲讲", "了解", "features", "feature", "tell me about", "special", "highlights", "what can it do", "specs", "specifications", "describe", "introduce", "overview", "good about", "what is so good", "worth", "any good", "selling points", "know about", "details"};
+        static const TermList features = {"好在", "特点", "特色", "功能", "亮点", "卖点", "优点", "优势", "介绍", "怎么样", "好用吗", "好不好", "有什么好", "厉害", "有啥", "参数", "配置", "说说", "讲讲", "了解", "features", "feature", "tell me about", "special", "highlights", "what can it do", "specs", "specifications", "describe", "introduce", "overview", "good about", "what is so good", "worth", "any good", "selling points", "know about", "details"};
         const bool chinese = request.chinese();
         const std::u32string& text = question.text;
         const bool asks_one = !question.phones.empty();
@@ -511,7 +570,12 @@ private:
         if (question.policy && !(pays && asks_price) && !(asks_one && question.attribute && attributes_[*question.attribute].id != "warranty" && !question.from_before && !is_service(*question.policy))) {
             const Policy& policy = policies_[*question.policy];
             static const TermList shop_words = {"policy", "policies", "你们", "你家", "店", "订单", "下单", "商品", "货", "shop", "store", "order", "orders", "you", "your", "purchase", "bought", "买的"};
-            const bool clear = question.product > 0.35 || (shop_words.in(text) && question.product > 0.05) || shop_word || recall.spoke_last || policy.id == "human";
+            static const TermList wants = {"有", "叫", "喊", "客服", "找", "要", "转", "想", "接", "能", "吗", "哪", "怎么", "can", "let me", "need", "want", "how", "where", "please", "id like", "connect", "transfer", "get me", "speak", "put me", "is there", "give me"};
+            const bool asks_person = policy.id == "human" && wants.in(text);
+            const bool of_shops = policy.id == "returns" || policy.id == "warranty" || policy.id == "delivery";
+            static const TermList only_shops = {"退", "质保", "保修", "发货", "包邮", "refund", "refunds", "warranty", "guarantee", "deliver", "shipping"};
+            const bool asks_return = of_shops && (question.product > 0.05 || only_shops.in(text)) && question.others < 0.8 && (request.mood.has(Mood::question) || wants.in(text));
+            const bool clear = question.product > 0.35 || (shop_words.in(text) && question.product > 0.05) || shop_word || recall.spoke_last || asks_person || asks_return;
             const bool attribute_first = question.attribute && !is_service(*question.policy) && (asks_one || question.phone_word);
             if (clear && !attribute_first && question.others < 0.8) {
                 answer = mine(policy.intent, std::min(0.96, 0.6 + 0.35 * question.product + (shop_word ? 0.15 : 0)));
@@ -525,11 +589,12 @@ private:
                 return answer;
             }
         }
-        if (question.unknown_phone && (question.phone_word || question.attribute || question.product > 0.3 || features.in(text) || compares.in(text))) {
-            if (!question.phone_word && !question.attribute && question.product < 0.7) {
+        if (question.unknown_phone && (question.phone_word || question.attribute || question.product > 0.3 || asks_for_goods(text) || features.in(text) || compares.in(text))) {
+            const bool asks = request.mood.has(Mood::question) || question.product > 0.9;  // "transfer 500 dollars to John" asks no price
+            if (!question.phone_word && !(question.attribute && asks) && !(question.product >= 0.7 && asks) && !asks_for_goods(text)) {
                 return answer;
             }
-            answer = mine(question.attribute ? attributes_[*question.attribute].intent : "product.features", question.phone_word ? 0.9 : 0.6);
+            answer = mine(question.attribute ? attributes_[*question.attribute].intent : "product.features", question.phone_word || asks_for_goods(text) ? 0.9 : 0.6);
             if (question.attribute && answer.intent == "product.spec") {
                 answer.slots["attribute"] = attributes_[*question.attribute].id;
             }
@@ -539,7 +604,10 @@ private:
             return answer;
         }
         const bool superlative = superlative_in(text);
-        const bool choice = recommends.in(text) || (is_choice(text) && (question.phone_word || question.product > 0.4 || recall.spoke_last));
+        // 想要一款打游戏流畅的手机: one of a kind
+        const std::size_t one = std::min(text.find(U"一款"), std::min(text.find(U"一部"), text.find(U"一台")));
+        const bool one_of_a_kind = one != std::u32string::npos && text.find(U"的手机", one) != std::u32string::npos && question.phones.empty();
+        const bool choice = recommends.in(text) || one_of_a_kind || (is_choice(text) && (question.phone_word || question.product > 0.4 || recall.spoke_last));
         if (question.phones.size() >= 2 || (question.phones.size() == 1 && !question.from_before && recall.spoke_last && compares.in(text) && recall.notes.contains("product") && phones_[question.phones[0]].id != recall.notes.at("product"))) {
             return compare(question, request, recall);
         }
@@ -556,8 +624,8 @@ private:
             answer.reply += chinese ? "。" : ".";
             return answer;
         }
-        const bool wants_choice = !asks_one && (choice || superlative || (question.budget && shop_word) || (!question.needs.empty() && shop_word && !question.attribute));
-        if (wants_choice && (shop_word || question.product > 0.45 || recall.spoke_last) && question.others < 0.7) {
+        const bool wants_choice = !asks_one && (choice || superlative || (question.budget && shop_word) || (!question.needs.empty() && shop_word && !question.attribute)) && !names_stranger(question);
+        if (wants_choice && (shop_word || (question.budget && recommends.in(text)) || question.product > 0.45 || recall.spoke_last) && question.others < 0.7) {
             return recommend(question, request);
         }
         if (question.brand_of && !asks_one) {
@@ -570,6 +638,16 @@ private:
                 return about(question, attribute, request, recall);
             }
             return answer;
+        }
+        // 那礁石远航呢: what was asked before, of another phone
+        static const TermList same_of_another = {"呢", "what about", "how about", "and the"};
+        const auto asked_before = recall.notes.find("attribute");
+        if (asks_one && !question.from_before && recall.spoke_last && asked_before != recall.notes.end() && same_of_another.in(text) && !features.in(text)) {
+            for (const Attribute& attribute : attributes_) {
+                if (attribute.id == asked_before->second) {
+                    return about(question, attribute, request, recall);
+                }
+            }
         }
         if (asks_one && !question.from_before) {
             return about_features(question, request);
@@ -585,6 +663,11 @@ private:
             return answer;
         }
         return answer;
+    }
+
+    // "recommend a good novel": what is to be chosen is no phone
+    bool names_stranger(const Question& question) const {
+        return !question.phone_word && question.needs.empty() && !question.attribute && !question.budget && !question.spoke_last && question.phones.empty() && strange_price(question.text);
     }
 
     bool is_service(std::size_t policy) const {

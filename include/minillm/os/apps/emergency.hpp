@@ -112,6 +112,9 @@ public:
 
     const std::vector<Kind>& kinds() const { return kinds_; }
 
+    /// Whether a searchable text is about somebody.
+    bool names_person(const std::u32string& text) const { return personal_.in(frames_.cut_from(text)); }
+
     /// The classifier's opinion of a searchable text.
     SentenceGroups groups(std::u32string_view text) const {
         SentenceGroups result;
@@ -137,6 +140,8 @@ public:
         return result;
     }
 
+    static constexpr double heard_by_words = 0.98;  // the confidence of keywords; the classifier's alone is below it
+
     struct Heard {
         std::size_t kind = 0;
         std::string why;
@@ -146,13 +151,16 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string without_idioms = idioms_.cut_from(text);
+        const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(text));
         const std::u32string plain = frames_.cut_from(without_idioms);
         std::optional<std::size_t> by_words;
         for (std::size_t k = 0; k < kinds_.size(); ++k) {
             const bool hit = any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms);
-            // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech.
-            if (hit && opinion.emergency < (personal_.in(plain) ? 0.03 : 0.08)) {
+            // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so among
+            // words of money, work, talk and games. Who says 想死 of himself is heard.
+            const bool of_himself = !kinds_[k].guarded && personal_.in(plain);
+            const double least = of_himself ? 0 : figurative().in(plain) ? 0.5 : personal_.in(plain) ? 0.04 : 0.1;
+            if (hit && opinion.emergency < least) {
                 continue;
             }
             // Of several kinds the one that the classifier finds likeliest, else the first.
@@ -162,7 +170,7 @@ public:
         }
         if (by_words) {
             const std::size_t kind = opinion.emergency > 0.8 && passes_guards(plain, kinds_[opinion.kind]) ? opinion.kind : *by_words;
-            return Heard{kind, "keywords of " + kinds_[*by_words].id, 0.98, true};
+            return Heard{kind, "keywords of " + kinds_[*by_words].id, heard_by_words, true};
         }
         const Kind& kind = kinds_[opinion.kind];
         const bool cut = without_idioms.size() != text.size();
@@ -175,8 +183,10 @@ public:
         const bool now = urgent_.in(plain) || recurring_.in(plain);
         double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
         threshold = thing ? 0.9 : !body.in(plain) ? 0.97 : threshold;
+        threshold = cut || figurative().in(plain) ? std::max(threshold, 0.6) : threshold;  // what is left of a figure of speech says little
+        const bool before_cut = !cut || opinion.emergency > threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
-        if (again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
+        if (before_cut && again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency), std::min(0.97, 0.5 + again.emergency / 2)};
         }
         return std::nullopt;
@@ -192,9 +202,33 @@ private:
         return size < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
     }
 
+    // What danger words are said of when no body is meant.
+    static const TermList& figurative() {
+        static const TermList words = {"预算", "请客", "请大家", "的话噎", "被他噎", "被她噎", "被你噎", "噎得", "接不上话", "无话可说", "这个梗", "价格", "房价", "股市", "股票", "基金", "段子", "眼神", "甩卖", "钱包", "荷包", "工资", "奖金", "球队", "对手", "比分", "行情", "budget", "wallet", "lies", "conversation", "politics", "customers", "clients", "startup", "bleeding oil", "bleeding fuel", "bleeding money", "bleeding cash", "inbox", "emails", "deadline", "deadlines", "joke", "jokes", "meme", "rumour", "gossip", "stock", "stocks", "market", "debt", "paperwork", "homework", "singing", "dead to me", "the team", "penalty"};
+        return words;
+    }
+
     static bool told_in_fiction(const std::u32string& plain) {
         static const TermList fiction = {"小说", "电影", "电视剧", "剧里", "书里", "主角", "女主", "男主", "纪录片", "歌词", "剧情", "novel", "movie", "film", "the book", "character", "documentary", "the play", "episode", "lyrics"};
         return fiction.in(plain);
+    }
+
+    // 热得要晕了, 气得心口疼, 虐得没呼吸了: what a feeling is said to lead to. Not cut if it came about (热得晕倒了), nor for
+    // breath and pain (疼得…), which are signs themselves.
+    static std::u32string without_hyperbole(const std::u32string& text) {
+        std::u32string result = text;
+        const std::u32string_view feelings = U"困累饿热冷忙笑气吓烦急馋渴美帅香乐动心尬聊贵穷难虐吵挤堵晒臭丑甜好坏想爽辣";
+        static const TermList came_about = {"晕倒", "晕过去", "昏", "中暑", "抽搐", "没反应", "叫不醒", "倒下", "倒在", "送医", "不行了"};
+        for (std::size_t at = result.find(U'得', 1); at != std::u32string::npos; at = result.find(U'得', at + 1)) {
+            const bool feeling = feelings.find(result[at - 1]) != std::u32string_view::npos;
+            const bool breath = at >= 2 && (result[at - 2] == U'喘' || result[at - 2] == U'上' || result[at - 2] == U'过' || result[at - 2] == U'吸' || result[at - 2] == U'断');
+            const std::size_t end = std::min(result.find_first_of(U",.!?;", at), result.size());
+            if (feeling && !breath && !came_about.in(std::u32string_view(result).substr(at, end - at))) {
+                result.erase(at, end - at);
+                at = at > 0 ? at - 1 : 0;
+            }
+        }
+        return result;
     }
 
     // The order stands in health.json, guards.about.

@@ -66,8 +66,13 @@ public:
         const std::optional<std::size_t> topic = topic_in(text);
         // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
         const bool asks_dose = asks_for_amount(text) && heard && !heard->by_words;
-        if (heard && !asks_dose) {
-            return emergency(*heard, request);
+        // 糖尿病怎么控制: about an illness by name, and about nobody
+        const bool asks_about = topic && aspect_in(text) && heard && !heard->by_words && !listener_.names_person(text);
+        if (heard && !asks_dose && !asks_about) {
+            AppAnswer answer = emergency(*heard, request);
+            // The words of one, and nobody in danger: somebody who is certain of the sentence may have it (轻羽掉水里会坏吗).
+            answer.confidence = listener_.names_person(text) ? answer.confidence : std::min(answer.confidence, EmergencyListener::heard_by_words - 0.01);
+            return answer;
         }
         if (const std::optional<std::size_t> refusal = refusal_in(text, opinion, topic)) {
             return refused(*refusal, opinion, request);
@@ -127,7 +132,7 @@ private:
             }
             const std::u32string word = text.substr(i, std::max<std::size_t>(end - i, 1));
             std::u32string better = word;
-            if (word.size() >= 6 && !name_words_.contains(word)) {
+            if (word.size() >= 6 && !name_words_.contains(word) && !grave_illnesses().in(word)) {
                 for (const std::u32string& name : name_words_) {
                     better = name.size() >= 6 && name[0] == word[0] && is_one_slip(word, name) && name != word + U"s" && word != name + U"s" ? name : better;
                 }
@@ -159,6 +164,12 @@ private:
         return words;
     }
 
+    // Illnesses that the texts do not cover, and that people fear to have.
+    static const TermList& grave_illnesses() {
+        static const TermList words = {"癌", "肿瘤", "白血病", "艾滋", "尿毒症", "cancer", "tumor", "tumour", "leukemia", "leukaemia", "hiv", "aids", "parkinson", "alzheimer"};
+        return words;
+    }
+
     static bool asks_for_amount(std::u32string_view text) {
         static const TermList amounts = {"多少", "几片", "几粒", "几颗", "几次", "几毫升", "几毫克", "加量", "减量", "翻倍", "how much", "how many", "how often", "what dose"};
         return drugs().in(text) && amounts.in(text);
@@ -167,10 +178,14 @@ private:
     std::optional<std::size_t> refusal_in(std::u32string_view text, const SentenceGroups& opinion, const std::optional<std::size_t>& topic) const {
         const bool subject = drugs().in(text) || topic.has_value();
         static const TermList personal = {"我", "他", "她", "孩子", "宝宝", "爸", "妈", "爷爷", "奶奶", "i", "im", "my", "me", "he", "she", "we", "son", "daughter", "child", "kid", "baby"};
-        static const TermList is_it = {"是不是", "是否", "算不算", "会不会是", "是得了", "得了什么", "am i", "do i have", "have i got", "is it", "could it be", "does he have", "does she have", "is my", "could i have"};
+        static const TermList is_it = {"是不是", "是否", "算不算", "会不会是", "是得了", "得了什么", "am i", "do i have", "have i got", "is it", "could it be", "could this", "can this be", "might this be", "think i have", "is this", "does he have", "does she have", "is my", "could i have"};
         const bool about_me = personal.in(text);
         const double health = opinion.refuse + opinion.health + opinion.emergency;
-        if ((asks_for_amount(text) && health > 0.02) || (topic && about_me && is_it.in(text) && health > 0.02)) {
+        const bool grave = grave_illnesses().in(text);
+        if ((grave || (topic && about_me && health > 0.02)) && is_it.in(text)) {
+            return kind_of_refusal(text);
+        }
+        if (asks_for_amount(text) && health > 0.02) {
             return kind_of_refusal(text);
         }
         if (topic && !about_me && !drugs().in(text) && aspect_in(text)) {
@@ -227,10 +242,10 @@ private:
     std::optional<std::size_t> aspect_in(std::u32string_view text) const {
         // Words beside those of the file; the longest of all decides.
         static const std::pair<const char*, TermList> more[] = {
-            {"diet", {"吃", "喝", "饮食上", "食物", "忌口", "水果", "饮食注意", "foods", "eating", "diet", "drinking", "fruit"}},
+            {"diet", {"吃点什么", "吃些什么", "吃什么", "吃啥好", "能吃哪些", "what food should", "what foods", "which foods", "what food", "what should i eat", "what to eat", "控制饮食", "饮食控制", "foods should", "food should", "foods help", "food helps", "吃", "喝", "饮食上", "食物", "忌口", "水果", "饮食注意", "foods", "eating", "diet", "drinking", "fruit"}},
             {"prevention", {"预防", "避免", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting"}},
             {"symptoms", {"症状", "表现", "征兆", "迹象", "怎么知道", "啥感觉", "signs", "symptom", "recognise", "recognize", "feel like", "know if"}},
-            {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "treated", "treating", "treat", "cured", "relieve", "relief", "helps against", "helps with", "what can i do", "what to do", "deal with", "manage", "do about"}},
+            {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "控制", "调理", "应对", "改善", "管理", "康复", "treated", "treating", "treat", "cured", "relieve", "relief", "helps against", "helps with", "what can i do", "what to do", "deal with", "manage", "do about"}},
         };
         std::optional<std::size_t> best;
         std::size_t longest = 0;

@@ -41,6 +41,7 @@ struct HomeAnswer {
         say        // nothing to do; zh and en say why
     } kind = Kind::not_mine;
     bool certain = false;              // every word of the sentence was accounted for
+    bool whole = false;                // the grammar read all of it; none was taken for the reason of a request
     double confidence = 0;
     HomePlan plan;
     std::vector<std::string> targets;  // query
@@ -69,12 +70,17 @@ public:
     const Home& home() const { return home_; }
     const HomeReplies& replies() const { return replies_; }
 
-    HomeAnswer understand(const Request& request, const SessionContext& context,
+    HomeAnswer understand(const Request& heard, const SessionContext& context,
                           const std::optional<PendingQuestion>& waiting) const {
+        const Request request = without_fillers(heard);
         std::u32string text = request.text.characters;
         std::vector<Reading> readings = grammar_.parse(text, "sentence");
         std::string corrected;
+        HomeAnswer reasoned;
         if (readings.empty()) {
+            reasoned = without_reason(request, context);
+        }
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
             // Slips of one letter: only if the corrected sentence can be read to its last word.
             if (const std::optional<std::u32string> other = spelling_.corrected(text)) {
                 readings = grammar_.parse(*other, "sentence");
@@ -87,12 +93,17 @@ public:
         HomeAnswer answer;
         if (!readings.empty()) {
             answer = from_readings(readings, text, request, context, waiting);
+            answer.whole = answer.kind == HomeAnswer::Kind::plan;
         } else {
-            answer = without_reason(request, context);
+            answer = std::move(reasoned);
         }
         answer.certain = answer.kind != HomeAnswer::Kind::not_mine;
         if (answer.kind == HomeAnswer::Kind::not_mine) {
-            answer = from_mentions(text, request, context);
+            // A slip in a sentence that names something of the home anyway: is the bedrom light on?
+            const Mentions named = find_mentions(text);
+            const bool about_home = !named.kinds.empty() || !named.devices.empty() || !named.areas.empty();
+            const std::optional<std::u32string> other = readings.empty() && about_home ? spelling_.corrected(text) : std::nullopt;
+            answer = from_mentions(other ? *other : text, request, context);
         }
         if (!corrected.empty()) {
             answer.confidence *= 0.9;
@@ -102,6 +113,39 @@ public:
     }
 
 private:
+    // ---- What a sentence means the same without --------------------------------------------------------------------
+
+    // 嗯那个，把灯打开 without the beginning; 打开打开打开 once.
+    Request without_fillers(const Request& heard) const {
+        std::u32string text = heard.text.characters;
+        for (std::size_t comma = text.find(U','); comma != std::u32string::npos && moods_->is_filler(text.substr(0, comma)); comma = text.find(U',')) {
+            text.erase(0, comma + 1);
+        }
+        for (std::size_t at = 0; at + 2 < text.size(); ++at) {  // 开一开 is 开
+            if (text[at + 1] == U'一' && text[at] == text[at + 2] && is_han(text[at]) && !number_at(text, at)) {
+                text.erase(at + 1, 2);
+            }
+        }
+        for (std::size_t size = 2; size <= 4; ++size) {
+            for (std::size_t at = 0; at + 2 * size <= text.size();) {
+                const std::u32string_view here = std::u32string_view(text).substr(at, size);
+                const bool words = std::all_of(here.begin(), here.end(), is_han) && !number_at(text, at);
+                if (words && text.compare(at + size, size, here) == 0) {
+                    text.erase(at, size);
+                } else {
+                    ++at;
+                }
+            }
+        }
+        if (text.empty() || text == heard.text.characters) {
+            return heard;
+        }
+        Request rest = heard;
+        rest.text.characters = text;
+        rest.mood = moods_->read(text);
+        return rest;
+    }
+
     // ---- A request and the reason for it ----------------------------------------------------------------------------
 
     // 我在厨房做饭呢，把灯打开: the part that can be read is the request; the other must be a reason and nothing else. A
@@ -114,17 +158,28 @@ private:
             if (text[i] == U',' || text[i] == U'!' || text[i] == U';' || (text[i] == U'.' && !before_digit)) {
                 cuts.push_back(i);
             }
-            if (text.compare(i, 9, U" because ") == 0 || text.compare(i, 2, U"因为") == 0) {
+            for (const std::u32string_view joint : {U" because ", U" so ", U"因为"}) {
+                if (text.compare(i, joint.size(), joint) == 0) {
+                    cuts.push_back(i);
+                }
+            }
+            // 困了把灯关了: without a mark only behind what has come about
+            const bool come_about = text[i - 1] == U'了' || text[i - 1] == U'啦';
+            if (come_about && i <= 12 && contains_any(std::u32string_view(text).substr(i, 2), {U"把", U"请", U"麻烦", U"帮"})) {
                 cuts.push_back(i);
             }
         }
         for (const std::size_t cut : cuts) {
-            const std::size_t second = text[cut] == U'因' ? cut : cut + 1;
+            const std::size_t second = is_han(text[cut]) ? cut : cut + 1;
             std::u32string left = text.substr(0, cut);
             if (left.ends_with(U"呢")) {  // 我在做饭呢, ...: no question when something follows
                 left.pop_back();
             }
             const std::u32string right = text.substr(second);
+            const bool unmarked = is_han(text[cut]) && text[cut] != U'因';
+            if (unmarked && !moods_->read(left).cues.empty()) {
+                continue;  // 我已经把门锁了
+            }
             for (const bool reason_first : {true, false}) {
                 const std::u32string& reason = reason_first ? left : right;
                 const std::u32string& command = reason_first ? right : left;
@@ -181,8 +236,16 @@ private:
         const bool says_what_to_do = named.verbs > 0 || named.absent_device || named.absent_place;
         // 妈妈问，能不能开灯: what follows is somebody's words. "The movie starts at 8, turn it off then": a time is no reason.
         const bool speaks = !part.empty() && std::u32string_view(U"问说讲叫喊道写念唱").find(part.back()) != std::u32string_view::npos;
-        if (speaks || std::any_of(part.begin(), part.end(), is_ascii_digit)) {
+        // 她困了，把灯关了 tells a story.
+        const bool third_person = part.starts_with(U"他") || part.starts_with(U"她") || part.starts_with(U"它");
+        if (speaks || third_person || std::any_of(part.begin(), part.end(), is_ascii_digit)) {
             return false;
+        }
+        // 灯没关, the light is still on: left as it should not be.
+        const bool left_on = contains_any(part, {U"没关", U"没开", U"没锁", U"还开着", U"还亮着", U"忘关", U"忘了关", U"忘记关", U"不用了", U"不需要了", U"用不着了", U"没人用", U"没人看", U"用完了", U"看完了", U"still on", U"still open", U"left on"});
+        const bool asked = moods_->read(part).has(Mood::question);
+        if (left_on && !asked && !named.absent_device && !named.absent_place && named.kinds.size() + named.devices.size() == 1) {
+            return true;
         }
         // 书房太暗了, the light is too bright: how something is, said of a room or a thing.
         const bool of_something = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
@@ -205,7 +268,11 @@ private:
         answer.explanation = readings.front().root.text();
 
         const ParseNode& best = readings.front().root.children.front();
-        if (!best.is("command")) {
+        const bool asks_for_it = contains_any(text, {U"给", U"呗", U"帮", U"请", U"麻烦", U"劳驾", U"快", U"赶紧", U"马上", U"立刻"});
+        if (best.is("said") && !asks_for_it) {
+            return from_statement(best, context);
+        }
+        if (!best.is("command") && !best.is("said")) {
             return from_fragment(best, text, request, context, waiting);
         }
         const std::vector<MoodCue> against = unexplained(readings.front().root, request);
@@ -221,7 +288,8 @@ private:
         std::optional<HomePlan> chosen;
         std::size_t cost = 0;
         for (const Reading& reading : readings) {
-            if (!reading.root.children.front().is("command") || (chosen && reading.cost > cost + 2)) {
+            const ParseNode& sentence = reading.root.children.front();
+            if (!(sentence.is("command") || (sentence.is("said") && asks_for_it)) || (chosen && reading.cost > cost + 2)) {
                 continue;
             }
             const HomePlan plan = planner_.plan(read_clauses(reading.root, text), context.home);
@@ -256,6 +324,30 @@ private:
         answer.intent = chosen->intent;
         answer.slots = chosen->slots;
         answer.confidence = 0.98;
+        return answer;
+    }
+
+    static bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+        return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
+    }
+
+    // 客厅的灯关了: how it is, or what is wanted? It is read, told, and nothing happens.
+    HomeAnswer from_statement(const ParseNode& node, const SessionContext& context) const {
+        HomeAnswer answer;
+        answer.explanation = node.text();
+        const HomeClause clause = detail::read_clause(node, HomeClause::Type::switched);
+        answer.targets = planner_.devices_of(clause, context.home);
+        answer.kind = HomeAnswer::Kind::say;
+        answer.decision = "clarify";
+        answer.confidence = 0.9;
+        answer.zh = "您是说它已经关了，还是要我关？我什么都没有动。要关的话，请说“关掉……”。";
+        answer.en = "Do you mean that it is off, or shall I turn it off? Nothing was changed. If you want it off, please say \"turn it off\".";
+        if (!answer.targets.empty()) {
+            const HomeDevice& device = *home_.find_device(answer.targets.front());
+            const std::optional<nlohmann::json> state = home_.read(device);
+            const std::string now = state ? replies_.state_text(device, *state, true) : home_.spoken_name(device, "zh") + "没有回应";
+            answer.zh = "您是说它已经关了，还是要我关？现在" + now + "，我没有动它。要关的话，请说“关掉" + home_.spoken_name(device, "zh") + "”。";
+        }
         return answer;
     }
 
@@ -327,6 +419,21 @@ private:
         if (asked_about) {
             return HomeAnswer{};  // 客厅的灯呢？: from_mentions
         }
+        if (node.is("level")) {  // 25度, right after something was said about a device
+            std::vector<HomeClause> clauses = read_clauses(node, text);
+            clauses.front().targets.front().attribute_only = false;
+            clauses.front().targets.front().pronoun = true;
+            if (context.last_route == "home" && !context.home.last_devices.empty()) {
+                answer.plan = planner_.plan(clauses, context.home);
+            }
+            if (answer.plan.outcome != HomePlan::Outcome::act) {
+                return HomeAnswer{};
+            }
+            answer.kind = HomeAnswer::Kind::plan;
+            answer.intent = answer.plan.intent;
+            answer.slots = answer.plan.slots;
+            return answer;
+        }
         if ((node.is("again") || node.is("repeat")) && context.home.last_clauses.size() == 1) {
             answer.plan = planner_.plan({once_more(node, context.home)}, context.home);
             if (answer.plan.outcome != HomePlan::Outcome::inconsistent) {
@@ -394,6 +501,8 @@ private:
                 if (names_thing) {
                     target = named.targets.front();
                 } else {
+                    target.pronoun = false;  // switch it off, and the balcony one
+                    target.attribute_only = false;
                     target.areas = place.areas;
                     target.absent = target.absent || place.absent;
                     target.ambiguous = place.ambiguous;
@@ -411,7 +520,13 @@ private:
         it.pronoun = true;
         clause.targets = {it};
         clause.places.clear();
-        if (const ParseNode* amount = node.find("amount")) {
+        if (node.find("more_units") != nullptr && clause.type != HomeClause::Type::change) {  // make it 24, ... one more degree
+            clause.type = HomeClause::Type::change;
+            clause.increase = true;
+            clause.to_most = clause.to_least = clause.to_half = false;
+        }
+        const ParseNode* units = node.find("more_units");
+        if (const ParseNode* amount = units != nullptr ? units : node.find("amount")) {
             HomeClause with_amount;
             detail::read_value(*amount, with_amount);
             clause.number = with_amount.number;
@@ -463,6 +578,7 @@ private:
         bool absent_device = false;
         bool absent_place = false;
         bool pronoun = false;
+        bool attribute_named = false;  // 温度, "volume"; not only "hot"
         std::optional<std::size_t> ambiguous;
         std::size_t verbs = 0;
         std::size_t states = 0;     // on, off, locked, 开着, 亮
@@ -491,9 +607,11 @@ private:
             // A thing's name is passed over as a whole; of other words only the first character, so that 开着 is seen in 打开着.
             at = longest > at ? longest : at + 1;
         }
+        const bool only_how_about = text.find(U"how about") != std::u32string_view::npos;  // no "how"
         for (const char32_t* word : {U"状态", U"情况", U"多少", U"几度", U"多大", U"多高", U"多亮", U"怎么样", U"status", U"state", U"几档", U"开没开", U"关没关", U"锁没锁", U"还开", U"how "}) {
             found.queries += text.find(word) != std::u32string_view::npos ? 1 : 0;
         }
+        found.queries -= only_how_about ? 1 : 0;
         for (const char32_t* word : {U"哪些", U"哪个", U"哪几", U"which ", U"any ", U"有没有", U"几盏", U"how many", U"什么灯", U"什么设备", U"哪盏", U"哪里的灯", U"多少盏", U"what lights", U"what devices", U"what's on", U"anything"}) {
             found.any_or_which = found.any_or_which || text.find(word) != std::u32string_view::npos;
         }
@@ -527,6 +645,7 @@ private:
             add_once(found.devices, value);
         } else if (category == "attribute" || category == "state_word") {
             add_once(found.attributes, value);
+            found.attribute_named = found.attribute_named || category == "attribute";
             found.queries += category == "attribute" ? 0 : 1;
         } else if (category == "all" || category == "all_marker") {
             found.everything = true;
@@ -567,14 +686,17 @@ private:
             answer.en = words_.absent_en;
             return answer;
         }
-        const bool about_home = thing || (place && (found.attributes.size() > 0 || said)) || (found.attributes.size() > 0 && asks) ||
+        const bool about_home = thing || (place && (found.attributes.size() > 0 || said)) || (found.attributes.size() > 0 && asks && (found.attribute_named || found.pronoun)) ||
                                 (place && asks && context.last_route == "home" && !context.home.last_devices.empty()) ||
                                 (found.everything && said) || (found.pronoun && said && !context.home.last_devices.empty());
         if (!about_home) {
             return answer;  // not mine
         }
+        // 我出门的时候锁门了吗 asks how it is; what it says beside that is no condition for anything.
+        const bool asks_at_end = request.mood.has(Mood::question) && (text.find(U"吗") != std::u32string_view::npos || text.find(U"没有") != std::u32string_view::npos);
+        const bool reported = mood.has(Mood::quotation) || mood.has(Mood::report) || (mood.has(Mood::condition) && !asks_at_end);
         const bool blocked = told || mood.has(Mood::later) || mood.has(Mood::hypothetical);
-        if (asks && !told && !mood.has(Mood::later) && (said || !found.attributes.empty() || request.mood.has(Mood::question))) {
+        if (asks && !reported && (!mood.has(Mood::later) || asks_at_end) && (said || !found.attributes.empty() || request.mood.has(Mood::question))) {
             HomeAnswer query = from_question(found, context);
             if (query.kind == HomeAnswer::Kind::query) {
                 query.explanation = answer.explanation + "; a question";
@@ -611,22 +733,28 @@ private:
             }
         }
         const bool all = found.everything || found.any_or_which;
-        if (kinds.empty() && targets.empty() && !found.areas.empty() && found.verbs + found.states + found.queries == 0 && !all && context.last_route == "home") {
+        std::vector<std::string> areas = found.areas;
+        for (const std::string& id : found.devices) {  // 卧室的灯和空调: the bedroom's
+            if (!kinds.empty() && areas.empty()) {
+                add_once(areas, home_.find_device(id)->area);
+            }
+        }
+        if (kinds.empty() && targets.empty() && !areas.empty() && found.verbs + found.states + found.queries == 0 && !all && context.last_route == "home") {
             for (const std::string& id : context.home.last_devices) {  // and the bedroom one?
                 add_once(kinds, home_.find_device(id)->kind);
             }
         }
         for (const HomeDevice& device : home_.devices()) {
-            const bool in_place = std::find(found.areas.begin(), found.areas.end(), device.area) != found.areas.end();
+            const bool in_place = std::find(areas.begin(), areas.end(), device.area) != areas.end();
             const bool of_kind = std::find(kinds.begin(), kinds.end(), device.kind) != kinds.end();
-            const bool wanted = (of_kind && in_place) || (of_kind && found.areas.empty() && all) ||
+            const bool wanted = (of_kind && in_place) || (of_kind && areas.empty() && all) ||
                                 (kinds.empty() && found.devices.empty() && in_place) ||
-                                (kinds.empty() && found.devices.empty() && found.areas.empty() && all && !found.pronoun);
+                                (kinds.empty() && found.devices.empty() && areas.empty() && all && !found.pronoun);
             if (wanted) {
                 add_once(targets, device.id);
             }
         }
-        if (targets.empty() && !kinds.empty() && found.areas.empty()) {
+        if (targets.empty() && !kinds.empty() && areas.empty()) {
             // The device meant when no room is named: as for a command.
             HomeClause clause;
             clause.type = HomeClause::Type::set;
@@ -652,7 +780,7 @@ private:
             answer.targets = targets;
             answer.intent = "home.query";
             const HomeDevice& first = *home_.find_device(targets.front());
-            answer.slots["area"] = targets.size() > 1 && found.areas.empty() ? "all" : first.area;
+            answer.slots["area"] = targets.size() > 1 && areas.empty() ? "all" : first.area;
             answer.slots["device"] = kinds.empty() && found.devices.empty() ? std::string("all") : first.kind;
             if (!answer.attribute.empty()) {
                 answer.slots["attribute"] = answer.attribute;

@@ -61,6 +61,7 @@ struct HomeClause {
     bool to_least = false;
     bool to_half = false;
     bool after_at = false;                // "at 7" may be a time
+    bool also_on = false;                 // 开到24度: what is set is also switched on
     bool increase = false;                // change: the direction
     std::int64_t times = 1;               // change: twice as much (2, over 1) or half as much (1, over 2)
     std::int64_t over = 1;
@@ -155,7 +156,7 @@ inline void read_verbs(const ParseNode& node, std::u32string_view text, HomeClau
             continue;
         }
         const std::string verb = verb_of_rule(child.name);
-        if (child.is("said_off")) {  // 玄关灯关了: as a request, to whoever listens
+        if (child.is("said_off")) {  // 灯也关了, behind another request
             clause.verbs = {"off", "close"};
             clause.verb_term = "关了";
         }
@@ -301,10 +302,10 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
 /// @param text  the normalised request that was read
 inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32string_view text) {
     std::vector<HomeClause> clauses;
-    if (node.is("switch") || node.is("switch_gerund")) {
+    if (node.is("switch") || node.is("switch_said") || node.is("switch_gerund") || node.is("said")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::switched));
         detail::read_verbs(node, text, clauses.back());
-    } else if (node.is("set")) {
+    } else if (node.is("set") || node.is("level")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
         const ParseNode* value = node.find("value");
         detail::read_value(value != nullptr ? *value : node, clauses.back());
@@ -314,6 +315,7 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
             clauses.back().value_attributes = node.find("warmth") != nullptr ? std::vector<std::string>{"temperature"} : way.value_attributes;
         }
         clauses.back().after_at = node.find("at") != nullptr;
+        clauses.back().also_on = node.find("opened") != nullptr;
     } else if (node.is("change")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::change));
         detail::read_way(node, clauses.back());
@@ -358,9 +360,9 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
                 clauses.clear();  // then the thing in front was said for nothing, and this is no reading
             }
         }
-        // A place in front of the first clause (in the bedroom, ...) holds for every clause that has none.
+        // A place in front of the first clause (in the bedroom, ...) or behind the last holds for every clause that has none.
         for (const ParseNode& child : node.children) {
-            if (child.is("loc")) {
+            if (child.is("loc") || child.is("after")) {
                 HomeTarget place;
                 detail::read_place_nodes(child, place);
                 for (HomeClause& clause : clauses) {

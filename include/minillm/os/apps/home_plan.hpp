@@ -549,6 +549,10 @@ private:
             return;
         }
         add_step("home.set", device, attribute.id, *value, work, plan);
+        const HomeAttribute* power = home_->kind_of(device).attribute("on");
+        if (clause.also_on && power != nullptr && !power->dangerous_value && !state_of(device, work).at("on").get<bool>()) {
+            add_step("home.set", device, "on", true, work, plan);
+        }
     }
 
     void add_change(const HomeClause& clause, const HomeDevice& device, const HomeAttribute& attribute, Work& work,
@@ -582,7 +586,7 @@ private:
 
     // The slots of the first action, in canonical ids.
     void describe(const HomeClause& clause, const HomeTarget& target, const HomeDevice& device, HomePlan& plan) const {
-        const HomeStep& step = plan.steps.back();
+        const HomeStep& step = plan.steps.front();
         plan.intent = step.intent;
         const bool all = target.areas.empty() && clause.places.empty() && (target.everything || (target.each && clause.targets.size() == 1));
         plan.slots["area"] = all ? "all" : device.area;

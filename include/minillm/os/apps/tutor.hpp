@@ -721,7 +721,7 @@ private:
                 }
             }
         }
-        const bool asks = has_any(t, {U"什么", U"啥", U"怎么", U"怎样", U"如何", U"为什么", U"为何", U"讲", U"解释", U"意思", U"公式", U"介绍", U"区别", U"教", U"说说", U"定义", U"方法", U"不懂", U"不明白", U"规则", U"概念", U"知识", U"步骤", U"what", U"how", U"why", U"explain", U"formula", U"mean", U"meaning", U"define", U"definition", U"difference", U"teach", U"tell me", U"describe", U"rule", U"understand", U"help me with"});
+        const bool asks = has_any(t, {U"什么", U"啥", U"怎么", U"怎样", U"如何", U"为什么", U"为何", U"讲", U"解释", U"意思", U"公式", U"介绍", U"区别", U"教", U"说说", U"定义", U"方法", U"不懂", U"不明白", U"规则", U"概念", U"知识", U"步骤", U"what", U"how", U"why", U"explain", U"formula", U"meaning", U"define", U"definition", U"difference", U"teach", U"tell me", U"describe", U"rule", U"understand", U"help me with"});
         if (best == nullptr || !asks) {
             return {};
         }

@@ -170,9 +170,12 @@ private:
             const bool measured = one.value() == Rational(1) && one.quantity.unit && one.clause == next.clause && is_price(next) && !is_price(one);
             const bool holds = is_price(next) || has_any(one.behind, {U"有", U"装", U"能装", U"重", U"holds", U"has", U"have", U"contains", U"costs", U"cost", U"weighs", U"is", U"可以坐", U"坐"});
             const bool opens = one.before.empty() || one.before == U" " || has_any(one.before, {U"如果", U"if", U"买", U"已知"});
-            if ((is_one || measured) && holds && (opens || is_price(next))) {
+            // 一箱苹果24个，5箱: the measure comes again with another number
+            const Text measure = one.behind.substr(0, 1);
+            const bool repeats = is_one && opens && !measure.empty() && is_han(measure[0]) && std::any_of(facts_.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts_.end(), [&](const Fact& later) { return later.behind.substr(0, 1) == measure; });
+            if (((is_one || measured) && holds && (opens || is_price(next))) || repeats) {
                 next.each = true;
-                next.each_of = one.noun;
+                next.each_of = repeats ? measure : one.noun;
                 facts_.erase(facts_.begin() + static_cast<std::ptrdiff_t>(i));
                 continue;
             }
