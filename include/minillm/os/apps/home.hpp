@@ -74,7 +74,7 @@ public:
                           const std::optional<PendingQuestion>& waiting) const {
         const Request request = without_fillers(heard);
         std::u32string text = request.text.characters;
-        std::vector<Reading> readings = grammar_.parse(text, "sentence");
+        std::vector<Reading> readings = grammar_.parse(text, "sentence", most_readings);
         std::string corrected;
         HomeAnswer reasoned;
         if (readings.empty()) {
@@ -83,7 +83,7 @@ public:
         if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
             // Slips of one letter: only if the corrected sentence can be read to its last word.
             if (const std::optional<std::u32string> other = spelling_.corrected(text)) {
-                readings = grammar_.parse(*other, "sentence");
+                readings = grammar_.parse(*other, "sentence", most_readings);
                 if (!readings.empty()) {
                     text = *other;
                     corrected = encode_utf8(text);
@@ -113,6 +113,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t most_readings = 8;  // the cheapest may not fit the device, the one that does comes later
+
     // ---- What a sentence means the same without --------------------------------------------------------------------
 
     // 嗯那个，把灯打开 without the beginning; 打开打开打开 once.
@@ -150,7 +152,8 @@ private:
 
     // 我在厨房做饭呢，把灯打开: the part that can be read is the request; the other must be a reason and nothing else. A
     // room that the reason names is where the request is meant.
-    HomeAnswer without_reason(const Request& request, const SessionContext& context) const {
+    // @param depth  1 when one reason is taken off already: 太黑了，把灯打开，我要看书 has two
+    HomeAnswer without_reason(const Request& request, const SessionContext& context, int depth = 0) const {
         const std::u32string& text = request.text.characters;
         std::vector<std::size_t> cuts;
         for (std::size_t i = 1; i + 1 < text.size() && cuts.size() < 8; ++i) {
@@ -186,8 +189,17 @@ private:
                 if (!may_be_reason(reason)) {
                     continue;
                 }
-                const std::vector<Reading> readings = grammar_.parse(command, "sentence");
+                const std::vector<Reading> readings = grammar_.parse(command, "sentence", most_readings);
                 if (readings.empty()) {
+                    if (depth == 0 && command.find(U',') != std::u32string::npos) {
+                        Request rest = request;
+                        rest.text.characters = command;
+                        rest.mood = moods_->read(command);
+                        HomeAnswer answer = without_reason(rest, context, 1);
+                        if (answer.kind == HomeAnswer::Kind::plan) {
+                            return answer;
+                        }
+                    }
                     continue;
                 }
                 const bool lone = readings.front().root.children.front().is("lone");  // 我要看电视，帮我打开

@@ -277,9 +277,9 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
         }
         return nullptr;
     };
-    const ParseNode* up = has({"up", "up_bare", "up_split"});
-    const ParseNode* down = has({"down", "down_bare", "down_split"});
-    const ParseNode* more = has({"inc", "inc_up", "inc_bare", "inc_more", "inc_open"});
+    const ParseNode* up = has({"up", "up_gerund", "up_bare", "up_split"});
+    const ParseNode* down = has({"down", "down_gerund", "down_bare", "down_split"});
+    const ParseNode* more = has({"inc", "inc_gerund", "inc_up", "inc_bare", "inc_more", "inc_open"});
     clause.increase = up != nullptr || (down == nullptr && more != nullptr);
     if (node.find("halve") != nullptr || node.find("twice") != nullptr) {
         clause.times = node.find("twice") != nullptr ? 2 : 1;
@@ -305,7 +305,7 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
     if (node.is("switch") || node.is("switch_said") || node.is("switch_gerund") || node.is("said")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::switched));
         detail::read_verbs(node, text, clauses.back());
-    } else if (node.is("set") || node.is("level")) {
+    } else if (node.is("set") || node.is("level") || node.is("set_gerund")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
         const ParseNode* value = node.find("value");
         detail::read_value(value != nullptr ? *value : node, clauses.back());
@@ -316,7 +316,7 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         }
         clauses.back().after_at = node.find("at") != nullptr;
         clauses.back().also_on = node.find("opened") != nullptr;
-    } else if (node.is("change")) {
+    } else if (node.is("change") || node.is("change_gerund")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::change));
         detail::read_way(node, clauses.back());
         if (const ParseNode* amount = node.find("amount")) {
