@@ -12,14 +12,14 @@ TEST_CASE("terms are Latin words, Chinese characters and pairs of them") {
 
 TEST_CASE("a rare word that is shared counts more than a common one") {
     Bm25 index;
-    index.add(0, retrieval_terms(U"how long is the warranty"));
-    index.add(1, retrieval_terms(U"how long does the battery last"));
-    index.add(2, retrieval_terms(U"how do i return a phone"));
+    index.add(0, retrieval_terms(U"how are you"));
+    index.add(1, retrieval_terms(U"the battery lasts"));
+    index.add(2, retrieval_terms(U"how it works"));
     index.finish();
-    CHECK(index.idf(U"warranty") > index.idf(U"how"));
-    const std::optional<Retrieved> best = index.best(retrieval_terms(U"how is the battery"));
+    CHECK(index.idf(U"battery") > index.idf(U"how"));
+    const std::optional<Retrieved> best = index.best(retrieval_terms(U"how battery"));
     REQUIRE(best);
-    CHECK(best->document == 1);
+    CHECK(best->document == 1);  // one word each, and texts as long as each other: only the rarity differs
 }
 
 TEST_CASE("a text that shares nothing is not found") {
