@@ -334,10 +334,11 @@ private:
             of_home = classifier_->labels[label] == "home" ? static_cast<double>(p[label]) : of_home;
             likeliest = p[label] > p[likeliest] ? label : likeliest;
         }
-        home.explanation += "; classifier: home " + std::to_string(of_home) + ", most " + classifier_->labels[likeliest] + " " + std::to_string(p[likeliest]);
         const std::string& other = classifier_->labels[likeliest];
         const bool scenario = other == "product" || other == "tutor" || other == "health_topic" || other == "health_refuse";
         if (scenario && of_home < least_home && static_cast<double>(p[likeliest]) > surely_other) {
+            home.explanation += "; against it: the classifier hears ";
+            home.explanation += other;
             home.kind = HomeAnswer::Kind::say;
             home.decision = "clarify";
             home.confidence = 0.5;
