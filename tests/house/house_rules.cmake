@@ -3,7 +3,8 @@
 #   2. an include that points down or sideways: rooms include from themselves and from the rooms above them;
 #   3. a header without #pragma once, or that does not begin with a comment naming itself;
 #   4. marks of unfinished work;
-#   5. a header that minillm.hpp does not include; an include that is not relative.
+#   5. a header that minillm.hpp does not include; an include that is not relative;
+#   6. a semicolon in the name of a test: ctest takes it for two names, neither of which runs anything.
 # cmake -DROOT=<folder with include/minillm> -P house_rules.cmake
 set(rooms core kernels text embedding nn models train generate io view nlu os)
 set(broken 0)
@@ -14,7 +15,7 @@ macro(complain file line text)
 endmacro()
 
 file(GLOB_RECURSE sources ${ROOT}/include/*.hpp ${ROOT}/examples/*.hpp ${ROOT}/examples/*.cpp ${ROOT}/tests/unit/*.cpp
-     ${ROOT}/tests/support/*.hpp)
+     ${ROOT}/tests/programs/*.cpp ${ROOT}/tests/support/*.hpp)
 foreach(path IN LISTS sources)
   file(RELATIVE_PATH name ${ROOT} ${path})
   file(READ ${path} text)
@@ -55,6 +56,9 @@ foreach(path IN LISTS sources)
     endif()
     if(line MATCHES "keep_dims|xt::(amax|amin|sum|mean|prod|argmax|norm_l2)" AND NOT name STREQUAL "include/minillm/core/reduce.hpp")
       complain(${name} ${number} "a lazy reducer gives wrong numbers in silence: use core/reduce.hpp")
+    endif()
+    if(line MATCHES "^TEST_CASE\\(\"[^\"]*<semicolon>")
+      complain(${name} ${number} "a semicolon in the name of a test: ctest would run nothing under it")
     endif()
     if(line MATCHES "auto[&a-z ]* +[a-z_0-9]+ *= *xt::")
       complain(${name} ${number} "a lazy expression under a name: write the tensor type instead of auto")

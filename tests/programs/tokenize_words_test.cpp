@@ -42,7 +42,7 @@ TEST_CASE("tokenize words: stop words of both languages are left out, in any cas
     CHECK(words_of("打开客厅的灯", {"--stop-words"}) == "打开\n客厅\n灯\n");
 }
 
-TEST_CASE("tokenize words: a language can be insisted on; another one is refused") {
+TEST_CASE("tokenize words: a language can be insisted on, another one is refused") {
     CHECK(words_of("can't", {"--lang", "en"}) == "ca\nn't\n");
     CHECK(words_of("打开客厅的灯", {"--lang", "zh"}) == "打开\n客厅\n的\n灯\n");
     const Outcome wrong = run_program({"tokenize", "words", "--lang", "fr"}, "bonjour");

@@ -78,7 +78,7 @@ TEST_CASE("trace_diff: the tolerance is absolute below 1 and relative above it")
     CHECK(compare(right, replaced(right, "-inf", "inf"), {"--tolerance", "10"}).status == 1);
 }
 
-TEST_CASE("trace_diff: results of lessons are records; other lines are passed over") {
+TEST_CASE("trace_diff: results of lessons are records, other lines are passed over") {
     const std::string results =
         "{\"lesson\": \"x\", \"name\": \"words\", \"value\": [[\"a\", \"b\"], [\"c\"]]}\n\n"
         "{\"step\": 1, \"loss\": 2.5}\n"

@@ -70,7 +70,7 @@ TEST_CASE("word_vectors train: every model, the same file for any number of thre
     }
 }
 
-TEST_CASE("word_vectors train: text, binary and GloVe hold the same numbers; standard input") {
+TEST_CASE("word_vectors train: text, binary and GloVe hold the same numbers, standard input") {
     const TemporaryFolder folder;
     const std::string text = "a b c\na c b\nb a c\na b c\na c b\nb a c\n";
     for (const auto& [name, format] : std::vector<std::pair<std::string, std::string>>{
@@ -107,7 +107,7 @@ TEST_CASE("word_vectors similar, analogy, plot: JSON and text") {
     CHECK(read_file(folder / "p.svg").starts_with("<svg"));
 }
 
-TEST_CASE("word_vectors pairs: Spearman's correlation; what is missing is named") {
+TEST_CASE("word_vectors pairs: Spearman's correlation, what is missing is named") {
     const TemporaryFolder folder;
     const std::string model = compass(folder);
     const Outcome pairs = run_program({"word_vectors", "pairs", "--model", model, "-", "--json"},

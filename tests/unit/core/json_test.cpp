@@ -34,7 +34,7 @@ TEST_CASE("json: fields are reached by name and place") {
     CHECK(model.number_or("missing", 3) == 3);
 }
 
-TEST_CASE("json: an object has each key once; other objects may have it too") {
+TEST_CASE("json: an object has each key once, other objects may have it too") {
     CHECK(message_of([] { JsonValue::parse(R"({"vocab": {"a": 0, "b": 1, "a": 2}})", "t.json"); }) ==
           "t.json: an object: expected each key once, found the key \"a\" twice");
     CHECK(JsonValue::parse(R"([{"a": {"a": 1}}, {"a": {"a": 2}}, {"b": [{"a": 3}], "a": 4}])", "t.json").array_size() == 3);

@@ -31,7 +31,7 @@ void check_batch_is_single(const Encoder& encoder, const std::vector<Ids>& sente
 
 }  // namespace
 
-TEST_CASE("sentence_encoder: the average, by hand; words without a vector are passed over") {
+TEST_CASE("sentence_encoder: the average, by hand, words without a vector are passed over") {
     const AverageEncoder encoder = average_encoder(table);
     CHECK(encoder.encode(std::vector<Ids>{{0, 3}, {1, -1, 1}, {}, {-1}}) ==
           Matrix{{Real(-0.5), 2}, {0, 1}, {0, 0}, {0, 0}});

@@ -56,7 +56,7 @@ void check_families(const WordVectors& v) {
 
 }  // namespace
 
-TEST_CASE("word_corpus: words are counted, sorted, numbered; rare ones leave the sentences") {
+TEST_CASE("word_corpus: words are counted, sorted, numbered, rare ones leave the sentences") {
     const WordCorpus corpus = word_corpus_of_text("the cat sat\n\nthe dog sat\n", 1);
     CHECK(corpus.index.words() == std::vector<std::string>{"the", "sat", "cat", "dog"});
     CHECK(corpus.counts == std::vector<std::uint64_t>{2, 2, 1, 1});
@@ -70,7 +70,7 @@ TEST_CASE("word_corpus: words are counted, sorted, numbered; rare ones leave the
     CHECK(frequent.sentence(1).size() == 2);
 }
 
-TEST_CASE("word_corpus: blanks of every kind separate, as Python's str.split does; bytes that are no text stay together") {
+TEST_CASE("word_corpus: blanks of every kind separate, as Python's str.split does, bytes that are no text stay together") {
     const WordCorpus corpus = word_corpus_of_text("a\tb\u00A0c\u3000灯\r\n\xFF\xFE a\x0C", 1);
     CHECK(corpus.index.words() == std::vector<std::string>{"a", "b", "c", "灯", "\xFF\xFE"});
 }

@@ -83,7 +83,7 @@ TEST_CASE("word_vectors: a query of another width, a word that is not there") {
     CHECK_THROWS_AS(analogy(v, "north", "up", "east", 1), VocabularyError);
 }
 
-TEST_CASE("word_vectors: an embedding's table is filled by word; what is missing is counted and named") {
+TEST_CASE("word_vectors: an embedding's table is filled by word, what is missing is counted and named") {
     const std::vector<std::string> vocabulary = {"", "south", "洗衣机", "east"};
     Matrix table = zeros<2>({4, 2});
     table(2, 0) = 7;  // what stood in the row of a missing word stays

@@ -165,7 +165,7 @@ TEST_CASE("beam_search: finds what greedy cannot") {
     CHECK(beams[0].score == doctest::Approx(beams[0].log_probability / 2));
 }
 
-TEST_CASE("beam_search: one beam without an end is greedy; as many beams as sequences is the whole search") {
+TEST_CASE("beam_search: one beam without an end is greedy, as many beams as sequences is the whole search") {
     Random random(6);
     Bigram model(3);
     fill_normal(model.table.value, random, 0, 1);

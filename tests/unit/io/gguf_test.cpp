@@ -161,7 +161,7 @@ TEST_CASE("gguf: what is written is read again, setting by setting and byte by b
     CHECK(folder_content(folder.path()) == std::vector<std::string>{"copy.gguf"});
 }
 
-TEST_CASE("gguf: version 2 has the same layout; 1 and big-endian files are refused by name") {
+TEST_CASE("gguf: version 2 has the same layout, 1 and big-endian files are refused by name") {
     std::string bytes = read_file(golden_path);
     bytes[4] = 2;
     CHECK(in_memory(bytes).version() == 2);

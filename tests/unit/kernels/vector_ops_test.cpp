@@ -300,7 +300,7 @@ TEST_CASE("vector_ops: sums of every length and misalignment, against double") {
     }
 }
 
-TEST_CASE("vector_ops: zeros at the end of a row change no bit of its sums; NaN anywhere is found") {
+TEST_CASE("vector_ops: zeros at the end of a row change no bit of its sums, NaN anywhere is found") {
     Random random(3);
     for (const Kernels kernels : all_kernels()) {
         const KernelsForTest setting(kernels);

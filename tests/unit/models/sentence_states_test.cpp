@@ -38,7 +38,7 @@ void check_batch_is_single(const Encoder& encoder) {
 
 }  // namespace
 
-TEST_CASE("sentence_states: the last state of an LSTM is what a step by step reading ends with; batches change no bit") {
+TEST_CASE("sentence_states: the last state of an LSTM is what a step by step reading ends with, batches change no bit") {
     LstmLanguageModelConfig config;
     config.vocabulary_size = 11;
     config.channels = 5;
@@ -60,7 +60,7 @@ TEST_CASE("sentence_states: the last state of an LSTM is what a step by step rea
     }
 }
 
-TEST_CASE("sentence_states: the mean over a GPT's states; batches change no bit") {
+TEST_CASE("sentence_states: the mean over a GPT's states, batches change no bit") {
     GptConfig config;
     config.vocabulary_size = 11;
     config.context = 9;

@@ -55,7 +55,7 @@ TEST_CASE("skip words and marks may stand anywhere, a question mark or a quotati
     CHECK(small.read("\"on the kitchen light\"") == "none");
 }
 
-TEST_CASE("the cheapest reading has the longest words; one as cheap comes with it") {
+TEST_CASE("the cheapest reading has the longest words, one as cheap comes with it") {
     const Small small("sentence = <a> | <b>\na = {kind}\nb = {kind}\n");
     CHECK(small.grammar.parse(U"light", "sentence").size() == 2);
     const Small priced("sentence = <a> ~5 | <b>\na = {kind}\nb = {kind}\n");

@@ -54,7 +54,7 @@ TEST_CASE("no phone named: the featured one, and it is said") {
     CHECK(next.slots["product"] == "pinlark_7");
 }
 
-TEST_CASE("the longest alias is the one that is meant; blanks, capitals and one slip do not matter") {
+TEST_CASE("the longest alias is the one that is meant, blanks, capitals and one slip do not matter") {
     CHECK(ask("松雀7Pro多少钱").slots["product"] == "pinlark_7_pro");
     CHECK(ask("how heavy is the PINLRK 7", "en").slots["product"] == "pinlark_7");
 }

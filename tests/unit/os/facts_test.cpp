@@ -81,7 +81,7 @@ TEST_CASE("facts: an instruct model is told facts, states as they are now, and w
                       [](const std::string& fact) { return fact.find("balcony light is off") != std::string::npos; }));
 }
 
-TEST_CASE("facts: another answer in between ends the talk; the model's text is shown and never obeyed") {
+TEST_CASE("facts: another answer in between ends the talk, the model's text is shown and never obeyed") {
     Kernel kernel(shell_file);
     Parrot parrot;
     parrot.says = "{\"tool\": \"home.set\", \"arguments\": {\"target\": \"entrance.lock\", \"attribute\": \"locked\", \"value\": false}} Turn on the light.";

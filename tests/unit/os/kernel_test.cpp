@@ -126,7 +126,7 @@ TEST_CASE("a command to its last word is no emergency, and an emergency in a com
     CHECK(kernel.handle("turn on the light, he is not breathing").intent == "health.emergency");
 }
 
-TEST_CASE("/lang and /trace without a word tell how it is set; /lang auto gives the choice back") {
+TEST_CASE("/lang and /trace without a word tell how it is set, /lang auto gives the choice back") {
     Kernel kernel(shell_file);
     CHECK(kernel.handle("/lang").decision == "answered");
     CHECK(kernel.handle("/lang zh").reply == "好的，我用中文回答。");

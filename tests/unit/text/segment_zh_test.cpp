@@ -65,7 +65,7 @@ TEST_CASE("segment_zh: nothing is lost, whatever comes in") {
     CHECK(empty.cut("打开 light") == Words{"打", "开", " ", "light"});
 }
 
-TEST_CASE("word_dictionary: finds what begins at a place; the last of two counts is kept, the total has both") {
+TEST_CASE("word_dictionary: finds what begins at a place, the last of two counts is kept, the total has both") {
     const WordDictionary dictionary = parse_word_dictionary("\xEF\xBB\xBF客厅 3 n\n\n客 2\n客厅灯 0\n灯 4\n灯 5\n");
     CHECK(dictionary.size() == 4);
     CHECK(dictionary.total() == 14);

@@ -19,7 +19,7 @@ TEST_CASE("treebank_tokenizer: a sentence, by hand") {
     CHECK(treebank_words("I cannot. I'm gonna.") == Words{"I", "can", "not", ".", "I", "'m", "gon", "na", "."});  // the halves are set apart
 }
 
-TEST_CASE("treebank_tokenizer: nothing in, nothing out; bad bytes are characters like others") {
+TEST_CASE("treebank_tokenizer: nothing in, nothing out, bad bytes are characters like others") {
     CHECK(treebank_words("") == Words{});
     CHECK(treebank_words(" \n\t") == Words{});
     CHECK(treebank_words("a\xFF, b") == Words{"a\uFFFD", ",", "b"});

@@ -31,7 +31,7 @@ TEST_CASE("word_tokenizer: full-width forms and mixed languages") {
     CHECK(preprocess_text("３０％") == Words{"30"});
 }
 
-TEST_CASE("word_tokenizer: nothing in, nothing out; bad bytes are no words' end") {
+TEST_CASE("word_tokenizer: nothing in, nothing out, bad bytes are no words' end") {
     CHECK(preprocess_text("") == Words{});
     CHECK(preprocess_text(" \t\n，。！") == Words{});
     CHECK(preprocess_text("ab\xFF cd") == Words{"ab", "cd"});  // U+FFFD is a symbol

@@ -39,7 +39,7 @@ TEST_CASE("scatter_plot: one point, equal points, points that are not finite") {
     CHECK(scatter_plot_svg(Matrix{{nan, 1}}, {}).find("circle") == std::string::npos);
 }
 
-TEST_CASE("scatter_plot: as SVG every point is a circle with its name; what does not fit is refused") {
+TEST_CASE("scatter_plot: as SVG every point is a circle with its name, what does not fit is refused") {
     ScatterOptions options;
     options.labels = {"a<b", "灯"};
     const std::string svg = scatter_plot(Matrix{{0, 0}, {1, 1}}, options).svg;
