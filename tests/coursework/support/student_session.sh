@@ -7,7 +7,7 @@
 set -e
 runner=build/coursework/bin/coursework
 work=$(mktemp -d)
-trap 'kill $watcher 2>/dev/null; rm -rf "$work"' EXIT
+trap 'kill $watcher 2>/dev/null || true; rm -rf "$work"' EXIT
 
 say() { printf '%s\n\n' "$*"; }
 show() { printf '```%s\n' "$1"; cat; printf '```\n\n'; }
