@@ -21,6 +21,7 @@
 // kernels/: the few hot loops, each as a scalar twin to read and an AVX2 twin to run
 #include "kernels/cpu_features.hpp"
 #include "kernels/scalar.hpp"
+#include "kernels/avx2_tiles.hpp"
 #include "kernels/avx2.hpp"
 #include "kernels/matmul.hpp"
 #include "kernels/curves.hpp"
