@@ -9,8 +9,8 @@
 //   pack    the 16 columns of b that a tile needs are copied once into a panel [K, 16] that stands in one piece, and
 //           serves all tiles below each other. Where b is given transposed, the copy turns it round. Where a is
 //           given transposed, six of its rows are packed likewise into a strip [K, 6].
-//   block   at most `depth_of_block` steps of k at a time, so that a panel stays in the first-level cache; the
-//           running sums rest in c between two blocks.
+//   block   part of k, of the columns and of the rows at a time, so that what is used again is still in the second-level
+//           cache; the running sums rest in c between two blocks of k.
 //   direct  a product of few rows (a token being decoded, say) would use a panel once or twice, and a small b is in
 //           the cache anyway: b is read in place.
 //
@@ -36,77 +36,102 @@
 
 namespace minillm::avx2 {
 
-inline constexpr std::size_t depth_of_block = 384;     // steps of k: a panel has 24 KB of the 32 KB cache
-inline constexpr std::size_t columns_of_block = 384;   // all panels of a block have 576 KB: second-level cache
-inline constexpr std::size_t rows_of_block = 96;       // rows of a that are used for all panels before the next rows
-inline constexpr std::size_t panels_worth_strips = 6;  // from so many panels on, a transposed a is packed too
-inline constexpr std::size_t rows_in_place = 12;       // a product of so few rows uses a panel too seldom to pack it
-inline constexpr std::size_t steps_in_place = 8;       // rows of b that a product of one or two rows reads at a time
-inline constexpr std::size_t small_b = 8192;           // numbers of b, in 32 KB, that are read in place for any a
+/// How much of k, of c's columns and of its rows is worked on before the next part.
+struct Block {
+    std::size_t depth;
+    std::size_t columns;
+    std::size_t rows;
+};
+
+inline constexpr Block block_in_place{1024, 384, 24};     // k is seldom cut, so c is seldom read again
+inline constexpr Block block_of_strips{512, 1024, 48};    // where a is packed: 96 KB of it serve as many columns as can be
+inline constexpr std::size_t columns_worth_strips = 96;   // of c: from so many on, a transposed a is packed too
+inline constexpr std::size_t rows_in_place = 12;          // a product of so few rows uses a panel too seldom to pack it
+inline constexpr std::size_t steps_in_place = 8;          // rows of b that a product of one or two rows reads at a time
+inline constexpr std::size_t small_b = 8192;              // numbers of b, in 32 KB, that are read in place for any a
 
 // ---- block ----------------------------------------------------------------------------------------------------------
 
-/// How K is cut: blocks of equal depth, because 330 is twice 168, not 320 and 10.
-inline std::size_t depth_of_equal_blocks(std::size_t depth) {
-    const std::size_t blocks = (depth + depth_of_block - 1) / depth_of_block;
+/// How K is cut: blocks of equal depth, because 1030 is twice 520, not 1024 and 6.
+inline std::size_t depth_of_equal_blocks(std::size_t depth, std::size_t most = block_in_place.depth) {
+    const std::size_t blocks = (depth + most - 1) / most;
     return ((depth + blocks - 1) / blocks + lanes - 1) / lanes * lanes;
 }
 
-/// All of `columns` columns of b, `steps` rows of it, into panels [steps, 16] one after the other.
+/// All of `columns` columns of b, `steps` rows of it, into panels [steps, 16] one after the other. Where b's rows stand in
+/// one piece, four panels are written at a time: 256 bytes of a row in a piece are what the processor fetches ahead.
 MINILLM_TARGET_AVX2 inline void pack_panels(Operand b, std::size_t columns, std::size_t steps, float* packed) {
-    for (std::size_t n = 0; n < columns; n += tile_columns) {
+    constexpr std::size_t wide = 4 * tile_columns;
+    std::size_t n = 0;
+    for (; b.column == 1 && n + wide <= columns; n += wide) {
+        for (std::size_t k = 0; k < steps; ++k) {
+            MINILLM_UNROLL
+            for (std::size_t panel = 0; panel < wide; panel += tile_columns) {
+                const float* row = b.at(k, n + panel);
+                float* place = packed + (n + panel) * steps + k * tile_columns;
+                const __m256 low = _mm256_loadu_ps(row);
+                const __m256 high = _mm256_loadu_ps(row + lanes);
+                _mm256_store_ps(place, low);
+                _mm256_store_ps(place + lanes, high);
+            }
+        }
+    }
+    for (; n < columns; n += tile_columns) {
         const Operand source{b.at(0, n), b.row, b.column};
         pack_panel(source, std::min(tile_columns, columns - n), steps, packed + n * steps);
     }
 }
 
 /// c [M,N] = a [M, steps] * the packed panels of b [steps, N]; added to c when `add`. Six rows of a stand `next` apart.
+///
+/// Two panels take turns. Where rows of c stand 4096 bytes apart, all tiles below each other have the same last 12 bits
+/// of their addresses, and the processor holds a load back while a store with these bits is under way: a tile that
+/// began where the one above it ended would wait for it. This cost 6 % of a product of 256 steps.
 MINILLM_TARGET_AVX2 inline void product_with_panels(Operand a, std::size_t next, const float* packed, std::size_t steps,
                                                     Floats c, bool add) {
-    for (std::size_t n = 0; n < c.columns; n += tile_columns) {
-        const std::size_t left = c.columns - n;
-        const float* panel = packed + n * steps;
-        if (left >= tile_columns) {
-            column_of_tiles<2, false>(a, next, c.rows, panel, tile_columns, steps, c.data + n, c.row_stride, add,
-                                      mask_of(lanes));
-        } else if (left > lanes) {
-            column_of_tiles<2, true>(a, next, c.rows, panel, tile_columns, steps, c.data + n, c.row_stride, add,
-                                     mask_of(left - lanes));
-        } else {
-            column_of_tiles<1, true>(a, next, c.rows, panel, tile_columns, steps, c.data + n, c.row_stride, add,
-                                     mask_of(left));
+    for (std::size_t pair = 0; pair < c.columns; pair += 2 * tile_columns) {
+        const std::size_t end = std::min(pair + 2 * tile_columns, c.columns);
+        Operand rows_of_a = a;
+        for (std::size_t m = 0; m < c.rows; m += tile_rows) {
+            const std::size_t rows = std::min(tile_rows, c.rows - m);
+            for (std::size_t n = pair; n < end; n += tile_columns) {
+                ask_for_tile(c.row(m) + n + tile_rows * c.row_stride, c.row_stride);
+                tile_of_any_size(rows_of_a, packed + n * steps, tile_columns, steps, c.row(m) + n, c.row_stride, rows,
+                                 std::min(tile_columns, end - n), add);
+            }
+            rows_of_a.data += next;
         }
     }
 }
 
 /// c [M,N] = a [M,K] * b [K,N] through packed panels.
 MINILLM_TARGET_AVX2 inline void packed_product(Operand a, Operand b, std::size_t depth, Floats c, bool add) {
-    const std::size_t block_depth = depth_of_equal_blocks(depth);
-    for (std::size_t n0 = 0; n0 < c.columns; n0 += columns_of_block) {
-        const std::size_t columns = std::min(columns_of_block, c.columns - n0);
+    const bool pack_a = a.row == 1 && c.columns >= columns_worth_strips;
+    const Block block = pack_a ? block_of_strips : block_in_place;
+    const std::size_t block_depth = depth_of_equal_blocks(depth, block.depth);
+    for (std::size_t n0 = 0; n0 < c.columns; n0 += block.columns) {
+        const std::size_t columns = std::min(block.columns, c.columns - n0);
         const std::size_t panels = (columns + tile_columns - 1) / tile_columns;
         for (std::size_t k0 = 0; k0 < depth; k0 += block_depth) {
             const std::size_t steps = std::min(block_depth, depth - k0);
             const std::size_t panels_size = panels * tile_columns * steps;
             const std::size_t strip_size = steps * tile_rows + lanes;
-            const bool pack_a = a.row == 1 && panels >= panels_worth_strips;
-            const std::size_t strips_size = pack_a ? rows_of_block / tile_rows * strip_size : 0;
+            const std::size_t strips_size = pack_a ? block.rows / tile_rows * strip_size : 0;
             float* packed = PackBuffer::of_this_thread().room(panels_size + strips_size);
             float* strips = packed + panels_size;
             pack_panels({b.at(k0, n0), b.row, b.column}, columns, steps, packed);
 
             const bool add_block = add || k0 > 0;
-            for (std::size_t m0 = 0; m0 < c.rows; m0 += rows_of_block) {
-                const std::size_t rows = std::min(rows_of_block, c.rows - m0);
-                Operand a_block{a.at(m0, k0), a.row, a.column};
-                std::size_t next = tile_rows * a.row;
-                if (pack_a && rows % tile_rows == 0) {
+            for (std::size_t m0 = 0; m0 < c.rows; m0 += block.rows) {
+                const std::size_t rows = std::min(block.rows, c.rows - m0);
+                const Operand a_block{a.at(m0, k0), a.row, a.column};
+                const Floats c_block{c.row(m0) + n0, rows, columns, c.row_stride};
+                if (pack_a) {
                     pack_strips(a_block, rows, steps, strips, strip_size);
-                    a_block = {strips, 1, tile_rows};
-                    next = strip_size;
+                    product_with_panels({strips, 1, tile_rows}, strip_size, packed, steps, c_block, add_block);
+                } else {
+                    product_with_panels(a_block, tile_rows * a.row, packed, steps, c_block, add_block);
                 }
-                product_with_panels(a_block, next, packed, steps, {c.row(m0) + n0, rows, columns, c.row_stride},
-                                    add_block);
             }
         }
     }
@@ -135,8 +160,12 @@ MINILLM_TARGET_AVX2 inline void direct_product(Operand a, Operand b, std::size_t
         }
     }
     for (; n + tile_columns <= c.columns; n += tile_columns) {
-        column_of_tiles<2, false>(a, tile_rows * a.row, c.rows, b.at(0, n), b.row, depth, c.data + n, c.row_stride, add,
-                                  mask_of(lanes));
+        for (std::size_t m = 0; m < c.rows; m += tile_rows) {
+            const Operand rows_of_a{a.at(m, 0), a.row, a.column};
+            ask_for_tile(c.row(m) + n + tile_rows * c.row_stride, c.row_stride);
+            tile_of_any_size(rows_of_a, b.at(0, n), b.row, depth, c.row(m) + n, c.row_stride,
+                             std::min(tile_rows, c.rows - m), tile_columns, add);
+        }
     }
     if (n < c.columns) {
         const Operand rest{b.at(0, n), b.row, b.column};

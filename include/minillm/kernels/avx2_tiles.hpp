@@ -133,41 +133,43 @@ MINILLM_TARGET_AVX2 inline void tile(Operand a, const float* b, std::size_t b_ro
     }
 }
 
-/// The tiles of `rows` rows below each other, all with the same 8 * Vectors columns of b. a's numbers for the next
-/// tile stand `next` after those for this one.
-template <std::size_t Vectors, bool Masked>
-MINILLM_TARGET_AVX2 inline void column_of_tiles(Operand a, std::size_t next, std::size_t rows, const float* b,
-                                                std::size_t b_row, std::size_t depth, float* c, std::size_t c_row,
-                                                bool add, __m256i mask) {
-    while (rows >= tile_rows) {
-        // The sums of the next tile come from far away; ask for them now.
-        MINILLM_UNROLL
-        for (std::size_t r = tile_rows; r < 2 * tile_rows; ++r) {
-            _mm_prefetch(reinterpret_cast<const char*>(c + r * c_row), _MM_HINT_T0);
-        }
-        tile<tile_rows, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
-        a.data += next;
-        c += tile_rows * c_row;
-        rows -= tile_rows;
+/// A tile of Rows rows and 1 to 16 columns; b has 16 columns all the same.
+template <std::size_t Rows>
+MINILLM_TARGET_AVX2 inline void tile_of_columns(Operand a, const float* b, std::size_t b_row, std::size_t depth, float* c,
+                                                std::size_t c_row, std::size_t columns, bool add) {
+    if (columns == tile_columns) {
+        tile<Rows, 2, false>(a, b, b_row, depth, c, c_row, add, mask_of(lanes));
+    } else if (columns > lanes) {
+        tile<Rows, 2, true>(a, b, b_row, depth, c, c_row, add, mask_of(columns - lanes));
+    } else {
+        tile<Rows, 1, true>(a, b, b_row, depth, c, c_row, add, mask_of(columns));
     }
+}
+
+/// A tile of 1 to 6 rows and 1 to 16 columns.
+MINILLM_TARGET_AVX2 inline void tile_of_any_size(Operand a, const float* b, std::size_t b_row, std::size_t depth, float* c,
+                                                 std::size_t c_row, std::size_t rows, std::size_t columns, bool add) {
     switch (rows) {
+        case 6:
+            return tile_of_columns<6>(a, b, b_row, depth, c, c_row, columns, add);
         case 5:
-            tile<5, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
-            break;
+            return tile_of_columns<5>(a, b, b_row, depth, c, c_row, columns, add);
         case 4:
-            tile<4, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
-            break;
+            return tile_of_columns<4>(a, b, b_row, depth, c, c_row, columns, add);
         case 3:
-            tile<3, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
-            break;
+            return tile_of_columns<3>(a, b, b_row, depth, c, c_row, columns, add);
         case 2:
-            tile<2, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
-            break;
-        case 1:
-            tile<1, Vectors, Masked>(a, b, b_row, depth, c, c_row, add, mask);
-            break;
+            return tile_of_columns<2>(a, b, b_row, depth, c, c_row, columns, add);
         default:
-            break;
+            return tile_of_columns<1>(a, b, b_row, depth, c, c_row, columns, add);
+    }
+}
+
+/// The sums of a tile come from far away: asks for those of the tile whose first element is at c.
+MINILLM_TARGET_AVX2 inline void ask_for_tile(const float* c, std::size_t c_row) {
+    MINILLM_UNROLL
+    for (std::size_t r = 0; r < tile_rows; ++r) {
+        _mm_prefetch(reinterpret_cast<const char*>(c + r * c_row), _MM_HINT_T0);
     }
 }
 
@@ -241,16 +243,20 @@ MINILLM_TARGET_AVX2 inline void pack_panel(Operand b, std::size_t columns, std::
     }
 }
 
-/// `rows` rows (whole tiles) of a, whose columns stand in one piece, `depth` columns of them, into strips [depth, 6]
-/// that stand `strip_size` apart. The two numbers written too many are overwritten by the next step, or fall into
-/// the gap between two strips.
+/// `rows` rows of a, whose columns stand in one piece, `depth` columns of them, into strips [depth, 6] that stand
+/// `strip_size` apart. Each step writes two numbers too many: the next step overwrites them, or they fall into the gap
+/// between two strips.
 MINILLM_TARGET_AVX2 inline void pack_strips(Operand a, std::size_t rows, std::size_t depth, float* strips,
                                             std::size_t strip_size) {
-    const __m256i six = mask_of(tile_rows);
+    constexpr std::size_t line = 16;   // numbers in a line of the cache
+    constexpr std::size_t ahead = 16;  // columns of a: the processor does not see so long a stride as a pattern
     for (std::size_t k = 0; k < depth; ++k) {
+        for (std::size_t m = 0; m < rows; m += line) {
+            _mm_prefetch(reinterpret_cast<const char*>(a.at(m, k + ahead)), _MM_HINT_T0);
+        }
         for (std::size_t m = 0; m < rows; m += tile_rows) {
             float* place = strips + m / tile_rows * strip_size + k * tile_rows;
-            _mm256_storeu_ps(place, _mm256_maskload_ps(a.at(m, k), six));
+            _mm256_storeu_ps(place, _mm256_maskload_ps(a.at(m, k), mask_of(std::min(tile_rows, rows - m))));
         }
     }
 }

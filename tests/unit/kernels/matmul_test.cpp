@@ -195,8 +195,9 @@ TEST_CASE("matmul: sizes beyond one block of rows, columns and depth") {
         for (const Which which : all_products) {
             check_product(which, 101, 97, 389, 0, 0, Store::replace, random);
             check_product(which, 100, 401, 33, 1, 3, Store::add, random);
-            check_product(which, 7, 803, 131, 2, 0, Store::replace, random);
+            check_product(which, 7, 1103, 131, 2, 0, Store::replace, random);
             check_product(which, 2, 130, 801, 3, 1, Store::add, random);
+            check_product(which, 55, 121, 1031, 1, 0, Store::add, random);
             check_product(which, 201, 5, 65, 0, 0, Store::replace, random);
         }
     }
@@ -222,7 +223,7 @@ TEST_CASE("matmul: one row has the same bits alone as among many") {
     for (const Kernels kernels : all_kernels()) {
         const KernelsForTest setting(kernels);
         for (const Which which : all_products) {
-            for (const std::size_t depth : {5U, 64U, 777U}) {
+            for (const std::size_t depth : {5U, 64U, 1777U}) {
                 const bool a_turned = which == Which::transposed_a;
                 const bool b_turned = which == Which::transposed_b;
                 const std::size_t rows = 120;
