@@ -32,14 +32,14 @@ std::string shortest(Number value) {
         std::snprintf(buffer, sizeof buffer, "%.0f", static_cast<double>(value));  // 10, not 1e+01
         return buffer;
     }
-    for (int digits = 1; digits < std::numeric_limits<Number>::max_digits10; ++digits) {
-        std::snprintf(buffer, sizeof buffer, "%.*g", digits, static_cast<double>(value));
-        if (static_cast<Number>(std::strtod(buffer, nullptr)) == value) {
-            return buffer;
-        }
-    }
-    std::snprintf(buffer, sizeof buffer, "%.*g", std::numeric_limits<Number>::max_digits10, static_cast<double>(value));
-    return buffer;
+    // The fewest digits that give the number back; then as %g writes them, which knows when 1e-05 is shorter.
+    char* end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+    auto digits = static_cast<int>(std::count_if(buffer, std::find(buffer, end, 'e'), [](char c) { return c >= '0' && c <= '9'; }));
+    do {
+        end = std::to_chars(buffer, buffer + sizeof buffer - 1, value, std::chars_format::general, digits++).ptr;
+        *end = '\0';
+    } while (static_cast<Number>(std::strtod(buffer, nullptr)) != value);
+    return std::string(buffer, end);
 }
 
 // A number for people: six digits.

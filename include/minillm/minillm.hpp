@@ -6,6 +6,7 @@
 #include "core/error.hpp"
 #include "core/half.hpp"
 #include "core/memory.hpp"
+#include "core/lasting_memory.hpp"
 #include "core/tensor.hpp"
 #include "core/reduce.hpp"
 #include "core/shape.hpp"

@@ -4,7 +4,8 @@
 //     model.safetensors      embeddings.word_embeddings.weight, encoder.layer.0.attention.self.query.weight, ...
 //     modules.json           of sentence-transformers: transformer, pooling, normalise; each may have a folder
 //     1_Pooling/config.json  which pooling
-//     sentence_bert_config.json   "max_seq_length": longer texts are cut
+//     sentence_bert_config.json   "max_seq_length": longer texts are cut; newer folders say it in
+//     tokenizer_config.json       "model_max_length"
 //
 // Without modules.json the vector is the mean of all positions, of length 1. The layers on top that other tasks need
 // (pooler, cls) are left alone; anything else that is there and not supported is refused by name.
@@ -179,6 +180,27 @@ inline void read_sentence_modules(const std::filesystem::path& folder, Bert& mod
     }
 }
 
+// How many tokens of a text are read, at most the model's context: a setting of sentence-transformers, or else the
+// tokenizer's, which is 10^30 where nobody has set it.
+inline std::size_t longest_text(const std::filesystem::path& transformer, std::size_t context) {
+    std::error_code ignored;
+    for (const auto& [file, key] : {std::pair("sentence_bert_config.json", "max_seq_length"),
+                                    std::pair("tokenizer_config.json", "model_max_length")}) {
+        if (!std::filesystem::exists(transformer / file, ignored)) {
+            continue;
+        }
+        const JsonValue settings = JsonValue::read(transformer / file);
+        if (settings.has_value(key)) {
+            const double length = settings[key].number();
+            if (!(length >= 1)) {
+                settings[key].fail("at least 1");
+            }
+            return static_cast<std::size_t>(std::min(length, static_cast<double>(context)));
+        }
+    }
+    return context;
+}
+
 }  // namespace detail
 
 /// Where the encoder of a folder lies: in it, or in the folder below it that modules.json names ("0_Transformer" in older
@@ -211,13 +233,7 @@ inline Bert load_bert_folder(const std::filesystem::path& folder, const JsonValu
     } else if (std::filesystem::exists(folder / "1_Pooling" / "config.json", ignored)) {
         model.pooling = detail::pooling_of(JsonValue::read(folder / "1_Pooling" / "config.json"));
     }
-    const std::filesystem::path lengths = transformer / "sentence_bert_config.json";
-    if (std::filesystem::exists(lengths, ignored)) {
-        const JsonValue settings = JsonValue::read(lengths);
-        if (settings.has_value("max_seq_length")) {
-            model.config.context = std::min(config.context, detail::model_size(settings, "max_seq_length"));
-        }
-    }
+    model.config.context = detail::longest_text(transformer, config.context);
     return model;
 }
 

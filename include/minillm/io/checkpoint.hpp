@@ -136,10 +136,9 @@ void save_checkpoint(const std::filesystem::path& folder, Model& model, const Na
     files.commit();
 }
 
-/// Reads what a training needs to go on. Throws FileError or FormatError if it is not there or not right, ConfigError
-/// if the checkpoint was saved without it.
-inline TrainingState load_training_state(const std::filesystem::path& folder) {
-    const JsonValue trainer = JsonValue::read(file_of_set(folder, "trainer.json"));
+/// What a training needs to go on, but for the running means, from the content of trainer.json. Throws FormatError if it is
+/// not right, ConfigError if the checkpoint was saved without it.
+inline TrainingState training_state_from(const JsonValue& trainer) {
     if (!trainer.boolean_or("resumable", false)) {
         throw ConfigError(trainer.file() +
                           ": this model was saved without the state of its training and cannot be "
@@ -150,6 +149,12 @@ inline TrainingState load_training_state(const std::filesystem::path& folder) {
     state.optimizer.steps_done = static_cast<std::size_t>(trainer["steps"].integer());
     state.random.set_state(trainer["random"].text());
     state.settings = trainer["settings"].raw();
+    return state;
+}
+
+/// Reads what a training needs to go on. Throws as training_state_from does, and FileError if a file is not there.
+inline TrainingState load_training_state(const std::filesystem::path& folder) {
+    TrainingState state = training_state_from(JsonValue::read(file_of_set(folder, "trainer.json")));
     SafetensorsReader reader(file_of_set(folder, "optimizer.safetensors"));
     detail::load_moments(reader, state.optimizer);
     return state;

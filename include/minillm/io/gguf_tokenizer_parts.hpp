@@ -18,16 +18,12 @@
 
 namespace minillm {
 
-/// The values of the keys tokenizer.ggml.*; what the file lacks stays empty. Throws FormatError if there is no tokenizer
+/// The values of the keys tokenizer.ggml.*; what the file lacks stays empty. The texts are windows on the file. Throws FormatError if there is no tokenizer
 /// in the file, or a value is not of the type that the format gives it.
 inline GgufTokenizerParts gguf_tokenizer_parts(const GgufFile& file) {
     const std::string prefix = "tokenizer.ggml.";
     const auto texts = [&](const char* key) {
-        std::vector<std::string_view> views;
-        if (file.has(prefix + key)) {
-            views = file.texts(prefix + key);
-        }
-        return std::vector<std::string>(views.begin(), views.end());
+        return file.has(prefix + key) ? file.texts(prefix + key) : std::vector<std::string_view>();
     };
     const auto id = [&](const char* key) -> std::optional<TokenId> {
         if (!file.has(prefix + key)) {

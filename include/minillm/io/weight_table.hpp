@@ -26,6 +26,7 @@
 
 #include "../core/error.hpp"
 #include "../core/file_bytes.hpp"
+#include "../core/lasting_memory.hpp"
 #include "../core/parallel.hpp"
 #include "../core/tensor.hpp"
 #include "../kernels/stored_matrix.hpp"
@@ -50,6 +51,7 @@ public:
         for (const auto& [tensor_name, tensor] : file.tensors()) {
             table.entries_.emplace(tensor_name, Entry{tensor.format, tensor.shape, tensor.bytes, file.file()});
         }
+        table.woven_ = LastingMemory(static_cast<std::size_t>(table.total_bytes()));
         return table;
     }
 
@@ -102,7 +104,7 @@ public:
     /// A matrix [rows, columns].
     StoredMatrix matrix(const std::string& tensor_name, std::size_t rows, std::size_t columns) {
         const Entry& entry = use(tensor_name, {rows, columns});
-        StoredMatrix matrix(entry.format, rows, columns, entry.bytes, entry.owner, exact_);
+        StoredMatrix matrix(entry.format, rows, columns, entry.bytes, entry.owner, exact_, &woven_);
         if (matrix.is_woven()) {
             entry.owner->forget(entry.bytes);  // it has a copy: the weights are in memory once
         }
@@ -225,6 +227,7 @@ private:
 
     std::string name_;
     bool exact_ = false;
+    LastingMemory woven_;  // of all matrices that are woven
     std::map<std::string, Entry, std::less<>> entries_;
 };
 

@@ -20,12 +20,11 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
-#include <new>
 #include <span>
 #include <string>
-#include <utility>
 
 #include "../core/error.hpp"
+#include "../core/lasting_memory.hpp"
 #include "../core/parallel.hpp"
 #include "../core/tensor.hpp"
 #include "weight_blocks.hpp"
@@ -166,13 +165,13 @@ public:
 
     /// From blocks as they stand in a GGUF file, row after row. Throws ConfigError for a format that is not
     /// supported, ShapeError unless K is a multiple of 32 and there are exactly N * K / 32 blocks.
-    QuantisedMatrix(WeightFormat format, std::size_t rows, std::size_t columns, std::span<const std::uint8_t> stored)
+    /// @param lasting  where the panels go, see core/lasting_memory.hpp; nothing: into memory of their own
+    QuantisedMatrix(WeightFormat format, std::size_t rows, std::size_t columns, std::span<const std::uint8_t> stored,
+                    LastingMemory* lasting = nullptr)
         : format_(format), rows_(rows), columns_(columns) {
         check_sizes(stored.size());
         const std::size_t bytes = panels() * panel_bytes();
-        std::shared_ptr<std::byte[]> memory(
-            static_cast<std::byte*>(::operator new(bytes + 1, std::align_val_t(64))),
-            [](std::byte* pointer) { ::operator delete(pointer, std::align_val_t(64)); });
+        const std::shared_ptr<std::byte[]> memory = lasting != nullptr ? lasting->take(bytes) : LastingMemory().take(bytes);
         switch (format) {
             case WeightFormat::Q8_0:
                 fill<TileQ8_0>(stored.data(), memory.get());
@@ -184,7 +183,7 @@ public:
                 fill<TileQ4_1>(stored.data(), memory.get());
                 break;
         }
-        memory_ = std::move(memory);
+        memory_ = memory;
     }
 
     WeightFormat format() const { return format_; }

@@ -31,6 +31,7 @@
 #include <vector>
 
 #include "../core/error.hpp"
+#include "../core/lasting_memory.hpp"
 #include "../core/parallel.hpp"
 #include "../core/tensor.hpp"
 #include "matmul.hpp"
@@ -106,9 +107,10 @@ public:
 
     /// @param bytes  row after row; the matrix keeps `owner`, which keeps them where they are
     /// @param exact  never round what is multiplied with the weights
+    /// @param lasting  where woven weights go, see core/lasting_memory.hpp; nothing: into memory of their own
     /// Throws ShapeError if the bytes are not those of such a matrix, ConfigError for a format that is not supported.
     StoredMatrix(WeightFormat format, std::size_t rows, std::size_t columns, std::span<const std::uint8_t> bytes,
-                 std::shared_ptr<const void> owner, bool exact = false)
+                 std::shared_ptr<const void> owner, bool exact = false, LastingMemory* lasting = nullptr)
         : format_(format), rows_(rows), columns_(columns) {
         const WeightFormatInfo& info = info_of(format);
         if (!info.is_supported) {
@@ -122,7 +124,7 @@ public:
                              std::to_string(rows) + " rows of " + std::to_string(columns) + " weights");
         }
         if (QuantisedMatrix::supports(format) && !exact && std::is_same_v<Real, float>) {
-            woven_ = QuantisedMatrix(format, rows, columns, bytes);
+            woven_ = QuantisedMatrix(format, rows, columns, bytes, lasting);
             is_woven_ = true;
         } else {
             bytes_ = bytes.data();

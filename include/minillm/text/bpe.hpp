@@ -126,8 +126,8 @@ public:
                 return token.id;
             }
         }
-        const std::uint32_t id = all_tokens_.find(bytes);
-        return id == BytesTable::missing ? -1 : static_cast<TokenId>(id);
+        const std::uint32_t id = index_.find(vocabulary_.tokens, bytes);
+        return id == TextIndex::missing ? -1 : static_cast<TokenId>(id);
     }
 
     /// How many bytes of a text the vocabulary lacks; 0 for every vocabulary that has all 256.
@@ -151,7 +151,7 @@ public:
 
 private:
     void build_tables() {
-        check_vocabulary(vocabulary_);
+        index_ = check_vocabulary(vocabulary_);
         splitter_ = AddedTokenSplitter(vocabulary_.added, [&](std::string_view text) { return normalised(text); });
         is_added_.assign(vocabulary_.tokens.size(), false);
         for (const AddedToken& token : vocabulary_.added) {
@@ -159,25 +159,17 @@ private:
         }
         for (std::size_t id = 0; id < vocabulary_.tokens.size(); ++id) {
             const std::string& bytes = vocabulary_.tokens[id];
-            if (bytes.empty() || is_added(static_cast<TokenId>(id))) {
-                continue;
-            }
-            all_tokens_.find_or_add(bytes, static_cast<std::uint32_t>(id));
-            if (bytes.size() == 1) {
+            if (bytes.size() == 1 && !is_added(static_cast<TokenId>(id))) {
                 tables_.byte_tokens[static_cast<std::uint8_t>(bytes[0])] = static_cast<TokenId>(id);
             }
         }
         tables_.add_merges(vocabulary_.merges);
         // A word that is one token need not be merged, if merging would end at that token. It does for every token that
         // was learned; a vocabulary from elsewhere may hold some that no merge reaches.
-        for (std::size_t id = 0; id < vocabulary_.tokens.size(); ++id) {
-            const std::string& bytes = vocabulary_.tokens[id];
-            if (bytes.empty() || is_added(static_cast<TokenId>(id))) {
-                continue;
-            }
-            if (vocabulary_.whole_words_first || merged_tokens(tables_, bytes) == Ids{static_cast<TokenId>(id)}) {
-                whole_words_.find_or_add(bytes, static_cast<std::uint32_t>(id));
-            }
+        is_whole_word_.assign(vocabulary_.tokens.size(), vocabulary_.whole_words_first);
+        for (std::size_t id = 0; id < vocabulary_.tokens.size() && !vocabulary_.whole_words_first; ++id) {
+            const Ids merged = merged_tokens(tables_, vocabulary_.tokens[id]);
+            is_whole_word_[id] = merged.size() == 1 && merged[0] == static_cast<TokenId>(id);
         }
     }
 
@@ -213,8 +205,8 @@ private:
     }
 
     void encode_word(std::string_view word, Ids& ids) const {
-        const std::uint32_t whole = whole_words_.find(word);
-        if (whole != BytesTable::missing) {
+        const std::uint32_t whole = index_.find(vocabulary_.tokens, word);
+        if (whole != TextIndex::missing && is_whole_word_[whole]) {
             ids.push_back(static_cast<TokenId>(whole));
             return;
         }
@@ -226,10 +218,10 @@ private:
 
     BytePairVocabulary vocabulary_;
     AddedTokenSplitter splitter_;
-    std::vector<bool> is_added_;  // id -> whether it is an added token
+    std::vector<bool> is_added_;       // id -> whether it is an added token
+    TextIndex index_;                  // bytes of every token that is not added -> its id
+    std::vector<bool> is_whole_word_;  // id -> whether a word of these bytes becomes this token alone
     MergeTables tables_;
-    BytesTable all_tokens_;   // bytes of every token -> its id
-    BytesTable whole_words_;  // only those that merging gives for these bytes
 };
 
 }  // namespace minillm

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <queue>
 #include <span>
 #include <string_view>
@@ -98,57 +99,64 @@ inline void merge_short_word(const MergeTables& tables, Ids& tokens) {
 inline void merge_long_word(const MergeTables& tables, Ids& tokens) {
     constexpr std::uint32_t none = 0xFFFFFFFF;
     constexpr TokenId gap = -1;
-    struct Candidate {
-        std::uint32_t rank;
-        std::uint32_t at;  // place of the left token
-        bool operator<(const Candidate& other) const {  // the heap's top is the greatest: lowest rank, leftmost
-            return std::pair(rank, at) > std::pair(other.rank, other.at);
-        }
+    struct Piece {
+        TokenId token;           // gap: it is part of the piece before it
+        std::uint32_t previous;  // the piece on its left
+        std::uint32_t next;      // ... and on its right
+        std::uint32_t rank;      // of the merge with that one
     };
     const auto size = static_cast<std::uint32_t>(tokens.size());
-    std::vector<std::uint32_t> previous(size);
-    std::vector<std::uint32_t> next(size);
-    std::vector<Candidate> found;
-    const auto candidate = [&](std::uint32_t left, std::uint32_t right) {
-        return Candidate{tables.ranks.find(tokens[left], tokens[right]), left};
+    std::vector<Piece> pieces(size);
+    const auto rank_at = [&](std::uint32_t at) {
+        const std::uint32_t next = pieces[at].next;
+        return next == none ? PairTable::missing : tables.ranks.find(pieces[at].token, pieces[next].token);
     };
     for (std::uint32_t at = 0; at < size; ++at) {
-        previous[at] = at == 0 ? none : at - 1;
-        next[at] = at + 1 == size ? none : at + 1;
-        if (at + 1 < size) {
-            const Candidate pair = candidate(at, at + 1);
-            if (pair.rank != PairTable::missing) {
-                found.push_back(pair);
-            }
+        pieces[at] = {tokens[at], at == 0 ? none : at - 1, at + 1 == size ? none : at + 1, PairTable::missing};
+    }
+
+    // A merge that is possible: the rank in the upper half, the place in the lower. The smallest number is the next merge:
+    // the lowest rank, and of equal ones the leftmost.
+    using Candidate = std::uint64_t;
+    std::vector<Candidate> found;
+    const auto candidate = [&](std::uint32_t at) { return Candidate(pieces[at].rank) << 32 | at; };
+    for (std::uint32_t at = 0; at < size; ++at) {
+        pieces[at].rank = rank_at(at);
+        if (pieces[at].rank != PairTable::missing) {
+            found.push_back(candidate(at));
         }
     }
-    std::priority_queue<Candidate> heap(std::less<Candidate>(), std::move(found));
+    std::priority_queue<Candidate, std::vector<Candidate>, std::greater<Candidate>> heap({}, std::move(found));
 
     while (!heap.empty()) {
         const Candidate best = heap.top();
         heap.pop();
-        const std::uint32_t left = best.at;
-        const std::uint32_t right = tokens[left] == gap ? none : next[left];
-        if (right == none || tables.ranks.find(tokens[left], tokens[right]) != best.rank) {
+        const auto at = static_cast<std::uint32_t>(best);
+        Piece& left = pieces[at];
+        if (left.token == gap || candidate(at) != best) {
             continue;  // one of the two was merged since
         }
-        tokens[left] = tables.merged(tokens[left], tokens[right], best.rank);
-        tokens[right] = gap;
-        next[left] = next[right];
-        if (next[left] != none) {
-            previous[next[left]] = left;
+        Piece& right = pieces[left.next];
+        left.token = tables.merged(left.token, right.token, left.rank);
+        left.next = right.next;
+        right.token = gap;
+        if (left.next != none) {
+            pieces[left.next].previous = at;
         }
-        for (const std::uint32_t begin : {previous[left], left}) {
-            if (begin == none || next[begin] == none) {
+        for (const std::uint32_t changed : {left.previous, at}) {
+            if (changed == none) {
                 continue;
             }
-            const Candidate pair = candidate(begin, next[begin]);
-            if (pair.rank != PairTable::missing) {
-                heap.push(pair);
+            pieces[changed].rank = rank_at(changed);
+            if (pieces[changed].rank != PairTable::missing) {
+                heap.push(candidate(changed));
             }
         }
     }
-    tokens.erase(std::remove(tokens.begin(), tokens.end(), gap), tokens.end());
+    tokens.clear();
+    for (std::uint32_t at = 0; at != none && size > 0; at = pieces[at].next) {
+        tokens.push_back(pieces[at].token);
+    }
 }
 
 }  // namespace detail

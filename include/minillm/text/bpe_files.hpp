@@ -24,7 +24,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -92,55 +91,75 @@ inline void read_pre_tokenizer(const JsonValue& field, BytePairVocabulary& vocab
     }
 }
 
-// Reads "Ġ t" or ["Ġ", "t"].
-inline std::pair<std::string, std::string> read_merge(const nlohmann::json& merge, const JsonValue& merges,
-                                                      std::size_t index) {
-    if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string()) {
-        return {merge[0].get<std::string>(), merge[1].get<std::string>()};
+// Two tokens with a blank between them, or nothing.
+inline std::optional<std::pair<std::string_view, std::string_view>> two_tokens(std::string_view text) {
+    const std::size_t blank = text.find(' ');
+    if (blank == std::string_view::npos || blank == 0 || blank + 1 == text.size() ||
+        text.find(' ', blank + 1) != std::string_view::npos) {
+        return std::nullopt;
     }
-    if (merge.is_string()) {
-        const std::string& text = merge.get_ref<const std::string&>();
-        const std::size_t blank = text.find(' ');
-        if (blank != std::string::npos && blank > 0 && blank + 1 < text.size() &&
-            text.find(' ', blank + 1) == std::string::npos) {
-            return {text.substr(0, blank), text.substr(blank + 1)};
-        }
-    }
-    merges[index].fail("two tokens");
+    return std::pair(text.substr(0, blank), text.substr(blank + 1));
 }
 
-// Spelled tokens and spelled merges become ids; `place(i)` says where the i-th merge stands.
-class VocabularyBuilder {
+// Spelled merges become ids, one after the other. `place()` says where a merge stands.
+class MergeReader {
 public:
-    VocabularyBuilder(const SpelledVocabulary& spelled, std::string file) : spelled_(spelled), file_(std::move(file)) {}
+    MergeReader(const SpelledVocabulary& spelled, std::string file, std::size_t expected = 16)
+        : spelled_(spelled), file_(std::move(file)), ranks_(expected) {
+        merges_.reserve(expected);
+    }
 
-    void add_merge(const std::string& left, const std::string& right, const std::string& place) {
+    template <class Place>
+    void add(std::string_view left, std::string_view right, const Place& place) {
         const TokenId left_id = id_of(left, place);
         const TokenId right_id = id_of(right, place);
-        const TokenId result = id_of(left + right, place);
+        joined_.assign(left).append(right);
+        const TokenId result = id_of(joined_, place);
         const auto rank = static_cast<std::uint32_t>(merges_.size());
-        if (pairs_.find_or_add(left_id, right_id, rank) != rank) {
-            throw FormatError(file_, place, "a merge that did not stand before", left + " " + right);
+        if (ranks_.find_or_add(left_id, right_id, rank) != rank) {
+            throw FormatError(file_, place(), "a merge that did not stand before",
+                              std::string(left) + " " + std::string(right));
         }
         merges_.push_back({left_id, right_id, result, rank});
     }
 
-    const std::vector<RankedMerge>& merges() const { return merges_; }
+    std::vector<RankedMerge> take() { return std::move(merges_); }
 
 private:
-    TokenId id_of(const std::string& token, const std::string& place) const {
-        const auto found = spelled_.ids.find(token);
-        if (found == spelled_.ids.end()) {
-            throw FormatError(file_, place, "tokens of the vocabulary", replace_invalid_utf8(token));
+    template <class Place>
+    TokenId id_of(std::string_view token, const Place& place) const {
+        const std::uint32_t id = spelled_.find(token);
+        if (id == TextIndex::missing) {
+            throw FormatError(file_, place(), "tokens of the vocabulary", replace_invalid_utf8(token));
         }
-        return found->second;
+        return static_cast<TokenId>(id);
     }
 
     const SpelledVocabulary& spelled_;
     std::string file_;
-    PairTable pairs_;
+    PairTable ranks_;
     std::vector<RankedMerge> merges_;
+    std::string joined_;
 };
+
+// The merges of a tokenizer.json: each is "Ġ t" or ["Ġ", "t"].
+inline std::vector<RankedMerge> read_merges(const JsonValue& merges, const SpelledVocabulary& spelled) {
+    MergeReader reader(spelled, merges.file(), merges.array_size());
+    for (std::size_t i = 0; i < merges.array_size(); ++i) {
+        const nlohmann::json& merge = merges.raw()[i];
+        std::optional<std::pair<std::string_view, std::string_view>> parts;
+        if (merge.is_string()) {
+            parts = two_tokens(merge.get_ref<const std::string&>());
+        } else if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string()) {
+            parts.emplace(merge[0].get_ref<const std::string&>(), merge[1].get_ref<const std::string&>());
+        }
+        if (!parts) {
+            merges[i].fail("two tokens");
+        }
+        reader.add(parts->first, parts->second, [i] { return "model.merges[" + std::to_string(i) + "]"; });
+    }
+    return reader.take();
+}
 
 // The bytes of each spelled token. An added token is spelled as it is.
 inline std::vector<std::string> bytes_of_tokens(const SpelledVocabulary& spelled, const std::vector<AddedToken>& added,
@@ -153,12 +172,12 @@ inline std::vector<std::string> bytes_of_tokens(const SpelledVocabulary& spelled
         if (!tokens[id].empty()) {
             continue;
         }
-        const std::optional<std::string> bytes = unspell_bytes(spelled.tokens[id]);
+        std::optional<std::string> bytes = unspell_bytes(spelled.tokens[id]);
         if (!bytes || bytes->empty()) {
             throw FormatError(file, place, "tokens in the spelling of a byte-level vocabulary",
                               replace_invalid_utf8(spelled.tokens[id]) + " (id " + std::to_string(id) + ")");
         }
-        tokens[id] = *bytes;
+        tokens[id] = std::move(*bytes);
     }
     return tokens;
 }
@@ -184,13 +203,7 @@ inline BytePairVocabulary byte_pair_vocabulary_from(const JsonValue& file) {
     vocabulary.added = read_added_tokens(file);
     const SpelledVocabulary spelled = read_spelled_vocabulary(model["vocab"], vocabulary.added);
     vocabulary.tokens = detail::bytes_of_tokens(spelled, vocabulary.added, file.file(), "model.vocab");
-    const JsonValue merges = model["merges"];
-    detail::VocabularyBuilder builder(spelled, file.file());
-    for (std::size_t i = 0; i < merges.array_size(); ++i) {
-        const auto [left, right] = detail::read_merge(merges.raw()[i], merges, i);
-        builder.add_merge(left, right, "model.merges[" + std::to_string(i) + "]");
-    }
-    vocabulary.merges = builder.merges();
+    vocabulary.merges = detail::read_merges(model["merges"], spelled);
     detail::read_pre_tokenizer(file["pre_tokenizer"], vocabulary);
     vocabulary.frame = read_text_frame(file);
     return vocabulary;
@@ -201,31 +214,30 @@ inline BytePairVocabulary byte_pair_vocabulary_from(const JsonValue& file) {
 inline BytePairVocabulary parse_vocab_and_merges(const JsonValue& vocab, std::string_view text,
                                                  const std::string& merges_file) {
     const SpelledVocabulary spelled = read_spelled_vocabulary(vocab, {});
-    detail::VocabularyBuilder builder(spelled, merges_file);
+    detail::MergeReader reader(spelled, merges_file, spelled.tokens.size());
     std::size_t line_number = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::string line(text.substr(begin, end - begin));
+        std::string_view line = text.substr(begin, end - begin);
         begin = end + 1;
         ++line_number;
         if (line.ends_with('\r')) {
-            line.pop_back();
+            line.remove_suffix(1);
         }
         if (line.empty() || (line_number == 1 && line.starts_with("#version"))) {
             continue;
         }
-        const std::size_t blank = line.find(' ');
-        const std::string place = "line " + std::to_string(line_number);
-        if (blank == std::string::npos || blank == 0 || blank + 1 == line.size() ||
-            line.find(' ', blank + 1) != std::string::npos) {
-            throw FormatError(merges_file, place, "two tokens with a blank between them",
+        const auto place = [line_number] { return "line " + std::to_string(line_number); };
+        const auto parts = detail::two_tokens(line);
+        if (!parts) {
+            throw FormatError(merges_file, place(), "two tokens with a blank between them",
                               "\"" + replace_invalid_utf8(line.substr(0, 60)) + "\"");
         }
-        builder.add_merge(line.substr(0, blank), line.substr(blank + 1), place);
+        reader.add(parts->first, parts->second, place);
     }
 
     BytePairVocabulary vocabulary;
-    vocabulary.merges = builder.merges();
+    vocabulary.merges = reader.take();
     std::vector<bool> can_be_reached(spelled.tokens.size(), false);
     for (const RankedMerge& merge : vocabulary.merges) {
         can_be_reached[static_cast<std::size_t>(merge.result)] = true;
@@ -234,7 +246,7 @@ inline BytePairVocabulary parse_vocab_and_merges(const JsonValue& vocab, std::st
         const std::optional<std::string> bytes = unspell_bytes(spelled.tokens[id]);
         if (!can_be_reached[id] && !(bytes && bytes->size() == 1)) {
             AddedToken token;
-            token.text = spelled.tokens[id];
+            token.text = std::string(spelled.tokens[id]);
             token.id = static_cast<TokenId>(id);
             vocabulary.added.push_back(token);
         }

@@ -36,13 +36,13 @@ inline constexpr std::uint32_t no_rank = 0xFFFFFFFF;
 /// parts nor results, and no two tokens with a rank have the same text.
 inline std::vector<RankedMerge> merges_from_ranks(std::span<const std::string> tokens,
                                                   std::span<const std::uint32_t> ranks) {
-    BytesTable ids;
+    TextIndex ids(tokens.size());
     std::vector<bool> length_occurs(1, false);  // so that a long token is not hashed at every place in vain
     for (std::size_t id = 0; id < tokens.size(); ++id) {
         if (ranks[id] == no_rank || tokens[id].empty()) {
             continue;
         }
-        ids.find_or_add(tokens[id], static_cast<std::uint32_t>(id));
+        ids.add(tokens, id);
         if (tokens[id].size() >= length_occurs.size()) {
             length_occurs.resize(tokens[id].size() + 1, false);
         }
@@ -58,9 +58,9 @@ inline std::vector<RankedMerge> merges_from_ranks(std::span<const std::string> t
             if (!length_occurs[cut] || !length_occurs[token.size() - cut]) {
                 continue;
             }
-            const std::uint32_t left = ids.find(token.substr(0, cut));
-            const std::uint32_t right = left == BytesTable::missing ? left : ids.find(token.substr(cut));
-            if (right != BytesTable::missing) {
+            const std::uint32_t left = ids.find(tokens, token.substr(0, cut));
+            const std::uint32_t right = left == TextIndex::missing ? left : ids.find(tokens, token.substr(cut));
+            if (right != TextIndex::missing) {
                 merges.push_back({static_cast<TokenId>(left), static_cast<TokenId>(right), static_cast<TokenId>(id),
                                   ranks[id]});
             }

@@ -1,10 +1,13 @@
 // text/bpe_tables.hpp: the two hash tables that byte-pair encoding spends its time in.
 //
-//     PairTable    (left token, right token)  ->  a number       which merge is it?
-//     BytesTable   bytes                      ->  a number       is this word a token?
+//     PairTable    (left token, right token)  ->  a number           which merge is it?
+//     TextIndex    bytes                      ->  a place in a list  is this word a token?
 //
 // Both are open tables of a power of two, at most half full: a key is looked for at the place that its hash names, and
 // then at the next ones. std::unordered_map, which follows a pointer for each look, takes three times as long.
+//
+// A TextIndex does not hold the texts: whoever asks brings the list. So a vocabulary of 50,000 tokens costs 1 MB more
+// than its tokens, and the list may be windows on a file.
 //
 // Not here: tables that forget. Nothing is ever removed.
 #pragma once
@@ -12,7 +15,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -124,57 +126,71 @@ private:
     std::size_t count_ = 0;
 };
 
-/// Byte strings to numbers. The bytes of all keys stand one after the other in one string.
-class BytesTable {
+/// Where each text of a list stands. Every call brings the list, anything with texts[i] that are bytes.
+///
+/// Example: TextIndex index;  index.add(texts, 7);  index.find(texts, "to")  ->  7 if texts[7] is "to"
+class TextIndex {
 public:
     static constexpr std::uint32_t missing = 0xFFFFFFFF;
 
-    /// The number of some bytes, or `missing`.
-    std::uint32_t find(std::string_view bytes) const { return slots_[slot_of(bytes, hash_bytes(bytes))].value; }
+    /// @param expected  how many texts are to be added: more are welcome, but the table must grow for them
+    explicit TextIndex(std::size_t expected = 16) {
+        std::size_t size = 32;
+        while (size < 2 * expected) {
+            size *= 2;
+        }
+        slots_.assign(size, Slot{});
+    }
 
-    /// The number of some bytes, which is `value` (not `missing`) if they are new.
-    std::uint32_t find_or_add(std::string_view bytes, std::uint32_t value) {
+    /// The place of the text with these bytes, or `missing`.
+    template <class Texts>
+    std::uint32_t find(const Texts& texts, std::string_view bytes) const {
+        return slots_[slot_of(texts, bytes, hash_of(bytes))].place;
+    }
+
+    /// Adds texts[place], unless the same text was added before: -> the place of the text with these bytes.
+    template <class Texts>
+    std::uint32_t add(const Texts& texts, std::size_t place) {
         if (2 * (count_ + 1) > slots_.size()) {
             grow();
         }
-        const std::uint64_t hash = hash_bytes(bytes);
-        Slot& slot = slots_[slot_of(bytes, hash)];
-        if (slot.value == missing) {
-            slot = {hash, bytes_.size(), bytes.size(), value};
-            bytes_ += bytes;
+        const std::string_view bytes = texts[place];
+        const std::uint32_t hash = hash_of(bytes);
+        Slot& slot = slots_[slot_of(texts, bytes, hash)];
+        if (slot.place == missing) {
+            slot = {hash, static_cast<std::uint32_t>(place)};
             ++count_;
         }
-        return slot.value;
+        return slot.place;
     }
 
     std::size_t size() const { return count_; }
 
 private:
     struct Slot {
-        std::uint64_t hash = 0;
-        std::size_t begin = 0;
-        std::size_t length = 0;
-        std::uint32_t value = missing;
+        std::uint32_t hash = 0;  // almost always tells two texts apart without looking at them
+        std::uint32_t place = missing;
     };
 
+    static std::uint32_t hash_of(std::string_view bytes) { return static_cast<std::uint32_t>(hash_bytes(bytes)); }
+
     // Where the bytes are, or the empty slot where they belong.
-    std::size_t slot_of(std::string_view bytes, std::uint64_t hash) const {
-        std::size_t at = static_cast<std::size_t>(hash) & (slots_.size() - 1);
-        while (slots_[at].value != missing && !is_at(slots_[at], bytes, hash)) {
+    template <class Texts>
+    std::size_t slot_of(const Texts& texts, std::string_view bytes, std::uint32_t hash) const {
+        std::size_t at = hash & (slots_.size() - 1);
+        while (slots_[at].place != missing &&
+               (slots_[at].hash != hash || std::string_view(texts[slots_[at].place]) != bytes)) {
             at = (at + 1) & (slots_.size() - 1);
         }
         return at;
-    }
-    bool is_at(const Slot& slot, std::string_view bytes, std::uint64_t hash) const {
-        return slot.hash == hash && std::string_view(bytes_).substr(slot.begin, slot.length) == bytes;
     }
     void grow() {
         std::vector<Slot> old(2 * slots_.size());
         old.swap(slots_);
         for (const Slot& slot : old) {
-            if (slot.value != missing) {
-                std::size_t at = static_cast<std::size_t>(slot.hash) & (slots_.size() - 1);
-                while (slots_[at].value != missing) {
+            if (slot.place != missing) {
+                std::size_t at = slot.hash & (slots_.size() - 1);
+                while (slots_[at].place != missing) {
                     at = (at + 1) & (slots_.size() - 1);
                 }
                 slots_[at] = slot;
@@ -182,8 +198,7 @@ private:
         }
     }
 
-    std::vector<Slot> slots_ = std::vector<Slot>(32);
-    std::string bytes_;
+    std::vector<Slot> slots_;
     std::size_t count_ = 0;
 };
 

@@ -76,8 +76,9 @@ inline BytePairVocabulary vocabulary_from(std::span<const BpeMerge> merges, std:
 
 /// Throws VocabularyError if a merge or an added token names an id that is not there, a merge does not give the bytes
 /// of its two parts, or two ids that are not added tokens have the same bytes.
-inline void check_vocabulary(const BytePairVocabulary& vocabulary) {
-    const auto text_of = [&](TokenId id) -> const std::string& {
+/// -> where the tokens that are not added stand in vocabulary.tokens
+inline TextIndex check_vocabulary(const BytePairVocabulary& vocabulary) {
+    const auto text_of = [&](TokenId id) -> std::string_view {
         const bool in_range = id >= 0 && static_cast<std::size_t>(id) < vocabulary.tokens.size();
         if (!in_range || vocabulary.tokens[static_cast<std::size_t>(id)].empty()) {
             throw VocabularyError("the vocabulary has no token with the id " + std::to_string(id));
@@ -92,19 +93,22 @@ inline void check_vocabulary(const BytePairVocabulary& vocabulary) {
         }
         is_added[static_cast<std::size_t>(token.id)] = true;
     }
-    BytesTable seen;
+    TextIndex index(vocabulary.tokens.size());
     for (std::size_t id = 0; id < vocabulary.tokens.size(); ++id) {
         if (vocabulary.tokens[id].empty() || is_added[id]) {
             continue;  // an added token may have the same bytes as one that is merged: both are found in their own way
         }
-        const std::uint32_t first = seen.find_or_add(vocabulary.tokens[id], static_cast<std::uint32_t>(id));
+        const std::uint32_t first = index.add(vocabulary.tokens, id);
         if (first != id) {
             throw VocabularyError("the tokens " + std::to_string(first) + " and " + std::to_string(id) +
                                   " have the same bytes");
         }
     }
     for (const RankedMerge& merge : vocabulary.merges) {
-        if (text_of(merge.left) + text_of(merge.right) != text_of(merge.result)) {
+        const std::string_view left = text_of(merge.left);
+        const std::string_view right = text_of(merge.right);
+        const std::string_view result = text_of(merge.result);
+        if (result.size() != left.size() + right.size() || !result.starts_with(left) || !result.ends_with(right)) {
             throw VocabularyError("the merge of the tokens " + std::to_string(merge.left) + " and " +
                                   std::to_string(merge.right) + " does not give the token " +
                                   std::to_string(merge.result));
@@ -115,6 +119,7 @@ inline void check_vocabulary(const BytePairVocabulary& vocabulary) {
             text_of(id);
         }
     }
+    return index;
 }
 
 }  // namespace minillm

@@ -31,15 +31,15 @@
 namespace minillm {
 
 /// What a GGUF file says about its tokenizer: the values of the keys tokenizer.ggml.*, under their names. What the file
-/// lacks stays empty.
+/// lacks stays empty. Tokens and merges are windows on the file, which must stay for as long as this does.
 struct GgufTokenizerParts {
     std::string file;   // the file's name, for errors
     std::string model;  // "gpt2", "llama", "bert"
     std::string pre;
-    std::vector<std::string> tokens;
+    std::vector<std::string_view> tokens;
     std::vector<float> scores;               // as many as tokens, or none
     std::vector<std::int32_t> token_type;    // 1 normal, 2 unknown, 3 control, 4 user defined, 5 unused, 6 byte; or none
-    std::vector<std::string> merges;         // "left right"
+    std::vector<std::string_view> merges;    // "left right"
     std::optional<TokenId> bos_token_id;
     std::optional<TokenId> eos_token_id;
     std::optional<TokenId> unknown_token_id;
@@ -96,7 +96,7 @@ inline std::vector<AddedToken> gguf_added_tokens(const GgufTokenizerParts& parts
         const std::int32_t type = type_of(parts, id);
         if (type == gguf_control || type == gguf_user_defined) {
             AddedToken token;
-            token.text = parts.tokens[id];
+            token.text = std::string(parts.tokens[id]);
             token.id = static_cast<TokenId>(id);
             token.special = type == gguf_control;
             added.push_back(token);
@@ -127,26 +127,25 @@ inline BytePairVocabulary gguf_byte_pairs(const GgufTokenizerParts& parts) {
     vocabulary.pattern = found == std::end(gguf_patterns) ? PreTokenizer::gpt2 : found->pattern;
     vocabulary.whole_words_first = vocabulary.pattern == PreTokenizer::llama3;  // as Llama 3's own file has it
     vocabulary.added = gguf_added_tokens(parts);
-    SpelledVocabulary spelled;
-    spelled.tokens = parts.tokens;
+    SpelledVocabulary spelled{parts.tokens, TextIndex(parts.tokens.size())};
     for (std::size_t id = 0; id < parts.tokens.size(); ++id) {
-        if (parts.tokens[id].empty() || !spelled.ids.emplace(parts.tokens[id], static_cast<TokenId>(id)).second) {
+        if (parts.tokens[id].empty() || spelled.ids.add(spelled.tokens, id) != id) {
             throw FormatError(parts.file, "tokenizer.ggml.tokens[" + std::to_string(id) + "]",
                               "a token that did not stand before", "\"" + replace_invalid_utf8(parts.tokens[id]) + "\"");
         }
     }
     vocabulary.tokens = bytes_of_tokens(spelled, vocabulary.added, parts.file, "tokenizer.ggml.tokens");
-    VocabularyBuilder builder(spelled, parts.file);
+    MergeReader reader(spelled, parts.file, parts.merges.size());
     for (std::size_t i = 0; i < parts.merges.size(); ++i) {
-        const std::string place = "tokenizer.ggml.merges[" + std::to_string(i) + "]";
-        const std::string& merge = parts.merges[i];
-        const std::size_t blank = merge.find(' ', 1);
-        if (blank == std::string::npos || blank + 1 >= merge.size()) {
-            throw FormatError(parts.file, place, "two tokens with a blank between them", replace_invalid_utf8(merge));
+        const auto place = [i] { return "tokenizer.ggml.merges[" + std::to_string(i) + "]"; };
+        const auto two = two_tokens(parts.merges[i]);
+        if (!two) {
+            throw FormatError(parts.file, place(), "two tokens with a blank between them",
+                              replace_invalid_utf8(parts.merges[i]));
         }
-        builder.add_merge(merge.substr(0, blank), merge.substr(blank + 1), place);
+        reader.add(two->first, two->second, place);
     }
-    vocabulary.merges = builder.merges();
+    vocabulary.merges = reader.take();
     vocabulary.frame = gguf_frame(parts, parts.bos_token_id, false, parts.eos_token_id, false);
     return vocabulary;
 }
@@ -181,9 +180,9 @@ inline SentencePieceVocabulary gguf_sentencepiece(const GgufTokenizerParts& part
         }
     }
     SentencePieceVocabulary vocabulary;
-    vocabulary.tokens = parts.tokens;
+    vocabulary.tokens.assign(parts.tokens.begin(), parts.tokens.end());
     vocabulary.added = gguf_added_tokens(parts);
-    vocabulary.merges = merges_from_ranks(parts.tokens, ranks_from_scores(parts));
+    vocabulary.merges = merges_from_ranks(vocabulary.tokens, ranks_from_scores(parts));
     if (parts.add_space_prefix.value_or(true)) {
         vocabulary.normalizer.steps.push_back({NormalizerStep::Kind::prepend, {}, std::string(blank_sign)});
     }
@@ -198,7 +197,7 @@ inline SentencePieceVocabulary gguf_sentencepiece(const GgufTokenizerParts& part
 
 inline WordPieceVocabulary gguf_wordpiece(const GgufTokenizerParts& parts) {
     WordPieceVocabulary vocabulary;
-    vocabulary.tokens = parts.tokens;
+    vocabulary.tokens.assign(parts.tokens.begin(), parts.tokens.end());
     for (std::size_t id = 0; id < parts.tokens.size(); ++id) {
         std::string& token = vocabulary.tokens[id];
         if (type_of(parts, id) != gguf_normal) {

@@ -146,8 +146,8 @@ public:
                 return token.id;
             }
         }
-        const std::uint32_t id = ids_.find(spelling);
-        return id == BytesTable::missing ? -1 : static_cast<TokenId>(id);
+        const std::uint32_t id = ids_.find(vocabulary_.tokens, spelling);
+        return id == TextIndex::missing ? -1 : static_cast<TokenId>(id);
     }
 
     /// How many bytes of a text the vocabulary cannot express.
@@ -179,12 +179,13 @@ private:
             require(token.id, "an added token");
             is_added_[static_cast<std::size_t>(token.id)] = true;
         }
+        ids_ = TextIndex(vocabulary_.tokens.size());
         for (std::size_t id = 0; id < vocabulary_.tokens.size(); ++id) {
             const std::string& token = vocabulary_.tokens[id];
             if (token.empty() || is_added(static_cast<TokenId>(id))) {
                 continue;
             }
-            const std::uint32_t first = ids_.find_or_add(token, static_cast<std::uint32_t>(id));
+            const std::uint32_t first = ids_.add(vocabulary_.tokens, id);
             if (first != id) {
                 throw VocabularyError("the tokens " + std::to_string(first) + " and " + std::to_string(id) +
                                       " are spelled alike");
@@ -212,8 +213,8 @@ private:
             const std::size_t length = decode_one(word, at).length;
             const std::string_view character = word.substr(at, length);
             at += length;
-            const std::uint32_t token = ids_.find(character);
-            if (token != BytesTable::missing) {
+            const std::uint32_t token = ids_.find(vocabulary_.tokens, character);
+            if (token != TextIndex::missing) {
                 use(static_cast<TokenId>(token), length);
             } else if (has_bytes(character)) {
                 for (const char byte : character) {
@@ -246,8 +247,8 @@ private:
 
     void encode_word(std::string_view word, Ids& ids) const {
         if (vocabulary_.whole_words_first) {
-            const std::uint32_t whole = ids_.find(word);
-            if (whole != BytesTable::missing) {
+            const std::uint32_t whole = ids_.find(vocabulary_.tokens, word);
+            if (whole != TextIndex::missing) {
                 ids.push_back(static_cast<TokenId>(whole));
                 return;
             }
@@ -272,7 +273,7 @@ private:
     SentencePieceVocabulary vocabulary_;
     AddedTokenSplitter splitter_;
     std::vector<bool> is_added_;
-    BytesTable ids_;  // spelling of every token that is not added -> its id
+    TextIndex ids_;  // spelling of every token that is not added -> its id
     MergeTables tables_;
 };
 

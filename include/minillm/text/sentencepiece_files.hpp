@@ -104,21 +104,15 @@ inline SentencePieceVocabulary sentencepiece_vocabulary_from(const JsonValue& fi
     vocabulary.whole_words_first = model.boolean_or("ignore_merges", false);
     vocabulary.added = read_added_tokens(file);
     const SpelledVocabulary spelled = read_spelled_vocabulary(model["vocab"], vocabulary.added);
-    vocabulary.tokens = spelled.tokens;
+    vocabulary.tokens.assign(spelled.tokens.begin(), spelled.tokens.end());
     if (model.has_value("unk_token")) {
-        const auto found = spelled.ids.find(model["unk_token"].text());
-        if (found == spelled.ids.end()) {
+        const std::uint32_t found = spelled.find(model["unk_token"].text());
+        if (found == TextIndex::missing) {
             model["unk_token"].fail("a token of the vocabulary");
         }
-        vocabulary.unknown = found->second;
+        vocabulary.unknown = static_cast<TokenId>(found);
     }
-    const JsonValue merges = model["merges"];
-    detail::VocabularyBuilder builder(spelled, file.file());
-    for (std::size_t i = 0; i < merges.array_size(); ++i) {
-        const auto [left, right] = detail::read_merge(merges.raw()[i], merges, i);
-        builder.add_merge(left, right, "model.merges[" + std::to_string(i) + "]");
-    }
-    vocabulary.merges = builder.merges();
+    vocabulary.merges = detail::read_merges(model["merges"], spelled);
     vocabulary.normalizer = read_normalizer(file);
     if (file.has_value("pre_tokenizer")) {
         detail::read_cuts(file["pre_tokenizer"], vocabulary);

@@ -114,7 +114,7 @@ inline BytePairVocabulary parse_tiktoken(std::string_view text, const std::files
     BytePairVocabulary vocabulary;
     vocabulary.pattern = pattern ? *pattern : published->pattern;
     vocabulary.whole_words_first = true;
-    BytesTable seen;
+    TextIndex seen;
     std::size_t line_number = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -149,10 +149,10 @@ inline BytePairVocabulary parse_tiktoken(std::string_view text, const std::files
         if (!vocabulary.tokens[rank].empty()) {
             refuse("a rank that did not stand before");
         }
-        if (seen.find_or_add(*bytes, rank) != rank) {
+        vocabulary.tokens[rank] = *bytes;
+        if (seen.add(vocabulary.tokens, rank) != rank) {
             refuse("bytes that did not stand before");
         }
-        vocabulary.tokens[rank] = *bytes;
     }
     if (vocabulary.tokens.empty()) {
         throw FormatError(path.string(), "line 1", "the base64 of some bytes, a blank and a rank", "the end of the file");

@@ -9,10 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -47,10 +47,14 @@ inline void require_unset(const JsonValue& object, const std::string& key) {
     }
 }
 
-/// Tokens as their file spells them, both ways. Every id from 0 to tokens.size() - 1 has a token.
+/// Tokens as their file spells them, both ways. Every id from 0 to tokens.size() - 1 has a token. The texts are windows on
+/// the file's content, which must stay for as long as this does.
 struct SpelledVocabulary {
-    std::vector<std::string> tokens;
-    std::unordered_map<std::string, TokenId, BytesHash, std::equal_to<>> ids;
+    std::vector<std::string_view> tokens;
+    TextIndex ids;
+
+    /// The id of a token, or TextIndex::missing.
+    std::uint32_t find(std::string_view token) const { return ids.find(tokens, token); }
 };
 
 /// The added_tokens of a tokenizer.json; none if the field is missing.
@@ -98,44 +102,46 @@ inline SpelledVocabulary read_spelled_vocabulary(const JsonValue& vocab, const s
     if (!vocab.is_object()) {
         vocab.fail("an object of tokens and ids");
     }
-    SpelledVocabulary result;
     const auto refuse = [&](const std::string& expected, const std::string& found) {
         throw FormatError(vocab.file(), vocab.place(), expected, found);
     };
-    result.ids.reserve(vocab.raw().size() + added.size());
-    for (const auto& [token, id] : vocab.raw().items()) {
+    std::vector<std::pair<std::string_view, TokenId>> entries;
+    for (auto entry = vocab.raw().begin(); entry != vocab.raw().end(); ++entry) {
+        const nlohmann::json& id = entry.value();
         const bool is_id = id.is_number_integer() && id >= 0 && id <= std::numeric_limits<TokenId>::max();
         if (!is_id) {
-            vocab[token].fail("a token id");
+            vocab[entry.key()].fail("a token id");
         }
-        if (token.empty()) {
+        if (entry.key().empty()) {
             refuse("tokens that are not empty", "an empty one with the id " + id.dump());
         }
-        result.ids.emplace(token, id.get<TokenId>());
+        entries.emplace_back(entry.key(), id.get<TokenId>());
     }
     for (const AddedToken& token : added) {
-        const auto [entry, is_new] = result.ids.emplace(token.text, token.id);
-        if (!is_new && entry->second != token.id) {
-            refuse("the id " + std::to_string(token.id) + " of the added token " + token.text,
-                   "the id " + std::to_string(entry->second));
+        const auto found = vocab.raw().find(token.text);
+        if (found == vocab.raw().end()) {
+            entries.emplace_back(token.text, token.id);
+        } else if (*found != token.id) {
+            refuse("the id " + std::to_string(token.id) + " of the added token " + token.text, "the id " + found->dump());
         }
     }
-    if (result.ids.empty()) {
+    if (entries.empty()) {
         refuse("at least one token", "none");
     }
 
     // As many ids as tokens, each below that number and none twice: then there is no hole.
-    result.tokens.resize(result.ids.size());
-    for (const auto& [token, id] : result.ids) {
-        const std::string expected = "the ids 0 to " + std::to_string(result.ids.size() - 1) + ", each once";
-        if (static_cast<std::size_t>(id) >= result.tokens.size()) {
+    SpelledVocabulary result{std::vector<std::string_view>(entries.size()), TextIndex(entries.size())};
+    const std::string expected = "the ids 0 to " + std::to_string(entries.size() - 1) + ", each once";
+    for (const auto& [token, id] : entries) {
+        if (static_cast<std::size_t>(id) >= entries.size()) {
             refuse(expected, "the id " + std::to_string(id));
         }
-        std::string& place = result.tokens[static_cast<std::size_t>(id)];
+        std::string_view& place = result.tokens[static_cast<std::size_t>(id)];
         if (!place.empty()) {
             refuse(expected, "the id " + std::to_string(id) + " twice");
         }
         place = token;
+        result.ids.add(result.tokens, static_cast<std::size_t>(id));
     }
     return result;
 }

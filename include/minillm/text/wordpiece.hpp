@@ -65,7 +65,7 @@ public:
             if (token.empty()) {
                 continue;
             }
-            const std::uint32_t first = ids_.find_or_add(token, static_cast<std::uint32_t>(id));
+            const std::uint32_t first = ids_.add(vocabulary_.tokens, id);
             if (first != id) {
                 throw VocabularyError("the tokens " + std::to_string(first) + " and " + std::to_string(id) +
                                       " are spelled alike");
@@ -126,8 +126,8 @@ public:
 
     /// The id of a token with exactly this spelling, or -1.
     TokenId token_id(std::string_view spelling) const {
-        const std::uint32_t id = ids_.find(spelling);
-        return id == BytesTable::missing ? -1 : static_cast<TokenId>(id);
+        const std::uint32_t id = ids_.find(vocabulary_.tokens, spelling);
+        return id == TextIndex::missing ? -1 : static_cast<TokenId>(id);
     }
 
     /// None: what it does not know becomes [UNK].
@@ -160,8 +160,8 @@ private:
         const std::size_t mark = candidate.size();
         candidate += word.substr(begin, longest_token_);
         for (; candidate.size() > mark; candidate.pop_back()) {
-            const std::uint32_t id = ids_.find(candidate);
-            if (id != BytesTable::missing) {
+            const std::uint32_t id = ids_.find(vocabulary_.tokens, candidate);
+            if (id != TextIndex::missing) {
                 ids.push_back(static_cast<TokenId>(id));
                 return candidate.size() - mark;
             }
@@ -190,7 +190,7 @@ private:
 
     WordPieceVocabulary vocabulary_;
     AddedTokenSplitter splitter_;
-    BytesTable ids_;
+    TextIndex ids_;  // spelling of every token -> its id
     std::size_t longest_token_ = 0;
 };
 

@@ -35,16 +35,16 @@ inline WordPieceVocabulary wordpiece_vocabulary_from(const JsonValue& file) {
     WordPieceVocabulary vocabulary;
     vocabulary.added = read_added_tokens(file);
     const SpelledVocabulary spelled = read_spelled_vocabulary(model["vocab"], vocabulary.added);
-    vocabulary.tokens = spelled.tokens;
+    vocabulary.tokens.assign(spelled.tokens.begin(), spelled.tokens.end());
     vocabulary.continuation = model.text_or("continuing_subword_prefix", "##");
     if (model.has_value("max_input_chars_per_word")) {
         vocabulary.longest_word = static_cast<std::size_t>(model["max_input_chars_per_word"].integer());
     }
-    const auto unknown = spelled.ids.find(model.text_or("unk_token", "[UNK]"));
-    if (unknown == spelled.ids.end()) {
+    const std::uint32_t unknown = spelled.find(model.text_or("unk_token", "[UNK]"));
+    if (unknown == TextIndex::missing) {
         throw FormatError(file.file(), "model.unk_token", "a token of the vocabulary", model.text_or("unk_token", "[UNK]"));
     }
-    vocabulary.unknown = unknown->second;
+    vocabulary.unknown = static_cast<TokenId>(unknown);
     vocabulary.normalizer = read_normalizer(file);
     vocabulary.cuts.clear();
     if (file.has_value("pre_tokenizer")) {
@@ -148,16 +148,16 @@ inline WordPieceVocabulary parse_vocab_txt(std::string_view text, const std::str
         special = {token_named("pad_token", "[PAD]"), unknown, begin, end, token_named("mask_token", "[MASK]")};
     }
 
-    BytesTable ids;
+    TextIndex ids(vocabulary.tokens.size());
     for (std::size_t id = 0; id < vocabulary.tokens.size(); ++id) {
-        const std::uint32_t first = ids.find_or_add(vocabulary.tokens[id], static_cast<std::uint32_t>(id));
+        const std::uint32_t first = ids.add(vocabulary.tokens, id);
         if (first != id) {
             throw FormatError(file, "line " + std::to_string(id + 1), "a token that did not stand before",
                               vocabulary.tokens[id] + ", as in line " + std::to_string(first + 1));
         }
     }
-    const auto id_of = [&](const std::string& token) { return ids.find(token); };
-    if (id_of(unknown) == BytesTable::missing) {
+    const auto id_of = [&](const std::string& token) { return ids.find(vocabulary.tokens, token); };
+    if (id_of(unknown) == TextIndex::missing) {
         throw FormatError(file, "the whole file", "the unknown token " + unknown, "no such line");
     }
     vocabulary.unknown = static_cast<TokenId>(id_of(unknown));
@@ -165,14 +165,14 @@ inline WordPieceVocabulary parse_vocab_txt(std::string_view text, const std::str
         const std::uint32_t id = id_of(spelling);
         const bool is_new = std::none_of(vocabulary.added.begin(), vocabulary.added.end(),
                                          [&](const AddedToken& token) { return token.text == spelling; });
-        if (id != BytesTable::missing && is_new) {
+        if (id != TextIndex::missing && is_new) {
             AddedToken token;
             token.text = spelling;
             token.id = static_cast<TokenId>(id);
             vocabulary.added.push_back(token);
         }
     }
-    if (id_of(begin) != BytesTable::missing && id_of(end) != BytesTable::missing) {
+    if (id_of(begin) != TextIndex::missing && id_of(end) != TextIndex::missing) {
         vocabulary.frame.prefix = {static_cast<TokenId>(id_of(begin))};
         vocabulary.frame.suffix = {static_cast<TokenId>(id_of(end))};
     }

@@ -9,17 +9,28 @@
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "minillm/core/file.hpp"
 #include "minillm/core/json.hpp"
 #include "minillm/core/random.hpp"
+#include "minillm/io/checkpoint.hpp"
 #include "minillm/io/gguf.hpp"
+#include "minillm/io/gguf_tokenizer.hpp"
+#include "minillm/io/gguf_writer.hpp"
 #include "minillm/io/llama_files.hpp"
+#include "minillm/io/model_folder.hpp"
 #include "minillm/io/model_tokenizer.hpp"
 #include "minillm/io/safetensors.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace minillm;
+using namespace minillm::test;
 
 namespace {
 
@@ -110,6 +121,21 @@ const std::string small_tokenizer = R"({"version": "1.0", "truncation": {"max_le
            "vocab": {"a": 0, "b": 1, "c": 2, "\u0120": 3, "e": 4, "ab": 5, "\u0120c": 6, "abe": 7, "A": 8},
            "merges": ["a b", ["\u0120", "c"], "ab e"]}})";
 
+// The tokenizer section of a GGUF file, and nothing else.
+std::string gguf_with_tokenizer() {
+    GgufWriter writer;
+    writer.text("tokenizer.ggml.model", "gpt2");
+    writer.text("tokenizer.ggml.pre", "smollm");
+    writer.texts("tokenizer.ggml.tokens", std::vector<std::string>{"a", "b", "c", "\u0120", "e", "ab", "abe", "<|end|>"});
+    writer.wholes("tokenizer.ggml.token_type", std::vector<std::int32_t>{1, 1, 1, 1, 1, 1, 1, 3});
+    writer.texts("tokenizer.ggml.merges", std::vector<std::string>{"a b", "ab e"});
+    writer.whole("tokenizer.ggml.bos_token_id", 7);
+    writer.boolean("tokenizer.ggml.add_bos_token", true);
+    const TemporaryFolder folder;
+    writer.save(folder.path() / "a.gguf");
+    return read_file(folder.path() / "a.gguf");
+}
+
 }  // namespace
 
 TEST_CASE("mutations: a changed GGUF file is refused, or its settings and weights can be read") {
@@ -163,6 +189,108 @@ TEST_CASE("mutations: a changed tokenizer.json is refused, or cuts a text") {
     MESSAGE(outcome.refused, " refused, ", outcome.loaded, " loaded, the slowest took ", outcome.slowest, " s");
     CHECK(outcome.refused > outcome.loaded);
     CHECK(outcome.slowest < 1);
+}
+
+TEST_CASE("mutations: a changed vocabulary of any other kind is refused, or cuts a text") {
+    const auto use = [](const ModelTokenizer& tokenizer) {
+        tokenizer.decode(tokenizer.encode_with_special("abe c<|end|>", SpecialTokens::allowed));
+    };
+    const auto check = [](const Outcome& outcome) {
+        MESSAGE(outcome.refused, " refused, ", outcome.loaded, " loaded, the slowest took ", outcome.slowest, " s");
+        CHECK(outcome.refused > 0);
+        CHECK(outcome.slowest < 1);
+    };
+    SUBCASE("GPT-2's vocab.json") {
+        const std::string vocab = R"({"a": 0, "b": 1, "c": 2, "\u0120": 3, "e": 4, "ab": 5, "abe": 6, "<|end|>": 7})";
+        check(mutate_bytes(vocab, vocab.size(), [&](const std::string& bytes) {
+            use(ModelTokenizer(BytePairTokenizer(
+                parse_vocab_and_merges(JsonValue::parse(bytes, "vocab.json"), "a b\nab e\n", "merges.txt"))));
+        }));
+    }
+    SUBCASE("GPT-2's merges.txt") {
+        const JsonValue vocab = JsonValue::parse(R"({"a": 0, "b": 1, "e": 2, "ab": 3, "abe": 4, "<|end|>": 5})", "v.json");
+        const std::string merges = "#version: 0.2\na b\nab e\n";
+        check(mutate_bytes(merges, merges.size(), [&](const std::string& bytes) {
+            use(ModelTokenizer(BytePairTokenizer(parse_vocab_and_merges(vocab, bytes, "merges.txt"))));
+        }));
+    }
+    SUBCASE("OpenAI's .tiktoken") {
+        const std::string ranks = "YQ== 0\nYg== 1\nYw== 2\nIA== 3\nYWI= 4\nYWJj 5\n";
+        check(mutate_bytes(ranks, ranks.size(), [&](const std::string& bytes) {
+            use(ModelTokenizer(BytePairTokenizer(parse_tiktoken(bytes, "a.tiktoken", PreTokenizer::gpt2))));
+        }));
+    }
+    SUBCASE("BERT's vocab.txt") {
+        const std::string words = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\na\nab\n##e\n##b\nc\n";
+        check(mutate_bytes(words, words.size(), [&](const std::string& bytes) {
+            use(ModelTokenizer(WordPieceTokenizer(parse_vocab_txt(bytes, "vocab.txt"))));
+        }));
+    }
+    SUBCASE("the tokenizer of a GGUF") {
+        const std::string original = gguf_with_tokenizer();
+        check(mutate_bytes(original, original.size(), [&](std::string bytes) {
+            use(gguf_tokenizer(GgufFile(FileBytes::from_memory(std::move(bytes)), "a.gguf")));
+        }));
+    }
+}
+
+TEST_CASE("mutations: a changed checkpoint of ours is refused, or its model can take a step") {
+    GptConfig config;
+    config.vocabulary_size = 9;
+    config.context = 4;
+    config.layers = 1;
+    config.heads = 2;
+    config.channels = 4;
+    Random random(1);
+    Gpt model(config);
+    model.initialise(random);
+    TrainingState training;
+    model.visit_parameters([&](const std::string& name, auto& parameter) {
+        const std::vector<std::size_t> shape(parameter.value.shape().begin(), parameter.value.shape().end());
+        const std::vector<Real> ones(parameter.value.size(), Real(1));
+        training.optimizer.moments.emplace(name, Adam::Moments{shape, ones, ones});
+    });
+    const TemporaryFolder folder;
+    const auto save_tokenizer = [](const std::filesystem::path& path) { write_file_atomically(path, small_tokenizer); };
+    save_checkpoint(folder.path(), model, name_in_file(model), {config_json(config), save_tokenizer}, &training);
+    const auto file = [&](const char* name) { return read_file(folder.path() / name); };
+    const std::string config_text = file("config.json");
+    const std::string weights = file("model.safetensors");
+    const auto step = [&](std::string_view config_bytes, std::string_view weight_bytes) {
+        const ModelFolder loaded = load_model_from_memory(config_bytes, weight_bytes, "", "folder");
+        std::visit(
+            [](const auto& any) {
+                auto state = any.start(1);
+                any.step(0, state);
+            },
+            loaded.model);
+    };
+    const auto check = [](const Outcome& outcome) {
+        MESSAGE(outcome.refused, " refused, ", outcome.loaded, " loaded, the slowest took ", outcome.slowest, " s");
+        CHECK(outcome.refused > 0);
+        CHECK(outcome.slowest < 1);
+    };
+    SUBCASE("config.json") {
+        check(mutate_bytes(config_text, config_text.size(), [&](const std::string& bytes) { step(bytes, weights); }));
+    }
+    SUBCASE("model.safetensors") {
+        check(mutate_bytes(weights, 1500, [&](const std::string& bytes) { step(config_text, bytes); }));
+    }
+    SUBCASE("optimizer.safetensors") {
+        check(mutate_bytes(file("optimizer.safetensors"), 3000, [&](std::string bytes) {
+            Adam optimizer;
+            SafetensorsReader reader = SafetensorsReader::from_bytes(std::move(bytes), "optimizer.safetensors");
+            detail::load_moments(reader, optimizer);
+            check_moments(model, optimizer);
+        }));
+    }
+    SUBCASE("trainer.json") {
+        const std::string trainer = file("trainer.json");
+        check(mutate_bytes(trainer, trainer.size(), [&](const std::string& bytes) {
+            TrainingState state = training_state_from(JsonValue::parse(bytes, "trainer.json"));
+            state.random.uniform();
+        }));
+    }
 }
 
 TEST_CASE("mutations: a changed config.json is refused, or its sizes make sense") {

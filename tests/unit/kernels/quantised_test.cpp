@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -267,6 +268,19 @@ TEST_CASE("quantised: several products of the same activations in one piece of w
     for (std::size_t i = 0; i < weights.size(); ++i) {
         CHECK(same_bits(results[i], product(x, tokens, weights[i])));
     }
+}
+
+TEST_CASE("quantised: weights that stand side by side in one region give the same bits") {
+    const std::size_t columns = 64;
+    const std::vector<std::uint8_t> bytes(34 * 2 * 13, 3);  // 13 rows of Q8_0
+    std::vector<float> x(columns);
+    std::iota(x.begin(), x.end(), 1.0F);
+    LastingMemory lasting(std::size_t(2) << 20);
+    const QuantisedMatrix first(WeightFormat::Q8_0, 13, columns, bytes, &lasting);
+    const QuantisedMatrix second(WeightFormat::Q8_0, 13, columns, bytes, &lasting);
+    const QuantisedMatrix alone(WeightFormat::Q8_0, 13, columns, bytes);
+    CHECK(same_bits(product(x, 1, first), product(x, 1, alone)));
+    CHECK(same_bits(product(x, 1, second), product(x, 1, alone)));
 }
 
 TEST_CASE("quantised: sizes that do not fit are refused") {

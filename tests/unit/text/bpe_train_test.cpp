@@ -87,12 +87,12 @@ TEST_CASE("bpe_train: no two merges give the same bytes") {
         for (int byte = 0; byte < 256; ++byte) {
             tokens.push_back(std::string(1, static_cast<char>(byte)));
         }
-        BytesTable seen;
+        TextIndex seen;
         for (const BpeMerge& merge : learn_merges(counts_of(text, PreTokenizer::whole), 1000)) {
             const std::string bytes =
                 tokens[static_cast<std::size_t>(merge.left)] + tokens[static_cast<std::size_t>(merge.right)];
-            REQUIRE(seen.find_or_add(bytes, static_cast<std::uint32_t>(tokens.size())) == tokens.size());
             tokens.push_back(bytes);
+            REQUIRE(seen.add(tokens, tokens.size() - 1) == tokens.size() - 1);
         }
     }
 }

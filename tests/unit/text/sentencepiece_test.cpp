@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "minillm/core/random.hpp"
 #include "minillm/text/bpe.hpp"
@@ -18,7 +20,7 @@ GgufTokenizerParts llama_parts() {
     GgufTokenizerParts parts;
     parts.file = "small.gguf";
     parts.model = "llama";
-    const auto add = [&](const std::string& token, float score, std::int32_t type) {
+    const auto add = [&](std::string_view token, float score, std::int32_t type) {
         parts.tokens.push_back(token);
         parts.scores.push_back(score);
         parts.token_type.push_back(type);
@@ -26,9 +28,16 @@ GgufTokenizerParts llama_parts() {
     add("<unk>", 0, 2);
     add("<s>", 0, 3);
     add("</s>", 0, 3);
-    const char* digits = "0123456789ABCDEF";
-    for (int byte = 0; byte < 256; ++byte) {
-        add(std::string("<0x") + digits[byte / 16] + digits[byte % 16] + ">", 0, 6);
+    static const std::vector<std::string> bytes = [] {  // the parts are windows on it
+        std::vector<std::string> spelled;
+        const char* digits = "0123456789ABCDEF";
+        for (int byte = 0; byte < 256; ++byte) {
+            spelled.push_back(std::string("<0x") + digits[byte / 16] + digits[byte % 16] + ">");
+        }
+        return spelled;
+    }();
+    for (const std::string& byte : bytes) {
+        add(byte, 0, 6);
     }
     float score = -1;
     for (const char* piece : {"\u2581t", "er", "\u2581to", "be", "\u2581be", "\u2581", "e", "t", "o", "b", "r"}) {
