@@ -6,7 +6,7 @@
 import math
 
 import numpy
-from scipy.special import erfcx
+from scipy.special import erfcx, ndtr
 
 
 def fit(function, low, high, degree, weight, points=4000):
@@ -39,10 +39,14 @@ if __name__ == "__main__":
     half = math.log(2) / 2 * 1.0001
     show("e^r = 1 + r + r^2 q(r), q", fit(q, -half, half, 4, lambda r: r * r / numpy.exp(r)))
 
-    slope = 0.35
+    slope = 0.3
 
     def g(t):
-        return erfcx((1 / t - 1) / slope) / t
+        return 0.5 * erfcx((1 / t - 1) / slope / math.sqrt(2)) / t
 
-    show("e^(z^2) erfc(z) = t g(t), t = 1 / (1 + 0.35 z), g",
-         fit(g, 1 / (1 + slope * 10.2), 1.0, 9, lambda t: 1 / g(t)))
+    def weight(t):
+        # Left of -5.5 a gelu is below 1e-7, and an error of so many parts of 1e-7 is asked for.
+        x = (1 / t - 1) / slope
+        return numpy.where(x < 5.5, 1, numpy.clip(x * ndtr(-x) / 1e-7, 1e-3, 1)) / g(t)
+
+    show("normal distribution(-x) = e^(-x^2/2) t g(t), t = 1 / (1 + 0.3 x), g", fit(g, 1 / (1 + slope * 13.5), 1.0, 7, weight))

@@ -28,24 +28,36 @@ namespace minillm::avx2 {
 
 MINILLM_TARGET_AVX2 inline __m256 all(float value) { return _mm256_set1_ps(value); }
 
-/// x = n ln 2 + r; r comes back, and eʳ - 1.
+/// eʳ - 1 for |r| <= ln 2 / 2.
+MINILLM_TARGET_AVX2 inline __m256 power_minus_one(__m256 r) {
+    __m256 q = all(0.00138145965F);
+    q = _mm256_fmadd_ps(q, r, all(0.00836871751F));
+    q = _mm256_fmadd_ps(q, r, all(0.041668389F));
+    q = _mm256_fmadd_ps(q, r, all(0.166665211F));
+    q = _mm256_fmadd_ps(q, r, all(0.49999994F));
+    return _mm256_fmadd_ps(q, _mm256_mul_ps(r, r), r);
+}
+
+// ln 2 in two parts, so that n ln 2 is subtracted with more digits than a float has.
+inline constexpr float ln_2 = 0.693147182F;
+inline constexpr float ln_2_rest = -1.90465421e-9F;
+
+/// The n of x = n ln 2 + r.
+MINILLM_TARGET_AVX2 inline __m256 nearest_power(__m256 x) {
+    return _mm256_round_ps(_mm256_mul_ps(x, all(std::numbers::log2e_v<float>)),
+                           _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+}
+
+/// x = n ln 2 + r; n comes back, and eʳ - 1.
 struct Reduced {
     __m256 n;
     __m256 power_minus_one;
 };
 
 MINILLM_TARGET_AVX2 inline Reduced reduce(__m256 x) {
-    const __m256 n = _mm256_round_ps(_mm256_mul_ps(x, all(std::numbers::log2e_v<float>)),
-                                     _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
-    // ln 2 in two parts, so that n ln 2 is subtracted with more digits than a float has.
-    __m256 r = _mm256_fnmadd_ps(n, all(0.693147182F), x);
-    r = _mm256_fnmadd_ps(n, all(-1.90465421e-9F), r);
-    __m256 q = all(0.00138145965F);
-    q = _mm256_fmadd_ps(q, r, all(0.00836871751F));
-    q = _mm256_fmadd_ps(q, r, all(0.041668389F));
-    q = _mm256_fmadd_ps(q, r, all(0.166665211F));
-    q = _mm256_fmadd_ps(q, r, all(0.49999994F));
-    return {n, _mm256_fmadd_ps(q, _mm256_mul_ps(r, r), r)};
+    const __m256 n = nearest_power(x);
+    const __m256 r = _mm256_fnmadd_ps(n, all(ln_2_rest), _mm256_fnmadd_ps(n, all(ln_2), x));
+    return {n, power_minus_one(r)};
 }
 
 /// 2ᵏ for whole k from -126 to 127.
@@ -116,35 +128,45 @@ MINILLM_TARGET_AVX2 inline __m256 gelu_tanh_slope(__m256 x) {
     return _mm256_fmadd_ps(_mm256_mul_ps(x, s_slope), u_slope, s);
 }
 
-/// Φ(x) and e^(-x²/2). With z = |x| / √2, Φ(-|x|) = ½ erfc(z) = ½ e^(-z²) g(z); g is smooth, and a polynomial in
-/// t = 1 / (1 + 0.35 z).
+/// Φ(x) and e^(-x²/2), taken as 0 and 1, and as 0, for |x| >= 13: e^(-13²/2) is 2e-37.
+///
+/// Φ(-|x|) = e^(-x²/2) g(|x|); g is smooth and falls slowly, a polynomial of degree 7 in t = 1 / (1 + 0.3 |x|) times t. Its
+/// even and its odd powers are summed side by side: a product waits for the one before it, and two chains wait half as
+/// long.
 struct NormalDistribution {
     __m256 cumulative;
     __m256 power;
 };
 
 MINILLM_TARGET_AVX2 inline NormalDistribution normal_distribution(__m256 x) {
-    const __m256 z = _mm256_mul_ps(_mm256_andnot_ps(all(-0.0F), x), all(0.707106781F));
-    // z² is rounded; what was lost, z z - z², changes the power by as much.
-    const __m256 square = _mm256_mul_ps(x, _mm256_mul_ps(x, all(0.5F)));
-    const __m256 lost = _mm256_fmsub_ps(x, _mm256_mul_ps(x, all(0.5F)), square);
-    const __m256 rough = exp(_mm256_xor_ps(square, all(-0.0F)));
-    const __m256 finite = _mm256_cmp_ps(square, all(110.0F), _CMP_LT_OQ);  // beyond, the power is 0
-    const __m256 power = _mm256_fnmadd_ps(rough, _mm256_and_ps(lost, finite), rough);
-    const __m256 t = _mm256_div_ps(all(1.0F), _mm256_fmadd_ps(z, all(0.35F), all(1.0F)));
-    __m256 g = all(0.038686201F);
-    g = _mm256_fmadd_ps(g, t, all(-0.160523757F));
-    g = _mm256_fmadd_ps(g, t, all(0.185338065F));
-    g = _mm256_fmadd_ps(g, t, all(-0.0330658853F));
-    g = _mm256_fmadd_ps(g, t, all(0.0916578397F));
-    g = _mm256_fmadd_ps(g, t, all(0.143440619F));
-    g = _mm256_fmadd_ps(g, t, all(0.152129889F));
-    g = _mm256_fmadd_ps(g, t, all(0.18768923F));
-    g = _mm256_fmadd_ps(g, t, all(0.197165519F));
-    g = _mm256_fmadd_ps(g, t, all(0.197482288F));
-    const __m256 tail = _mm256_mul_ps(_mm256_mul_ps(all(0.5F), power), _mm256_mul_ps(g, t));  // Φ(-|x|)
-    const __m256 left = _mm256_cmp_ps(x, _mm256_setzero_ps(), _CMP_LT_OQ);
-    return {_mm256_blendv_ps(_mm256_sub_ps(all(1.0F), tail), tail, left), power};
+    const __m256 magnitude = _mm256_andnot_ps(all(-0.0F), x);
+    const __m256 t = _mm256_div_ps(all(1.0F), _mm256_fmadd_ps(magnitude, all(0.3F), all(1.0F)));
+    const __m256 t_squared = _mm256_mul_ps(t, t);
+    __m256 odd = all(0.0356843993F);
+    odd = _mm256_fmadd_ps(odd, t_squared, all(0.201875627F));
+    odd = _mm256_fmadd_ps(odd, t_squared, all(0.122389115F));
+    odd = _mm256_fmadd_ps(odd, t_squared, all(0.120068371F));
+    __m256 even = all(-0.156100437F);
+    even = _mm256_fmadd_ps(even, t_squared, all(-0.0463826135F));
+    even = _mm256_fmadd_ps(even, t_squared, all(0.102769561F));
+    even = _mm256_fmadd_ps(even, t_squared, all(0.119695984F));
+    const __m256 g = _mm256_mul_ps(_mm256_fmadd_ps(odd, t, even), t);
+
+    // -x²/2 = n ln 2 + r. x²/2 is rounded; what was lost goes into r.
+    const __m256 half = _mm256_mul_ps(x, all(0.5F));
+    const __m256 square = _mm256_mul_ps(x, half);
+    const __m256 lost = _mm256_fmsub_ps(x, half, square);
+    const __m256 n = nearest_power(_mm256_xor_ps(square, all(-0.0F)));
+    const __m256 rest = _mm256_fmadd_ps(n, all(ln_2_rest), lost);
+    const __m256 r = _mm256_sub_ps(_mm256_fnmsub_ps(n, all(ln_2), square), rest);
+    const __m256 near_one = _mm256_add_ps(all(1.0F), power_minus_one(r));
+    // n is added to the exponent of the float: for |x| < 13 it stays above the smallest.
+    const __m256i raised = _mm256_slli_epi32(_mm256_cvtps_epi32(n), 23);
+    const __m256 scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(near_one), raised));
+    const __m256 power = _mm256_and_ps(scaled, _mm256_cmp_ps(magnitude, all(13.0F), _CMP_LT_OQ));
+
+    const __m256 tail = _mm256_mul_ps(power, g);  // Φ(-|x|)
+    return {_mm256_blendv_ps(_mm256_sub_ps(all(1.0F), tail), tail, x), power};  // by the sign of x
 }
 
 MINILLM_TARGET_AVX2 inline __m256 gelu(__m256 x) { return _mm256_mul_ps(x, normal_distribution(x).cumulative); }
