@@ -134,7 +134,8 @@ def main():
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--keras", action="store_true")
     arguments = parser.parse_intermixed_args()
-    os.environ["OMP_NUM_THREADS"] = str(arguments.threads)
+    for variable in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+        os.environ[variable] = str(arguments.threads)
 
     import torch
 

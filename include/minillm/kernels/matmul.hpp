@@ -87,10 +87,11 @@ inline void multiply(Product product, ConstMatrixView a, ConstMatrixView b, Matr
     const std::size_t unit = share_rows ? row_unit : column_unit;
     const std::size_t length = share_rows ? c.rows : c.columns;
     const std::size_t breadth = share_rows ? c.columns : c.rows;
-    // The AVX2 twin does about 25 multiplications an operation's time; few rows wait for memory instead.
+    // The AVX2 twin does about 25 multiplications in an operation's time. A product of few rows waits for the memory
+    // instead: one number of b comes in about an operation's time, however many rows use it.
     const std::size_t multiplications = unit * breadth * depth;
     const std::size_t operations = kernels_in_use() == Kernels::scalar ? multiplications
-                                   : c.rows < 4                        ? multiplications / 4
+                                   : c.rows < 4                        ? unit * depth
                                                                        : multiplications / 25;
 
     const auto body = [&](std::size_t first, std::size_t last) {
