@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/parallel.hpp"
 #include "minillm/kernels/cpu_features.hpp"
 #include "support/bench.hpp"
@@ -73,7 +73,7 @@ int run(int argc, char** argv) {
         throw UsageError("--against " + flags.against + ": " + what + " runs " +
                          (work->against.empty() ? "against nothing" : "against " + work->against + " alone"));
     }
-    nlohmann::ordered_json result = work->run(flags);
+    Json result = work->run(flags);
     result["threads"] = thread_count();
     result["kernels"] = std::string(name_of(kernels_in_use()));
     result["peak_gflops"] = peak_gflops();

@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,13 +17,13 @@
 
 #include "minillm/core/error.hpp"
 #include "minillm/core/file.hpp"
+#include "minillm/core/json_object.hpp"
 #include "support/child_process.hpp"
 #include "support/program.hpp"
 
 using namespace minillm;
 using namespace minillm::examples;
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 namespace {
 

@@ -109,14 +109,14 @@ bool ask(Kernel& kernel, const std::string& text, const Flags& flags, bool json,
         std::cerr << "llm_os: not kept: " << trouble << std::endl;
     }
     if (json) {
-        OrderedJson object = to_json(response);
+        Json object = to_json(response);
         if (flags.explain) {
-            object["stages"] = OrderedJson::array();
+            object["stages"] = Json::array();
             for (const StageTrace& stage : response.stages) {
                 object["stages"].push_back({{"stage", stage.stage}, {"in", stage.in}, {"out", stage.out}, {"ms", stage.milliseconds}});
             }
         }
-        std::cout << object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) << std::endl;
+        std::cout << object.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
         return !response.quit;
     }
     if (flags.explain || kernel.tracing()) {

@@ -27,7 +27,6 @@ using namespace minillm::examples;
 
 namespace {
 
-using Json = nlohmann::json;
 
 struct Score {
     std::size_t lines = 0;
@@ -238,7 +237,7 @@ void measure_file(const std::filesystem::path& path, Show show, const std::strin
         const Json before = states_of(*kernel);
         const Response response = kernel->handle(line.at("text").get<std::string>());
         measured.times.push_back(response.milliseconds);
-        const Json json = Json::parse(to_json(response).dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
+        const Json json = Json::parse(to_json(response).dump(-1, ' ', false, Json::error_handler_t::replace));
         std::set<std::string> judged;
         const std::set<std::string> wrong = mistakes(line, json, before, states_of(*kernel), judged);
 
@@ -347,7 +346,7 @@ int run(int argc, char** argv) {
         all.right += score.right;
         all.false_actions += score.false_actions;
         if (program.common().json) {
-            OrderedJson object;
+            Json object;
             object["group"] = group;
             object["lines"] = score.lines;
             object["right"] = score.right;
@@ -376,7 +375,7 @@ int run(int argc, char** argv) {
     const double median = measured.times.empty() ? 0 : measured.times[measured.times.size() / 2];
     const double worst = measured.times.empty() ? 0 : measured.times.back();
     if (program.common().json) {
-        OrderedJson object;
+        Json object;
         object["group"] = "all";
         object["lines"] = all.lines;
         object["right"] = all.right;

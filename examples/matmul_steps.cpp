@@ -15,12 +15,12 @@
 #include <cstring>
 #include <ctime>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "minillm/core/error.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/parallel.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/core/tensor.hpp"
@@ -230,7 +230,7 @@ int run(int argc, char** argv) {
         }
         const double gflops = operations / seconds / 1e9;
         if (program.common().json) {
-            nlohmann::ordered_json line;
+            Json line;
             line["name"] = name;
             line["size"] = n;
             line["milliseconds"] = {{"min", seconds * 1e3}};

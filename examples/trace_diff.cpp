@@ -17,7 +17,6 @@
 #include <iostream>
 #include <istream>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +34,7 @@ namespace {
 struct Record {
     std::string name;                    // with the scope before it: "h.0.attention.scores"
     std::vector<std::size_t> shape;
-    std::vector<nlohmann::json> values;  // row by row; numbers, or the texts of a lesson
+    std::vector<Json> values;  // row by row; numbers, or the texts of a lesson
     std::size_t line = 0;                // where it stands in its file, counted from 1
 };
 
@@ -49,7 +48,7 @@ std::string shape_text(const std::vector<std::size_t>& shape) {
 }
 
 // The shape of nested lists, as deep as all lists of one depth have the same length: [[1, 2], [3, 4]] -> (2, 2).
-std::vector<std::size_t> shape_of(const nlohmann::json& value) {
+std::vector<std::size_t> shape_of(const Json& value) {
     if (!value.is_array()) {
         return {};
     }
@@ -58,7 +57,7 @@ std::vector<std::size_t> shape_of(const nlohmann::json& value) {
         return shape;
     }
     std::vector<std::size_t> common = shape_of(value[0]);
-    for (const nlohmann::json& element : value) {
+    for (const Json& element : value) {
         const std::vector<std::size_t> other = shape_of(element);
         const auto end = std::mismatch(common.begin(), common.end(), other.begin(), other.end()).first;
         common.erase(end, common.end());
@@ -68,12 +67,12 @@ std::vector<std::size_t> shape_of(const nlohmann::json& value) {
 }
 
 // What stands `depth` lists deep, in order.
-void collect(const nlohmann::json& value, std::size_t depth, std::vector<nlohmann::json>& values) {
+void collect(const Json& value, std::size_t depth, std::vector<Json>& values) {
     if (depth == 0) {
         values.push_back(value);
         return;
     }
-    for (const nlohmann::json& element : value) {
+    for (const Json& element : value) {
         collect(element, depth - 1, values);
     }
 }
@@ -106,7 +105,7 @@ Record trace_record(const JsonValue& object) {
 Record lesson_record(const JsonValue& object) {
     Record record;
     record.name = object["name"].text();
-    const nlohmann::json& value = object["value"].raw();
+    const Json& value = object["value"].raw();
     record.shape = shape_of(value);
     collect(value, record.shape.size(), record.values);
     return record;
@@ -169,7 +168,7 @@ private:
 };
 
 // A number, or what stands in JSON for a number that it lacks.
-std::optional<double> number_of(const nlohmann::json& value) {
+std::optional<double> number_of(const Json& value) {
     if (value.is_number()) {
         return value.get<double>();
     }
@@ -184,7 +183,7 @@ std::optional<double> number_of(const nlohmann::json& value) {
 }
 
 // How far two values are apart; nothing if they are equal within the tolerance. Infinite if it cannot be measured.
-std::optional<double> distance(const nlohmann::json& a, const nlohmann::json& b, double tolerance) {
+std::optional<double> distance(const Json& a, const Json& b, double tolerance) {
     const std::optional<double> x = number_of(a);
     const std::optional<double> y = number_of(b);
     const double unmeasured = std::numeric_limits<double>::infinity();
@@ -216,11 +215,11 @@ std::vector<std::size_t> place_of(std::size_t i, const std::vector<std::size_t>&
 struct Difference {
     std::string what;        // "name", "shape", "value" or "length"
     std::string text;        // the sentence for people, behind the record's number
-    nlohmann::json details;  // the same for programs
+    Json details;  // the same for programs
 };
 
-std::string shown(const nlohmann::json& value) {
-    return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::string shown(const Json& value) {
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string short_number(double value) {
@@ -251,7 +250,7 @@ std::optional<Difference> value_difference(const Record& a, const Record& b, dou
     const std::vector<std::size_t> place = place_of(first, a.shape);
     Difference result;
     result.what = "value";
-    result.text = nlohmann::json(place).dump() + " is " + shown(a.values[first]) + " in A and " +
+    result.text = Json(place).dump() + " is " + shown(a.values[first]) + " in A and " +
                   shown(b.values[first]) + " in B";
     if (std::isfinite(first_apart)) {
         result.text += ", " + short_number(first_apart) + " apart";
@@ -259,7 +258,7 @@ std::optional<Difference> value_difference(const Record& a, const Record& b, dou
     result.text += "; " + std::to_string(different) + " of " + std::to_string(a.values.size()) + " values differ";
     result.details = {{"place", place}, {"a", a.values[first]}, {"b", b.values[first]}, {"different", different}};
     // JSON has no infinity: a distance that cannot be measured is null.
-    const auto measured = [](double x) { return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(); };
+    const auto measured = [](double x) { return std::isfinite(x) ? Json(x) : Json(); };
     result.details["apart"] = measured(first_apart);
     result.details["most_apart"] = measured(most_apart);
     return result;
@@ -271,7 +270,7 @@ std::optional<Difference> difference(const std::optional<Record>& a, const std::
         const char* shorter = a ? "B" : "A";
         const Record& more = a ? *a : *b;
         const std::string text = std::string(shorter) + " has ended, " + (a ? "A" : "B") + " goes on with " + more.name;
-        nlohmann::json details = {{"a", nullptr}, {"b", nullptr}};
+        Json details = {{"a", nullptr}, {"b", nullptr}};
         details[a ? "a" : "b"] = more.name;
         return Difference{"length", text, details};
     }
@@ -291,13 +290,13 @@ void report(const Difference& found, std::size_t record, const std::optional<Rec
             const std::optional<Record>& b, bool json) {
     const std::string name = a ? a->name : b->name;
     if (json) {
-        nlohmann::json object = found.details;
+        Json object = found.details;
         object["equal"] = false;
         object["record"] = record;
         object["name"] = name;
         object["what"] = found.what;
-        object["line_a"] = a ? nlohmann::json(a->line) : nlohmann::json();
-        object["line_b"] = b ? nlohmann::json(b->line) : nlohmann::json();
+        object["line_a"] = a ? Json(a->line) : Json();
+        object["line_b"] = b ? Json(b->line) : Json();
         std::cout << shown(object) << "\n";
         return;
     }

@@ -6,7 +6,6 @@
 #include <csignal>
 #include <cstdint>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "minillm/core/file.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/progress.hpp"
 #include "minillm/io/checkpoint.hpp"
 #include "minillm/io/conversation.hpp"
@@ -310,7 +310,7 @@ Settings chosen_settings(const GivenSettings& given, Settings settings) {
     return settings;
 }
 
-nlohmann::ordered_json settings_json(const Settings& settings, const Lessons& lessons, double validation_share) {
+Json settings_json(const Settings& settings, const Lessons& lessons, double validation_share) {
     return {{"batch", settings.batch},
             {"context", settings.context},
             {"steps", settings.steps},

@@ -2,9 +2,9 @@
 //
 // A piece of work is one file, support/bench_<name>.cpp, that announces itself; nothing else needs to know of it:
 //
-//     nlohmann::ordered_json run(const BenchFlags& flags) {
+//     Json run(const BenchFlags& flags) {
 //         const Times times = measure([&] { ... one unit of work ... });
-//         nlohmann::ordered_json result = report("sort", times);
+//         Json result = report("sort", times);
 //         result["words_per_second"] = words / times.smallest;
 //         return result;
 //     }
@@ -19,10 +19,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "minillm/core/json_object.hpp"
 
 namespace minillm::examples {
 
@@ -40,7 +41,7 @@ struct BenchFlags {
 /// A piece of work that `bench` can time. `shape` names the sizes that --shape takes, e.g. "M x N x K", and `against`
 /// what --against can name; both empty if there are none.
 struct BenchWork {
-    using Run = nlohmann::ordered_json (*)(const BenchFlags&);
+    using Run = Json (*)(const BenchFlags&);
 
     std::string name;
     std::string help;
@@ -69,7 +70,7 @@ std::pair<Times, Times> measure_in_turns(const std::function<void()>& ours, cons
                                          double seconds = 4);
 
 /// {"name": …, "milliseconds": {"min": …, "median": …}}
-nlohmann::ordered_json report(const std::string& name, const Times& times);
+Json report(const std::string& name, const Times& times);
 
 /// The numbers of "64x128x32"; a single one stands for all; empty means the usual ones. Throws UsageError.
 std::vector<std::size_t> sizes_of(const std::string& shape, std::vector<std::size_t> usual);

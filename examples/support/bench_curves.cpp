@@ -1,12 +1,12 @@
 // examples/support/bench_curves.cpp: `bench curves`, exponential, tanh and both GELUs of a million numbers.
 #include <cstddef>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bench.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/core/tensor.hpp"
 #include "minillm/kernels/vector_ops.hpp"
@@ -16,7 +16,7 @@ namespace {
 using namespace minillm;
 using namespace minillm::examples;
 
-nlohmann::ordered_json run(const BenchFlags& flags) {
+Json run(const BenchFlags& flags) {
     const std::size_t count = sizes_of(flags.shape, {1000000})[0];
     Random random(flags.seed);
     Vector x = uninitialised<1>({count});
@@ -24,8 +24,8 @@ nlohmann::ordered_json run(const BenchFlags& flags) {
     fill_normal(x, random, 0, 1);
     const std::pair<const char*, Curve> curves[] = {
         {"exp", Curve::exp}, {"tanh", Curve::tanh}, {"gelu", Curve::gelu}, {"gelu_tanh", Curve::gelu_tanh}};
-    nlohmann::ordered_json result;
-    nlohmann::ordered_json each;
+    Json result;
+    Json each;
     for (const auto& [name, curve] : curves) {
         const Curve chosen = curve;
         const Times times = measure([&] { apply(chosen, x.data(), y.data(), count); }, flags.seconds / 4);

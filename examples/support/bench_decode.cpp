@@ -3,12 +3,12 @@
 // weights.
 #include <algorithm>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "bench.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/generate/generate.hpp"
 #include "minillm/io/any_model.hpp"
@@ -30,7 +30,7 @@ Ids some_ids(std::size_t count, std::size_t vocabulary) {
 }
 
 // Decoding as peers time it: the prompt is short, and it begins again after 128 tokens.
-nlohmann::ordered_json run_given(const BenchFlags& flags) {
+Json run_given(const BenchFlags& flags) {
     constexpr std::size_t tokens = 128;
     const AnyModel any = load_any_model(flags.model);
     return std::visit(
@@ -48,7 +48,7 @@ nlohmann::ordered_json run_given(const BenchFlags& flags) {
                     ++length;
                 },
                 flags.seconds);
-            nlohmann::ordered_json result = report("decode", times);
+            Json result = report("decode", times);
             result["tokens_per_second"] = 1 / times.median;
             result["model"] = flags.model;
             return result;
@@ -62,7 +62,7 @@ void need_model(const BenchFlags& flags, const char* name) {
     }
 }
 
-nlohmann::ordered_json run_prefill(const BenchFlags& flags) {
+Json run_prefill(const BenchFlags& flags) {
     need_model(flags, "prefill");
     const AnyModel any = load_any_model(flags.model);
     const std::size_t count = sizes_of(flags.shape, {256})[0];
@@ -75,7 +75,7 @@ nlohmann::ordered_json run_prefill(const BenchFlags& flags) {
                     keep(static_cast<float>(minillm::detail::read_prompt(model, ids, state).data()[0]));
                 },
                 flags.seconds);
-            nlohmann::ordered_json result = report("prefill", times);
+            Json result = report("prefill", times);
             result["tokens_per_second"] = static_cast<double>(count) / times.median;
             result["model"] = flags.model;
             return result;
@@ -83,7 +83,7 @@ nlohmann::ordered_json run_prefill(const BenchFlags& flags) {
         any.model);
 }
 
-nlohmann::ordered_json run_load(const BenchFlags& flags) {
+Json run_load(const BenchFlags& flags) {
     need_model(flags, "load");
     const Times times = measure(
         [&] {
@@ -96,13 +96,13 @@ nlohmann::ordered_json run_load(const BenchFlags& flags) {
                 any.model);
         },
         flags.seconds);
-    nlohmann::ordered_json result = report("load", times);
+    Json result = report("load", times);
     result["loads_per_second"] = 1 / times.median;
     result["model"] = flags.model;
     return result;
 }
 
-nlohmann::ordered_json run(const BenchFlags& flags) {
+Json run(const BenchFlags& flags) {
     if (!flags.model.empty()) {
         return run_given(flags);
     }
@@ -128,7 +128,7 @@ nlohmann::ordered_json run(const BenchFlags& flags) {
             ++length;
         },
         flags.seconds);
-    nlohmann::ordered_json result = report("decode", times);
+    Json result = report("decode", times);
     result["tokens_per_second"] = 1 / times.median;
     // Every weight is read once.
     result["gigabytes_per_second"] = static_cast<double>(count_parameters(model) * sizeof(Real)) / times.smallest / 1e9;

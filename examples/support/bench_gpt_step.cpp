@@ -1,9 +1,9 @@
 // examples/support/bench_gpt_step.cpp: `bench gpt_step`, one training step of a GPT: forward, backward, AdamW.
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "bench.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/models/gpt.hpp"
 #include "minillm/train/adam.hpp"
@@ -15,7 +15,7 @@ namespace {
 using namespace minillm;
 using namespace minillm::examples;
 
-nlohmann::ordered_json run(const BenchFlags& flags) {
+Json run(const BenchFlags& flags) {
     const std::vector<std::size_t> sizes = sizes_of(flags.shape, {4, 4, 128, 512, 8, 128});
     const std::size_t batch = sizes[4];
     const std::size_t time = sizes[5];
@@ -37,7 +37,7 @@ nlohmann::ordered_json run(const BenchFlags& flags) {
     Trainer<Gpt> trainer(model, Adam(adam));
     std::size_t step = 0;
     const Times times = measure([&] { trainer.step(sequential_batch(ids, batch, time, step++)); }, flags.seconds);
-    nlohmann::ordered_json result = report("gpt_step", times);
+    Json result = report("gpt_step", times);
     result["tokens_per_second"] = static_cast<double>(batch * time) / times.smallest;
     result["shape"] = sizes;
     return result;

@@ -1,10 +1,10 @@
 // examples/support/bench_lstm_step.cpp: `bench lstm_step`, one training step of the article's LSTM model: the
 // embedding is frozen, the one token after T tokens is predicted, Adam.
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "bench.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/models/lstm_language_model.hpp"
 #include "minillm/train/adam.hpp"
@@ -16,7 +16,7 @@ namespace {
 using namespace minillm;
 using namespace minillm::examples;
 
-nlohmann::ordered_json run(const BenchFlags& flags) {
+Json run(const BenchFlags& flags) {
     const std::vector<std::size_t> sizes = sizes_of(flags.shape, {20000, 100, 128, 50, 32});
     const std::size_t time = sizes[3];
     const std::size_t batch = sizes[4];
@@ -31,7 +31,7 @@ nlohmann::ordered_json run(const BenchFlags& flags) {
     std::size_t step = 0;
     const Times times = measure(
         [&] { trainer.step(sequential_batch(ids, batch, time, step++, Predicts::last_position)); }, flags.seconds);
-    nlohmann::ordered_json result = report("lstm_step", times);
+    Json result = report("lstm_step", times);
     result["tokens_per_second"] = static_cast<double>(time * batch) / times.smallest;
     result["shape"] = sizes;
     return result;

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdio>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -11,6 +10,7 @@
 
 #include "bench.hpp"
 #include "minillm/core/error.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/parallel.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/core/tensor.hpp"
@@ -54,7 +54,7 @@ void openblas_product(ConstMatrixView, bool, ConstMatrixView, bool, MatrixView) 
 void start_openblas() { throw ConfigError("bench: OpenBLAS was not found when this program was built"); }
 #endif
 
-nlohmann::ordered_json run(const BenchFlags& flags) {
+Json run(const BenchFlags& flags) {
     const std::vector<std::size_t> sizes = sizes_of(flags.shape, {256, 256, 256});
     const std::size_t m = sizes[0];
     const std::size_t n = sizes[1];
@@ -88,8 +88,8 @@ nlohmann::ordered_json run(const BenchFlags& flags) {
 
     const double operations = 2.0 * static_cast<double>(m) * static_cast<double>(n) * static_cast<double>(k);
     const auto gflops = [operations](const Times& times) { return operations / times.smallest / 1e9; };
-    nlohmann::ordered_json result;
-    nlohmann::ordered_json theirs_result;
+    Json result;
+    Json theirs_result;
     for (const Contest& contest : contests) {
         Times ours;
         Times theirs;

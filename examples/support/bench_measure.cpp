@@ -4,12 +4,12 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bench.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/parallel.hpp"
 #include "minillm/kernels/limits.hpp"
 #include "program.hpp"
@@ -73,8 +73,8 @@ std::pair<Times, Times> measure_in_turns(const std::function<void()>& ours, cons
     return {times_of(std::move(ours_taken)), times_of(std::move(theirs_taken))};
 }
 
-nlohmann::ordered_json report(const std::string& name, const Times& times) {
-    nlohmann::ordered_json json;
+Json report(const std::string& name, const Times& times) {
+    Json json;
     json["name"] = name;
     json["milliseconds"] = {{"min", times.smallest * 1e3}, {"median", times.median * 1e3}};
     return json;

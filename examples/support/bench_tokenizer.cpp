@@ -9,12 +9,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "bench.hpp"
 #include "minillm/core/file.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/random.hpp"
 #include "minillm/io/model_tokenizer.hpp"
 #include "minillm/text/bpe.hpp"
@@ -71,14 +71,14 @@ WordCounts counts_of(const std::string& text) {
 
 double megabytes(const std::string& text) { return static_cast<double>(text.size()) / 1e6; }
 
-nlohmann::ordered_json run_encode(const BenchFlags& flags) {
+Json run_encode(const BenchFlags& flags) {
     const std::string text = text_of(flags);
     const ModelTokenizer tokenizer =
         flags.model.empty() ? ModelTokenizer(BytePairTokenizer::train(counts_of(text), 256 + 4096))
                             : ModelTokenizer::load(flags.model);
     std::size_t tokens = 0;
     const Times times = measure([&] { tokens = tokenizer.encode(text).size(); }, flags.seconds);
-    nlohmann::ordered_json result = report("tokenizer_encode", times);
+    Json result = report("tokenizer_encode", times);
     result["megabytes_per_second"] = megabytes(text) / times.smallest;
     result["tokens_per_second"] = static_cast<double>(tokens) / times.smallest;
     result["bytes"] = text.size();
@@ -86,7 +86,7 @@ nlohmann::ordered_json run_encode(const BenchFlags& flags) {
     return result;
 }
 
-nlohmann::ordered_json run_train(const BenchFlags& flags) {
+Json run_train(const BenchFlags& flags) {
     const std::string text = text_of(flags);
     const std::size_t merges = sizes_of(flags.shape, {4096})[0];
     std::size_t words = 0;
@@ -97,7 +97,7 @@ nlohmann::ordered_json run_train(const BenchFlags& flags) {
             keep(static_cast<float>(learn_merges(counts, merges).size()));
         },
         flags.seconds);
-    nlohmann::ordered_json result = report("tokenizer_train", times);
+    Json result = report("tokenizer_train", times);
     result["megabytes_per_second"] = megabytes(text) / times.smallest;
     result["bytes"] = text.size();
     result["merges"] = merges;

@@ -1,11 +1,11 @@
 // examples/support/bench_word2vec.cpp: `bench word2vec`, one pass of skip-gram through a text.
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "bench.hpp"
 #include "minillm/core/file.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/embedding/word2vec.hpp"
 #include "template_corpus.hpp"
 
@@ -14,7 +14,7 @@ namespace {
 using namespace minillm;
 using namespace minillm::examples;
 
-nlohmann::ordered_json run(const BenchFlags& flags) {
+Json run(const BenchFlags& flags) {
     const std::vector<std::size_t> sizes = sizes_of(flags.shape, {100, 5, 5});
     const std::string text = flags.data.empty() ? family_corpus("both", 15000, 1)
                                                 : read_file(flags.data == "-" ? "/dev/stdin" : flags.data);
@@ -28,7 +28,7 @@ nlohmann::ordered_json run(const BenchFlags& flags) {
     Times times = measure([&] { model.train(); }, flags.seconds);  // all passes: the rate falls through them
     times.smallest /= static_cast<double>(settings.epochs);
     times.median /= static_cast<double>(settings.epochs);
-    nlohmann::ordered_json result = report("word2vec", times);
+    Json result = report("word2vec", times);
     // All words of the text count, rare and skipped ones too, as gensim's users count them.
     result["words_per_second"] = static_cast<double>(corpus.words_read) / times.smallest;
     result["words"] = corpus.words_read;

@@ -1,3 +1,4 @@
+#include "minillm/core/json_object.hpp"
 #include "support/lesson.hpp"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <cstdlib>
 #include <iostream>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace minillm::examples {
@@ -179,7 +179,7 @@ std::string indented(const std::string& text) {
 }  // namespace
 
 std::string json_text(std::string_view text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string json_number(float value) { return shortest(value); }

@@ -14,6 +14,7 @@
 #include "core/random.hpp"
 #include "core/file.hpp"
 #include "core/file_bytes.hpp"
+#include "core/json_object.hpp"
 #include "core/json.hpp"
 #include "core/trace.hpp"
 #include "core/parallel.hpp"

@@ -11,14 +11,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <fstream>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include "minillm/core/error.hpp"
+#include "minillm/core/file.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/tensor.hpp"
 
 namespace minillm::test {
@@ -28,21 +29,17 @@ class Golden {
 public:
     explicit Golden(const std::string& name) : name_(name) {
         const std::string path = std::string(MINILLM_GOLDEN_DIR) + "/" + name + ".json";
-        std::ifstream file(path);
-        if (!file) {
-            throw FileError(path + ": cannot be opened");
-        }
-        json_ = nlohmann::json::parse(file);
+        json_ = Json::parse(std::string_view(read_file(path)));
     }
 
     /// Everything in the file, for what is not a tensor.
-    const nlohmann::json& json() const { return json_; }
+    const Json& json() const { return json_; }
 
     bool has(const std::string& key) const { return json_.contains(key); }
 
     template <std::size_t Rank>
     Tensor<Rank> tensor(const std::string& key) const {
-        const nlohmann::json& entry = at(key);
+        const Json& entry = at(key);
         const std::vector<std::size_t> shape = entry.at("shape");
         if (shape.size() != Rank) {
             throw ShapeError(name_ + ": " + key + " has " + std::to_string(shape.size()) + " axes, expected " +
@@ -76,7 +73,7 @@ public:
     /// oracle computed in float64; its 53 bits, less a factor for sums of thousands of terms). In float: eight times the error of the oracle's own
     /// float32 run, which knows the depth of the computation, and never below eight units of float32 rounding.
     double tolerance(const std::string& key) const {
-        const nlohmann::json& entry = at(key);
+        const Json& entry = at(key);
         double largest = 0;
         for (const double value : entry.at("values").get<std::vector<double>>()) {
             largest = std::max(largest, std::abs(value));
@@ -91,7 +88,7 @@ public:
     /// Checks a tensor (anything with dimension, shape and data) against the golden one: shape and every value.
     template <class AnyTensor>
     void check(const std::string& key, const AnyTensor& ours) const {
-        const nlohmann::json& entry = at(key);
+        const Json& entry = at(key);
         const std::vector<std::size_t> shape = entry.at("shape");
         const std::vector<double> values = entry.at("values");
         INFO("golden ", name_, " ", key);
@@ -116,7 +113,7 @@ public:
     }
 
 private:
-    const nlohmann::json& at(const std::string& key) const {
+    const Json& at(const std::string& key) const {
         if (!json_.contains(key)) {
             throw FormatError("tests/golden/" + name_ + ".json", "top level", "the key " + key, "no such key");
         }
@@ -124,7 +121,7 @@ private:
     }
 
     std::string name_;
-    nlohmann::json json_;
+    Json json_;
 };
 
 /// Loads every parameter of a layer from the golden entries `prefix + name`, and says so if one is missing.

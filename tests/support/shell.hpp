@@ -11,8 +11,8 @@ namespace minillm::test {
 inline std::string shell_file(const std::string& name) { return read_file(MINILLM_SOURCE_DIR "/datasets/llm_os/" + name); }
 
 /// The states of all devices, to see that nothing moved.
-inline nlohmann::json states_of(Kernel& kernel) {
-    nlohmann::json states = nlohmann::json::object();
+inline Json states_of(Kernel& kernel) {
+    Json states = Json::object();
     for (const HomeDevice& device : kernel.home().devices()) {
         states[device.id] = device.state;
     }

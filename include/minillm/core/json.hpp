@@ -5,7 +5,7 @@
 //
 //     config.json: model.n_head: expected a whole number from 1 to 1024, found "twelve"
 //
-// Not here: writing (nlohmann::json::dump), and JSON lines, which the programs write themselves.
+// Not here: writing (Json::dump), and JSON lines, which the programs write themselves.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,6 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -22,6 +21,7 @@
 
 #include "error.hpp"
 #include "file.hpp"
+#include "json_object.hpp"
 
 namespace minillm {
 
@@ -33,12 +33,12 @@ public:
     /// @param file  the name that errors begin with
     static JsonValue parse(std::string_view bytes, const std::string& file) {
         std::vector<std::unordered_set<std::string>> keys;  // of the objects that are open, the innermost last
-        const auto watch_keys = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& value) {
-            if (event == nlohmann::json::parse_event_t::object_start) {
+        const auto watch_keys = [&](int, Json::parse_event_t event, Json& value) {
+            if (event == Json::parse_event_t::object_start) {
                 keys.emplace_back();
-            } else if (event == nlohmann::json::parse_event_t::object_end) {
+            } else if (event == Json::parse_event_t::object_end) {
                 keys.pop_back();
-            } else if (event == nlohmann::json::parse_event_t::key) {
+            } else if (event == Json::parse_event_t::key) {
                 const std::string& key = value.get_ref<const std::string&>();
                 if (!keys.back().insert(key).second) {
                     throw FormatError(file, "an object", "each key once",
@@ -48,10 +48,10 @@ public:
             return true;
         };
         try {
-            return JsonValue(std::make_shared<const nlohmann::json>(nlohmann::json::parse(bytes, watch_keys)), file);
-        } catch (const nlohmann::json::parse_error& error) {
+            return JsonValue(std::make_shared<const Json>(Json::parse(bytes, watch_keys)), file);
+        } catch (const Json::parse_error& error) {
             throw FormatError(file, "byte " + std::to_string(error.byte), "JSON", reason_of(error));
-        } catch (const nlohmann::json::exception& error) {
+        } catch (const Json::exception& error) {
             throw FormatError(file, "some number or text", "JSON", reason_of(error));
         }
     }
@@ -138,7 +138,7 @@ public:
     bool is_null() const { return value_->is_null(); }
 
     /// The value itself, for loops over many elements.
-    const nlohmann::json& raw() const { return *value_; }
+    const Json& raw() const { return *value_; }
 
     /// Throws FormatError with this value's place and what it is.
     [[noreturn]] void fail(const std::string& expected) const { throw FormatError(file_, place(), expected, shown()); }
@@ -148,14 +148,14 @@ public:
     const std::string& file() const { return file_; }
 
 private:
-    using Document = std::shared_ptr<const nlohmann::json>;
+    using Document = std::shared_ptr<const Json>;
     JsonValue(Document document, const std::string& file)
         : document_(std::move(document)), value_(document_.get()), file_(file) {}
-    JsonValue(Document document, const nlohmann::json* value, const std::string& file, std::string place)
+    JsonValue(Document document, const Json* value, const std::string& file, std::string place)
         : document_(std::move(document)), value_(value), file_(file), place_(std::move(place)) {}
 
     // The library's message without its own number in brackets.
-    static std::string reason_of(const nlohmann::json::exception& error) {
+    static std::string reason_of(const Json::exception& error) {
         const std::string text = error.what();
         const std::size_t colon = text.rfind("; last read");
         const std::size_t bracket = text.find("] ");
@@ -174,12 +174,12 @@ private:
         if (value_->is_object() || value_->is_array()) {
             return value_->is_object() ? "an object" : "an array";
         }
-        std::string text = value_->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        std::string text = value_->dump(-1, ' ', false, Json::error_handler_t::replace);
         return text.size() > 60 ? text.substr(0, 60) + "..." : text;
     }
 
     Document document_;
-    const nlohmann::json* value_;
+    const Json* value_;
     std::string file_;
     std::string place_;
 };

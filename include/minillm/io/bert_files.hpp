@@ -100,7 +100,7 @@ inline BertConfig bert_config(const JsonValue& json) {
     detail::require_setting(json, "is_decoder", false);
     detail::require_setting(json, "add_cross_attention", false);
     detail::require_setting(json, "is_encoder_decoder", false);
-    detail::require_setting(json, "pruned_heads", nlohmann::json::object());
+    detail::require_setting(json, "pruned_heads", Json::object());
     if (json.has_value("quantization_config")) {
         throw ConfigError(json.file() + ": quantization_config is set, which is not supported");
     }

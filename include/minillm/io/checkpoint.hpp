@@ -19,7 +19,6 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,7 +35,7 @@ namespace minillm {
 
 /// What is stored beside the parameters of a model.
 struct CheckpointContent {
-    nlohmann::ordered_json config = {};
+    Json config = {};
     std::function<void(const std::filesystem::path&)> save_tokenizer = {};  // writes tokenizer.json, if there is one
     NumberFormat format = real_format;  // of model.safetensors; another one than real_format cannot be resumed
 };
@@ -45,7 +44,7 @@ struct CheckpointContent {
 struct TrainingState {
     Adam optimizer;
     Random random{0};
-    nlohmann::ordered_json settings;  // whatever the program wants to find again
+    Json settings;  // whatever the program wants to find again
 };
 
 namespace detail {
@@ -79,7 +78,7 @@ inline void load_moments(SafetensorsReader& reader, Adam& optimizer) {
     }
 }
 
-inline nlohmann::ordered_json adam_json(const AdamSettings& settings) {
+inline Json adam_json(const AdamSettings& settings) {
     return {{"beta1", settings.beta1},
             {"beta2", settings.beta2},
             {"eps", settings.eps},
@@ -120,7 +119,7 @@ void save_checkpoint(const std::filesystem::path& folder, Model& model, const Na
         add_parameters(model, writer, content.format, name_in_file);
         writer.write(path);
     });
-    nlohmann::ordered_json trainer = {{"resumable", state != nullptr}};
+    Json trainer = {{"resumable", state != nullptr}};
     if (state != nullptr) {
         trainer["steps"] = state->optimizer.steps_done;
         trainer["random"] = state->random.state();

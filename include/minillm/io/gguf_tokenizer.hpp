@@ -82,7 +82,7 @@ inline GgufTokens gguf_tokens_of(const JsonValue& json) {
 // "left right", whether the file has that text or a pair.
 inline std::vector<std::string> gguf_merges_of(const JsonValue& json) {
     std::vector<std::string> merges;
-    for (const nlohmann::json& merge : json["model"]["merges"].raw()) {
+    for (const Json& merge : json["model"]["merges"].raw()) {
         merges.push_back(merge.is_array() ? merge.at(0).get<std::string>() + " " + merge.at(1).get<std::string>()
                                           : merge.get<std::string>());
     }

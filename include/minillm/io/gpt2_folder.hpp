@@ -18,7 +18,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +33,7 @@ namespace minillm {
 namespace detail {
 
 /// Refuses a setting that is there with another value than the one that is computed here.
-inline void require_setting(const JsonValue& config, const std::string& key, const nlohmann::json& supported) {
+inline void require_setting(const JsonValue& config, const std::string& key, const Json& supported) {
     if (config.has_value(key) && config[key].raw() != supported) {
         throw ConfigError(config.file() + ": " + key + " is " + config[key].raw().dump() +
                           ", which is not supported; expected " + supported.dump());
@@ -122,7 +121,7 @@ inline GptConfig gpt2_config(const JsonValue& json) {
     detail::require_setting(json, "add_cross_attention", false);
     detail::require_setting(json, "is_encoder_decoder", false);
     detail::require_setting(json, "tie_word_embeddings", true);
-    detail::require_setting(json, "pruned_heads", nlohmann::json::object());
+    detail::require_setting(json, "pruned_heads", Json::object());
     if (json.has_value("quantization_config")) {
         throw ConfigError(json.file() + ": quantization_config is set, which is not supported");
     }
@@ -167,7 +166,7 @@ inline GptConfig gpt2_config(const StoredTensors& tensors, std::size_t heads) {
 }
 
 /// The content of a config.json that transformers loads.
-inline nlohmann::ordered_json config_json(const GptConfig& config) {
+inline Json config_json(const GptConfig& config) {
     return {{"architectures", {"GPT2LMHeadModel"}},
             {"model_type", "gpt2"},
             {"vocab_size", config.vocabulary_size},

@@ -235,7 +235,7 @@ inline std::pair<LlamaConfig, LlamaExtras> llama_config(const JsonValue& json) {
     detail::require_setting(json, "partial_rotary_factor", 1.0);
     detail::require_setting(json, "is_encoder_decoder", false);
     detail::require_setting(json, "add_cross_attention", false);
-    detail::require_setting(json, "pruned_heads", nlohmann::json::object());
+    detail::require_setting(json, "pruned_heads", Json::object());
     if (json.has_value("quantization_config")) {
         throw ConfigError(json.file() + ": quantization_config is set, which is not supported");
     }

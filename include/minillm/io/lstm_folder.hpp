@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -27,7 +26,7 @@
 namespace minillm {
 
 /// The content of config.json.
-inline nlohmann::ordered_json config_json(const LstmLanguageModelConfig& config) {
+inline Json config_json(const LstmLanguageModelConfig& config) {
     return {{"model_type", config.predict_last_only ? "article" : "lstm"},
             {"vocab_size", config.vocabulary_size},
             {"channels", config.channels},

@@ -23,7 +23,6 @@
 #include <istream>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -35,6 +34,7 @@
 
 #include "../core/error.hpp"
 #include "../core/file.hpp"
+#include "../core/json_object.hpp"
 #include "../core/tensor.hpp"
 #include "number_format.hpp"
 
@@ -186,7 +186,7 @@ private:
         }
 
         // 2. the header itself: a JSON object with an object for each tensor
-        const nlohmann::json json = parse(header);
+        const Json json = parse(header);
         for (const auto& [key, value] : json.items()) {
             if (key == "__metadata__") {
                 read_metadata(value);
@@ -201,13 +201,13 @@ private:
 
     // Parses the header; a name that stands twice in one object, or objects within objects within objects, are refused
     // while they are read.
-    nlohmann::json parse(const std::string& header) const {
+    Json parse(const std::string& header) const {
         if (header.empty() || header.front() != '{') {
             refuse("byte 8", "a JSON object", header.empty() ? "nothing" : "'" + printable(header.front()) + "'");
         }
         std::vector<std::set<std::string>> names;  // of the objects that are open
-        const auto on_event = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
-            using Event = nlohmann::json::parse_event_t;
+        const auto on_event = [&](int depth, Json::parse_event_t event, Json& parsed) {
+            using Event = Json::parse_event_t;
             if (depth > 4) {
                 refuse("the header", "at most an object of objects of lists", "deeper nesting");
             }
@@ -221,8 +221,8 @@ private:
             return true;
         };
         try {
-            return nlohmann::json::parse(header, on_event);
-        } catch (const nlohmann::json::parse_error& error) {
+            return Json::parse(std::string_view(header), on_event);
+        } catch (const Json::parse_error& error) {
             refuse("byte " + std::to_string(8 + (error.byte > 0 ? error.byte - 1 : 0)), "a JSON object",
                    "text that is not JSON");
         }
@@ -232,9 +232,9 @@ private:
         return c >= ' ' && c <= '~' ? std::string(1, c) : "byte " + std::to_string(static_cast<unsigned char>(c));
     }
 
-    static std::string excerpt(const nlohmann::json& value) { return value.dump(-1, ' ', true).substr(0, 60); }
+    static std::string excerpt(const Json& value) { return value.dump(-1, ' ', true).substr(0, 60); }
 
-    void read_metadata(const nlohmann::json& value) {
+    void read_metadata(const Json& value) {
         if (!value.is_object()) {
             refuse("__metadata__", "an object", value.type_name());
         }
@@ -246,14 +246,14 @@ private:
         }
     }
 
-    StoredTensor read_entry(const std::string& key, const nlohmann::json& value, std::uint64_t data_size) const {
+    StoredTensor read_entry(const std::string& key, const Json& value, std::uint64_t data_size) const {
         if (!value.is_object() || !value.contains("dtype") || !value.contains("shape") ||
             !value.contains("data_offsets")) {
             refuse("tensor " + key, "an object with dtype, shape and data_offsets",
                    value.is_object() ? "less" : value.type_name());
         }
         StoredTensor entry;
-        const nlohmann::json& dtype = value.at("dtype");
+        const Json& dtype = value.at("dtype");
         const std::optional<NumberFormat> format =
             dtype.is_string() ? number_format_of(dtype.get<std::string>()) : std::nullopt;
         if (!format) {
@@ -287,7 +287,7 @@ private:
         return entry;
     }
 
-    std::vector<std::uint64_t> whole_numbers(const std::string& place, const nlohmann::json& value) const {
+    std::vector<std::uint64_t> whole_numbers(const std::string& place, const Json& value) const {
         std::vector<std::uint64_t> result;
         bool good = value.is_array();
         for (std::size_t i = 0; good && i < value.size(); ++i) {
@@ -369,7 +369,7 @@ public:
     /// Writes the file, whole or not at all. Throws FileError with the system's reason.
     void write(const std::filesystem::path& path) {
         std::sort(items_.begin(), items_.end(), comes_before);
-        nlohmann::ordered_json header = nlohmann::ordered_json::object();
+        Json header = Json::object();
         if (!metadata_.empty()) {
             header["__metadata__"] = metadata_;
         }

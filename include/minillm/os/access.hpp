@@ -14,12 +14,12 @@
 #pragma once
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "../core/json_object.hpp"
 #include "home.hpp"
 #include "tools.hpp"
 
@@ -69,7 +69,7 @@ public:
             return {AccessDecision::Verdict::allowed, "reading " + device->id};
         }
         const std::string attribute = call.arguments.at("attribute").get<std::string>();
-        const nlohmann::json& value = call.arguments.at("value");
+        const Json& value = call.arguments.at("value");
         const std::string mistake = home_->value_mistake(*device, attribute, value);
         if (!mistake.empty()) {
             return denied(mistake);
@@ -83,7 +83,7 @@ public:
 private:
     static AccessDecision denied(const std::string& reason) { return {AccessDecision::Verdict::denied, reason}; }
 
-    bool is_dangerous(const HomeDevice& device, const std::string& attribute, const nlohmann::json& value) const {
+    bool is_dangerous(const HomeDevice& device, const std::string& attribute, const Json& value) const {
         const HomeAttribute* known = home_->kind_of(device).attribute(attribute);
         return known->dangerous_value && (known->dangerous_value->is_null() || *known->dangerous_value == value);
     }

@@ -50,7 +50,7 @@ struct AppAnswer {
     Standing standing = Standing::scored;
     double confidence = 0;          // 0 to 1
     std::string intent;             // dotted: "product.price"
-    OrderedJson slots = OrderedJson::object();
+    Json slots = Json::object();
     std::string decision = "answered";  // answered, clarify (asks back) or refused
     std::string reply;              // in the language of the request: request.pick(zh, en)
     std::string explanation;        // for --explain: what spoke for it, with scores

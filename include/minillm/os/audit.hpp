@@ -13,16 +13,17 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
+
+#include "../core/json_object.hpp"
 
 namespace minillm {
 
 /// The newest lines of the log, and somebody to tell about each.
 class AuditLog {
 public:
-    using Line = nlohmann::ordered_json;
+    using Line = Json;
 
     void write(std::size_t request, const std::string& event, const std::string& tool, const std::string& target,
                const std::string& detail) {

@@ -31,7 +31,7 @@ namespace minillm {
 struct PendingConfirmation {
     std::vector<HomeStep> steps;
     std::string intent;
-    nlohmann::ordered_json slots;
+    Json slots;
     std::chrono::steady_clock::time_point asked_at;
 };
 

@@ -9,11 +9,11 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "../core/json_object.hpp"
 #include "access.hpp"
 #include "apps/home_plan.hpp"
 #include "audit.hpp"
@@ -84,7 +84,7 @@ public:
             call.arguments = {{"target", target}};
             const AccessDecision decision = rules_.decide(Role::user, call, {});
             const HomeDevice* device = home_->find_device(target);
-            const std::optional<nlohmann::json> state =
+            const std::optional<Json> state =
                 decision.verdict == AccessDecision::Verdict::allowed ? home_->read(*device) : std::nullopt;
             audit_->write(request, state ? "read" : "failed", "home.get", target, state ? state->dump() : decision.reason);
             if (!state) {
@@ -99,9 +99,9 @@ public:
 private:
     bool write_and_read_back(std::size_t request, const HomeStep& step, ExecutionResult& result) {
         const HomeDevice& device = *home_->find_device(step.device);
-        const std::optional<nlohmann::json> before = home_->read(device);
+        const std::optional<Json> before = home_->read(device);
         const bool written = before && home_->write(step.device, step.attribute, step.value);
-        const std::optional<nlohmann::json> after = written ? home_->read(device) : std::nullopt;
+        const std::optional<Json> after = written ? home_->read(device) : std::nullopt;
         if (!after || after->at(step.attribute) != step.value) {
             audit_->write(request, "failed", "home.set", step.device, after ? "read back " + after->dump() : "no answer");
             result.outcome = ExecutionResult::Outcome::failed;

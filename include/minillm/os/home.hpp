@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +19,7 @@
 #include <vector>
 
 #include "../core/error.hpp"
+#include "../core/json_object.hpp"
 #include "json_data.hpp"
 
 namespace minillm {
@@ -47,13 +47,13 @@ struct HomeAttribute {
     std::int64_t low = 0;                    // for numbers
     std::int64_t high = 0;
     std::int64_t step = 1;                   // what "brighter" without a number changes
-    std::optional<nlohmann::json> dangerous_value;  // setting this value needs a yes; null: setting any value does
+    std::optional<Json> dangerous_value;  // setting this value needs a yes; null: setting any value does
 };
 
 /// What a verb of the user does to a kind of device: home.turn_on sets "on" to true.
 struct HomeEffect {
     std::string attribute;
-    nlohmann::json value;
+    Json value;
 };
 
 /// A kind of device: light, lock, ...
@@ -84,7 +84,7 @@ struct HomeDevice {
     Names names;
     bool exposed = true;   // false: it is there, but the shell may not touch it
     std::string fault;     // "", "no_answer" or "stuck"
-    nlohmann::json state;  // an object: attribute -> value
+    Json state;  // an object: attribute -> value
 };
 
 /// The home.
@@ -148,7 +148,7 @@ public:
     }
 
     /// What is wrong with a value for an attribute of a device: empty if nothing is.
-    std::string value_mistake(const HomeDevice& device, std::string_view attribute, const nlohmann::json& value) const {
+    std::string value_mistake(const HomeDevice& device, std::string_view attribute, const Json& value) const {
         const HomeAttribute* known = kind_of(device).attribute(attribute);
         if (known == nullptr) {
             return device.id + " has no attribute " + std::string(attribute);
@@ -158,14 +158,13 @@ public:
         }
         const std::string range = std::string(attribute) + " takes a whole number from " + std::to_string(known->low) +
                                   " to " + std::to_string(known->high);
-        if (!value.is_number_integer() || value > known->high || value < known->low) {
-            return range;
-        }
-        return "";
+        const bool fits = value.is_number_integer() && value.get<double>() <= static_cast<double>(known->high) &&
+                          value.get<double>() >= static_cast<double>(known->low);
+        return fits ? "" : range;
     }
 
     /// The state of a device, or nothing if it does not answer.
-    std::optional<nlohmann::json> read(const HomeDevice& device) const {
+    std::optional<Json> read(const HomeDevice& device) const {
         if (device.fault == "no_answer") {
             return std::nullopt;
         }
@@ -174,7 +173,7 @@ public:
 
     /// Sets one attribute. False if the device does not answer. Throws ConfigError for a value that does not fit: the
     /// last check before the device, whoever calls.
-    bool write(std::string_view device_id, std::string_view attribute, const nlohmann::json& value) {
+    bool write(std::string_view device_id, std::string_view attribute, const Json& value) {
         HomeDevice* device = nullptr;
         for (HomeDevice& candidate : devices_) {
             device = candidate.id == device_id ? &candidate : device;
@@ -230,7 +229,7 @@ private:
                 attribute.step = part.at("step").integer(1, 1000000);
             }
             if (part.at("dangerous").boolean()) {
-                attribute.dangerous_value = nlohmann::json(part.at("confirm_value").json());
+                attribute.dangerous_value = part.at("confirm_value").json();
             }
             kind.attributes.push_back(attribute);
         }
@@ -248,7 +247,7 @@ private:
             if (kind.attribute(attribute) == nullptr) {
                 effect.at("attribute").refuse("one of the kind's attributes");
             }
-            kind.effects[intent] = {attribute, nlohmann::json(effect.at("value").json())};
+            kind.effects[intent] = {attribute, effect.at("value").json()};
         }
         kinds_.push_back(std::move(kind));
         for (const auto& [intent, effect] : kinds_.back().effects) {
@@ -285,7 +284,7 @@ private:
         const HomeKind& kind = *find_kind(device.kind);
         const JsonPlace state = place.at("state");
         for (const auto& [attribute, value] : state.members()) {
-            const std::string mistake = value_mistake(device, attribute, nlohmann::json(value.json()));
+            const std::string mistake = value_mistake(device, attribute, value.json());
             if (!mistake.empty()) {
                 value.refuse(mistake);
             }
@@ -293,7 +292,7 @@ private:
         if (state.members().size() != kind.attributes.size()) {
             state.refuse("a value for each attribute of a " + kind.id);
         }
-        device.state = nlohmann::json(state.json());
+        device.state = state.json();
         devices_.push_back(std::move(device));
     }
 

@@ -21,7 +21,6 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <sys/file.h>
@@ -31,6 +30,7 @@
 
 #include "../core/error.hpp"
 #include "../core/file.hpp"
+#include "../core/json_object.hpp"
 
 namespace minillm {
 
@@ -59,7 +59,7 @@ inline std::string checksum_text(std::string_view bytes) {
 /// An open journal. Move-only; closing unlocks it.
 class Journal {
 public:
-    using Record = nlohmann::ordered_json;
+    using Record = Json;
 
     /// Opens or creates the file and reads its records. Throws FileError, with the system's reason, if that cannot be
     /// done, if another program has it open, or if it is larger than `most_bytes`.

@@ -14,7 +14,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +21,7 @@
 #include <vector>
 
 #include "../core/error.hpp"
+#include "../core/json_object.hpp"
 
 namespace minillm {
 
@@ -30,8 +30,6 @@ class JsonData;
 /// A value inside a data file.
 class JsonPlace {
 public:
-    using Json = nlohmann::ordered_json;
-
     JsonPlace(const JsonData& file, const Json& value, std::vector<std::string> path)
         : file_(&file), value_(&value), path_(std::move(path)) {}
 
@@ -128,8 +126,8 @@ class JsonData {
 public:
     JsonData(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
         try {
-            json_ = JsonPlace::Json::parse(text_);
-        } catch (const JsonPlace::Json::parse_error& error) {
+            json_ = Json::parse(std::string_view(text_));
+        } catch (const Json::parse_error& error) {
             const std::size_t byte = error.byte > 0 ? error.byte - 1 : 0;
             const std::string found = byte < text_.size() ? "'" + text_.substr(byte, 1) + "'" : "the end of the file";
             throw FormatError(name_, "line " + std::to_string(line_of_byte(byte)), "JSON", found);
@@ -246,7 +244,7 @@ private:
 
     std::string name_;
     std::string text_;
-    JsonPlace::Json json_;
+    Json json_;
 };
 
 inline void JsonPlace::refuse(const std::string& expected, std::string found) const {

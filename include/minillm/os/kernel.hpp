@@ -526,7 +526,7 @@ private:
             }
         } else if (command.name == "state") {
             for (const HomeDevice& device : home_.home().devices()) {
-                const std::optional<nlohmann::json> state = home_.home().read(device);
+                const std::optional<Json> state = home_.home().read(device);
                 response.reply += response.reply.empty() ? "" : "\n";
                 response.reply += state ? home_.replies().state_text(device, *state, chinese)
                                         : home_.home().spoken_name(device, chinese ? "zh" : "en") + (chinese ? "没有回应" : " does not answer");

@@ -10,12 +10,12 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "../core/json_object.hpp"
 #include "../nlu/request_text.hpp"
 #include "tools.hpp"
 #include "../text/utf8.hpp"
@@ -58,20 +58,20 @@ inline bool is_known(const SlashCommand& command) {
 inline ToolCall read_tool_call(std::string_view json, const std::vector<Tool>& tools) {
     bool twice = false;
     std::vector<std::set<std::string>> keys;
-    const auto watch = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
-        if (event == nlohmann::json::parse_event_t::object_start) {
+    const auto watch = [&](int, Json::parse_event_t event, Json& parsed) {
+        if (event == Json::parse_event_t::object_start) {
             keys.emplace_back();
-        } else if (event == nlohmann::json::parse_event_t::object_end) {
+        } else if (event == Json::parse_event_t::object_end) {
             keys.pop_back();
-        } else if (event == nlohmann::json::parse_event_t::key) {
+        } else if (event == Json::parse_event_t::key) {
             twice = !keys.back().insert(parsed.get<std::string>()).second || twice;
         }
         return true;
     };
-    nlohmann::json value;
+    Json value;
     try {
-        value = nlohmann::json::parse(json, watch);
-    } catch (const nlohmann::json::exception&) {
+        value = Json::parse(json, watch);
+    } catch (const Json::exception&) {
         throw ToolError("that is not JSON");
     }
     if (twice) {

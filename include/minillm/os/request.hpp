@@ -7,18 +7,17 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "../core/json_object.hpp"
 #include "../nlu/request_text.hpp"
 #include "../nlu/sentence_mood.hpp"
 
 namespace minillm {
 
-using OrderedJson = nlohmann::ordered_json;
 
 /// What the stages before the applications found out about a request.
 struct Request {
@@ -35,15 +34,15 @@ struct Request {
 /// Something that was read from the home.
 struct DeviceReading {
     std::string target;
-    nlohmann::json state;
+    Json state;
 };
 
 /// Something that was written in the home; `after` was read back from the device.
 struct DeviceAction {
     std::string tool;
     std::string target;
-    nlohmann::json before;
-    nlohmann::json after;
+    Json before;
+    Json after;
 };
 
 /// What happened in one stage of the flow.
@@ -61,7 +60,7 @@ struct Response {
     std::string language = "zh";            // zh, en, other
     std::string route = "none";             // home, customer_service, health, tutor, chat, operation, none
     std::string intent;                     // dotted; "" where there is none
-    OrderedJson slots = OrderedJson::object();
+    Json slots = Json::object();
     double confidence = 0;                  // 0 to 1
     std::string decision = "clarify";       // answered, done, confirm, clarify, refused, failed
     std::vector<DeviceAction> actions;
@@ -73,30 +72,30 @@ struct Response {
 };
 
 /// The object that --json prints.
-inline OrderedJson to_json(const Response& response) {
-    OrderedJson json;
+inline Json to_json(const Response& response) {
+    Json json;
     json["input"] = response.input;
     json["gate"] = response.gate;
     json["language"] = response.language;
     json["route"] = response.route;
-    json["intent"] = response.intent.empty() ? OrderedJson() : OrderedJson(response.intent);
+    json["intent"] = response.intent.empty() ? Json() : Json(response.intent);
     json["slots"] = response.slots;
     json["confidence"] = response.confidence;
     json["decision"] = response.decision;
-    json["actions"] = OrderedJson::array();
+    json["actions"] = Json::array();
     for (const DeviceAction& action : response.actions) {
-        OrderedJson one;
+        Json one;
         one["tool"] = action.tool;
         one["target"] = action.target;
-        one["before"] = OrderedJson(action.before);
-        one["after"] = OrderedJson(action.after);
+        one["before"] = action.before;
+        one["after"] = action.after;
         json["actions"].push_back(one);
     }
-    json["readings"] = OrderedJson::array();
+    json["readings"] = Json::array();
     for (const DeviceReading& reading : response.readings) {
-        OrderedJson one;
+        Json one;
         one["target"] = reading.target;
-        one["state"] = OrderedJson(reading.state);
+        one["state"] = reading.state;
         json["readings"].push_back(one);
     }
     json["reply"] = response.reply;

@@ -11,20 +11,20 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "../core/error.hpp"
+#include "../core/json_object.hpp"
 
 namespace minillm {
 
 /// A call of a tool whose arguments are checked.
 struct ToolCall {
     std::string tool;
-    nlohmann::json arguments = nlohmann::json::object();
+    Json arguments = Json::object();
 };
 
 /// A tool call that cannot be one: unknown tool, missing, unknown or wrongly typed argument.
@@ -55,7 +55,7 @@ inline const std::vector<Tool>& home_tools() {
 }
 
 /// Checks a call against the tools. Throws ToolError, which says what is wrong.
-inline ToolCall check_tool_call(const nlohmann::json& json, const std::vector<Tool>& tools) {
+inline ToolCall check_tool_call(const Json& json, const std::vector<Tool>& tools) {
     if (!json.is_object() || !json.contains("tool") || !json.at("tool").is_string()) {
         throw ToolError("a tool call is an object with \"tool\" and \"arguments\"");
     }

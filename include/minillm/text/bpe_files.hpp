@@ -20,7 +20,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,8 +42,8 @@ namespace minillm {
 namespace detail {
 
 // What the cuts of a vocabulary look like in a tokenizer.json.
-inline nlohmann::json pre_tokenizer_json(const BytePairVocabulary& vocabulary) {
-    nlohmann::json parts = nlohmann::json::array();
+inline Json pre_tokenizer_json(const BytePairVocabulary& vocabulary) {
+    Json parts = Json::array();
     for (const CutStep& cut : vocabulary.first_cuts) {
         parts.push_back(to_json(cut));
     }
@@ -59,7 +58,7 @@ inline nlohmann::json pre_tokenizer_json(const BytePairVocabulary& vocabulary) {
                      {"add_prefix_space", vocabulary.blank_before_text},
                      {"trim_offsets", true},
                      {"use_regex", built_in}});
-    return parts.size() == 1 ? parts[0] : nlohmann::json{{"type", "Sequence"}, {"pretokenizers", parts}};
+    return parts.size() == 1 ? parts[0] : Json{{"type", "Sequence"}, {"pretokenizers", parts}};
 }
 
 // The cuts of a pre_tokenizer field that ends with ByteLevel.
@@ -280,12 +279,12 @@ inline std::string to_tokenizer_json(const BytePairVocabulary& vocabulary) {
     for (std::size_t id = 0; id < spelling.size(); ++id) {
         spelling[id] = spell_bytes(vocabulary.tokens[id]);
     }
-    nlohmann::json added = nlohmann::json::array();
+    Json added = Json::array();
     for (const AddedToken& token : vocabulary.added) {
         spelling[static_cast<std::size_t>(token.id)] = token.text;
         added.push_back(to_json(token));
     }
-    const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
+    const auto quoted = [](const std::string& text) { return Json(text).dump(); };
 
     std::string json = "{\n  \"version\": \"1.0\",\n";
     json += "  \"truncation\": " + truncation_json(vocabulary.frame).dump() + ",\n";

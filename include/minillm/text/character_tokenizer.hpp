@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <span>
 #include <string>
@@ -92,15 +91,15 @@ public:
 
     /// The text of a tokenizer.json.
     std::string to_json() const {
-        nlohmann::ordered_json vocabulary = nlohmann::ordered_json::object();
+        Json vocabulary = Json::object();
         for (std::size_t i = 0; i < characters_.size(); ++i) {
             vocabulary[encode_utf8(characters_.substr(i, 1))] = i;
         }
-        const nlohmann::ordered_json json = {
+        const Json json = {
             {"version", "1.0"},
             {"truncation", nullptr},
             {"padding", nullptr},
-            {"added_tokens", nlohmann::ordered_json::array()},
+            {"added_tokens", Json::array()},
             {"normalizer", nullptr},
             {"pre_tokenizer", nullptr},
             {"post_processor", nullptr},
@@ -114,7 +113,7 @@ public:
               {"fuse_unk", false},
               {"byte_fallback", false},
               {"vocab", vocabulary},
-              {"merges", nlohmann::ordered_json::array()}}},
+              {"merges", Json::array()}}},
         };
         return json.dump(1) + "\n";
     }

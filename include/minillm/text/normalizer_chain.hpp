@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -273,11 +272,11 @@ inline NormalizerChain read_normalizer(const JsonValue& file) {
 }
 
 /// The normalizer field for a chain; null for an empty one.
-inline nlohmann::json to_json(const NormalizerChain& chain) {
+inline Json to_json(const NormalizerChain& chain) {
     using Kind = NormalizerStep::Kind;
-    nlohmann::json parts = nlohmann::json::array();
+    Json parts = Json::array();
     const auto bert = [](bool clean, bool chinese, bool accents_out) {
-        return nlohmann::json{{"type", "BertNormalizer"},
+        return Json{{"type", "BertNormalizer"},
                               {"clean_text", clean},
                               {"handle_chinese_chars", chinese},
                               {"strip_accents", accents_out},
@@ -309,7 +308,7 @@ inline nlohmann::json to_json(const NormalizerChain& chain) {
     if (parts.empty()) {
         return nullptr;
     }
-    return parts.size() == 1 ? parts[0] : nlohmann::json{{"type", "Sequence"}, {"normalizers", parts}};
+    return parts.size() == 1 ? parts[0] : Json{{"type", "Sequence"}, {"normalizers", parts}};
 }
 
 }  // namespace minillm

@@ -9,7 +9,6 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -112,7 +111,7 @@ inline CutStep read_cut(const JsonValue& field) {
     field["type"].fail("Split, Digits, Punctuation, Whitespace, WhitespaceSplit or BertPreTokenizer");
 }
 
-inline nlohmann::json to_json(const CutStep& cut) {
+inline Json to_json(const CutStep& cut) {
     switch (cut.kind) {
         case CutStep::Kind::digits_alone: return {{"type", "Digits"}, {"individual_digits", true}};
         case CutStep::Kind::digit_runs: return {{"type", "Digits"}, {"individual_digits", false}};

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -128,12 +127,12 @@ inline SentencePieceVocabulary sentencepiece_vocabulary_from(const JsonValue& fi
 /// The text of a tokenizer.json for a vocabulary of this kind.
 inline std::string to_tokenizer_json(const SentencePieceVocabulary& vocabulary) {
     const std::string sign(blank_sign);
-    nlohmann::json added = nlohmann::json::array();
+    Json added = Json::array();
     for (const AddedToken& token : vocabulary.added) {
         added.push_back(to_json(token));
     }
 
-    nlohmann::json cuts = nlohmann::json::array();
+    Json cuts = Json::array();
     if (vocabulary.blank_in_front != BlankInFront::never) {
         const bool first_only = vocabulary.blank_in_front == BlankInFront::first_stretch;
         cuts.push_back({{"type", "Metaspace"},
@@ -148,12 +147,12 @@ inline std::string to_tokenizer_json(const SentencePieceVocabulary& vocabulary) 
             cuts.push_back(to_json(cut));
         }
     }
-    nlohmann::json pre_tokenizer;
+    Json pre_tokenizer;
     if (!cuts.empty()) {
         pre_tokenizer = {{"type", "Sequence"}, {"pretokenizers", cuts}};
     }
 
-    nlohmann::json decoders = nlohmann::json::array();
+    Json decoders = Json::array();
     if (vocabulary.signs_are_blanks) {
         decoders.push_back({{"type", "Replace"}, {"pattern", {{"String", sign}}}, {"content", " "}});
     }
@@ -165,7 +164,7 @@ inline std::string to_tokenizer_json(const SentencePieceVocabulary& vocabulary) 
         decoders.push_back({{"type", "Strip"}, {"content", " "}, {"start", 1}, {"stop", 0}});
     }
 
-    nlohmann::json merges = nlohmann::json::array();
+    Json merges = Json::array();
     std::vector<RankedMerge> in_order = vocabulary.merges;
     std::stable_sort(in_order.begin(), in_order.end(),
                      [](const RankedMerge& a, const RankedMerge& b) { return a.rank < b.rank; });
@@ -173,11 +172,11 @@ inline std::string to_tokenizer_json(const SentencePieceVocabulary& vocabulary) 
         merges.push_back({vocabulary.tokens[static_cast<std::size_t>(merge.left)],
                           vocabulary.tokens[static_cast<std::size_t>(merge.right)]});
     }
-    nlohmann::json unknown;
+    Json unknown;
     if (vocabulary.unknown) {
         unknown = vocabulary.tokens[static_cast<std::size_t>(*vocabulary.unknown)];
     }
-    const nlohmann::ordered_json json = {
+    const Json json = {
         {"version", "1.0"},
         {"truncation", truncation_json(vocabulary.frame)},
         {"padding", padding_json(vocabulary.frame, vocabulary.tokens)},

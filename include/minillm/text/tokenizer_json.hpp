@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,7 +39,7 @@ inline void require_unset(const JsonValue& object, const std::string& key) {
     if (!object.has_value(key)) {
         return;
     }
-    const nlohmann::json& value = object[key].raw();
+    const Json& value = object[key].raw();
     const bool asks_for_nothing = value == false || value == "" || (value.is_number() && value == 0);
     if (!asks_for_nothing) {
         object[key].fail("nothing (this setting is not supported here)");
@@ -86,7 +85,7 @@ inline std::vector<AddedToken> read_added_tokens(const JsonValue& file) {
     return tokens;
 }
 
-inline nlohmann::json to_json(const AddedToken& token) {
+inline Json to_json(const AddedToken& token) {
     return {{"id", token.id},
             {"content", token.text},
             {"single_word", token.whole_word},
@@ -107,8 +106,8 @@ inline SpelledVocabulary read_spelled_vocabulary(const JsonValue& vocab, const s
     };
     std::vector<std::pair<std::string_view, TokenId>> entries;
     for (auto entry = vocab.raw().begin(); entry != vocab.raw().end(); ++entry) {
-        const nlohmann::json& id = entry.value();
-        const bool is_id = id.is_number_integer() && id >= 0 && id <= std::numeric_limits<TokenId>::max();
+        const Json& id = entry.value();
+        const bool is_id = id.is_number_integer() && id.get<double>() >= 0 && id.get<double>() <= std::numeric_limits<TokenId>::max();
         if (!is_id) {
             vocab[entry.key()].fail("a token id");
         }
@@ -147,12 +146,11 @@ inline SpelledVocabulary read_spelled_vocabulary(const JsonValue& vocab, const s
 }
 
 /// The vocab field for tokens by their ids; holes are left out. Tokens must differ.
-inline nlohmann::ordered_json vocab_json(const std::vector<std::string>& tokens) {
-    nlohmann::ordered_json vocab = nlohmann::ordered_json::object();
-    auto& entries = vocab.get_ref<nlohmann::ordered_json::object_t&>();
+inline Json vocab_json(const std::vector<std::string>& tokens) {
+    Json vocab = Json::object();
     for (std::size_t id = 0; id < tokens.size(); ++id) {
         if (!tokens[id].empty()) {
-            entries.push_back({tokens[id], id});  // vocab[token] would search all entries each time
+            vocab[tokens[id]] = id;
         }
     }
     return vocab;
@@ -242,7 +240,7 @@ inline TextFrame read_text_frame(const JsonValue& file) {
 }
 
 /// The truncation field for a frame.
-inline nlohmann::json truncation_json(const TextFrame& frame) {
+inline Json truncation_json(const TextFrame& frame) {
     if (!frame.truncation) {
         return nullptr;
     }
@@ -253,16 +251,16 @@ inline nlohmann::json truncation_json(const TextFrame& frame) {
 }
 
 /// The padding field for a frame; `spelling` holds the tokens by their ids.
-inline nlohmann::json padding_json(const TextFrame& frame, const std::vector<std::string>& spelling) {
+inline Json padding_json(const TextFrame& frame, const std::vector<std::string>& spelling) {
     if (!frame.padding) {
         return nullptr;
     }
     const TextPadding& padding = *frame.padding;
-    nlohmann::json strategy = "BatchLongest";
+    Json strategy = "BatchLongest";
     if (padding.length > 0) {
         strategy = {{"Fixed", padding.length}};
     }
-    nlohmann::json multiple;
+    Json multiple;
     if (padding.multiple_of > 0) {
         multiple = padding.multiple_of;
     }
@@ -276,13 +274,13 @@ inline nlohmann::json padding_json(const TextFrame& frame, const std::vector<std
 }
 
 /// The post_processor field for what stands around a text; null if nothing does.
-inline nlohmann::json post_processor_json(const Ids& prefix, const Ids& suffix,
+inline Json post_processor_json(const Ids& prefix, const Ids& suffix,
                                           const std::vector<std::string>& spelling) {
     if (prefix.empty() && suffix.empty()) {
         return nullptr;
     }
-    nlohmann::json single = nlohmann::json::array();
-    nlohmann::json special = nlohmann::json::object();
+    Json single = Json::array();
+    Json special = Json::object();
     const auto add = [&](const Ids& ids) {
         for (const TokenId id : ids) {
             const std::string& name = spelling[static_cast<std::size_t>(id)];
@@ -291,10 +289,10 @@ inline nlohmann::json post_processor_json(const Ids& prefix, const Ids& suffix,
         }
     };
     add(prefix);
-    const nlohmann::json text = {{"Sequence", {{"id", "A"}, {"type_id", 0}}}};
+    const Json text = {{"Sequence", {{"id", "A"}, {"type_id", 0}}}};
     single.push_back(text);
     add(suffix);
-    const nlohmann::json pair = {text, {{"Sequence", {{"id", "B"}, {"type_id", 1}}}}};
+    const Json pair = {text, {{"Sequence", {{"id", "B"}, {"type_id", 1}}}}};
     return {{"type", "TemplateProcessing"}, {"single", single}, {"pair", pair}, {"special_tokens", special}};
 }
 

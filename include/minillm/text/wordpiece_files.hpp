@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,19 +63,19 @@ inline WordPieceVocabulary wordpiece_vocabulary_from(const JsonValue& file) {
 
 /// The text of a tokenizer.json for a vocabulary of this kind.
 inline std::string to_tokenizer_json(const WordPieceVocabulary& vocabulary) {
-    nlohmann::json added = nlohmann::json::array();
+    Json added = Json::array();
     for (const AddedToken& token : vocabulary.added) {
         added.push_back(to_json(token));
     }
-    nlohmann::json cuts = nlohmann::json::array();
+    Json cuts = Json::array();
     for (const CutStep& cut : vocabulary.cuts) {
         cuts.push_back(to_json(cut));
     }
-    nlohmann::json pre_tokenizer;
+    Json pre_tokenizer;
     if (!cuts.empty()) {
         pre_tokenizer = {{"type", "Sequence"}, {"pretokenizers", cuts}};
     }
-    const nlohmann::ordered_json json = {
+    const Json json = {
         {"version", "1.0"},
         {"truncation", truncation_json(vocabulary.frame)},
         {"padding", padding_json(vocabulary.frame, vocabulary.tokens)},

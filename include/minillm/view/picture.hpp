@@ -10,11 +10,12 @@
 #pragma once
 
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #if defined(__CLANG_REPL__) && !defined(MINILLM_NOTEBOOK_RUNNER) && __has_include(<xcpp/xdisplay.hpp>)
 #include <xcpp/xdisplay.hpp>
+
+#include "../core/json_object.hpp"
 #define MINILLM_IN_XEUS_CPP 1
 #endif
 
@@ -27,8 +28,8 @@ struct Picture {
 };
 
 /// What a Jupyter kernel shows for a picture: a bundle of representations by MIME type.
-inline nlohmann::json mime_bundle_repr(const Picture& picture) {
-    nlohmann::json bundle = nlohmann::json::object();
+inline Json mime_bundle_repr(const Picture& picture) {
+    Json bundle = Json::object();
     bundle["text/plain"] = picture.text;
     bundle["image/svg+xml"] = picture.svg;
     return bundle;

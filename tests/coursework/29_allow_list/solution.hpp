@@ -31,7 +31,7 @@ inline std::string decide(const Call& call, bool asked_by_user, const std::vecto
     const auto tool_call = [](const Call& wanted) {
         const bool is_number = wanted.attribute == "brightness" || wanted.attribute == "temperature" || wanted.attribute == "volume";
         minillm::ToolCall result{"home.set", {{"target", wanted.target}, {"attribute", wanted.attribute}}};
-        result.arguments["value"] = is_number ? nlohmann::json(wanted.value) : nlohmann::json(wanted.value != 0);
+        result.arguments["value"] = is_number ? minillm::Json(wanted.value) : minillm::Json(wanted.value != 0);
         return result;
     };
     minillm::Confirmation yes;

@@ -1,9 +1,9 @@
+#include "minillm/core/json_object.hpp"
 #include "minillm/core/trace.hpp"
 
 #include <doctest/doctest.h>
 
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 using namespace minillm;
@@ -49,10 +49,10 @@ TEST_CASE("trace: JSON lines hold every value and the scope") {
         const TraceScope part("attn");
         trace("linear.y", Vector{Real(0.1), std::numeric_limits<Real>::quiet_NaN()});
     }
-    const nlohmann::json line = nlohmann::json::parse(on.out.str());
+    const Json line = Json::parse(on.out.str());
     CHECK(line["trace"] == "linear.y");
     CHECK(line["scope"] == "h.0.attn");
-    CHECK(line["shape"] == nlohmann::json{2});
+    CHECK(line["shape"] == Json{2});
     CHECK(line["values"][0].get<Real>() == Real(0.1));  // enough digits to give the same number back
     CHECK(line["values"][1] == "nan");
     CHECK(trace_settings().scope.empty());

@@ -260,7 +260,7 @@ TEST_CASE("word_pairs: lists with blanks, tabs or commas, a heading, comments") 
 
 TEST_CASE("word_pairs: Spearman's correlation with ties is scipy's") {
     const Golden golden("word2vec");
-    const nlohmann::json& example = golden.json().at("spearman");
+    const Json& example = golden.json().at("spearman");
     const std::vector<double> x = example.at("x");
     const std::vector<double> y = example.at("y");
     CHECK(rank_correlation(x, y).value() == doctest::Approx(example.at("rho").get<double>()).epsilon(1e-14));

@@ -23,7 +23,7 @@ WordVectors compass() {
 }
 
 // The oracle's scores are sums over 6 numbers in float32; ours are in double. Eight units of float rounding.
-void check_same(const std::vector<Neighbour>& ours, const nlohmann::json& golden) {
+void check_same(const std::vector<Neighbour>& ours, const Json& golden) {
     REQUIRE(ours.size() == golden.size());
     for (std::size_t n = 0; n < ours.size(); ++n) {
         CHECK(ours[n].word == golden[n][0].get<std::string>());

@@ -1,10 +1,10 @@
+#include "minillm/core/json_object.hpp"
 #include "minillm/io/bert_files.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -29,12 +29,12 @@ public:
     explicit Copy(const std::string& name) {
         std::filesystem::copy(root / name, folder_.path(), std::filesystem::copy_options::recursive);
     }
-    void write(const std::string& name, const nlohmann::json& content) {
+    void write(const std::string& name, const Json& content) {
         std::filesystem::create_directories((folder_.path() / name).parent_path());
         write_file_atomically(folder_.path() / name, content.dump());
     }
-    void change(const std::string& key, const nlohmann::json& value) {
-        nlohmann::json config = nlohmann::json::parse(read_file(folder_.path() / "config.json"));
+    void change(const std::string& key, const Json& value) {
+        Json config = Json::parse(read_file(folder_.path() / "config.json"));
         config[key] = value;
         write("config.json", config);
     }
@@ -44,8 +44,8 @@ private:
     TemporaryFolder folder_;
 };
 
-nlohmann::json modules(bool normalise) {
-    nlohmann::json list = nlohmann::json::array();
+Json modules(bool normalise) {
+    Json list = Json::array();
     list.push_back({{"type", "sentence_transformers.models.Transformer"}, {"path", ""}});
     list.push_back({{"type", "sentence_transformers.models.Pooling"}, {"path", "1_Pooling"}});
     if (normalise) {
@@ -103,7 +103,7 @@ TEST_CASE("bert_files: the folder says how states become a vector") {
     CHECK_THROWS_WITH_AS(load(copy.path()), doctest::Contains("cls_token and mean_tokens"), ConfigError);
     copy.write("1_Pooling/config.json", {{"pooling_mode_lasttoken", true}});
     CHECK_THROWS_WITH_AS(load(copy.path()), doctest::Contains("lasttoken"), ConfigError);
-    nlohmann::json dense = modules(true);
+    Json dense = modules(true);
     dense.push_back({{"type", "sentence_transformers.models.Dense"}, {"path", "2_Dense"}});
     copy.write("modules.json", dense);
     copy.write("1_Pooling/config.json", {{"pooling_mode_mean_tokens", true}});
@@ -111,7 +111,7 @@ TEST_CASE("bert_files: the folder says how states become a vector") {
 }
 
 TEST_CASE("bert_files: settings that are not supported, and texts that do not fit, are refused") {
-    for (const auto& [key, value] : {std::pair<const char*, nlohmann::json>{"position_embedding_type", "relative_key"},
+    for (const auto& [key, value] : {std::pair<const char*, Json>{"position_embedding_type", "relative_key"},
                                      {"is_decoder", true},
                                      {"hidden_act", "tanh"},
                                      {"num_attention_heads", 5}}) {

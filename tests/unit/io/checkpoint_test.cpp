@@ -152,7 +152,7 @@ TEST_CASE("checkpoint: without a config.json the sizes come from the tensors") {
 TEST_CASE("checkpoint: parts with an index are one model") {
     const TemporaryFolder folder;
     LstmLanguageModel model = small_model();
-    nlohmann::json weight_map = nlohmann::json::object();
+    Json weight_map = Json::object();
     SafetensorsWriter parts[2];
     int i = 0;
     model.visit_parameters([&](const std::string& name, auto& parameter) {
@@ -164,7 +164,7 @@ TEST_CASE("checkpoint: parts with an index are one model") {
     parts[0].write(folder.path() / "even.safetensors");
     parts[1].write(folder.path() / "odd.safetensors");
     const std::filesystem::path index = folder.path() / "model.safetensors.index.json";
-    const auto write_index = [&] { write_file_atomically(index, nlohmann::json{{"weight_map", weight_map}}.dump()); };
+    const auto write_index = [&] { write_file_atomically(index, Json{{"weight_map", weight_map}}.dump()); };
     write_index();
     StoredTensors tensors(folder.path());
     CHECK(load_lstm(tensors, model.config).linear.weight.value == model.linear.weight.value);

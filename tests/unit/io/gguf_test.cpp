@@ -69,7 +69,7 @@ TEST_CASE("gguf: every type of tensor gives the numbers of gguf's own dequantisa
         if (!info.is_supported) {
             continue;
         }
-        const nlohmann::json& expected = golden.json().at("tensor " + name);
+        const Json& expected = golden.json().at("tensor " + name);
         CHECK(file.tensor(name).format == info.format);
         CHECK(file.tensor(name).shape == expected.at("shape").get<std::vector<std::size_t>>());
         CHECK_UNARY(file.decode(name) == expected.at("values").get<std::vector<float>>());
@@ -79,7 +79,7 @@ TEST_CASE("gguf: every type of tensor gives the numbers of gguf's own dequantisa
 TEST_CASE("gguf: every type of setting is read, and another type is refused by name") {
     const GgufFile file = GgufFile::open(golden_path);
     const Golden golden("gguf_formats");
-    const nlohmann::json& expected = golden.json().at("settings");
+    const Json& expected = golden.json().at("settings");
     for (const std::string key : {"an.u8", "an.u16", "an.u32", "an.u64"}) {
         CHECK(file.whole(key) == expected.at(key).get<std::uint64_t>());
     }

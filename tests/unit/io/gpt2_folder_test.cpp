@@ -1,8 +1,8 @@
+#include "minillm/core/json_object.hpp"
 #include "minillm/io/gpt2_folder.hpp"
 
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "minillm/generate/generate.hpp"
@@ -27,9 +27,9 @@ Gpt load(const std::filesystem::path& folder) { return std::get<Gpt>(load_model_
 // A copy of a folder whose config.json has another value.
 class Changed {
 public:
-    Changed(const std::string& name, const std::string& key, const nlohmann::json& value) {
+    Changed(const std::string& name, const std::string& key, const Json& value) {
         std::filesystem::copy(folder_of(name), folder_.path(), std::filesystem::copy_options::recursive);
-        nlohmann::json config = nlohmann::json::parse(read_file(folder_.path() / "config.json"));
+        Json config = Json::parse(read_file(folder_.path() / "config.json"));
         config[key] = value;
         write_file_atomically(folder_.path() / "config.json", config.dump());
     }
@@ -63,8 +63,8 @@ TEST_CASE("gpt2_folder: what we write is byte for byte what transformers wrote")
     save_checkpoint(folder.path(), model, name_in_file(model), {.config = config_json(model.config)});
     CHECK_UNARY(read_file(folder.path() / "model.safetensors") == read_file(folder_of("f32") / "model.safetensors"));
     // and each setting that both files have is the same
-    const nlohmann::json ours = nlohmann::json::parse(read_file(folder.path() / "config.json"));
-    const nlohmann::json theirs = nlohmann::json::parse(read_file(folder_of("f32") / "config.json"));
+    const Json ours = Json::parse(read_file(folder.path() / "config.json"));
+    const Json theirs = Json::parse(read_file(folder_of("f32") / "config.json"));
     for (const char* key : {"model_type", "vocab_size", "n_positions", "n_embd", "n_layer", "n_head",
                             "activation_function", "layer_norm_epsilon", "tie_word_embeddings", "architectures"}) {
         CAPTURE(key);
@@ -104,7 +104,7 @@ TEST_CASE("gpt2_folder: a model whose files lie in memory") {
 }
 
 TEST_CASE("gpt2_folder: a setting that is not supported is refused by name") {
-    const auto refused = [](const std::string& key, const nlohmann::json& value) {
+    const auto refused = [](const std::string& key, const Json& value) {
         CAPTURE(key);
         const Changed changed("f32", key, value);
         try {

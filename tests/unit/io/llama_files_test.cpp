@@ -1,10 +1,10 @@
+#include "minillm/core/json_object.hpp"
 #include "minillm/io/llama_files.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "minillm/generate/generate.hpp"
@@ -37,9 +37,9 @@ GenerateResult speak(const Llama& model, bool use_cache = true) {
 // A copy of a folder whose config.json has another value.
 class Changed {
 public:
-    Changed(const std::string& name, const std::string& key, const nlohmann::json& value) {
+    Changed(const std::string& name, const std::string& key, const Json& value) {
         std::filesystem::copy(root / name, folder_.path(), std::filesystem::copy_options::recursive);
-        nlohmann::json config = nlohmann::json::parse(read_file(folder_.path() / "config.json"));
+        Json config = Json::parse(read_file(folder_.path() / "config.json"));
         config[key] = value;
         write_file_atomically(folder_.path() / "config.json", config.dump());
     }
@@ -112,7 +112,7 @@ TEST_CASE("llama_files: quantised weights give the numbers of the dequantised on
 }
 
 TEST_CASE("llama_files: a setting that would change the numbers is refused by its name") {
-    const auto refused = [](const std::string& name, const std::string& key, const nlohmann::json& value) {
+    const auto refused = [](const std::string& name, const std::string& key, const Json& value) {
         const std::string message = refusal(Changed(name, key, value).path());
         INFO(message);
         return message.find(key) != std::string::npos;
@@ -122,7 +122,7 @@ TEST_CASE("llama_files: a setting that would change the numbers is refused by it
     CHECK(refused("llama_f32", "quantization_config", {{"bits", 4}}));
     CHECK(refused("llama_f32", "rope_parameters", {{"rope_type", "longrope"}, {"factor", 2.0}}));
     CHECK(refused("llama_f32", "rope_parameters", {{"rope_type", "linear"}}));
-    const nlohmann::json partly{{"rope_theta", 100.0}, {"partial_rotary_factor", 0.5}};
+    const Json partly{{"rope_theta", 100.0}, {"partial_rotary_factor", 0.5}};
     CHECK(refusal(Changed("llama_f32", "rope_parameters", partly).path()).find("partial_rotary_factor") !=
           std::string::npos);
     CHECK(refused("llama_f32", "rope_scaling", 3) == false);  // rope_parameters stands there too and is newer

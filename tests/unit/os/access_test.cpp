@@ -13,7 +13,7 @@ Home demonstration_home() {
     return Home(JsonData("home.json", read_file(MINILLM_SOURCE_DIR "/datasets/llm_os/home.json")));
 }
 
-ToolCall set(const char* target, const char* attribute, const nlohmann::json& value) {
+ToolCall set(const char* target, const char* attribute, const Json& value) {
     ToolCall call;
     call.tool = "home.set";
     call.arguments = {{"target", target}, {"attribute", attribute}, {"value", value}};

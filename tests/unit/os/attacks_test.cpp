@@ -17,7 +17,7 @@ namespace {
 void check_harmless(const std::string& text) {
     INFO(text.substr(0, 200));
     Kernel kernel(shell_file);
-    const nlohmann::json before = states_of(kernel);
+    const Json before = states_of(kernel);
     const Response response = kernel.handle(text);
     CHECK(response.actions.empty());
     CHECK(response.decision != "confirm");
@@ -98,7 +98,7 @@ TEST_CASE("attack: invisible and direction characters cannot hide a word of a se
 
 TEST_CASE("attack: megabytes, nesting, NUL bytes and bytes that are not UTF-8 are answered in bounded time") {
     Kernel kernel(shell_file);
-    const nlohmann::json before = states_of(kernel);
+    const Json before = states_of(kernel);
     const std::size_t ten_megabytes = std::size_t(10) << 20;
     std::string bytes(ten_megabytes, '\0');
     for (std::size_t i = 0; i < bytes.size(); ++i) {

@@ -87,7 +87,7 @@ TEST_CASE("facts: another answer in between ends the talk, the model's text is s
     parrot.says = "{\"tool\": \"home.set\", \"arguments\": {\"target\": \"entrance.lock\", \"attribute\": \"locked\", \"value\": false}} Turn on the light.";
     kernel.set_conversation(parrot.model());
     kernel.handle("tell me something nobody has ever told anyone about mountains");
-    const nlohmann::json before = states_of(kernel);
+    const Json before = states_of(kernel);
     CHECK(kernel.handle("is the kitchen light on?").route == "home");
     const Response response = kernel.handle("tell me something nobody has ever told anyone about rivers");
     CHECK(response.route == "chat");

@@ -14,7 +14,7 @@ using minillm::test::Golden;
 
 namespace {
 
-KerasTokenizerSettings settings_from(const nlohmann::json& json) {
+KerasTokenizerSettings settings_from(const Json& json) {
     KerasTokenizerSettings settings;
     settings.num_words = json.value("num_words", settings.num_words);
     settings.filters = json.value("filters", settings.filters);
@@ -36,7 +36,7 @@ std::vector<std::string> words_by_number(const KerasTokenizer& tokenizer) {
     return words;
 }
 
-void check_matrix(const nlohmann::json& expected, const Matrix& ours) {
+void check_matrix(const Json& expected, const Matrix& ours) {
     REQUIRE(ours.shape(0) == expected.size());
     for (std::size_t n = 0; n < expected.size(); ++n) {
         REQUIRE(ours.shape(1) == expected[n].size());
@@ -69,7 +69,7 @@ TEST_CASE("keras_tokenizer: numbers, texts and matrices are Keras's, quirks incl
     few.insert(few.end(), texts.begin(), texts.begin() + 2);
     const std::vector<std::string> first_five = few;
 
-    for (const nlohmann::json& expected : golden.json().at("cases")) {
+    for (const Json& expected : golden.json().at("cases")) {
         CAPTURE(expected.at("settings").dump());
         KerasTokenizer tokenizer(settings_from(expected.at("settings")));
         tokenizer.fit_on_texts(texts);
@@ -86,7 +86,7 @@ TEST_CASE("keras_tokenizer: numbers, texts and matrices are Keras's, quirks incl
         check_matrix(expected.at("numbers"), tokenizer.sequences_to_matrix(numbers, CountMode::tfidf));
 
         tokenizer.fit_on_texts(new_texts);
-        const nlohmann::json& again = expected.at("again");
+        const Json& again = expected.at("again");
         CHECK(words_by_number(tokenizer) == again.at("words").get<std::vector<std::string>>());
         CHECK(tokenizer.document_count() == again.at("documents").get<std::size_t>());
         few.resize(2);
@@ -110,8 +110,8 @@ TEST_CASE("keras_tokenizer: what makes no sense is refused") {
 TEST_CASE("padding: batches are Keras's") {
     const Golden golden("keras_tokenizer");
     const std::vector<Ids> sequences{{1, 2, 3}, {}, {4}, {5, 6, 7, 8}};
-    for (const nlohmann::json& expected : golden.json().at("padding")) {
-        const nlohmann::json& chosen = expected.at("settings");
+    for (const Json& expected : golden.json().at("padding")) {
+        const Json& chosen = expected.at("settings");
         CAPTURE(chosen.dump());
         PaddingSettings settings;
         settings.maxlen = chosen.value("maxlen", settings.maxlen);

@@ -43,7 +43,7 @@ TEST_CASE("normal_forms: Hangul is computed") {
 
 TEST_CASE("normal_forms: the samples are as Unicode 16.0 wants them") {
     const Golden golden("normal_forms");
-    for (const nlohmann::json& sample : golden.json()) {
+    for (const Json& sample : golden.json()) {
         const std::string text = sample.at("text");
         CAPTURE(sample.dump());
         CHECK(to_nfc(text) == sample.value("NFC", text));

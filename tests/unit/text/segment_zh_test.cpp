@@ -44,7 +44,7 @@ TEST_CASE("segment_zh: words are jieba's, with the model and without, letters, b
     const Golden golden("jieba");
     const ChineseSegmenter segmenter(parse_word_dictionary(golden.json().at("dictionary").get<std::string>()),
                                      parse_bmes_model(golden.json().at("model").get<std::string>()));
-    for (const nlohmann::json& expected : golden.json().at("cases")) {
+    for (const Json& expected : golden.json().at("cases")) {
         CAPTURE(expected.dump());
         const std::string text = expected.at("text");
         CHECK(segmenter.cut(text) == expected.at("hmm").get<Words>());

@@ -27,7 +27,7 @@ TEST_CASE("treebank_tokenizer: nothing in, nothing out, bad bytes are characters
 
 TEST_CASE("treebank_tokenizer: words are NLTK's") {
     const Golden golden("treebank");
-    for (const nlohmann::json& expected : golden.json().at("cases")) {
+    for (const Json& expected : golden.json().at("cases")) {
         CAPTURE(expected.dump());
         CHECK(treebank_words(expected.at("text").get<std::string>()) == expected.at("words").get<Words>());
     }

@@ -9,10 +9,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "minillm/core/json_object.hpp"
 #include "minillm/models/lstm_language_model.hpp"
 #include "minillm/train/fit.hpp"
 
@@ -33,7 +33,7 @@ double mean(const std::vector<double>& values) {
 TEST_CASE("fit: the article's model reaches Keras's loss, five seeds beside five") {
     std::ifstream file(std::string(MINILLM_GOLDEN_DIR) + "/keras_article_fit.json");
     REQUIRE(file);
-    const nlohmann::json golden = nlohmann::json::parse(file);
+    const Json golden = Json::parse(file);
     const std::vector<std::vector<TokenId>> examples = golden.at("inputs");
     const std::vector<TokenId> right = golden.at("targets");
     IdBatch inputs(std::array<std::size_t, 2>{examples.size(), examples[0].size()});

@@ -154,7 +154,7 @@ private:
     }
 
     // The words of the catalogue: what is among them is no unknown name.
-    void learn_words(const nlohmann::ordered_json& json) {
+    void learn_words(const Json& json) {
         if (json.is_string()) {
             const std::u32string text = searchable_word(json.get<std::string>());
             std::u32string word;
@@ -775,7 +775,7 @@ private:
             return about_features(question, request);
         }
         AppAnswer answer = mine("product.compare", 0.95);
-        answer.slots["products"] = OrderedJson::array();
+        answer.slots["products"] = Json::array();
         std::vector<std::string> rows;
         if (question.attribute) {
             rows = {attributes_[*question.attribute].id};

@@ -13,13 +13,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "../../core/json_object.hpp"
 #include "../../nlu/grammar.hpp"
 #include "../../nlu/spelling.hpp"
 #include "home_clauses.hpp"
@@ -47,7 +47,7 @@ struct HomeAnswer {
     std::vector<std::string> targets;  // query
     std::string attribute;             // query: the one asked about; "" for all
     std::string intent;
-    nlohmann::ordered_json slots = nlohmann::ordered_json::object();
+    Json slots = Json::object();
     std::string decision;              // say: answered, clarify, refused
     std::string zh;
     std::string en;
@@ -356,7 +356,7 @@ private:
         answer.en = "Do you mean that it is off, or shall I turn it off? Nothing was changed. If you want it off, please say \"turn it off\".";
         if (!answer.targets.empty()) {
             const HomeDevice& device = *home_.find_device(answer.targets.front());
-            const std::optional<nlohmann::json> state = home_.read(device);
+            const std::optional<Json> state = home_.read(device);
             const std::string now = state ? replies_.state_text(device, *state, true) : home_.spoken_name(device, "zh") + "没有回应";
             answer.zh = "您是说它已经关了，还是要我关？现在" + now + "，我没有动它。要关的话，请说“关掉" + home_.spoken_name(device, "zh") + "”。";
         }

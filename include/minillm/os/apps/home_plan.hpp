@@ -17,13 +17,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "../../core/json_object.hpp"
 #include "home_clauses.hpp"
 #include "home_words.hpp"
 #include "../home.hpp"
@@ -35,7 +35,7 @@ struct HomeStep {
     std::string intent;     // "home.turn_on"
     std::string device;     // "living_room.light"
     std::string attribute;  // "on"
-    nlohmann::json value;
+    Json value;
 };
 
 /// What a session remembers about the home.
@@ -54,7 +54,7 @@ struct HomePlan {
         inconsistent,  // the words do not fit together; another reading may
     } outcome = Outcome::inconsistent;
     std::vector<HomeStep> steps;
-    nlohmann::ordered_json slots = nlohmann::ordered_json::object();
+    Json slots = Json::object();
     std::string intent;
     std::string zh;                            // what to tell the user, unless it acts
     std::string en;
@@ -110,7 +110,7 @@ private:
         const HomeReferences& references;
         std::vector<std::string> devices;              // of the previous target in this request
         std::string area;                              // of the previous target in this request
-        std::map<std::string, nlohmann::json> states;  // as the steps so far would leave them
+        std::map<std::string, Json> states;  // as the steps so far would leave them
         std::vector<std::string> this_clause;          // devices resolved so far in this clause
     };
 
@@ -380,17 +380,17 @@ private:
 
     bool verb_fits(const HomeKind& kind, const HomeClause& clause) const { return !verb_intent(kind, clause).empty(); }
 
-    const nlohmann::json& state_of(const HomeDevice& device, Work& work) const {
-        const auto [place, is_new] = work.states.emplace(device.id, nlohmann::json());
+    const Json& state_of(const HomeDevice& device, Work& work) const {
+        const auto [place, is_new] = work.states.emplace(device.id, Json());
         if (is_new) {
-            const std::optional<nlohmann::json> state = home_->read(device);
+            const std::optional<Json> state = home_->read(device);
             place->second = state ? *state : device.state;  // a silent device fails when it is written
         }
         return place->second;
     }
 
     void add_step(const std::string& intent, const HomeDevice& device, const std::string& attribute,
-                  const nlohmann::json& value, Work& work, HomePlan& plan) const {
+                  const Json& value, Work& work, HomePlan& plan) const {
         state_of(device, work);
         work.states[device.id][attribute] = value;
         plan.steps.push_back({intent, device.id, attribute, value});

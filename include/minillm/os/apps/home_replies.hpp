@@ -7,12 +7,12 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "../../core/json_object.hpp"
 #include "home_plan.hpp"
 #include "../home.hpp"
 #include "../request.hpp"
@@ -38,7 +38,7 @@ public:
     explicit HomeReplies(const Home& home) : home_(&home) {}
 
     /// "开着", "亮度 30%", "half open": one attribute's value.
-    std::string value_text(const std::string& attribute, const nlohmann::json& value, bool chinese) const {
+    std::string value_text(const std::string& attribute, const Json& value, bool chinese) const {
         if (attribute == "on") {
             return value.get<bool>() ? (chinese ? "开着" : "on") : (chinese ? "关着" : "off");
         }
@@ -75,7 +75,7 @@ public:
     }
 
     /// "客厅的灯开着，亮度 100%": a device as it is. With `only`, just that attribute.
-    std::string state_text(const HomeDevice& device, const nlohmann::json& state, bool chinese,
+    std::string state_text(const HomeDevice& device, const Json& state, bool chinese,
                            const std::string& only = "") const {
         std::vector<std::string> parts;
         for (const HomeAttribute& attribute : home_->kind_of(device).attributes) {
