@@ -1,0 +1,239 @@
+// os/apps/difference_problems.hpp: word problems of more and fewer: multiples, ages, comparisons, gains and losses.
+//
+//     小明有5个苹果，吃了2个，还剩几个？      5 - 2 = 3
+//     Tom is 8, how old was he 3 years ago    8 - 3 = 5
+//     小红比小明多3个                         plus 3
+//
+// The verb before a number says whether it is gained or lost (吃了 loses, buys gains). Each form answers only if it can place
+// every number of the problem and knows what is asked.
+//
+// Not here: so much for each (rate_problems.hpp).
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "expression.hpp"
+#include "problem_steps.hpp"
+#include "tutor_answer.hpp"
+#include "units.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+/// The forms, in the order in which they are tried.
+class DifferenceProblems {
+    using Text = std::u32string_view;
+
+public:
+    static TutorAnswer multiple(const WordProblem& problem) {
+        const ProblemFact* times = nullptr;
+        const ProblemFact* base = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool is_times = fact.behind.substr(0, 1) == U"倍" || fact.behind.substr(0, 9) == U" times as" || fact.behind.substr(0, 11) == U" times more" || fact.behind.substr(0, 10) == U" times the";
+            if (is_times) {
+                times = times == nullptr ? &fact : times;
+            } else if (base == nullptr) {
+                base = &fact;
+            } else {
+                return {};
+            }
+        }
+        Rational factor(2);
+        std::size_t word_at = find_word(problem.text, U"twice as");
+        word_at = word_at == Text::npos ? find_word(problem.text, U"twice the") : word_at;
+        word_at = word_at == Text::npos ? find_word(problem.text, U"double the") : word_at;
+        if (times == nullptr && word_at == Text::npos) {
+            return {};
+        }
+        if (times != nullptr) {
+            factor = times->value();
+            word_at = times->quantity.begin;
+        }
+        if (base == nullptr || problem.facts.size() > 2) {
+            return {};
+        }
+        // Who has the multiple: somebody named in its own clause, or the one whose number is known?
+        std::size_t clause_begin = word_at;
+        while (clause_begin > 0 && !problem.is_stop(clause_begin - 1)) {
+            --clause_begin;
+        }
+        Text subject = problem.text.substr(clause_begin, word_at - clause_begin);
+        bool known_is_multiple = base->quantity.begin < word_at && base->quantity.begin >= clause_begin;  // same clause
+        if (!known_is_multiple && base->quantity.begin < word_at) {
+            const Text start = subject.substr(0, 2);
+            known_is_multiple = start.substr(0, 1) == U"是" || start == U"正好" || start == U"恰好" || start == U"刚好" || start == U"这是" || has_any(subject, {U"which is", U"that is", U"this is"}) || subject == U" " || subject.empty();
+        }
+        const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all"});
+        const bool difference = has_any(problem.question, {U"多多少", U"多几", U"大几", U"大多少", U"how many more", U"how much more", U"older"});
+        std::vector<MathStep> steps = {problem_step(known_is_multiple ? '/' : '*', base->value(), factor)};
+        if (total) {
+            steps.push_back(problem_step('+', base->value(), steps[0].result));
+        } else if (difference) {
+            steps.push_back(base->value() < steps[0].result ? problem_step('-', steps[0].result, base->value()) : problem_step('-', base->value(), steps[0].result));
+        }
+        return problem_finished(steps.back().result, steps);
+    }
+
+    // 小明今年8岁，5年后几岁; Tom is 8, how old was he 3 years ago
+    static TutorAnswer years(const WordProblem& problem) {
+        if (!has_any(problem.text, {U"岁", U"年龄", U"old", U"age", U"years"}) || problem.facts.size() != 2) {
+            return {};
+        }
+        const auto is_later = [&](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年后" || f.behind.substr(0, 2) == U"年以" || (has_any(f.before, {U"再过", U"过"}) && f.behind.substr(0, 1) == U"年") || has_any(f.behind, {U"years from now", U"years later", U"years time", U"years' time", U"years after"}) || (f.behind.substr(0, 5) == U" year" && has_any(f.before, {U"in", U"after"})); };
+        const auto is_ago = [](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年前" || f.behind.substr(0, 3) == U"年以前" || has_any(f.behind, {U"years ago", U"year ago", U"years before"}); };
+        for (std::size_t i = 0; i < 2; ++i) {
+            const bool later = is_later(problem.facts[i]);
+            const bool ago = is_ago(problem.facts[i]);
+            if (later != ago) {
+                // 5年前他3岁，现在几岁: the known age lies in the past
+                const bool back = has_any(problem.question, {U"现在", U"今年", U"now"}) && !has_any(problem.facts[1 - i].before, {U"现在", U"今年", U"now"}) && !has_any(problem.facts[1 - i].behind, {U"now"});
+                const MathStep only = problem_step(later != back ? '+' : '-', problem.facts[1 - i].value(), problem.facts[i].value());
+                return problem_finished(only.result, {only});
+            }
+        }
+        return {};
+    }
+
+    // 小红比小明多3个; 3 more than; 比他大25岁; 25 years older than
+    static TutorAnswer more_or_fewer(const WordProblem& problem) {
+        if (problem.facts.size() != 2) {
+            return {};
+        }
+        const bool asks_difference = has_any(problem.question, {U"多多少", U"少多少", U"多几", U"少几", U"大几", U"小几", U"大多少", U"小多少", U"高多少", U"矮多少", U"重多少", U"轻多少", U"长多少", U"短多少", U"贵多少", U"便宜多少", U"相差", U"差多少", U"差几", U"how many more", U"how much more", U"how many fewer", U"how much less", U"how much older", U"how many years older", U"how much taller", U"how much heavier", U"how much longer", U"how much cheaper", U"difference", U"how much younger"});
+        const auto counted = [](const ProblemFact& f) { return f.quantity.unit || !(f.noun.empty() || f.noun == U"和" || f.noun == U"与" || f.noun == U"跟" || f.noun == U"的" || f.noun == U"比" || f.noun == U"and" || f.noun == U"or" || f.noun == U"pro"); };
+        if (asks_difference && counted(problem.facts[0]) && counted(problem.facts[1])) {
+            const bool first = problem.facts[1].value() < problem.facts[0].value();
+            const MathStep only = first ? problem_step('-', problem.facts[0].value(), problem.facts[1].value()) : problem_step('-', problem.facts[1].value(), problem.facts[0].value());
+            return problem_finished(only.result, {only});
+        }
+        for (std::size_t i = 0; i < 2; ++i) {
+            const ProblemFact& by = problem.facts[i];
+            const ProblemFact& known = problem.facts[1 - i];
+            char sign = 0;
+            bool subject_new = true;
+            const std::size_t than = by.before.rfind(U'比');
+            if (than != Text::npos && !by.before.empty()) {
+                const Text last = by.before.substr(by.before.size() >= 2 ? by.before.size() - 2 : 0);
+                sign = last.find_first_of(U"多大高重长贵快") != Text::npos ? '+' : last.find_first_of(U"少小矮轻短低慢") != Text::npos || has_any(last, {U"便宜"}) ? '-' : '\0';
+                subject_new = than > 0 && !(by.before.substr(0, than) == U" ");
+                if (known.quantity.begin > by.quantity.begin) {
+                    subject_new = true;
+                }
+            } else if (has_any(by.behind, {U"more than", U"older than", U"taller than", U"heavier than", U"longer than", U"more expensive", U"higher than"}) || (has_any(by.behind, {U"more"}) && has_any(problem.text, {U"than"}))) {
+                sign = '+';
+            } else if (has_any(by.behind, {U"fewer", U"less than", U"younger than", U"shorter than", U"lighter than", U"cheaper than", U"less"})) {
+                sign = '-';
+            }
+            if (sign == 0) {
+                continue;
+            }
+            if (!subject_new || has_any(by.before, {U"which is", U"that is"})) {
+                sign = sign == '+' ? '-' : '+';
+            }
+            std::vector<MathStep> steps = {problem_step(sign, known.value(), by.value())};
+            if (has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all"})) {
+                steps.push_back(problem_step('+', known.value(), steps[0].result));
+            }
+            return problem_finished(steps.back().result, steps);
+        }
+        return {};
+    }
+
+    static int direction(const ProblemFact& fact) {
+        const Text words = fact.before;
+        if (has_any(words, {U"送给了他", U"送给他", U"送给她", U"送给我", U"给了她", U"给了他", U"给了我", U"给她", U"给他", U"给我", U"妈妈又给", U"妈妈给", U"爸爸给", U"爸爸又给", U"老师给", U"奶奶给", U"爷爷给", U"又给了", U"gives him", U"gives her", U"gave him", U"gave her", U"gave me", U"gives me", U"was given", U"is given", U"gets", U"got", U"receives", U"received"})) {
+            return 1;
+        }
+        if (has_any(words, {U"吃", U"喝", U"用", U"送", U"卖", U"丢", U"借走", U"借出", U"借给", U"飞走", U"走了", U"下车", U"下了", U"花", U"拿走", U"掉", U"坏了", U"摘走", U"给", U"失去", U"少了", U"减少", U"破", U"输", U"运走", U"剪去", U"剪掉", U"倒出", U"离开", U"搬走", U"取走", U"取出", U"游走", U"跑了", U"读了", U"看了", U"用掉", U"还给", U"寄出", U"捐",
+                          U"eats", U"eat", U"ate", U"drinks", U"drank", U"gives", U"gave", U"give", U"loses", U"lost", U"lose", U"sells", U"sold", U"sell", U"spends", U"spent", U"spend", U"uses", U"used", U"use", U"breaks", U"broke", U"throws", U"threw", U"donates", U"donated", U"lends", U"lent", U"removes", U"removed", U"pays", U"paid", U"takes away", U"took away", U"sends", U"sent", U"reads", U"read", U"cut off", U"cuts off", U"drops", U"dropped", U"returns", U"returned"})) {
+            return -1;
+        }
+        if (has_any(fact.behind, {U"飞走", U"走了", U"下车", U"离开", U"坏了", U"被", U"跑了", U"游走", U"回家", U"get off", U"got off", U"fly away", U"flew away", U"flies away", U"leave", U"left the", U"leaves", U"are broken", U"broke", U"run away", U"ran away", U"die", U"died", U"go home", U"went home", U"get out", U"walk away", U"are eaten", U"were eaten", U"are sold", U"were sold", U"swim away", U"swam away"})) {
+            return -1;
+        }
+        if (has_any(words, {U"又", U"买", U"得到", U"捡", U"来了", U"收到", U"加", U"借来", U"上车", U"上来", U"增加", U"摘了", U"放进", U"赢", U"送来", U"运来", U"存", U"找到", U"还有", U"种", U"钓", U"获得", U"再", U"buys", U"bought", U"buy", U"finds", U"found", U"adds", U"added", U"picks", U"picked", U"wins", U"won", U"earns", U"earned", U"saves", U"saved", U"makes", U"made", U"bakes", U"baked", U"collects", U"collected", U"catches", U"caught", U"plants", U"planted", U"puts", U"put", U"joined by", U"another"}) ||
+            has_any(fact.behind, {U"more", U"飞来", U"上车", U"来了", U"加入", U"get on", U"got on", U"come", U"came", U"join", U"joined", U"arrive", U"arrived", U"fly in", U"flew in"})) {
+            return 1;
+        }
+        return 0;
+    }
+
+    static TutorAnswer gains_and_losses(const WordProblem& problem) {
+        if (problem.facts.size() < 2 || problem.facts.size() > 6) {
+            return {};
+        }
+        for (const ProblemFact& fact : problem.facts) {
+            if (fact.quantity.share || fact.quantity.percent) {
+                return {};
+            }
+        }
+        const bool left = has_any(problem.question, {U"剩", U"还有", U"余", U"left", U"remain", U"remains", U"still"});
+        const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"合计", U"总", U"加起来", U"total", U"altogether", U"in all", U"together", U"all in all", U"combined"});
+        const bool now = has_any(problem.question, {U"现在", U"now", U"后来", U"then"}) || has_any(problem.asked, {U"does", U"do"});
+        const bool at_first = has_any(problem.question, {U"原来", U"原有", U"一开始", U"最初", U"开始", U"at first", U"originally", U"to begin with", U"to start with", U"start with", U"in the beginning", U"at the beginning", U"before"});
+        const bool lacks = has_any(problem.question, {U"还差", U"还需要", U"还要", U"how many more", U"how much more", U"more does", U"still need"});
+        if (!left && !total && !now && !at_first && !lacks) {
+            return {};
+        }
+        if (lacks && problem.facts.size() == 2) {
+            const bool first = problem.facts[1].value() < problem.facts[0].value();
+            const MathStep only = first ? problem_step('-', problem.facts[0].value(), problem.facts[1].value()) : problem_step('-', problem.facts[1].value(), problem.facts[0].value());
+            return problem_finished(only.result, {only});
+        }
+        std::vector<MathStep> steps;
+        if (at_first) {
+            // The number that is left, and then every change undone.
+            std::size_t base = problem.facts.size();
+            for (std::size_t i = 0; i < problem.facts.size(); ++i) {
+                if (has_any(problem.facts[i].before, {U"剩", U"还有", U"现在有", U"has", U"left", U"now"}) || has_any(problem.facts[i].behind, {U"left", U"now", U"remain"})) {
+                    base = i;
+                }
+            }
+            if (base == problem.facts.size()) {
+                return {};
+            }
+            Rational value = problem.facts[base].value();
+            for (std::size_t i = 0; i < problem.facts.size(); ++i) {
+                const int d = i == base ? 0 : direction(problem.facts[i]);
+                if (i != base && d == 0) {
+                    return {};
+                }
+                if (i != base) {
+                    steps.push_back(problem_step(d > 0 ? '-' : '+', value, problem.facts[i].value()));
+                    value = steps.back().result;
+                }
+            }
+            return problem_finished(value, steps);
+        }
+        Rational value = problem.facts[0].value();
+        for (std::size_t i = 1; i < problem.facts.size(); ++i) {
+            int d = direction(problem.facts[i]);
+            if (total && !left) {
+                d = d < 0 && i > 0 && direction(problem.facts[0]) >= 0 && !same_action(problem.facts[0], problem.facts[i]) && now ? -1 : 1;
+            } else if (d == 0 && i + 1 <= problem.facts.size()) {
+                // "eats 2 and 3": the verb before the last number goes on
+                d = i >= 2 && problem.facts[i].before.size() <= 5 ? direction(problem.facts[i - 1]) : left ? -1 : 0;
+            }
+            if (d == 0) {
+                return {};
+            }
+            steps.push_back(problem_step(d > 0 ? '+' : '-', value, problem.facts[i].value()));
+            value = steps.back().result;
+            if (value.is_negative()) {
+                return {};
+            }
+        }
+        return problem_finished(value, steps);
+    }
+
+    static bool same_action(const ProblemFact& a, const ProblemFact& b) { return direction(a) == direction(b); }
+};
+
+}  // namespace minillm

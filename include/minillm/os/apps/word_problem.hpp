@@ -1,0 +1,213 @@
+// os/apps/word_problem.hpp: what a word problem says: every number with the words around it, and the clause that asks.
+//
+//     小明有5个苹果，吃了2个，还剩几个？     facts: 5 (小明有 … 个苹果), 2 (吃了 … 个)     question: 还剩几个
+//     12 pencils in each box, 3 boxes        facts: 12 (each box), 3 (boxes)
+//
+// A number that stands for one of something ("a book costs 12 dollars", 一箱苹果24个) becomes the "each" of the number behind it.
+//
+// Not here: what is computed (rate_problems.hpp, difference_problems.hpp).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "expression.hpp"
+#include "units.hpp"
+
+namespace minillm {
+
+/// A number of a word problem and the words around it.
+struct ProblemFact {
+    using Text = std::u32string_view;
+
+    Quantity quantity;
+    Text before;      // from the number before it, or the start of its clause
+    Text behind;      // to the next number, or the end of its clause
+    Text noun;        // what is counted: 个苹果 -> 个, apples -> apple
+    std::size_t clause = 0;
+    bool each = false;      // 每本12元, 12 pencils in each box
+    Text each_of;           // what it is for: 本, box
+
+    const Rational& value() const { return quantity.value; }
+};
+
+/// A word problem as it was read. Its texts are pieces of the request, which must live as long.
+struct WordProblem {
+    using Text = std::u32string_view;
+
+    Text text;
+    std::vector<ProblemFact> facts;  // in the order of the text
+    Text question;                   // the clause that asks
+    Text asked;                      // from the question word on
+
+    /// Facts from the numbers of the text, in their order.
+    WordProblem(const RequestText& request, const std::vector<Quantity>& quantities) : text(request.characters) {
+        read_facts(quantities);
+        find_question();
+    }
+
+    /// The first character of a measure word, or the first English word without its plural s.
+    static Text noun_of(Text behind) {
+        while (!behind.empty() && (behind.front() == U' ' || behind.front() == U'-')) {
+            behind.remove_prefix(1);
+        }
+        if (behind.empty()) {
+            return {};
+        }
+        if (!is_latin_letter(behind.front())) {
+            return behind.substr(0, 1);
+        }
+        std::size_t end = 0;
+        while (end < behind.size() && is_latin_letter(behind[end])) {
+            ++end;
+        }
+        Text word = behind.substr(0, end);
+        if (word == U"more" || word == U"of" || word == U"other" || word == U"new" || word == U"red" || word == U"blue" || word == U"big" || word == U"small") {
+            return noun_of(behind.substr(end));
+        }
+        return singular(word);
+    }
+
+    static Text singular(Text word) {
+        if (word.size() > 4 && word.substr(word.size() - 2) == U"es" && Text(U"xsh").find(word[word.size() - 3]) != Text::npos) {
+            return word.substr(0, word.size() - 2);
+        }
+        return word.size() > 2 && word.back() == U's' ? word.substr(0, word.size() - 1) : word;
+    }
+
+    /// Whether a number is money.
+    bool is_price(const ProblemFact& fact) const {
+        const bool sign = fact.quantity.begin > 0 && Text(U"$¥￥€£").find(text[fact.quantity.begin - 1]) != Text::npos;
+        return sign || (fact.quantity.unit && (fact.quantity.unit->dimension == "money" || fact.quantity.unit->dimension == "dollar")) || has_any(fact.behind.substr(0, 8), {U"元", U"块钱", U"dollar", U"yuan", U"euro", U"cent"});
+    }
+
+    /// Whether a clause ends here.
+    bool is_stop(std::size_t at) const { return Text(U",.;?!:").find(text[at]) != Text::npos; }
+
+private:
+    void read_facts(const std::vector<Quantity>& quantities) {
+        for (std::size_t i = 0; i < quantities.size(); ++i) {
+            const Quantity& quantity = quantities[i];
+            ProblemFact fact;
+            fact.quantity = quantity;
+            std::size_t begin = i == 0 ? 0 : quantities[i - 1].end;
+            for (std::size_t at = begin; at < quantity.begin; ++at) {
+                begin = is_stop(at) ? at + 1 : begin;
+            }
+            fact.before = text.substr(begin, quantity.begin - begin);
+            const std::size_t limit = i + 1 < quantities.size() ? quantities[i + 1].begin : text.size();
+            std::size_t end = quantity.number_end;
+            while (end < limit && !is_stop(end)) {
+                ++end;
+            }
+            fact.behind = text.substr(quantity.number_end, end - quantity.number_end);
+            fact.noun = noun_of(fact.behind);
+            for (std::size_t at = 0; at < quantity.begin; ++at) {
+                const bool in_number = std::any_of(quantities.begin(), quantities.end(), [at](const Quantity& q) { return at >= q.begin && at < q.number_end; });
+                fact.clause += is_stop(at) && !in_number ? 1 : 0;
+            }
+            facts.push_back(fact);
+        }
+        mark_each();
+    }
+
+    // 每本12元; 一本书12元; one book costs 12; 12 dollars each; 8 pages a day; 12 pencils in each box; 6 per bag.
+    void mark_each() {
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            ProblemFact& fact = facts[i];
+            const std::size_t every = fact.before.rfind(U'每');
+            if (every != Text::npos) {
+                fact.each = true;
+                Text of = fact.before.substr(every + 1);
+                of = of.substr(0, 1) == U"一" ? of.substr(1) : of;
+                fact.each_of = of.substr(0, of.substr(0, 2) == U"小时" || of.substr(0, 2) == U"分钟" ? 2 : 1);
+                continue;
+            }
+            // English: "each" and "per" behind the number, or before it
+            for (const Text word : {Text(U"each"), Text(U"per"), Text(U"every"), Text(U"apiece"), Text(U"a"), Text(U"an")}) {
+                const std::size_t at = find_word(fact.behind, word);
+                const bool article = word == U"a" || word == U"an";
+                if (at == Text::npos) {
+                    continue;
+                }
+                const Text of = noun_of(fact.behind.substr(at + word.size()));
+                if (article && !is_period(of)) {
+                    continue;
+                }
+                fact.each = true;
+                fact.each_of = of;
+            }
+            for (const Text word : {Text(U"each"), Text(U"every"), Text(U"per")}) {
+                if (!fact.each && find_word(fact.before, word) != Text::npos && (i == 0 || facts[i - 1].clause != fact.clause || find_word(facts[i - 1].behind, word) == Text::npos)) {
+                    fact.each = true;
+                    fact.each_of = noun_of(fact.before.substr(find_word(fact.before, word) + word.size()));
+                }
+            }
+        }
+        // One of something, and then a number of the same clause: that number is for each.
+        for (std::size_t i = 0; i + 1 < facts.size();) {
+            const ProblemFact& one = facts[i];
+            ProblemFact& next = facts[i + 1];
+            const bool is_one = one.value() == Rational(1) && !one.quantity.share && one.clause == next.clause && !one.quantity.unit;
+            const bool measured = one.value() == Rational(1) && one.quantity.unit && one.clause == next.clause && is_price(next) && !is_price(one);
+            const bool holds = is_price(next) || has_any(one.behind, {U"有", U"装", U"能装", U"重", U"holds", U"has", U"have", U"contains", U"costs", U"cost", U"weighs", U"is", U"可以坐", U"坐"});
+            const bool opens = one.before.empty() || one.before == U" " || has_any(one.before, {U"如果", U"if", U"买", U"已知"});
+            // 一箱苹果24个，5箱: the measure comes again with another number
+            const Text measure = one.behind.substr(0, 1);
+            const bool repeats = is_one && opens && !measure.empty() && is_han(measure[0]) && std::any_of(facts.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts.end(), [&](const ProblemFact& later) { return later.behind.substr(0, 1) == measure; });
+            if (((is_one || measured) && holds && (opens || is_price(next))) || repeats) {
+                next.each = true;
+                next.each_of = repeats ? measure : one.noun;
+                facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
+                continue;
+            }
+            ++i;
+        }
+        // "a book costs 12 dollars": the article is no number
+        for (ProblemFact& fact : facts) {
+            const std::size_t costs = std::min(find_word(fact.before, U"costs"), find_word(fact.before, U"cost"));
+            if (!fact.each && costs != Text::npos && is_price(fact) && facts.size() > 1) {
+                const Text subject = fact.before.substr(0, costs);
+                std::size_t article = find_word(subject, U"a");
+                article = article == Text::npos ? find_word(subject, U"an") : article;
+                if (article != Text::npos) {
+                    fact.each = true;
+                    fact.each_of = noun_of(subject.substr(article + 2));
+                }
+            }
+        }
+        // An article before a clause of its own: 一辆汽车, 一个班有40人, 一本书
+        if (facts.size() > 1) {
+            std::erase_if(facts, [&](const ProblemFact& f) {
+                return f.value() == Rational(1) && f.quantity.number_end == f.quantity.begin + 1 && text[f.quantity.begin] == U'一' && (f.before.empty() || has_any(f.before, {U"有"})) && !f.each && f.behind.size() > 1 && has_any(f.behind, {U"本", U"辆", U"件", U"个", U"列", U"架", U"艘", U"条", U"块", U"批", U"座", U"台", U"袋", U"桶", U"根", U"双", U"堆", U"位", U"名", U"支", U"只", U"箱", U"盒"}) && f.clause == 0;
+            });
+        }
+    }
+
+    static bool is_period(Text noun) { return noun == U"day" || noun == U"week" || noun == U"month" || noun == U"hour" || noun == U"minute" || noun == U"second" || noun == U"year" || noun == U"piece" || noun == U"box" || noun == U"bag" || noun == U"pack"; }
+    // The clause that asks.
+    void find_question() {
+        std::size_t at = Text::npos;
+        for (const Text word : {Text(U"多少"), Text(U"几"), Text(U"how "), Text(U"what"), Text(U"多远"), Text(U"多久"), Text(U"多大"), Text(U"多长"), Text(U"find")}) {
+            const std::size_t found = text.rfind(word);
+            at = found != Text::npos && (at == Text::npos || found > at) ? found : at;
+        }
+        at = at == Text::npos ? text.size() : at;
+        std::size_t begin = at;
+        while (begin > 0 && !is_stop(begin - 1)) {
+            --begin;
+        }
+        std::size_t end = at;
+        while (end < text.size() && !(Text(U".?!").find(text[end]) != Text::npos)) {
+            ++end;
+        }
+        question = text.substr(begin, end - begin);
+        asked = text.substr(at, end - at);
+    }
+};
+
+}  // namespace minillm
