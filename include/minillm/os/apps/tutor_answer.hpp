@@ -23,6 +23,16 @@ struct TutorAnswer {
     bool refused = false;             // understood, but there is no answer: zh and en say why
 };
 
+/// An answer that says why there is none.
+inline TutorAnswer tutor_refusal(const std::string& zh, const std::string& en, const std::string& intent = "tutor.calculate") {
+    TutorAnswer answer;
+    answer.answered = answer.refused = true;
+    answer.intent = intent;
+    answer.zh = zh;
+    answer.en = en;
+    return answer;
+}
+
 inline bool contains(std::u32string_view text, std::u32string_view part) { return text.find(part) != std::u32string_view::npos; }
 
 /// Whether a word of Latin letters stands in the text as a whole word (an s at its end is allowed).

@@ -1,0 +1,122 @@
+// os/apps/equation_question.hpp: finds the equations in a question and solves them.
+//
+//     解方程 x²+x-12=0         x = -4, x = 3
+//     5加几等于12              the asked number is the unknown: 7
+//     x+y=10, x-y=2            as many equations as unknowns
+//
+// Not here: how they are solved (equation.hpp).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "equation.hpp"
+#include "expression.hpp"
+#include "math_sentence.hpp"
+#include "math_words.hpp"
+#include "tutor_answer.hpp"
+
+namespace minillm {
+
+/// Solves what a question asks for.
+class EquationQuestion {
+public:
+    static TutorAnswer answer(const RequestText& text) {
+        std::vector<MathPiece> pieces = math_sentence(text);
+        if (pieces.size() > 200) {
+            return {};
+        }
+        name_unknown_number(pieces);
+        const bool has_unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::variable || p.kind == MathKind::unknown_number; });
+        if (!has_unknown) {
+            return {};
+        }
+        const bool spoken = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::unknown_number; });
+        std::vector<Equation> equations;
+        for (std::size_t at = 0; at < pieces.size();) {
+            const bool may_begin = at == 0 || pieces[at].apart || is_between(pieces[at - 1].kind);
+            ExpressionParser parser(std::span<const MathPiece>(pieces).subspan(at));
+            const std::optional<MathValue> left = may_begin ? parser.sum() : std::nullopt;
+            const std::size_t middle = at + parser.position();
+            const bool sign = left && middle < pieces.size() && (pieces[middle].kind == MathKind::equals || (spoken && pieces[middle].kind == MathKind::is));
+            if (!sign) {
+                ++at;
+                continue;
+            }
+            ExpressionParser second(std::span<const MathPiece>(pieces).subspan(middle + 1));
+            const std::optional<MathValue> right = second.sum();
+            if (!right) {
+                ++at;
+                continue;
+            }
+            if (equations.size() < 6 && !(left->constant() && right->constant())) {
+                equations.push_back({*left, *right});
+            }
+            at = middle + 1 + second.position();
+        }
+        if (equations.empty()) {
+            return {};
+        }
+        std::string letters;
+        for (const Equation& equation : equations) {
+            letters += equation.zero_form().unknowns();
+            letters += (equation.left.top * equation.right.bottom).unknowns() + (equation.right.top * equation.left.bottom).unknowns();
+        }
+        std::sort(letters.begin(), letters.end());
+        letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+        const NumberStyle style = number_style_of(pieces);
+        if (letters.empty() || letters.size() > 4) {
+            return {};
+        }
+        EquationAnswer solved;
+        if (letters.size() == 1 && equations.size() == 1) {
+            // "x = 3": nothing to solve
+            solved = solve_one(equations[0], letters[0], style);
+        } else if (equations.size() >= letters.size()) {
+            solved = solve_system(equations, letters, style);
+        }
+        if (!solved.solved) {
+            return tutor_refusal("这种方程我还不会解：我会解一元一次、一元二次方程和一次方程组，方程的个数要和未知数一样多。",
+                           "I cannot solve this kind yet: I do linear and quadratic equations, and as many linear equations as unknowns.", "tutor.solve");
+        }
+        TutorAnswer answer;
+        answer.answered = true;
+        answer.intent = "tutor.solve";
+        answer.result = solved.result;
+        answer.steps = solved.steps;
+        answer.checks = solved.checks;
+        if (solved.result == "no real solution") {
+            answer.zh = "没有实数解。";
+            answer.en = "There is no real solution.";
+        } else if (solved.result == "no solution") {
+            answer.zh = "没有解。";
+            answer.en = "There is no solution.";
+        } else if (solved.result == "infinitely many solutions") {
+            answer.zh = "有无穷多个解。";
+            answer.en = "There are infinitely many solutions.";
+        }
+        answer.confidence = 0.97;
+        return answer;
+    }
+
+private:
+    // 5加几等于12, 5 + what = 12: the asked number inside an equation is its unknown.
+    static void name_unknown_number(std::vector<MathPiece>& pieces) {
+        const auto is_sign = [&](std::size_t i) {
+            return i < pieces.size() && (pieces[i].kind == MathKind::plus || pieces[i].kind == MathKind::minus || pieces[i].kind == MathKind::times || pieces[i].kind == MathKind::divide);
+        };
+        const bool equals = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::equals; });
+        for (std::size_t i = 0; i < pieces.size() && equals; ++i) {
+            const bool beside_sign = (i > 0 && is_sign(i - 1)) || is_sign(i + 1);
+            if (pieces[i].kind == MathKind::what && beside_sign && pieces[i].end - pieces[i].begin <= 4) {
+                pieces[i].kind = MathKind::unknown_number;
+            }
+        }
+    }
+};
+
+}  // namespace minillm
