@@ -8,7 +8,7 @@
 // so brackets come first, then powers, then products, then sums, each from left to right. "/" between two whole numbers
 // without blanks is a fraction if another sign divides: 1/2 ÷ 3/4 is 2/3.
 //
-// Next: os/apps/equation.hpp.
+// Not here: how a step is written (math_step.hpp). Next: os/apps/equation.hpp.
 #pragma once
 
 #include <cstddef>
@@ -19,33 +19,11 @@
 #include <utility>
 #include <vector>
 
+#include "math_step.hpp"
 #include "math_words.hpp"
 #include "polynomial.hpp"
 
 namespace minillm {
-
-/// How numbers of one answer are written: as decimals if the question had decimals, else as fractions.
-struct NumberStyle {
-    bool decimal = false;
-
-    std::string text(const Rational& number) const { return decimal ? number.decimal() : number.fraction(); }
-
-    /// Inside a step: negative numbers and fractions stand in brackets where they would be misread.
-    std::string operand(const Rational& number) const {
-        const std::string plain = text(number);
-        const bool bracket = number.is_negative() || plain.find('/') != std::string::npos;
-        return bracket ? "(" + plain + ")" : plain;
-    }
-};
-
-/// One operation that was carried out.
-struct MathStep {
-    char sign = '+';  // + - * / ^ r (root) % ! 
-    Rational left;
-    Rational right;
-    Rational result;
-};
-
 /// Reads expressions; one object reads one row of pieces.
 class ExpressionParser {
 public:
@@ -71,6 +49,11 @@ public:
         --depth_;
         return left;
     }
+
+    /// The root without an exact value that stopped the calculation, if that was so.
+    const std::optional<std::pair<Rational, std::uint64_t>>& inexact_root() const { return inexact_root_; }
+    /// A fraction that was read as one number: for a question that is no more than "3/4".
+    const std::optional<MathStep>& last_fraction() const { return last_fraction_; }
 
 private:
     static std::optional<MathValue> some(MathValue value) { return std::optional<MathValue>(std::move(value)); }
@@ -182,13 +165,6 @@ private:
         return MathValue(*exact);
     }
 
-public:
-    /// The root without an exact value that stopped the calculation, if that was so.
-    const std::optional<std::pair<Rational, std::uint64_t>>& inexact_root() const { return inexact_root_; }
-    /// A fraction that was read as one number: for a question that is no more than "3/4".
-    const std::optional<MathStep>& last_fraction() const { return last_fraction_; }
-
-private:
     // What follows a value and changes it: squared, 的10次方, 倍, !, 的平方根 …
     std::optional<MathValue> after_value(MathValue base) {
         for (;;) {
@@ -487,35 +463,5 @@ private:
     std::optional<std::pair<Rational, std::uint64_t>> inexact_root_;
     std::optional<MathStep> last_fraction_;
 };
-
-/// "3 × 4 = 12" and "√81 = 9".
-inline std::string step_text(const MathStep& step, const NumberStyle& style) {
-    std::string text;
-    switch (step.sign) {
-        case '!': text = style.text(step.left) + "!"; break;
-        case 'r': text = (step.right == Rational(2) ? "√" : step.right == Rational(3) ? "∛" : step.right.fraction() + "√") + style.operand(step.left); break;
-        case '%': text = style.operand(step.left) + " mod " + style.operand(step.right); break;
-        default: {
-            const std::string sign = step.sign == '*' ? " × " : step.sign == '/' ? " ÷ " : step.sign == '^' ? "^" : std::string(" ") + step.sign + " ";
-            const bool first_plain = step.sign == '+' || step.sign == '-';
-            text = (first_plain ? style.text(step.left) : style.operand(step.left)) + sign + style.operand(step.right);
-        }
-    }
-    text += " = ";
-    text += style.text(step.result);
-    return text;
-}
-
-/// The last step undone: "20 - 8 = 12". Empty where nothing simple undoes it.
-inline std::string check_text(const MathStep& step, const NumberStyle& style) {
-    switch (step.sign) {
-        case '+': return step_text({'-', step.result, step.right, step.result - step.right}, style);
-        case '-': return step_text({'+', step.result, step.right, step.result + step.right}, style);
-        case '*': return step.right.is_zero() ? "" : step_text({'/', step.result, step.right, step.result / step.right}, style);
-        case '/': return step_text({'*', step.result, step.right, step.result * step.right}, style);
-        case 'r': return step.right.is_whole() ? step_text({'^', step.result, step.right, step.result.power(step.right.top().as_int64())}, style) : "";
-        default: return "";
-    }
-}
 
 }  // namespace minillm

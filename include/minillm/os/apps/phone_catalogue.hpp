@@ -115,9 +115,11 @@ struct PhoneCatalogue {
             return high ? x < y : x > y;
         });
     }
+
     std::size_t dearest(const std::vector<std::size_t>& among) const {
         return *std::max_element(among.begin(), among.end(), [&](std::size_t a, std::size_t b) { return phones[a].usd < phones[b].usd; });
     }
+
     std::size_t cheapest_of_all() const {
         std::size_t best = 0;
         for (std::size_t i = 0; i < phones.size(); ++i) {

@@ -133,6 +133,7 @@ private:
         answer.confidence = longest >= 3 ? 0.9 : 0.75;
         return answer;
     }
+
     static std::string reply(const TutorAnswer& answer, bool chinese) {
         std::string text = chinese ? answer.zh : answer.en;
         const bool words_only = answer.intent == "tutor.explain" || answer.refused;

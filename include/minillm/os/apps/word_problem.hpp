@@ -189,6 +189,7 @@ private:
     }
 
     static bool is_period(Text noun) { return noun == U"day" || noun == U"week" || noun == U"month" || noun == U"hour" || noun == U"minute" || noun == U"second" || noun == U"year" || noun == U"piece" || noun == U"box" || noun == U"bag" || noun == U"pack"; }
+
     // The clause that asks.
     void find_question() {
         std::size_t at = Text::npos;
