@@ -1,0 +1,138 @@
+// os/home_actions.hpp: what is done with a request to the home: read it, act on it, or ask for a yes first.
+//
+//     plan -> access rules, devices, reading back (executor.hpp) -> done, confirm, refused or failed, and the reply
+//
+// What was asked and done last stays in the context: "it", 那个 and a bare "yes" refer to it.
+//
+// Not here: what a sentence asks of the home (apps/home.hpp).
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "apps/home.hpp"
+#include "context.hpp"
+#include "executor.hpp"
+#include "request.hpp"
+#include "session.hpp"
+
+namespace minillm {
+
+/// The kernel's hand on the devices.
+class HomeActions {
+public:
+    HomeActions(HomeApp& home, Executor& executor, Session& session) : home_(home), executor_(executor), session_(session) {}
+
+    /// What the home application made of a request.
+    void answer(const HomeAnswer& home, const Request& request, Response& response) {
+        response.route = "home";
+        response.confidence = home.confidence;
+        response.intent = home.intent;
+        response.slots = home.slots;
+        switch (home.kind) {
+            case HomeAnswer::Kind::plan:
+                if (home.plan.outcome == HomePlan::Outcome::act) {
+                    carry_out(home.plan, request, response, {});
+                    return;
+                }
+                response.decision = home.plan.outcome == HomePlan::Outcome::ask ? "clarify" : "refused";
+                response.reply = request.pick(home.plan.zh, home.plan.en);
+                if (!home.plan.missing.empty()) {
+                    session_.context.question = PendingQuestion{home.plan.clauses, home.plan.missing, std::chrono::steady_clock::now()};
+                }
+                return;
+            case HomeAnswer::Kind::query: answer_query(home, request, response); return;
+            default:
+                response.decision = home.decision;
+                response.reply = request.pick(home.zh, home.en);
+                return;
+        }
+    }
+
+    /// A yes to what was asked.
+    void confirmed(const PendingConfirmation& confirmation, const Request& request, Response& response) {
+        Confirmation yes;
+        for (const HomeStep& step : confirmation.steps) {
+            yes.calls.push_back(Executor::tool_call(step));
+        }
+        HomePlan plan;
+        plan.outcome = HomePlan::Outcome::act;
+        plan.steps = confirmation.steps;
+        plan.intent = confirmation.intent;
+        plan.slots = confirmation.slots;
+        response.confidence = 1;
+        carry_out(plan, request, response, yes);
+    }
+
+    /// Carries a plan out, and says what was done because it looked.
+    void carry_out(const HomePlan& plan, const Request& request, Response& response, const Confirmation& yes) {
+        const bool chinese = request.chinese();
+        response.route = "home";
+        response.intent = plan.intent;
+        response.slots = plan.slots;
+        const ExecutionResult result = executor_.execute(session_.context.requests, Role::user, plan.steps, yes);
+        response.actions = result.actions;
+        switch (result.outcome) {
+            case ExecutionResult::Outcome::done:
+                response.decision = "done";
+                response.reply = home_.replies().done_text(result.actions, plan.steps, chinese);
+                break;
+            case ExecutionResult::Outcome::needs_confirmation:
+                response.decision = "confirm";
+                response.reply = chinese ? "要" : "Shall I ";
+                response.reply += home_.replies().steps_text(plan.steps, chinese);
+                response.reply += chinese ? "吗？请回答“是”来确认，说别的就不动。" : "? Please answer \"yes\" to confirm; anything else leaves it as it is.";
+                session_.context.confirmation = PendingConfirmation{plan.steps, plan.intent, plan.slots, std::chrono::steady_clock::now()};
+                break;
+            case ExecutionResult::Outcome::denied:
+                response.decision = "refused";
+                response.reply = chinese ? "不能这样做：" : "That is not allowed: ";
+                response.reply += result.reason + (chinese ? "。" : ".");
+                break;
+            case ExecutionResult::Outcome::failed: {
+                response.decision = "failed";
+                const std::string name = home_.home().spoken_name(*home_.home().find_device(result.failed_device), chinese ? "zh" : "en");
+                response.reply = chinese ? name + "没有照做，可能出了故障。" : "No success: " + name + " did not do it, it may be faulty.";
+                if (!result.actions.empty()) {
+                    response.reply += chinese ? "在它之前的已经做好了。" : " What came before it was done.";
+                }
+                break;
+            }
+        }
+        session_.stage(response, "act", home_.replies().steps_text(plan.steps, chinese), response.decision);
+        session_.context.home.last_devices.clear();
+        for (const HomeStep& step : plan.steps) {
+            if (std::find(session_.context.home.last_devices.begin(), session_.context.home.last_devices.end(), step.device) == session_.context.home.last_devices.end()) {
+                session_.context.home.last_devices.push_back(step.device);
+            }
+        }
+        session_.context.home.last_area = home_.home().find_device(plan.steps.back().device)->area;
+        session_.context.home.last_clauses = plan.clauses;
+    }
+
+private:
+    void answer_query(const HomeAnswer& home, const Request& request, Response& response) {
+        std::string failed;
+        if (!executor_.read(session_.context.requests, home.targets, response.readings, failed)) {
+            response.decision = "failed";
+            response.readings.clear();
+            const std::string name = home_.home().spoken_name(*home_.home().find_device(failed), request.chinese() ? "zh" : "en");
+            response.reply = request.chinese() ? name + "没有回应。" : "No answer from " + name + ".";
+            session_.stage(response, "act", "read " + failed, "no answer");
+            return;
+        }
+        response.decision = "answered";
+        response.reply = home_.replies().reading_text(response.readings, home.attribute, request.chinese());
+        session_.context.home.last_devices = home.targets;
+        session_.context.home.last_clauses.clear();
+        session_.context.home.last_area = home_.home().find_device(home.targets.front())->area;
+        session_.stage(response, "act", "read", std::to_string(response.readings.size()) + " devices read");
+    }
+
+    HomeApp& home_;
+    Executor& executor_;
+    Session& session_;
+};
+
+}  // namespace minillm
