@@ -100,7 +100,7 @@ TEST_CASE("bert_files: the folder says how states become a vector") {
     CHECK(load(copy.path()).config.context == 5);
 
     copy.write("1_Pooling/config.json", {{"pooling_mode_mean_tokens", true}, {"pooling_mode_cls_token", true}});
-    CHECK_THROWS_WITH_AS(load(copy.path()), doctest::Contains("cls_token and mean_tokens"), ConfigError);
+    CHECK_THROWS_WITH_AS(load(copy.path()), doctest::Contains("mean_tokens and cls_token"), ConfigError);
     copy.write("1_Pooling/config.json", {{"pooling_mode_lasttoken", true}});
     CHECK_THROWS_WITH_AS(load(copy.path()), doctest::Contains("lasttoken"), ConfigError);
     Json dense = modules(true);

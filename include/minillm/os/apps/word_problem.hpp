@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "expression.hpp"
+#include "tutor_answer.hpp"
 #include "units.hpp"
 
 namespace minillm {
