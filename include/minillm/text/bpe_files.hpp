@@ -145,7 +145,7 @@ private:
 inline std::vector<RankedMerge> read_merges(const JsonValue& merges, const SpelledVocabulary& spelled) {
     MergeReader reader(spelled, merges.file(), merges.array_size());
     for (std::size_t i = 0; i < merges.array_size(); ++i) {
-        const nlohmann::json& merge = merges.raw()[i];
+        const Json& merge = merges.raw()[i];
         std::optional<std::pair<std::string_view, std::string_view>> parts;
         if (merge.is_string()) {
             parts = two_tokens(merge.get_ref<const std::string&>());

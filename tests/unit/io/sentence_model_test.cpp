@@ -4,10 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "minillm/core/json_object.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace minillm;
@@ -38,7 +38,7 @@ struct Folder {
 };
 
 std::string modules(const std::string& transformer_path) {
-    nlohmann::json list = nlohmann::json::array();
+    Json list = Json::array();
     list.push_back({{"type", "sentence_transformers.models.Transformer"}, {"path", transformer_path}});
     list.push_back({{"type", "sentence_transformers.models.Pooling"}, {"path", "1_Pooling"}});
     list.push_back({{"type", "sentence_transformers.models.Normalize"}, {"path", "2_Normalize"}});
