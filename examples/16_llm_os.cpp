@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "minillm/os/conversation.hpp"
 #include "minillm/os/kernel.hpp"
 #include "support/embedded.hpp"
+#include "support/embedded_conversation.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -42,11 +42,7 @@ int run(int argc, char** argv) {
     const Lesson lesson("16_llm_os", program.common());
 
     Kernel kernel([](const std::string& name) { return std::string(embedded_file("llm_os/" + name)); });
-    const std::string folder = "models/conversation";
-    kernel.set_conversation(lazy_conversation("the embedded model", [folder] {
-        return load_model_from_memory(embedded_file(folder + "/config.json"), embedded_file(folder + "/model.safetensors"),
-                                      embedded_file(folder + "/tokenizer.json"), folder);
-    }));
+    kernel.set_conversation(embedded_conversation());
 
     if (!own.empty()) {
         for (std::size_t i = 0; i < own.size(); ++i) {

@@ -12,6 +12,7 @@
 #include "minillm/os/instruct_conversation.hpp"
 #include "minillm/os/kernel.hpp"
 #include "support/embedded.hpp"
+#include "support/embedded_conversation.hpp"
 #include "support/line_editor.hpp"
 #include "support/program.hpp"
 
@@ -50,10 +51,8 @@ std::vector<std::string> chat_templates() {
     return names;
 }
 
-constexpr std::string_view model_folder = "models/conversation/";
-
-// --model, or the model that was put into the program, or none.
-std::optional<ConversationModel> conversation_of(const Flags& flags) {
+// --model, or the model that was put into the program.
+ConversationModel conversation_of(const Flags& flags) {
     if (flags.model) {
         AnyModel any = load_any_model(*flags.model);
         const bool is_own = any.tokenizer && !any.chat_program && any.tokenizer->special(conversation_tokens()[1]);
@@ -68,15 +67,7 @@ std::optional<ConversationModel> conversation_of(const Flags& flags) {
         };
         return model;
     }
-    const std::string base(model_folder);
-    if (!has_embedded_file(base + "config.json") || !has_embedded_file(base + "model.safetensors")) {
-        return std::nullopt;
-    }
-    return lazy_conversation("minillm conversation", [base] {
-        const std::string tokenizer = base + "tokenizer.json";
-        return load_model_from_memory(embedded_file(base + "config.json"), embedded_file(base + "model.safetensors"),
-                                      has_embedded_file(tokenizer) ? embedded_file(tokenizer) : std::string_view(), "conversation");
-    });
+    return embedded_conversation();
 }
 
 void print_stages(const Response& response, const Colours& colours) {
@@ -188,9 +179,7 @@ int run(int argc, char** argv) {
         }
         return std::string(embedded_file("llm_os/" + name));
     }, flags.home.value_or("home.json"));
-    if (std::optional<ConversationModel> model = conversation_of(flags)) {
-        kernel.set_conversation(std::move(*model));
-    }
+    kernel.set_conversation(conversation_of(flags));
     if (flags.state) {
         kernel.keep_memory_in(*flags.state);
     }

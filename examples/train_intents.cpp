@@ -357,7 +357,7 @@ int run(int argc, char** argv) {
 
     std::vector<Example> examples;
     const std::string folder = data + "/llm_os";
-    for (const char* name : {"emergency.zh.txt", "emergency.en.txt", "harmless.zh.txt", "harmless.en.txt", "everyday.zh.txt", "everyday.en.txt"}) {
+    for (const char* name : {"emergency.zh.txt", "emergency.en.txt", "harmless.zh.txt", "harmless.en.txt", "everyday.zh.txt", "everyday.en.txt", "requests.zh.txt", "requests.en.txt"}) {
         read_sentences(folder + "/training/" + name, 6, examples);
     }
     read_health(folder, examples, random);

@@ -1,7 +1,8 @@
 // os/conversation.hpp: a language model of this library as the voice of open conversation.
 //
 // The question goes in as the model's conversation template has it; the likeliest token is taken each time, so the
-// same question gets the same answer. The model is loaded when it is first asked: the shell starts without waiting.
+// same question gets the same answer. The model, and the questions it was trained on, are loaded when it is first asked: the
+// shell starts without waiting.
 //
 // Not here: whether the text is shown (os/apps/chat.hpp checks it); models that other people published, which read facts
 // and remember what was said (os/instruct_conversation.hpp).
@@ -13,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -21,6 +23,7 @@
 #include "../io/conversation.hpp"
 #include "../io/model_folder.hpp"
 #include "apps/chat.hpp"
+#include "known_questions.hpp"
 #include "scheduler.hpp"
 
 namespace minillm {
@@ -64,7 +67,9 @@ ModelReply converse(const Folder& folder, const std::string& question, const Sto
 }
 
 /// A conversation model that is loaded when it is first asked.
-inline ConversationModel lazy_conversation(std::string name, std::function<ModelFolder()> load) {
+/// @param known  the questions it was trained on: what is far from all of them is not asked of it; without it everything is
+inline ConversationModel lazy_conversation(std::string name, std::function<ModelFolder()> load,
+                                           std::function<KnownQuestions()> known = nullptr) {
     struct Loaded {
         std::function<ModelFolder()> load;
         std::optional<ModelFolder> folder;
@@ -72,6 +77,14 @@ inline ConversationModel lazy_conversation(std::string name, std::function<Model
     const auto loaded = std::make_shared<Loaded>(Loaded{std::move(load), std::nullopt});
     ConversationModel model;
     model.name = std::move(name);
+    if (known) {
+        model.nearness = [known = std::move(known), questions = std::make_shared<std::optional<KnownQuestions>>()](std::u32string_view question) {
+            if (!*questions) {
+                questions->emplace(known());
+            }
+            return (*questions)->nearness(question);
+        };
+    }
     model.answer = [loaded](const ModelQuestion& question, const StopSign& sign) {
         if (!loaded->folder) {
             loaded->folder.emplace(loaded->load());

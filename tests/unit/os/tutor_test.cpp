@@ -95,3 +95,23 @@ TEST_CASE("what is no mathematics is left to others") {
         CHECK_MESSAGE(!answer.mine, text);
     }
 }
+
+TEST_CASE("numbers of a kind within bounds: which, how many, the largest, the smallest, their sum") {
+    CHECK(result_of("100以内最大的质数是多少") == "97");
+    CHECK(result_of("20以内的质数有哪些") == "2, 3, 5, 7, 11, 13, 17, 19");
+    CHECK(result_of("how many primes are there below 50", "en") == "15");
+    CHECK(result_of("what is the smallest two-digit prime", "en") == "11");
+    CHECK(result_of("最小的三位数质数是几") == "101");
+    CHECK(result_of("20到40之间7的倍数有哪些") == "21, 28, 35");
+    CHECK(result_of("list the first five multiples of 6", "en") == "6, 12, 18, 24, 30");
+    CHECK(result_of("the sum of the first 10 odd numbers", "en") == "100");
+    CHECK(result_of("1到100的偶数之和是多少") == "2550");
+    CHECK(result_of("what is the next prime after 31", "en") == "37");
+    CHECK(result_of("小于10的合数有几个") == "4");
+    CHECK(result_of("primes between 90 and 96", "en") == "");
+    CHECK(ask("primes between 90 and 96", "en").decision == "clarify");
+    // Bounds without a kind, and a kind without bounds, are other questions.
+    CHECK(result_of("97是质数吗") == "yes");
+    CHECK(result_of("100附近的质数有哪些") == "");
+    CHECK(result_of("how many primes below ten million", "en") == "");
+}

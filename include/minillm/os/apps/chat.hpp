@@ -1,7 +1,8 @@
 // os/apps/chat.hpp: open conversation: frequent questions first, then the language model, and honesty when neither is sure.
 //
 //     a question that is close to one of faq.json       ->  its answer, word for word
-//     anything else, and the model is sure of its words ->  the model's text, after the output checks
+//     anything else, near to what the model knows,
+//     and the model is sure of its words                ->  the model's text, after the output checks
 //     otherwise                                         ->  what the shell can do
 //
 // Output checks: valid UTF-8, no control characters, not empty, in the language of the question, a finished sentence, and
@@ -52,6 +53,10 @@ struct ConversationModel {
     std::function<ModelReply(const ModelQuestion& question, const StopSign& sign)> answer;
     double floor = -0.12; // replies that are less sure than this are not shown: babble begins below it
     bool reads_facts = false;  // an instruct model: it makes something of facts and of what was said before
+    // How near a normalised question is to what the model was trained on, 0 to 1 (os/known_questions.hpp). Without it every
+    // question is the model's.
+    std::function<double(std::u32string_view question)> nearness;
+    double least_nearness = 0.4;
 };
 
 /// Text that may go to a terminal: control characters and invisible ones are dropped, line breaks become blanks.
@@ -133,7 +138,10 @@ public:
         answer.mine = true;
         answer.standing = Standing::fallback;
         answer.confidence = 0.3;
-        if (model_ && request.language != "other") {
+        const double nearness = model_ && model_->nearness ? model_->nearness(request.text.characters) : 1;
+        if (model_ && nearness < model_->least_nearness) {
+            answer.explanation = "nothing like it was in the model's training, nearness " + std::to_string(nearness);
+        } else if (model_ && request.language != "other") {
             // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once
             // more with a mark at its end.
             std::vector<std::string> wordings{request.text.original};

@@ -66,8 +66,8 @@ public:
         const std::optional<std::size_t> topic = topic_in(text);
         // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
         const bool asks_dose = asks_for_amount(text) && heard && !heard->by_words;
-        // 糖尿病怎么控制: about an illness by name, and about nobody
-        const bool asks_about = topic && aspect_in(text) && heard && !heard->by_words && !listener_.names_person(text);
+        // 糖尿病怎么控制, what causes asthma: about an illness by name, and about nobody
+        const bool asks_about = topic && (aspect_in(text) || asks_for_cause(text)) && heard && !heard->by_words && !listener_.names_person(text);
         if (heard && !asks_dose && !asks_about) {
             AppAnswer answer = emergency(*heard, request);
             // The words of one, and nobody in danger: somebody who is certain of the sentence may have it (轻羽掉水里会坏吗).
@@ -239,6 +239,12 @@ private:
 
     // ---- Topics ----------------------------------------------------------------------------------------------------
 
+    // The texts say where an illness comes from only in passing, so a question for its cause gets them with a word about that.
+    static bool asks_for_cause(std::u32string_view text) {
+        static const TermList words = {"原因", "病因", "成因", "为什么", "为啥", "怎么会", "怎么得的", "怎么引起", "引起的", "导致", "诱因", "诱发", "遗传吗", "why", "cause", "causes", "caused by", "reason for", "reasons for", "where does it come from", "triggers", "bring on", "brings on", "hereditary", "genetic"};
+        return words.in(text);
+    }
+
     std::optional<std::size_t> aspect_in(std::u32string_view text) const {
         // Words beside those of the file; the longest of all decides.
         static const std::pair<const char*, TermList> more[] = {
@@ -274,11 +280,12 @@ private:
         if (topic) {
             const std::u32string_view name = topics_[*topic].names.longest(text);
             const bool specific = is_han(name[0]) ? name.size() >= 2 : name.size() >= 4;
-            const bool whole = name.size() + 2 >= text.size();
+            const bool whole = name.size() + 2 >= text.size();  // 发烧了: too short for the classifier to say anything
             const double words = opinion.health + opinion.refuse;
-            const bool asked = aspect || asks.in(text) || whole;
+            const bool cause = asks_for_cause(text);
+            const bool asked = aspect || cause || asks.in(text) || whole;
             const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 && opinion.product + opinion.home + opinion.tutor > 2 * words;
-            if (!asked || other || (!specific && words < 0.3) || (words < 0.04 && !aspect)) {
+            if (!asked || other || (!specific && words < 0.3) || (words < 0.04 && !aspect && !cause && !whole)) {
                 return answer;
             }
             confidence = std::min(0.97, (aspect ? 0.85 : 0.7) + 0.15 * words);
@@ -316,6 +323,9 @@ private:
             answer.notes["aspect"] = aspects_[*told_aspect].id;
             answer.reply = request.pick(found.texts[*told_aspect].zh, found.texts[*told_aspect].en);
         } else {
+            if (asks_for_cause(text)) {
+                answer.reply = request.pick("病因我没有单独核对过的资料，这是它的表现和处理：", "I have no checked text on causes; this is how it shows and what is done about it:");
+            }
             for (std::size_t a = 0; a < aspects_.size(); ++a) {
                 if (aspects_[a].id == "symptoms" || aspects_[a].id == "treatment") {
                     answer.reply += answer.reply.empty() ? "" : "\n";

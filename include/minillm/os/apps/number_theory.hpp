@@ -2,6 +2,7 @@
 //
 //     12和18的最大公约数是多少     ->  6        average of 3, 5 and 10   ->  6        is 97 a prime number?  ->  yes
 //
+// Not here: all primes or multiples within bounds (os/apps/number_ranges.hpp).
 // Source: Euclid, "Elements", VII.1-2 (common divisor) and VII.31 (prime factors by trial division).
 #pragma once
 
@@ -259,6 +260,10 @@ private:
     }
 
     static TutorAnswer prime(const RequestText& request) {
+        // 100附近的质数有哪些 asks for numbers, not whether one is prime; within bounds os/apps/number_ranges.hpp answers.
+        if (has_any(request.characters, {U"哪些", U"多少个", U"几个", U"最大", U"最小", U"附近", U"list", U"largest", U"smallest", U"how many", U"near"})) {
+            return {};
+        }
         const std::optional<std::vector<BigInteger>> list = whole(request, 1, 1);
         if (!list) {
             return {};
