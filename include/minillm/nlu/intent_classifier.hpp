@@ -135,6 +135,12 @@ struct IntentClassifier {
         return p;
     }
 
+    /// The probability of one label; 0 if there is no such label.
+    double probability(const std::string& label, std::u32string_view text) const {
+        const auto found = std::find(labels.begin(), labels.end(), label);
+        return found == labels.end() ? 0 : static_cast<double>(probabilities(text)[static_cast<std::size_t>(found - labels.begin())]);
+    }
+
     template <class Visitor>
     void visit_parameters(Visitor&& visit) {
         visit("table", table);

@@ -60,6 +60,12 @@ inline void ask_classifier(const IntentClassifier& classifier, const Request& re
     }
 }
 
+/// The classifier's probability that a request belongs to the route of an application.
+inline double likely(const IntentClassifier& classifier, const Request& request, const std::string& route) {
+    const std::string label = route == "customer_service" ? "product" : route == "health" ? "health_topic" : route;
+    return classifier.probability(label, searchable(request.text.characters));
+}
+
 /// "home 0.97 exact (plan: home.turn_on)".
 inline std::string bid_text(const std::string& who, const AppAnswer& bid, const std::string& explanation) {
     if (!bid.mine) {

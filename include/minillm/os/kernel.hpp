@@ -234,7 +234,7 @@ private:
                 offer(applications_[i].route, std::move(answers[i]));
             }
         }
-        offer("faq", chat_.from_faq(request));
+        offer("faq", chat_.from_faq(request, [&](const std::string& route) { return likely(*classifier_, request, route); }));
         session_.stage(response, "understand", encode_utf8(request.text.characters), bids);
 
         if (best.mine && best.route == "home" && best.intent.empty()) {

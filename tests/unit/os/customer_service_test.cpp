@@ -74,3 +74,24 @@ TEST_CASE("a recommendation keeps to the budget") {
     CHECK(answer.slots["product"] == "skerrit_voyager");
     CHECK(ask("which phone is the cheapest", "en").slots["product"] == "amberlea_easy");
 }
+
+TEST_CASE("the whole list, and one that fits without being called by name") {
+    for (const char* text : {"你们有哪些手机？", "列一下所有型号"}) {
+        const AppAnswer list = ask(text);
+        CHECK_MESSAGE(list.intent == "product.features", text);
+        CHECK_MESSAGE(list.decision == "answered", text);
+        CHECK_MESSAGE(list.reply.find("行舟 Fold（7999 元起）") != std::string::npos, text);
+    }
+    CHECK(ask("show me your phones", "en").reply.find("Corvane Fold (from $") != std::string::npos);
+    CHECK(ask("哪些手机支持无线充电").intent != "product.features");
+    CHECK(ask("最贵的是哪款手机？").slots["product"] == "corvane_fold");
+    CHECK(ask("which of your phones is the most expensive", "en").slots["product"] == "corvane_fold");
+    CHECK(ask("有没有小屏的手机").slots["product"] == "wispel_mini");
+    CHECK(ask("预算两千，打游戏").intent == "product.recommend");
+    // Money is no model number.
+    const AppAnswer pictures = ask("I've got 4,000 yuan to spend on a phone and I mostly take pictures", "en");
+    CHECK(pictures.intent == "product.recommend");
+    CHECK(pictures.slots["budget"] == 4000);
+    // 严重 is no question about weight.
+    CHECK_FALSE(ask("我血压150/95严重吗").mine);
+}

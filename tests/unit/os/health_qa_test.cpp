@@ -81,3 +81,18 @@ TEST_CASE("no dose, no drug, no diagnosis") {
     }
     CHECK(ask("how many mg of amoxicillin for my daughter", "en").intent == "health.refuse");
 }
+
+TEST_CASE("an illness alone, its cause, and how it is treated in somebody") {
+    CHECK(ask("发烧").slots["topic"] == "fever");
+    CHECK(ask("头疼").slots["topic"] == "headache");
+    const AppAnswer cause = ask("糖尿病的病因");
+    CHECK(cause.intent == "health.topic");
+    CHECK(cause.reply.find("病因我没有单独核对过的资料") == 0);
+    CHECK(ask("what causes asthma", "en").slots["topic"] == "asthma");
+    const AppAnswer treated = ask("My aunt was told she has high blood pressure. How is it normally treated?", "en");
+    CHECK(treated.intent == "health.topic");
+    CHECK(treated.slots["aspect"] == "treatment");
+    CHECK(ask("what treatments exist for depression", "en").slots["aspect"] == "treatment");
+    CHECK(ask("恶心没胃口两天了，你说我到底得了什么病").intent == "health.refuse");
+    CHECK(ask("她是不是得了高血压").intent == "health.refuse");
+}

@@ -115,3 +115,12 @@ TEST_CASE("numbers of a kind within bounds: which, how many, the largest, the sm
     CHECK(result_of("100附近的质数有哪些") == "");
     CHECK(result_of("how many primes below ten million", "en") == "");
 }
+
+TEST_CASE("a sum and a claimed result with words between them") {
+    CHECK(ask("I got 144 for 12 × 12, is that right?", "en").reply.substr(0, 8) == "Correct!");
+    CHECK(result_of("I got 146 for 12 × 12, is that right?", "en") == "144");
+    CHECK(ask("12×12我算出来是146，对吗").reply.find("不对") == 0);
+    CHECK(result_of("Did I do this correctly: 45 + 38 = 73", "en") == "83");
+    // Three numbers say nothing about which is claimed.
+    CHECK(ask("I am right: 3 apples, 4 pears and 12 × 12", "en").intent != "tutor.check");
+}

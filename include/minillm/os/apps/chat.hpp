@@ -105,8 +105,10 @@ public:
         return (chinese ? "开放对话由这个模型回答：" : "Open conversation is answered by: ") + model_->name;
     }
 
-    /// The question's answer from faq.json if it is one of those questions; not mine otherwise.
-    AppAnswer from_faq(const Request& request) const {
+    /// The question's answer from faq.json if it is one of those questions, or near to one that belongs where the classifier
+    /// finds the question to belong; not mine otherwise.
+    /// @param likely  the classifier's probability that the question belongs to a route
+    AppAnswer from_faq(const Request& request, const std::function<double(const std::string& route)>& likely) const {
         AppAnswer answer;
         const std::u32string normal = bare(request.text.characters);
         const auto exact = exact_.find(normal);
@@ -115,9 +117,16 @@ public:
         if (exact != exact_.end()) {
             found = exact->second;
             score = 1;
-        } else if (const std::optional<Retrieved> best = index_.best(retrieval_terms(normal)); best && best->overlap > 0.6) {
-            found = best->document;
-            score = best->overlap;
+        } else if (const std::optional<Retrieved> best = index_.best(retrieval_terms(normal))) {
+            // What a scenario is asked for must sound like it: "what can you help me with" is near to a question about homework.
+            const std::string& route = entries_[best->document].route;
+            const double belongs = route == "chat" ? 0 : likely(route);
+            const bool near = best->overlap > 0.42 && belongs > 0.5;
+            const bool same = best->overlap > 0.6 && (route == "chat" || belongs > 0.2);
+            if (near || same) {
+                found = best->document;
+                score = best->overlap;
+            }
         }
         if (found) {
             answer.mine = true;

@@ -1,6 +1,7 @@
 // os/apps/claim_check.hpp: is it right? A claim of two sides, of which one is computed, or of two quantities.
 //
 //     12×12=146 对吗？          144, not correct, with the steps
+//     I got 144 for 12 × 12, is that right?
 //     is 1 km = 100 m?          1000 m, not correct
 //
 // Not here: equations with unknowns (equation_question.hpp).
@@ -28,7 +29,7 @@ public:
     static TutorAnswer answer(const RequestText& text) {
         const std::u32string_view t = text.characters;
         bool asks = has_any(t, {U"对吗", U"对不对", U"对么", U"是对的", U"对嘛", U"正确吗", U"正不正确", U"是否正确", U"算对", U"做对", U"对了吗", U"没错吧", U"有错吗", U"错了吗", U"是不是", U"是否", U"对还是错", U"检查", U"验算", U"成立吗", U"对错", U"正确",
-                                  U"right", U"correct", U"true", U"wrong", U"check", U"false", U"mistake", U"agree"});
+                                  U"right", U"correct", U"correctly", U"true", U"wrong", U"check", U"false", U"mistake", U"agree"});
         // "is 7*8=54?", 12乘12等于146吗
         const bool ends_asking = !t.empty() && (t.back() == U'吗' || (t.size() > 1 && t[t.size() - 2] == U'吗') || t.back() == U'?' );
         const bool opens_asking = t.substr(0, 3) == U"is " || t.substr(0, 5) == U"does " || t.substr(0, 4) == U"are ";
@@ -67,10 +68,33 @@ public:
                 return checked(*left->constant() == *right->constant(), style.text(truth), left_asked ? parser.steps() : second.steps(), style);
             }
         }
-        return check_conversion(text);
+        const TutorAnswer claim = check_claim(pieces, style);
+        return claim.answered ? claim : check_conversion(text);
     }
 
 private:
+    // "I got 144 for 12 × 12, is that right?", 12×12我算出来是144，对吗: one sum and one number, with words between them.
+    static TutorAnswer check_claim(const std::vector<MathPiece>& pieces, const NumberStyle& style) {
+        std::optional<Rational> sum;
+        std::optional<Rational> claimed;
+        std::vector<MathStep> steps;
+        for (std::size_t at = 0; at < pieces.size();) {
+            ExpressionParser parser(std::span<const MathPiece>(pieces).subspan(at));
+            const std::optional<MathValue> value = parser.sum();
+            const bool number = value && value->constant() && parser.position() > 0;
+            if (number) {
+                std::optional<Rational>& place = parser.operations() > 0 ? sum : claimed;
+                if (place) {
+                    return {};  // two of a kind: which is meant is not said
+                }
+                place = *value->constant();
+                steps = parser.operations() > 0 ? parser.steps() : steps;
+            }
+            at += number ? parser.position() : 1;
+        }
+        return sum && claimed ? checked(*sum == *claimed, style.text(*sum), steps, style) : TutorAnswer{};
+    }
+
     static TutorAnswer checked(bool right, const std::string& truth, const std::vector<MathStep>& steps, const NumberStyle& style) {
         TutorAnswer answer;
         answer.answered = true;

@@ -50,7 +50,7 @@ public:
 private:
     AppAnswer reply(const PhoneQuestion& question, const Request& request, const AppRecall& recall) const {
         static const TermList compares = {"比较", "对比", "相比", "比一比", "区别", "差别", "不同", "哪个好", "哪个更", "哪款更", "哪一个", "选哪个", "还是", "差多少", "谁更", "比哪个", "compare", "compared", "comparison", "versus", "vs", "difference", "differences", "better", "or", "than", "between"};
-        static const TermList recommends = {"推荐", "建议买", "买哪", "选哪", "哪款", "哪部", "哪个手机", "哪一款", "什么手机", "哪种手机", "适合", "帮我选", "帮我挑", "想买", "要买", "买个", "买一", "入手", "预算", "求推荐", "recommend", "recommendation", "suggest", "which phone", "which one", "which model", "what phone", "looking for", "should i buy", "should i get", "want to buy", "help me choose", "help me pick", "best phone", "need a phone", "a good phone", "budget", "pick a phone"};
+        static const TermList recommends = {"推荐", "建议买", "买哪", "选哪", "哪款", "哪部", "哪个手机", "哪一款", "什么手机", "哪种手机", "适合", "合适的", "帮我选", "帮我挑", "想买", "要买", "买个", "买一", "入手", "预算", "求推荐", "recommend", "recommendation", "suggest", "which phone", "which one", "which model", "what phone", "looking for", "should i buy", "should i get", "want to buy", "help me choose", "help me pick", "best phone", "need a phone", "a good phone", "budget", "pick a phone"};
         static const TermList features = {"好在", "特点", "特色", "功能", "亮点", "卖点", "优点", "优势", "介绍", "怎么样", "好用吗", "好不好", "有什么好", "厉害", "有啥", "参数", "配置", "说说", "讲讲", "了解", "features", "feature", "tell me about", "special", "highlights", "what can it do", "specs", "specifications", "describe", "introduce", "overview", "good about", "what is so good", "worth", "any good", "selling points", "know about", "details"};
         const bool chinese = request.chinese();
         const std::u32string& text = question.text;
@@ -97,6 +97,9 @@ private:
             answer.reply = catalogue_.not_carried.in(chinese);
             return answer;
         }
+        if (asks_for_list(question)) {
+            return replies_.list(request);
+        }
         const bool superlative = PhoneQuestionReader::superlative_in(text);
         // 想要一款打游戏流畅的手机: one of a kind
         const std::size_t one = std::min(text.find(U"一款"), std::min(text.find(U"一部"), text.find(U"一台")));
@@ -118,8 +121,12 @@ private:
             answer.reply += chinese ? "。" : ".";
             return answer;
         }
-        const bool wants_choice = !asks_one && (choice || superlative || (question.budget && shop_word) || (!question.needs.empty() && shop_word && !question.attribute)) && !names_stranger(question);
-        if (wants_choice && (shop_word || (question.budget && recommends.in(text)) || question.product > 0.45 || recall.spoke_last) && question.others < 0.7) {
+        // 有没有小屏的, "something for my grandma under 150 dollars": one that fits is wanted, whatever word it is said with
+        static const TermList seeks = {"有没有", "有吗", "有无", "想要", "要个", "找", "来个", "来一", "是否有", "is there", "are there", "do you have", "have you got", "got any", "got anything", "anything", "something", "looking for", "a phone", "one that", "i need", "need one", "want one"};
+        const bool fits_need = !question.needs.empty() && (seeks.in(text) || question.budget);
+        const bool wants_choice = !asks_one && (choice || superlative || fits_need || (question.budget && shop_word) || (!question.needs.empty() && shop_word && !question.attribute)) && !names_stranger(question);
+        const bool of_shop = shop_word || (question.budget && (recommends.in(text) || fits_need)) || question.product > 0.45 || recall.spoke_last;
+        if (wants_choice && of_shop && question.others < 0.7) {
             return replies_.recommend(question, request);
         }
         if (question.brand_of && !asks_one) {
@@ -127,7 +134,10 @@ private:
         }
         if (question.attribute) {
             const PhoneCatalogue::Attribute& attribute = catalogue_.attributes[*question.attribute];
-            const bool clear = asks_one || (question.phone_word && question.others < 0.85) || question.product > 0.6;
+            // "open the camera app": said to a machine that is at hand, not to a shop
+            static const TermList runs = {"app", "apps", "应用", "打开相机", "打开蓝牙", "turn on bluetooth", "turn on wifi"};
+            const bool used = runs.in(text) && !request.mood.has(Mood::question);
+            const bool clear = asks_one || (question.phone_word && question.others < 0.85) || (question.product > 0.6 && !used);
             if (clear) {
                 return replies_.about(question, attribute, request, recall);
             }
@@ -167,6 +177,15 @@ private:
     bool is_service(std::size_t policy) const {
         const std::string& id = catalogue_.policies[policy].id;
         return id == "warranty" || id == "returns" || id == "delivery" || id == "human" || id == "cancel" || id == "invoice" || id == "payment" || id == "trade_in" || id == "repair";
+    }
+
+    // 你们有哪些手机, 列一下所有型号, "show me your phones": the whole catalogue, not one that fits
+    static bool asks_for_list(const PhoneQuestion& question) {
+        static const TermList whole = {"哪些", "什么手机", "什么型号", "什么机型", "几款手机", "多少款", "所有", "全部", "列一下", "列出", "列表", "清单", "都有什么", "都有啥", "都卖", "卖什么", "卖啥", "卖些什么", "which phones", "what phones", "what models", "which models", "show me your", "show me the phones", "list", "all the phones", "all your", "your range", "your lineup", "your catalogue", "your catalog", "do you sell", "what do you sell", "have in stock"};
+        static const TermList goods = {"手机", "型号", "机型", "款", "产品", "卖", "phones", "models", "range", "lineup", "catalogue", "catalog", "sell", "stock"};
+        static const TermList chosen = {"推荐", "适合", "支持", "能", "可以", "选", "最", "比较", "for ", "that can", "with ", "support", "recommend", "best", "cheapest", "compare"};
+        const bool plain = question.phones.empty() && !question.unknown_phone && !question.brand_of && !question.attribute && question.needs.empty() && !question.budget && !question.policy;
+        return plain && whole.in(question.text) && goods.in(question.text) && !chosen.in(question.text) && (question.phone_word || question.product > 0.3) && question.others < 0.7;
     }
 
     static bool has_two(std::u32string_view text) {

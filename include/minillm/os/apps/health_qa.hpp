@@ -179,10 +179,16 @@ private:
         const bool subject = drugs().in(text) || topic.has_value();
         static const TermList personal = {"我", "他", "她", "孩子", "宝宝", "爸", "妈", "爷爷", "奶奶", "i", "im", "my", "me", "he", "she", "we", "son", "daughter", "child", "kid", "baby"};
         static const TermList is_it = {"是不是", "是否", "算不算", "会不会是", "是得了", "得了什么", "am i", "do i have", "have i got", "is it", "could it be", "could this", "can this be", "might this be", "think i have", "is this", "does he have", "does she have", "is my", "could i have"};
+        // "she has gout, how is it treated": no question whether it is gout
+        static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
+        static const TermList what_is_it = {"得了什么病", "是什么病", "什么毛病", "得的什么病", "what do i have", "what have i got", "what illness", "what disease", "whats wrong with me", "what is wrong with me", "whats wrong with my", "what could it be"};
         const bool about_me = personal.in(text);
         const double health = opinion.refuse + opinion.health + opinion.emergency;
         const bool grave = grave_illnesses().in(text);
-        if ((grave || (topic && about_me && health > 0.02)) && is_it.in(text)) {
+        if (what_is_it.in(text) && about_me && health > 0.1) {
+            return kind_of_refusal(text);
+        }
+        if ((grave || (topic && about_me && health > 0.02)) && is_it.in(how_is_it.cut_from(std::u32string(text)))) {
             return kind_of_refusal(text);
         }
         if (asks_for_amount(text) && health > 0.02) {
@@ -249,9 +255,9 @@ private:
         // Words beside those of the file; the longest of all decides.
         static const std::pair<const char*, TermList> more[] = {
             {"diet", {"吃点什么", "吃些什么", "吃什么", "吃啥好", "能吃哪些", "what food should", "what foods", "which foods", "what food", "what should i eat", "what to eat", "控制饮食", "饮食控制", "foods should", "food should", "foods help", "food helps", "吃", "喝", "饮食上", "食物", "忌口", "水果", "饮食注意", "foods", "eating", "diet", "drinking", "fruit"}},
-            {"prevention", {"预防", "避免", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting"}},
+            {"prevention", {"keep from getting", "keep from catching", "avoid catching", "stop myself", "not to get", "stay clear of", "safe from", "预防", "避免", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting"}},
             {"symptoms", {"症状", "表现", "征兆", "迹象", "怎么知道", "啥感觉", "signs", "symptom", "recognise", "recognize", "feel like", "know if"}},
-            {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "控制", "调理", "应对", "改善", "管理", "康复", "treated", "treating", "treat", "cured", "relieve", "relief", "helps against", "helps with", "what can i do", "what to do", "deal with", "manage", "do about"}},
+            {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "控制", "调理", "应对", "改善", "管理", "康复", "treatments", "cures", "treated", "treating", "treat", "get rid of", "cured", "relieve", "relief", "helps against", "helps with", "what can i do", "what to do", "deal with", "manage", "do about"}},
         };
         std::optional<std::size_t> best;
         std::size_t longest = 0;

@@ -71,6 +71,19 @@ public:
         return answer;
     }
 
+    /// All phones with what the smallest version of each costs.
+    AppAnswer list(const Request& request) const {
+        const bool chinese = request.chinese();
+        AppAnswer answer = mine("product.features", 0.93);
+        for (const PhoneCatalogue::Phone& phone : catalogue_->phones) {
+            answer.reply += answer.reply.empty() ? (chinese ? "店里有：" : "We carry ") : chinese ? "、" : ", ";
+            answer.reply += phone.name.in(chinese) + (chinese ? "（" : " (");
+            answer.reply += chinese ? std::to_string(static_cast<long>(phone.numbers.at("price"))) + " 元起）" : "from $" + std::to_string(static_cast<long>(phone.usd)) + ")";
+        }
+        answer.reply += chinese ? "。说出用途或预算，我可以帮您挑。" : ". Tell me what it is for, or a budget, and I can pick one.";
+        return answer;
+    }
+
     /// A brand was named and no model: asks which one.
     AppAnswer of_brand(const PhoneQuestion& question, const Request& request) const {
         const bool chinese = request.chinese();
@@ -185,7 +198,7 @@ public:
         } else if (question.attribute && (superlative || !catalogue_->attributes[*question.attribute].better.empty())) {
             const PhoneCatalogue::Attribute& attribute = catalogue_->attributes[*question.attribute];
             static const TermList high_words = {"贵", "最贵", "重", "大", "高", "expensive", "heaviest", "biggest", "largest", "highest", "most", "dearest", "longest"};
-            static const TermList low_words = {"便宜", "最低", "轻", "小", "cheapest", "lightest", "smallest", "lowest", "least"};
+            static const TermList low_words = {"便宜", "最低", "轻", "小", "cheaper", "lighter", "smaller", "cheapest", "lightest", "smallest", "lowest", "least"};
             const bool high = high_words.in(question.text) ? true : low_words.in(question.text) ? false : attribute.better != "lower";
             chosen = catalogue_->best_of(among, attribute, high);
             row = attribute.id;

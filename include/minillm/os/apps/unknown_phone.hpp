@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -30,7 +31,9 @@ public:
 
     /// Whether a question that names no phone of ours names one that is not.
     bool named_in(const PhoneQuestion& question, const Request& request) const {
-        if (catalogue_->not_carried_brands.in(question.text)) {
+        // 买两斤苹果: some brands are fruit
+        static const TermList weighed = {"斤", "公斤", "kilo", "kilos", "kg of", "pound of", "pounds of"};
+        if (catalogue_->not_carried_brands.in(question.text) && (question.phone_word || !weighed.in(question.text))) {
             return true;
         }
         const std::u32string& text = question.text;
@@ -46,6 +49,9 @@ public:
             std::size_t end = i;
             while (end < text.size() && (is_ascii_digit(text[end]) || text[end] == U'.')) {
                 ++end;
+            }
+            if (is_amount(text, i, end)) {
+                continue;
             }
             std::size_t begin = i;
             begin -= begin > 0 && text[begin - 1] == U' ' ? 1 : 0;
@@ -95,6 +101,15 @@ public:
             return capital_stranger(request) || (!question.phone_word && catalogue_->attributes[*question.attribute].id == "price" && strange_price(text));
         }
         return false;
+    }
+
+    // 4,000 yuan, $300, 三千以内: money or a measure, no model's number
+    static bool is_amount(std::u32string_view text, std::size_t begin, std::size_t end) {
+        static const std::u32string_view units[] = {U"yuan", U"dollar", U"buck", U"usd", U"rmb", U"cny", U"元", U"块", U"以内", U"以下", U"左右", U"mah", U"毫安", U"gb", U"hz", U"%", U"度"};
+        const bool after_sign = begin > 0 && (text[begin - 1] == U'$' || text[begin - 1] == U'¥' || text[begin - 1] == U'￥' || text[begin - 1] == U',');
+        end += end < text.size() && text[end] == U' ' ? 1 : 0;
+        const std::u32string_view behind = text.substr(std::min(end, text.size()));
+        return after_sign || behind.starts_with(U",") || std::any_of(std::begin(units), std::end(units), [&](std::u32string_view unit) { return behind.starts_with(unit); });
     }
 
     // "do you sell the Galaxy S99", 你们有…吗: asks a shop what it has

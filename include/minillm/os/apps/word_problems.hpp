@@ -27,7 +27,7 @@ namespace minillm {
 /// The answer of the first form that fits; none answered if no form does.
 inline TutorAnswer answer_word_problem(const RequestText& request) {
     const std::u32string_view text = request.characters;
-    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"how fast", U"how old", U"what is", U"what's", U"what are", U"what was", U"what does", U"what will", U"what did", U"多远", U"多久", U"多大", U"多长", U"find", U"求", U"calculate"});
+    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"how fast", U"how old", U"what is", U"what's", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U"多远", U"多久", U"多大", U"多长", U"find", U"求", U"calculate"});
     std::vector<Quantity> quantities = UnitReader::quantities(request);
     const bool shop = has_any(text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
     if (!asks || shop || quantities.empty() || quantities.size() > 9) {
