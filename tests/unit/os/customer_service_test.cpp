@@ -95,3 +95,12 @@ TEST_CASE("the whole list, and one that fits without being called by name") {
     // 严重 is no question about weight.
     CHECK_FALSE(ask("我血压150/95严重吗").mine);
 }
+
+TEST_CASE("after an answer about one phone, a question for others is not about that one") {
+    const AppNotes before = ask("松雀7的屏幕").notes;
+    CHECK(ask("你们有哪些手机？", "zh", before).reply.find("店里有：") == 0);
+    CHECK(ask("有没有小屏的", "zh", before).slots["product"] == "wispel_mini");
+    CHECK(ask("轻一点的手机有吗", "zh", before).slots["product"] == "wispel_feather");
+    CHECK(ask("预算两千，打游戏", "zh", before).intent == "product.recommend");
+    CHECK(ask("它有没有快充", "zh", before).slots["product"] == "pinlark_7");
+}

@@ -96,3 +96,12 @@ TEST_CASE("an illness alone, its cause, and how it is treated in somebody") {
     CHECK(ask("恶心没胃口两天了，你说我到底得了什么病").intent == "health.refuse");
     CHECK(ask("她是不是得了高血压").intent == "health.refuse");
 }
+
+TEST_CASE("a nosebleed is no emergency until it does not stop, and a medicine for somebody is refused") {
+    CHECK(ask("流鼻血怎么办").intent != "health.emergency");
+    CHECK(ask("鼻血止不住了，流了半小时").intent == "health.emergency");
+    CHECK(ask("my son has a nosebleed", "en").intent != "health.emergency");
+    CHECK(ask("his nosebleed won't stop", "en").intent == "health.emergency");
+    CHECK(ask("怀孕能吃药吗").intent == "health.refuse");
+    CHECK(ask("怀孕能吃药吗", "zh", {{"topic", "tooth_decay"}}).intent == "health.refuse");
+}

@@ -56,7 +56,8 @@ struct ConversationModel {
     // How near a normalised question is to what the model was trained on, 0 to 1 (os/known_questions.hpp). Without it every
     // question is the model's.
     std::function<double(std::u32string_view question)> nearness;
-    double least_nearness = 0.4;
+    double least_nearness_zh = 0.4;   // Chinese is compared by characters, English by words: more of it is shared by chance
+    double least_nearness_en = 0.44;
 };
 
 /// Text that may go to a terminal: control characters and invisible ones are dropped, line breaks become blanks.
@@ -148,7 +149,7 @@ public:
         answer.standing = Standing::fallback;
         answer.confidence = 0.3;
         const double nearness = model_ && model_->nearness ? model_->nearness(request.text.characters) : 1;
-        if (model_ && nearness < model_->least_nearness) {
+        if (model_ && nearness < (request.chinese() ? model_->least_nearness_zh : model_->least_nearness_en)) {
             answer.explanation = "nothing like it was in the model's training, nearness " + std::to_string(nearness);
         } else if (model_ && request.language != "other") {
             // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once

@@ -97,7 +97,7 @@ private:
             answer.reply = catalogue_.not_carried.in(chinese);
             return answer;
         }
-        if (asks_for_list(question)) {
+        if (question.whole_list) {
             return replies_.list(request);
         }
         const bool superlative = PhoneQuestionReader::superlative_in(text);
@@ -121,11 +121,8 @@ private:
             answer.reply += chinese ? "。" : ".";
             return answer;
         }
-        // 有没有小屏的, "something for my grandma under 150 dollars": one that fits is wanted, whatever word it is said with
-        static const TermList seeks = {"有没有", "有吗", "有无", "想要", "要个", "找", "来个", "来一", "是否有", "is there", "are there", "do you have", "have you got", "got any", "got anything", "anything", "something", "looking for", "a phone", "one that", "i need", "need one", "want one"};
-        const bool fits_need = !question.needs.empty() && (seeks.in(text) || question.budget);
-        const bool wants_choice = !asks_one && (choice || superlative || fits_need || (question.budget && shop_word) || (!question.needs.empty() && shop_word && !question.attribute)) && !names_stranger(question);
-        const bool of_shop = shop_word || (question.budget && (recommends.in(text) || fits_need)) || question.product > 0.45 || recall.spoke_last;
+        const bool wants_choice = !asks_one && (choice || superlative || question.seeks_one || (question.budget && shop_word) || (!question.needs.empty() && shop_word && !question.attribute)) && !names_stranger(question);
+        const bool of_shop = shop_word || (question.budget && (recommends.in(text) || question.seeks_one)) || question.product > 0.45 || recall.spoke_last;
         if (wants_choice && of_shop && question.others < 0.7) {
             return replies_.recommend(question, request);
         }
@@ -177,15 +174,6 @@ private:
     bool is_service(std::size_t policy) const {
         const std::string& id = catalogue_.policies[policy].id;
         return id == "warranty" || id == "returns" || id == "delivery" || id == "human" || id == "cancel" || id == "invoice" || id == "payment" || id == "trade_in" || id == "repair";
-    }
-
-    // 你们有哪些手机, 列一下所有型号, "show me your phones": the whole catalogue, not one that fits
-    static bool asks_for_list(const PhoneQuestion& question) {
-        static const TermList whole = {"哪些", "什么手机", "什么型号", "什么机型", "几款手机", "多少款", "所有", "全部", "列一下", "列出", "列表", "清单", "都有什么", "都有啥", "都卖", "卖什么", "卖啥", "卖些什么", "which phones", "what phones", "what models", "which models", "show me your", "show me the phones", "list", "all the phones", "all your", "your range", "your lineup", "your catalogue", "your catalog", "do you sell", "what do you sell", "have in stock"};
-        static const TermList goods = {"手机", "型号", "机型", "款", "产品", "卖", "phones", "models", "range", "lineup", "catalogue", "catalog", "sell", "stock"};
-        static const TermList chosen = {"推荐", "适合", "支持", "能", "可以", "选", "最", "比较", "for ", "that can", "with ", "support", "recommend", "best", "cheapest", "compare"};
-        const bool plain = question.phones.empty() && !question.unknown_phone && !question.brand_of && !question.attribute && question.needs.empty() && !question.budget && !question.policy;
-        return plain && whole.in(question.text) && goods.in(question.text) && !chosen.in(question.text) && (question.phone_word || question.product > 0.3) && question.others < 0.7;
     }
 
     static bool has_two(std::u32string_view text) {

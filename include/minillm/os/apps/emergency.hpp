@@ -168,7 +168,11 @@ public:
                 by_words = k;
             }
         }
-        if (by_words) {
+        for (std::size_t k = 0; k < kinds_.size() && small_bleeding().in(plain) && does_not_stop().in(plain); ++k) {
+            by_words = kinds_[k].id == "severe_bleeding" && !by_words && passes_guards(plain, kinds_[k]) ? std::optional<std::size_t>(k) : by_words;
+        }
+        const auto only_a_little = [&](std::size_t kind) { return kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain); };
+        if (by_words && !only_a_little(*by_words)) {
             const std::size_t kind = opinion.emergency > 0.8 && passes_guards(plain, kinds_[opinion.kind]) ? opinion.kind : *by_words;
             return Heard{kind, "keywords of " + kinds_[*by_words].id, heard_by_words, true};
         }
@@ -186,7 +190,7 @@ public:
         threshold = cut || figurative().in(plain) ? std::max(threshold, 0.6) : threshold;  // what is left of a figure of speech says little
         const bool before_cut = !cut || opinion.emergency > threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
-        if (before_cut && again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
+        if (before_cut && !only_a_little(again.kind) && again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency), std::min(0.97, 0.5 + again.emergency / 2)};
         }
         return std::nullopt;
@@ -200,6 +204,23 @@ private:
             size += is_han(text[i]) || word_begins ? 1 : 0;
         }
         return size < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
+    }
+
+    // 流鼻血, a paper cut: they bleed, and stop. If they do not (止不住, "for half an hour"), they are heard like any other.
+    static bool bleeds_a_little(std::u32string_view text) {
+        return small_bleeding().in(text) && !does_not_stop().in(text) && !goes_badly().in(text);
+    }
+    static const TermList& small_bleeding() {
+        static const TermList words = {"鼻血", "破皮", "擦破", "擦伤", "划破", "倒刺", "小口子", "牙龈出血", "刷牙出血", "nosebleed", "nosebleeds", "nose bleed", "nose bleeds", "nose is bleeding", "bloody nose", "paper cut", "shaving cut", "nicked", "bleeding gums", "gums bleed", "scraped", "graze", "grazed"};
+        return words;
+    }
+    static const TermList& does_not_stop() {
+        static const TermList words = {"止不住", "停不下", "流个不停", "流不停", "不止", "压不住", "半小时", "半个小时", "一小时", "一个小时", "二十分钟", "wont stop", "not stop", "not stopping", "doesnt stop", "cant stop", "keeps bleeding", "half an hour", "an hour", "twenty minutes", "20 minutes", "30 minutes", "pouring", "gushing", "soaked"};
+        return words;
+    }
+    static const TermList& goes_badly() {
+        static const TermList words = {"不停", "一直", "分钟", "小时", "很多血", "大量", "好多血", "晕", "头", "喷", "stop", "keeps", "minutes", "hours", "a lot", "lots of", "faint", "dizzy", "head", "everywhere"};
+        return words;
     }
 
     // What danger words are said of when no body is meant.

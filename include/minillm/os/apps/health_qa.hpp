@@ -185,6 +185,11 @@ private:
         const bool about_me = personal.in(text);
         const double health = opinion.refuse + opinion.health + opinion.emergency;
         const bool grave = grave_illnesses().in(text);
+        // 怀孕能吃药吗, "can I take aspirin with wine": a choice of medicine for somebody
+        static const TermList may_take = {"能吃", "可以吃", "能不能吃", "可不可以吃", "能用", "能打", "can i take", "can he take", "can she take", "can we take", "may i take", "is it safe to take", "safe to take", "ok to take", "okay to take", "should i take"};
+        if (may_take.in(text) && drugs().in(text) && health > 0.05) {
+            return kind_of_refusal(text);
+        }
         if (what_is_it.in(text) && about_me && health > 0.1) {
             return kind_of_refusal(text);
         }
@@ -346,7 +351,7 @@ private:
     }
 
     static bool health_word(std::u32string_view text) {
-        static const TermList words = {"病", "症", "症状", "治疗", "预防", "发炎", "感染", "癌", "疼", "痛", "disease", "illness", "symptom", "symptoms", "treat", "treatment", "prevent", "cure", "infection", "cancer", "pain", "syndrome"};
+        static const TermList words = {"血压", "血糖", "体温", "心率", "尿酸", "头晕", "dizzy", "blood pressure", "blood sugar", "heart rate", "病", "症", "症状", "治疗", "预防", "发炎", "感染", "癌", "疼", "痛", "disease", "illness", "symptom", "symptoms", "treat", "treatment", "prevent", "cure", "infection", "cancer", "pain", "syndrome"};
         return words.in(text);
     }
 

@@ -19,6 +19,8 @@ struct PhoneQuestion {
     std::vector<std::size_t> phones;      // named, in the order of the text
     bool from_before = false;             // the phone of the answer before
     bool phone_word = false;              // 手机, phone, this model
+    bool whole_list = false;              // 你们有哪些手机: all of them
+    bool seeks_one = false;               // 有没有小屏的: one that fits a need
     bool unknown_phone = false;           // a name that is none of ours
     std::optional<std::size_t> brand_of;  // a brand without a model
     std::optional<std::size_t> attribute;

@@ -45,7 +45,7 @@ public:
             question.product += name == "product" ? static_cast<double>(p[label]) : 0;
             question.others += name == "health_topic" || name == "health_refuse" || name == "home" || name == "tutor" ? static_cast<double>(p[label]) : 0;
         }
-        static const TermList phone_words = {"手机", "机型", "这款", "那款", "这台", "该款", "这机子", "机子", "这部", "哪款", "几款", "一款", "哪一款", "老人机", "phone", "phones", "smartphone", "smartphones", "handset", "handsets", "mobile", "model", "models", "cellphone", "device you sell"};
+        static const TermList phone_words = {"手机", "机型", "型号", "这款", "那款", "这台", "该款", "这机子", "机子", "这部", "哪款", "几款", "一款", "哪一款", "老人机", "phone", "phones", "smartphone", "smartphones", "handset", "handsets", "mobile", "model", "models", "cellphone", "device you sell"};
         static const TermList own_phone = {"我的手机", "我手机", "手机没电", "手机坏", "my phone", "my mobile"};
         question.phone_word = phone_words.in(text) && !own_phone.in(text);
         find_attribute(question);
@@ -58,7 +58,9 @@ public:
         }
         find_budget(question, request);
         question.unknown_phone = question.phones.empty() && unknown_.named_in(question, request);
-        if (question.phones.empty() && !question.unknown_phone) {
+        question.whole_list = asks_for_list(question);
+        question.seeks_one = seeks_one(question);
+        if (question.phones.empty() && !question.unknown_phone && !question.whole_list && !question.seeks_one) {
             const auto before = recall.notes.find("product");
             static const TermList refers = {"它", "那它", "这款", "那款", "这个", "那个", "那", "呢", "这台", "it", "its", "this one", "that one", "that phone", "the phone", "what about", "how about", "and"};
             if (before != recall.notes.end() && recall.spoke_last && (refers.in(text) || text.size() <= 12 || question.attribute) && !is_choice(text)) {
@@ -71,6 +73,24 @@ public:
             }
         }
         return question;
+    }
+
+    // 你们有哪些手机, 列一下所有型号, "show me your phones": the whole catalogue, not one that fits
+    static bool asks_for_list(const PhoneQuestion& question) {
+        static const TermList whole = {"哪些", "什么手机", "什么型号", "什么机型", "几款手机", "多少款", "所有", "全部", "列一下", "列出", "列表", "清单", "都有什么", "都有啥", "都卖", "卖什么", "卖啥", "卖些什么", "which phones", "what phones", "what models", "which models", "show me your", "show me the phones", "list", "all the phones", "all your", "your range", "your lineup", "your catalogue", "your catalog", "do you sell", "what do you sell", "have in stock"};
+        static const TermList goods = {"手机", "型号", "机型", "款", "产品", "卖", "phones", "models", "range", "lineup", "catalogue", "catalog", "sell", "stock"};
+        static const TermList chosen = {"推荐", "适合", "支持", "能", "可以", "选", "最", "比较", "for ", "that can", "with ", "support", "recommend", "best", "cheapest", "compare"};
+        const bool plain = question.phones.empty() && !question.unknown_phone && !question.brand_of && !question.attribute && question.needs.empty() && !question.budget && !question.policy;
+        return plain && whole.in(question.text) && goods.in(question.text) && !chosen.in(question.text) && (question.phone_word || question.product > 0.3) && question.others < 0.7;
+    }
+
+    // 有没有小屏的, "something for my grandma under 150 dollars": one that fits is wanted, whatever word it is said with
+    static bool seeks_one(const PhoneQuestion& question) {
+        static const TermList seeks = {"有没有", "有吗", "有无", "想要", "要个", "找", "来个", "来一", "是否有", "is there", "are there", "do you have", "have you got", "got any"};
+        static const TermList one = {"的", "anything", "something", "one", "ones", "a phone", "phones", "any"};
+        static const TermList indefinite = {"anything", "something", "a phone", "one that", "i need", "need one", "want one", "looking for"};
+        const std::u32string& text = question.text;
+        return !question.needs.empty() && ((seeks.in(text) && one.in(text)) || indefinite.in(text) || question.budget);
     }
 
     /// "which one": asks to choose among phones.
