@@ -14,9 +14,10 @@
 
 #if defined(__CLANG_REPL__) && !defined(MINILLM_NOTEBOOK_RUNNER) && __has_include(<xcpp/xdisplay.hpp>)
 #include <xcpp/xdisplay.hpp>
-
-#include "../core/json_object.hpp"
 #define MINILLM_IN_XEUS_CPP 1
+#endif
+#if defined(MINILLM_IN_XEUS_CPP) || defined(MINILLM_NOTEBOOK_RUNNER)
+#include "../core/json_object.hpp"
 #endif
 
 namespace minillm {
@@ -27,6 +28,7 @@ struct Picture {
     std::string svg;
 };
 
+#if defined(MINILLM_IN_XEUS_CPP) || defined(MINILLM_NOTEBOOK_RUNNER)
 /// What a Jupyter kernel shows for a picture: a bundle of representations by MIME type.
 inline Json mime_bundle_repr(const Picture& picture) {
     Json bundle = Json::object();
@@ -34,6 +36,7 @@ inline Json mime_bundle_repr(const Picture& picture) {
     bundle["image/svg+xml"] = picture.svg;
     return bundle;
 }
+#endif
 
 /// Shows a picture in whatever runs the program.
 inline void show(const Picture& picture) {
