@@ -36,6 +36,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -127,8 +128,9 @@ public:
         generation_.fetch_add(1, std::memory_order_release);
         generation_.notify_all();
 
+        const double before = processor_microseconds();
         const std::size_t done_here = take_ranges();
-        const Clock::time_point waiting = Clock::now();
+        const double worked = processor_microseconds() - before;
         state_.fetch_and(~door_open, std::memory_order_acq_rel);
         for (std::uint32_t inside = state_.load(std::memory_order_acquire); inside != 0;
              inside = state_.load(std::memory_order_acquire)) {
@@ -137,7 +139,7 @@ public:
         if (error_) {
             std::rethrow_exception(std::exchange(error_, nullptr));
         }
-        keep_account(start, waiting, Clock::now(), done_here, count);
+        keep_account(worked, microseconds(Clock::now() - start), done_here, count);
         return true;
     }
 
@@ -240,20 +242,29 @@ private:
         return elements;
     }
 
-    // Did sharing pay? Alone, the caller would have needed the time of its own ranges for all of them. Gains are
+    static double microseconds(Clock::duration time) { return std::chrono::duration<double, std::micro>(time).count(); }
+
+    // The time that this thread has had a processor; where the system does not tell, the time of the clock.
+    static double processor_microseconds() {
+#if defined(CLOCK_THREAD_CPUTIME_ID)
+        std::timespec time{};
+        if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0) {
+            return 1e6 * static_cast<double>(time.tv_sec) + 1e-3 * static_cast<double>(time.tv_nsec);
+        }
+#endif
+        return microseconds(Clock::now().time_since_epoch());
+    }
+
+    // Did sharing pay? Alone, the caller would have needed the time of its own ranges for all of them: the time that it
+    // had a processor, because on a busy machine it is often the pool's own thread that takes the caller's. Gains are
     // remembered up to a limit, losses in full; when the balance is negative the pool pauses, for longer each time.
-    void keep_account(Clock::time_point start, Clock::time_point waiting, Clock::time_point end, std::size_t done_here,
-                      std::size_t count) {
-        const auto microseconds = [](Clock::duration time) {
-            return std::chrono::duration<double, std::micro>(time).count();
-        };
+    void keep_account(double worked, double passed, std::size_t done_here, std::size_t count) {
         const double share = static_cast<double>(std::max<std::size_t>(done_here, 1)) / static_cast<double>(count);
-        const double alone = microseconds(waiting - start) / share;
-        const double gain = alone - microseconds(end - start);
+        const double gain = worked / share - passed;
         balance_microseconds_ = std::min(balance_microseconds_ + gain, most_balance_microseconds);
         if (balance_microseconds_ < 0 && may_pause_) {
             balance_microseconds_ = 0;
-            paused_until_ = end + pause_;
+            paused_until_ = Clock::now() + pause_;
             pause_ = std::min(2 * pause_, longest_pause);
         } else if (balance_microseconds_ == most_balance_microseconds) {
             pause_ = shortest_pause;
@@ -266,9 +277,9 @@ private:
         pause_ = shortest_pause;
     }
 
-    static constexpr double most_balance_microseconds = 5000;
-    static constexpr std::chrono::milliseconds shortest_pause{1};
-    static constexpr std::chrono::milliseconds longest_pause{64};
+    static constexpr double most_balance_microseconds = 1000;
+    static constexpr std::chrono::milliseconds shortest_pause{2};
+    static constexpr std::chrono::milliseconds longest_pause{500};
 
     // Written with the door shut and nobody inside, read by those inside.
     Job job_;
