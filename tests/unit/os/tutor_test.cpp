@@ -124,3 +124,31 @@ TEST_CASE("a sum and a claimed result with words between them") {
     // Three numbers say nothing about which is claimed.
     CHECK(ask("I am right: 3 apples, 4 pears and 12 × 12", "en").intent != "tutor.check");
 }
+
+TEST_CASE("the same number written another way") {
+    CHECK(result_of("约分 18/24") == "3/4");
+    CHECK(result_of("simplify 8/4", "en") == "2");
+    CHECK(result_of("12:18 化成最简比") == "2:3");
+    CHECK(result_of("把0.375化成分数") == "3/8");
+    CHECK(result_of("3/8 as a decimal", "en") == "0.375");
+    CHECK(result_of("3/4化成百分数") == "75%");
+    CHECK(result_of("write 35% as a fraction", "en") == "7/20");
+    CHECK(result_of("round 3.14159 to 2 decimal places", "en") == "3.14");
+    CHECK(result_of("2.5四舍五入到整数") == "3");
+    CHECK(result_of("3.1保留两位小数") == "3.10");
+    CHECK(result_of("round 1250 to the nearest hundred", "en") == "1300");
+    CHECK(result_of("1/3 as a decimal", "en") == "0.3333");
+}
+
+TEST_CASE("proportion, change in percent, heads and legs") {
+    CHECK(result_of("If 3 pens cost $4.50, how much do 7 pens cost?", "en") == "10.5");
+    CHECK(result_of("3支笔12元，7支笔多少元") == "28");
+    CHECK(result_of("价格从80涨到100，涨了百分之几") == "25%");
+    CHECK(result_of("the price fell from 50 to 40, what percentage decrease is that", "en") == "20%");
+    CHECK(result_of("兔子和鸡共10只，脚有28只，兔子有几只") == "4");
+    CHECK(result_of("There are 12 cows and ducks with 34 legs. How many ducks are there?", "en") == "7");
+    CHECK(result_of("20% tip on a $45 bill", "en") == "9");
+    CHECK(result_of("甲乙两地相距300千米，汽车每小时行60千米，几小时到达") == "5 h");
+    // Heads and legs that no animals can have.
+    CHECK(result_of("鸡和兔共3只，脚有30只，兔有几只") == "");
+}

@@ -37,6 +37,9 @@ public:
         std::vector<Quantity> distances;
         for (const ProblemFact& fact : problem.facts) {
             const Quantity& q = fact.quantity;
+            if (!q.unit && q.value == Rational(2) && !fact.behind.empty() && Text(U"地城站村港人车").find(fact.behind.front()) != Text::npos) {
+                continue;  // 甲乙两地, 两车: how many there are, not how far
+            }
             if (!q.unit) {
                 return {};
             }

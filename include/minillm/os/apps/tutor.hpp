@@ -26,6 +26,7 @@
 #include "equation_question.hpp"
 #include "geometry.hpp"
 #include "math_words.hpp"
+#include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "tutor_answer.hpp"
@@ -100,7 +101,7 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(NumberRanges::answer), Part(NumberTheory::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer), Part(answer_word_problem), Part(Calculation::loose_answer)}) {
+        for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(NumberForms::answer), Part(NumberRanges::answer), Part(NumberTheory::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer), Part(answer_word_problem), Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
