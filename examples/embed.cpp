@@ -185,7 +185,7 @@ int run(int argc, char** argv) {
     if (from_input) {
         // Lines that are there already are embedded together. Nobody is waited for: who writes them may wait for the answer.
         // So nobody knows whether a second line is the last, and each line says how near it is to the one before.
-        constexpr std::size_t most_together = 64;
+        constexpr std::size_t most_together = 256;
         std::ios::sync_with_stdio(false);  // std::cin has a buffer of its own, which says whether more is there
         std::vector<std::string> some;
         for (std::string line; std::getline(std::cin, line);) {

@@ -51,13 +51,18 @@ std::vector<std::string> chat_templates() {
     return names;
 }
 
-// --model, or the model that was put into the program.
+// --model, or the one inside the program. That one also answers in Chinese where --model knows English alone.
 ConversationModel conversation_of(const Flags& flags) {
     if (flags.model) {
         AnyModel any = load_any_model(*flags.model);
         const bool is_own = any.tokenizer && !any.chat_program && any.tokenizer->special(conversation_tokens()[1]);
         if (!is_own || flags.chat_template != "auto") {
-            return instruct_conversation(*flags.model, std::move(any), flags.chat_template);
+            const bool is_english = any.tokenizer && !knows_chinese(*any.tokenizer);
+            ConversationModel model = instruct_conversation(*flags.model, std::move(any), flags.chat_template);
+            if (is_english) {
+                model.in_chinese = std::make_shared<const ConversationModel>(embedded_conversation());
+            }
+            return model;
         }
         ConversationModel model;  // one of ours, from `train --conversation`
         model.name = *flags.model;

@@ -70,17 +70,59 @@ inline bool is_gguf(const std::filesystem::path& path) {
 
 namespace detail {
 
-// The weights of a model that do not fit into memory would be read from the disk again and again.
-inline void check_memory(const std::string& name, std::uint64_t bytes) {
-    std::ifstream file("/proc/meminfo");
+// How many bytes of memory this program may still have, as far as the system says: what is free, or less in a container.
+inline std::uint64_t available_memory() {
+    std::uint64_t available = ~std::uint64_t(0);
+    std::ifstream meminfo("/proc/meminfo");
     std::string key;
     std::uint64_t kilobytes = 0;
     std::string unit;
-    while (file >> key >> kilobytes >> unit) {
-        if (key == "MemAvailable:" && bytes / 1024 > kilobytes) {
-            throw ConfigError(name + ": the weights take " + std::to_string(bytes >> 20) + " MB, of memory there are " +
-                              std::to_string(kilobytes >> 10) + " MB");
+    while (meminfo >> key >> kilobytes >> unit) {
+        if (key == "MemAvailable:") {
+            available = kilobytes * 1024;
         }
+    }
+    for (const char* path : {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
+        std::uint64_t limit = 0;
+        if (std::ifstream(path) >> limit) {  // the word max where there is none
+            available = std::min(available, limit);
+        }
+    }
+    return available;
+}
+
+// The weights of a model that do not fit into memory would be read from the disk again and again.
+inline void check_memory(const std::string& name, std::uint64_t bytes) {
+    const std::uint64_t available = available_memory();
+    if (bytes > available) {
+        throw ConfigError(name + ": the weights take " + std::to_string(bytes >> 20) + " MB, of memory there are " +
+                          std::to_string(available >> 20) + " MB");
+    }
+}
+
+// What lies at a path that is no model, and what could be given instead.
+[[noreturn]] inline void refuse_folder(const std::filesystem::path& folder) {
+    std::string message = folder.string() + ": there is no config.json in this folder";
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        if (entry.path().extension() == ".gguf" || entry.path().extension() == ".safetensors") {
+            throw ConfigError(message + "; if the model is " + entry.path().filename().string() + ", name that file: " +
+                              entry.path().string());
+        }
+    }
+    throw ConfigError(message + ", nor a .gguf file");
+}
+
+inline void check_is_model_file(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored) || path.extension() == ".safetensors") {
+        return;  // what is wrong with it is said where it is read
+    }
+    std::ifstream file(path, std::ios::binary);
+    char head[9] = {};
+    if (file.read(head, sizeof head) && head[8] != '{') {  // a .safetensors file has its header there, in JSON
+        throw ConfigError(path.string() + ": this file is no model; expected a .gguf or .safetensors file, or a folder with "
+                                          "config.json and model.safetensors");
     }
 }
 
@@ -174,6 +216,10 @@ inline AnyModel load_any_model(const std::filesystem::path& path, bool exact = f
     AnyModel result;
     const bool is_folder = std::filesystem::is_directory(path, ignored);
     const bool has_config = is_folder && std::filesystem::exists(file_of_set(path, "config.json"), ignored);
+    if (is_folder && !has_config) {
+        detail::refuse_folder(path);
+    }
+    detail::check_is_model_file(path);
     const std::optional<JsonValue> config =
         has_config ? std::optional(JsonValue::read(file_of_set(path, "config.json"))) : std::nullopt;
     if (config && is_llama_type(config->text_or("model_type", ""))) {

@@ -52,7 +52,7 @@ struct SentenceModel {
 
     /// One vector for each text, [texts, C]. Texts are computed together, so many that the states stay small.
     Matrix vectors(std::span<const std::string> texts) const {
-        constexpr std::size_t tokens_together = 512;
+        constexpr std::size_t tokens_together = 1024;
         Matrix result = uninitialised<2>({texts.size(), model.config.channels});
         std::vector<Ids> together;
         std::size_t tokens = 0;

@@ -106,7 +106,10 @@ public:
         const Entry& entry = use(tensor_name, {rows, columns});
         StoredMatrix matrix(entry.format, rows, columns, entry.bytes, entry.owner, exact_, &woven_);
         if (matrix.is_woven()) {
+            require_finite(tensor_name, matrix.woven().is_finite());  // seen while they were woven
             entry.owner->forget(entry.bytes);  // it has a copy: the weights are in memory once
+        } else {
+            require_finite(tensor_name, entry);
         }
         return matrix;
     }
@@ -121,6 +124,7 @@ public:
     /// The numbers of a tensor of this shape, row-major.
     void read_into(const std::string& tensor_name, const std::vector<std::size_t>& expected, Real* values) {
         const Entry& entry = use(tensor_name, expected);
+        require_finite(tensor_name, entry);
         std::size_t size = 1;
         for (const std::size_t length : expected) {
             size *= length;
@@ -191,18 +195,25 @@ private:
             throw ConfigError(name_ + ": " + tensor_name + " is stored as " + std::string(info.name) +
                               ", which is not supported");
         }
-        const std::size_t count = entry.bytes.size() / info.block_bytes;
+        entries_.find(tensor_name)->second.used = true;
+        return entry;
+    }
+
+    void require_finite(const std::string& tensor_name, bool is_finite) const {
+        if (!is_finite) {
+            throw FormatError(name_, tensor_name, "finite numbers", "infinity or not a number");
+        }
+    }
+
+    void require_finite(const std::string& tensor_name, const Entry& entry) const {
+        const std::size_t block_bytes = info_of(entry.format).block_bytes;
         std::atomic<bool> finite = true;
-        parallel_for(count, 2, [&](std::size_t begin, std::size_t end) {
-            if (!blocks::all_finite(entry.format, entry.bytes.data() + begin * info.block_bytes, end - begin)) {
+        parallel_for(entry.bytes.size() / block_bytes, 2, [&](std::size_t begin, std::size_t end) {
+            if (!blocks::all_finite(entry.format, entry.bytes.data() + begin * block_bytes, end - begin)) {
                 finite = false;
             }
         });
-        if (!finite) {
-            throw FormatError(name_, tensor_name, "finite numbers", "infinity or not a number");
-        }
-        entries_.find(tensor_name)->second.used = true;
-        return entry;
+        require_finite(tensor_name, finite.load());
     }
 
     void add_safetensors(const SafetensorsReader& file) {

@@ -16,10 +16,13 @@
 // Not here: the products, kernels/quantised.hpp.
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <span>
 #include <string>
 
@@ -102,6 +105,21 @@ inline void put_block(BytePointer block, std::size_t r, TileQ4_1& tile) {
     tile.minimums[r] = blocks::little_endian<std::uint16_t>(block + 2);
     weave(block + 4, block_length / 2, r, tile.pairs);
 }
+
+// Whether halves are finite: not all five bits of the exponent are set.
+inline bool are_finite(const std::uint16_t* halves) {
+    bool finite = true;
+    for (std::size_t r = 0; r < panel_rows; ++r) {
+        finite = finite && (halves[r] & 0x7C00U) != 0x7C00U;
+    }
+    return finite;
+}
+
+template <class Tile>
+bool has_finite_scales(const Tile& tile) {
+    return are_finite(tile.scales);
+}
+inline bool has_finite_scales(const TileQ4_1& tile) { return are_finite(tile.scales) && are_finite(tile.minimums); }
 
 }  // namespace detail
 
@@ -191,6 +209,8 @@ public:
     std::size_t columns() const { return columns_; }
     /// Panels of eight rows, the last one filled up.
     std::size_t panels() const { return (rows_ + panel_rows - 1) / panel_rows; }
+    /// Whether all weights are finite numbers: all scales are.
+    bool is_finite() const { return is_finite_; }
     /// Bytes that a product reads.
     std::size_t bytes() const { return panels() * panel_bytes(); }
 
@@ -235,22 +255,31 @@ private:
     }
 
     template <class Tile>
-    void fill(BytePointer stored, std::byte* memory) const {
+    void fill(BytePointer stored, std::byte* memory) {
         const std::size_t blocks_of_row = columns_ / block_length;
         const std::size_t bytes_of_block = info_of(format_).block_bytes;
+        std::atomic<bool> finite = true;
         // A block moved costs about as much as ten operations.
         parallel_for(panels(), 10 * panel_rows * blocks_of_row, [&](std::size_t first, std::size_t last) {
+            bool panels_finite = true;
             for (std::size_t p = first; p < last; ++p) {
+                const std::size_t rows = std::min(panel_rows, rows_ - p * panel_rows);
                 for (std::size_t i = 0; i < blocks_of_row; ++i) {
-                    Tile tile{};
-                    for (std::size_t r = 0; r < panel_rows && p * panel_rows + r < rows_; ++r) {
-                        const std::size_t n = p * panel_rows + r;
-                        detail::put_block(stored + (n * blocks_of_row + i) * bytes_of_block, r, tile);
+                    Tile* tile = ::new (memory + p * panel_bytes() + i * sizeof(Tile)) Tile;
+                    if (rows < panel_rows) {
+                        *tile = Tile{};
                     }
-                    std::memcpy(memory + p * panel_bytes() + i * sizeof(Tile), &tile, sizeof(Tile));
+                    for (std::size_t r = 0; r < rows; ++r) {
+                        detail::put_block(stored + ((p * panel_rows + r) * blocks_of_row + i) * bytes_of_block, r, *tile);
+                    }
+                    panels_finite = panels_finite && detail::has_finite_scales(*tile);
                 }
             }
+            if (!panels_finite) {
+                finite = false;
+            }
         });
+        is_finite_ = finite;
     }
 
     template <class Tile>
@@ -264,6 +293,7 @@ private:
     WeightFormat format_ = WeightFormat::Q8_0;
     std::size_t rows_ = 0;
     std::size_t columns_ = 0;
+    bool is_finite_ = true;
     std::shared_ptr<const std::byte[]> memory_;
 };
 

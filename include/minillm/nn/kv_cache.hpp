@@ -24,9 +24,10 @@ struct KvCache {
 
     KvCache() = default;
 
-    /// Room for `capacity` positions; append makes more when that is not enough.
+    /// Room for `capacity` positions; append makes more when that is not enough. Rows that are not in use are left as they
+    /// are: memory that nobody has written to costs nothing.
     KvCache(std::size_t capacity, std::size_t channels)
-        : keys(zeros<2>({capacity, channels})), values(zeros<2>({capacity, channels})) {}
+        : keys(uninitialised<2>({capacity, channels})), values(uninitialised<2>({capacity, channels})) {}
 
     /// Appends the keys and values of new positions, both [n, C_kv].
     void append(ConstMatrixView new_keys, ConstMatrixView new_values) {
@@ -51,7 +52,7 @@ struct KvCache {
 
 private:
     void grow(Matrix& rows, std::size_t capacity) const {
-        Matrix larger = zeros<2>({capacity, rows.shape(1)});
+        Matrix larger = uninitialised<2>({capacity, rows.shape(1)});
         std::copy(rows.data(), rows.data() + length * rows.shape(1), larger.data());
         rows = std::move(larger);
     }

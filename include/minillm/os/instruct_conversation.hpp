@@ -126,6 +126,13 @@ inline ModelReply converse(const InstructModel& model, const ModelQuestion& ques
         model.any.model);
 }
 
+/// Whether a model can speak Chinese, as its tokenizer shows: where Chinese was learned, its characters are tokens, about
+/// one each; where it was not, each is spelled in its two or three pieces.
+inline bool knows_chinese(const ModelTokenizer& tokenizer) {
+    const std::string_view text = "今天天气很好，我们一起去公园散步吧。你能帮我解决这个问题吗？";
+    return 2 * tokenizer.encode(text).size() <= 3 * decode_utf8(text).size();
+}
+
 /// A published model as the voice of the shell. Throws ConfigError if it has no tokenizer or no chat template that is
 /// known; `family` names one where the file does not.
 inline ConversationModel instruct_conversation(std::string name, AnyModel any, const std::string& family = "auto") {

@@ -14,9 +14,11 @@
 // Not here: WordPiece (text/wordpiece.hpp) and Llama 2's kind (text/sentencepiece.hpp).
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -150,6 +152,8 @@ public:
     }
 
 private:
+    enum class WholeWord : std::uint8_t { not_asked, yes, no };
+
     void build_tables() {
         index_ = check_vocabulary(vocabulary_);
         splitter_ = AddedTokenSplitter(vocabulary_.added, [&](std::string_view text) { return normalised(text); });
@@ -164,13 +168,20 @@ private:
             }
         }
         tables_.add_merges(vocabulary_.merges);
-        // A word that is one token need not be merged, if merging would end at that token. It does for every token that
-        // was learned; a vocabulary from elsewhere may hold some that no merge reaches.
-        is_whole_word_.assign(vocabulary_.tokens.size(), vocabulary_.whole_words_first);
-        for (std::size_t id = 0; id < vocabulary_.tokens.size() && !vocabulary_.whole_words_first; ++id) {
-            const Ids merged = merged_tokens(tables_, vocabulary_.tokens[id]);
-            is_whole_word_[id] = merged.size() == 1 && merged[0] == static_cast<TokenId>(id);
+        whole_words_ = std::make_shared<std::vector<std::atomic<WholeWord>>>(vocabulary_.tokens.size());
+    }
+
+    // A word that is one token need not be merged, if merging would end at that token. It does for every token that was
+    // learned; a vocabulary from elsewhere may hold some that no merge reaches. Merging tells, once for each token, when the
+    // word first comes: to ask for all of them beforehand takes longer than to read the vocabulary.
+    bool is_whole_word(std::uint32_t id) const {
+        std::atomic<WholeWord>& known = (*whole_words_)[id];  // two threads that ask at once find the same
+        if (known.load(std::memory_order_relaxed) == WholeWord::not_asked) {
+            const bool alone = vocabulary_.whole_words_first ||
+                               merged_tokens(tables_, vocabulary_.tokens[id]) == Ids{static_cast<TokenId>(id)};
+            known.store(alone ? WholeWord::yes : WholeWord::no, std::memory_order_relaxed);
         }
+        return known.load(std::memory_order_relaxed) == WholeWord::yes;
     }
 
     void encode_plain(std::string_view text, Ids& ids) const {
@@ -206,7 +217,7 @@ private:
 
     void encode_word(std::string_view word, Ids& ids) const {
         const std::uint32_t whole = index_.find(vocabulary_.tokens, word);
-        if (whole != TextIndex::missing && is_whole_word_[whole]) {
+        if (whole != TextIndex::missing && is_whole_word(whole)) {
             ids.push_back(static_cast<TokenId>(whole));
             return;
         }
@@ -218,10 +229,10 @@ private:
 
     BytePairVocabulary vocabulary_;
     AddedTokenSplitter splitter_;
-    std::vector<bool> is_added_;       // id -> whether it is an added token
-    TextIndex index_;                  // bytes of every token that is not added -> its id
-    std::vector<bool> is_whole_word_;  // id -> whether a word of these bytes becomes this token alone
+    std::vector<bool> is_added_;  // id -> whether it is an added token
+    TextIndex index_;             // bytes of every token that is not added -> its id
     MergeTables tables_;
+    std::shared_ptr<std::vector<std::atomic<WholeWord>>> whole_words_;  // by id; copies share what was found out
 };
 
 }  // namespace minillm

@@ -110,7 +110,7 @@ TEST_CASE("sentence_model: many texts at once give the bits of each alone, also 
     const Folder folder;
     const SentenceModel model = folder.load();
     std::vector<std::string> many;
-    for (int i = 0; i < 150; ++i) {  // more tokens than are computed together
+    for (int i = 0; i < 300; ++i) {  // more tokens than are computed together
         many.push_back(i % 3 == 0 ? "turn on the light" : i % 3 == 1 ? "lamp" : "the lights on the lamp");
     }
     const Matrix all = model.vectors(many);

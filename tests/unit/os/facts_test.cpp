@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,24 @@ TEST_CASE("facts: another answer in between ends the talk, the model's text is s
     CHECK(states_of(kernel) == before);
     REQUIRE(parrot.asked.size() == 2);
     CHECK(parrot.asked[1].earlier.empty());
+}
+
+TEST_CASE("instruct_conversation: a model that knows no Chinese leaves Chinese questions to another") {
+    Kernel kernel(shell_file);
+    Parrot english;
+    Parrot chinese;
+    chinese.says = "我知道。";
+    ConversationModel model = english.model();
+    model.in_chinese = std::make_shared<const ConversationModel>(chinese.model());
+    kernel.set_conversation(model);
+    CHECK(kernel.handle("tell me something nobody has ever told anyone about mountains").reply == "I see.");
+    CHECK(kernel.handle("讲一件从来没有人讲过的关于大山的事情").reply == "我知道。");
+    CHECK(english.asked.size() == 1);
+    CHECK(chinese.asked.size() == 1);
+
+    CHECK_FALSE(knows_chinese(ModelTokenizer(BytePairTokenizer())));  // three bytes a character
+    const std::vector<std::string> texts(3, "今天天气很好，我们一起去公园散步吧。你能帮我解决这个问题吗？");
+    CHECK(knows_chinese(ModelTokenizer(BytePairTokenizer::train(texts, 400))));
 }
 
 TEST_CASE("instruct_conversation: a long answer is cut behind its last whole sentence") {

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,7 @@ struct ConversationModel {
     std::function<double(std::u32string_view question)> nearness;
     double least_nearness_zh = 0.4;   // Chinese is compared by characters, English by words: more of it is shared by chance
     double least_nearness_en = 0.44;
+    std::shared_ptr<const ConversationModel> in_chinese;  // answers Chinese questions, if this one does not speak it
 };
 
 /// Text that may go to a terminal: control characters and invisible ones are dropped, line breaks become blanks.
@@ -148,21 +150,22 @@ public:
         answer.mine = true;
         answer.standing = Standing::fallback;
         answer.confidence = 0.3;
-        const double nearness = model_ && model_->nearness ? model_->nearness(request.text.characters) : 1;
-        if (model_ && nearness < (request.chinese() ? model_->least_nearness_zh : model_->least_nearness_en)) {
+        const ConversationModel* model = speaker(request);
+        const double nearness = model != nullptr && model->nearness ? model->nearness(request.text.characters) : 1;
+        if (model != nullptr && nearness < (request.chinese() ? model->least_nearness_zh : model->least_nearness_en)) {
             answer.explanation = "nothing like it was in the model's training, nearness " + std::to_string(nearness);
-        } else if (model_ && request.language != "other") {
+        } else if (model != nullptr && request.language != "other") {
             // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once
             // more with a mark at its end.
             std::vector<std::string> wordings{request.text.original};
-            if (!model_->reads_facts) {
+            if (!model->reads_facts) {
                 wordings.push_back(request.text.original + request.pick("！", "!"));
             }
             for (const std::string& wording : wordings) {
                 question.text = wording;
-                const ModelReply said = model_->answer(question, sign);
+                const ModelReply said = model->answer(question, sign);
                 const std::string text = printable(said.text);
-                const std::string objection = check(text, said, request);
+                const std::string objection = check(text, said, model->floor, request);
                 answer.explanation += answer.explanation.empty() ? "model: \"" : "; once more: \"";
                 answer.explanation += text + "\", log-probability " + std::to_string(said.mean_log_probability);
                 if (objection.empty()) {
@@ -192,6 +195,14 @@ private:
         std::string en;
     };
 
+    // Who answers an open question, or nobody.
+    const ConversationModel* speaker(const Request& request) const {
+        if (!model_) {
+            return nullptr;
+        }
+        return request.chinese() && model_->in_chinese ? model_->in_chinese.get() : &*model_;
+    }
+
     // A question without the words and marks that change nothing about it.
     static std::u32string bare(std::u32string_view characters) {
         std::u32string result;
@@ -207,7 +218,7 @@ private:
     }
 
     // Why a text of the model is not shown; "" if it may be.
-    std::string check(const std::string& text, const ModelReply& said, const Request& request) const {
+    static std::string check(const std::string& text, const ModelReply& said, double floor, const Request& request) {
         if (text.empty()) {
             return "empty";
         }
@@ -217,7 +228,7 @@ private:
         if (!said.finished) {
             return "unfinished";
         }
-        if (!(said.mean_log_probability >= model_->floor)) {
+        if (!(said.mean_log_probability >= floor)) {
             return "unsure";
         }
         const std::u32string characters = decode_utf8_lossy(text);
