@@ -277,10 +277,10 @@ inline Json to_json(const NormalizerChain& chain) {
     Json parts = Json::array();
     const auto bert = [](bool clean, bool chinese, bool accents_out) {
         return Json{{"type", "BertNormalizer"},
-                              {"clean_text", clean},
-                              {"handle_chinese_chars", chinese},
-                              {"strip_accents", accents_out},
-                              {"lowercase", false}};
+                    {"clean_text", clean},
+                    {"handle_chinese_chars", chinese},
+                    {"strip_accents", accents_out},
+                    {"lowercase", false}};
     };
     for (const NormalizerStep& step : chain.steps) {
         switch (step.kind) {
