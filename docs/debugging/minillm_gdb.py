@@ -181,4 +181,4 @@ TensorCommand("trow", 4,
 StopCommand()
 LineCommand()
 
-gdb.execute("skip -rfu ^(xt|xtl|std|__gnu_cxx|nlohmann)::", to_string=True)
+gdb.execute("skip -rfu ^((xt|xtl|std|__gnu_cxx|nlohmann)::|minillm::JsonObject<)", to_string=True)

@@ -139,4 +139,4 @@ def __lldb_init_module(debugger, _):
     debugger.HandleCommand("type category enable minillm")
     for name in ("tshape", "tstat", "trow", "tstop"):
         debugger.HandleCommand("command script add -o -f %s.%s %s" % (module, name, name))
-    debugger.HandleCommand('settings set target.process.thread.step-avoid-regexp "^(xt|xtl|std|__gnu_cxx|nlohmann)::"')
+    debugger.HandleCommand('settings set target.process.thread.step-avoid-regexp "^((xt|xtl|std|__gnu_cxx|nlohmann)::|minillm::JsonObject<)"')
