@@ -10,13 +10,8 @@
 // Not here: so much for each (rate_problems.hpp).
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "expression.hpp"

@@ -9,7 +9,6 @@
 // Not here: more and fewer, gains and losses (difference_problems.hpp).
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
