@@ -225,6 +225,8 @@ private:
         } catch (const Json::parse_error& error) {
             refuse("byte " + std::to_string(8 + (error.byte > 0 ? error.byte - 1 : 0)), "a JSON object",
                    "text that is not JSON");
+        } catch (const Json::exception&) {  // 1e999: JSON, but no number that there is
+            refuse("the header", "numbers within the range of a double", "a larger one");
         }
     }
 
