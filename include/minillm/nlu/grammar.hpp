@@ -10,6 +10,8 @@
 //     {category}    a word of the lexicon           (x)     grouping               x*  x+  any number, at least one
 //     {number}      a number in digits or words     <rule>  another rule           ~5      makes an alternative dearer
 //     'x y'         words and signs as they stand; '' is one apostrophe
+//     {word}        any English verb that nobody listed: one word in its plain form (nudge, not nudged, nudges, nudging)
+//                   that is not among the words of %not_word
 //
 // Only readings of the WHOLE request count: a request with one word too many has none. Between two words blanks may
 // stand, and, at a price, words of %skip and marks that end nothing (comma, full stop, exclamation mark). A question
@@ -161,8 +163,9 @@ private:
     static constexpr std::size_t word_cost = 10;
     static constexpr std::size_t skip_cost = 12;
     static constexpr std::size_t mark_cost = 2;
+    static constexpr std::size_t any_word_cost = 30;
 
-    enum class Kind { empty, word, number, sequence, choice, repeat, rule };
+    enum class Kind { empty, word, number, any_word, sequence, choice, repeat, rule };
 
     struct Node {
         Kind kind = Kind::empty;
@@ -239,8 +242,8 @@ private:
         if (next != tokens.size()) {
             refuse(line, "the end of the rule", tokens[next].text);
         }
-        if (name == "%skip") {
-            skip_words(node, line);
+        if (name == "%skip" || name == "%not_word") {
+            note_words(node, line, name == "%skip" ? skip_categories_ : not_word_categories_);
             return;
         }
         Rule& rule = rules_[rule_number(name)];
@@ -336,6 +339,8 @@ private:
                 }
             } else if (token.kind == 'r') {
                 node = add_node({Kind::rule, rule_number(token.text), false, 0, {}});
+            } else if (token.kind == 'c' && token.text == "word") {
+                node = add_node({Kind::any_word, 0, false, 0, {}});
             } else if (token.kind == 'c' && token.text == "number") {
                 node = add_node({Kind::number, 0, true, 0, {}});
             } else if (token.kind == 'c') {
@@ -364,14 +369,14 @@ private:
     }
 
     // %skip is a list of plain words.
-    void skip_words(std::size_t node, std::size_t line) {
+    void note_words(std::size_t node, std::size_t line, std::vector<std::size_t>& categories) {
         const Node& top = nodes_[node];
         const std::vector<std::size_t> words = top.kind == Kind::choice ? top.children : std::vector<std::size_t>{node};
         for (const std::size_t word : words) {
             if (nodes_[word].kind != Kind::word) {
-                refuse(line, "plain words in %skip ('two words' in quotation marks)", "something else");
+                refuse(line, "plain words in %skip and %not_word ('two words' in quotation marks)", "something else");
             }
-            skip_categories_.push_back(nodes_[word].value);
+            categories.push_back(nodes_[word].value);
         }
     }
 
@@ -404,6 +409,7 @@ private:
         switch (n.kind) {
             case Kind::empty: return true;
             case Kind::word:
+            case Kind::any_word:
             case Kind::number: return false;
             case Kind::rule: {
                 check_left_recursion(n.value, state);
@@ -581,6 +587,7 @@ private:
                 case Kind::empty: matches.push_back({position, 0, 0}); return matches;
                 case Kind::word: match_word(n, position, matches); break;
                 case Kind::number: match_number(position, matches); break;
+                case Kind::any_word: match_any_word(position, matches); break;
                 case Kind::rule:
                     for (const Match& inside : match(grammar.rules_[n.value].node, position)) {
                         const bool shown = grammar.rules_[n.value].shown;
@@ -648,8 +655,38 @@ private:
             }
         }
 
+        // A verb in its plain form that the lexicon does not know, neither as a thing nor as a word of %not_word.
+        void match_any_word(std::size_t position, std::vector<Match>& matches) {
+            for (const auto& [place, cost] : starts_from(position)) {
+                std::size_t end = place;
+                while (end < text.size() && is_latin_letter(text[end])) {
+                    ++end;
+                }
+                const std::u32string_view word = text.substr(place, end - place);
+                const bool begins = place == 0 || !is_latin_letter(text[place - 1]);
+                const bool plain = !word.ends_with(U"ed") && !word.ends_with(U"ing") && (!word.ends_with(U"s") || word.ends_with(U"ss"));
+                const bool known = place < text.size() && std::any_of(words[place].begin(), words[place].end(), [&](const LexiconMatch& match) {
+                    const auto& not_words = grammar.not_word_categories_;
+                    const bool excluded = std::find(not_words.begin(), not_words.end(), match.entry->category) != not_words.end();
+                    return match.end == end && (excluded || grammar.lexicon_->category_name(match.entry->category).front() != '\'');
+                });
+                if (begins && word.size() >= 3 && plain && !known && end < text.size() && text[end] == U' ') {
+                    keep(matches, {end, cost + any_word_cost, 0});
+                }
+            }
+        }
+
+        // 一下, 一会, 一起: 一 counts nothing in them.
+        bool counts_nothing(std::size_t place) const {
+            constexpr std::u32string_view behind_one = U"下哈会些起样直边定共切旦律般味再";
+            return text[place] == U'一' && place + 1 < text.size() && behind_one.find(text[place + 1]) != std::u32string_view::npos;
+        }
+
         void match_number(std::size_t position, std::vector<Match>& matches) {
             for (const auto& [place, cost] : starts_from(position)) {
+                if (place < text.size() && counts_nothing(place)) {
+                    continue;
+                }
                 if (const std::optional<NumberMatch> number = number_at(text, place)) {
                     const std::size_t piece = add_piece({Piece::Type::number, 0, 0, place, number->end});
                     keep(matches, {number->end, cost + word_cost, piece});
@@ -689,6 +726,7 @@ private:
     std::vector<Rule> rules_;
     std::map<std::string, std::size_t> rule_numbers_;
     std::vector<std::size_t> skip_categories_;
+    std::vector<std::size_t> not_word_categories_;
 };
 
 }  // namespace minillm

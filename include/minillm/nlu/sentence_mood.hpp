@@ -97,29 +97,32 @@ public:
         }
     }
 
-    /// Whether a part of a sentence can be no more than the reason for a request (我要睡觉了, it's dark in here): it begins
-    /// like one, and holds no cue that could turn the request into something else.
-    bool is_reason(std::u32string_view part) const {
+    /// Whether a part of a sentence begins, or sounds, like the reason for a request: 我要睡觉了, it's dark in here.
+    bool begins_like_reason(std::u32string_view part) const {
         while (!part.empty() && part.front() == U' ') {
             part.remove_prefix(1);
         }
-        if (part.empty() || part.size() > 60) {
+        if (part.empty()) {
             return false;
         }
-        bool begins = sounds_like_reason(part);
-        for (const LexiconMatch& match : lexicon_.matches(part, 0)) {
-            begins = begins || lexicon_.category_name(match.entry->category) == "reason_opening";
-        }
-        for (const MoodCue& cue : read(part).cues) {
-            bool allowed = false;
-            for (const LexiconMatch& match : lexicon_.matches(part, cue.begin)) {
-                allowed = allowed || (match.end == cue.end && lexicon_.category_name(match.entry->category) == "reason_allows");
-            }
-            if (!allowed) {
-                return false;
-            }
-        }
-        return begins;
+        const std::vector<LexiconMatch> matches = lexicon_.matches(part, 0);
+        return sounds_like_reason(part) || std::any_of(matches.begin(), matches.end(), [this](const LexiconMatch& match) {
+            return lexicon_.category_name(match.entry->category) == "reason_opening";
+        });
+    }
+
+    /// Whether a cue says nothing against a request when it stands in the reason for it: "I've just come home".
+    bool is_allowed(std::u32string_view part, const MoodCue& cue) const {
+        const std::vector<LexiconMatch> matches = lexicon_.matches(part, cue.begin);
+        return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+            return match.end == cue.end && lexicon_.category_name(match.entry->category) == "reason_allows";
+        });
+    }
+
+    /// Whether a part of a sentence holds no cue that could turn a request beside it into something else.
+    bool is_harmless(std::u32string_view part) const {
+        const SentenceMood mood = read(part);
+        return std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) { return is_allowed(part, cue); });
     }
 
     /// Whether a part of a sentence is nothing but words that a speaker begins with: 嗯那个, "right then".
@@ -170,7 +173,7 @@ public:
                     mood.cues.push_back({static_cast<Mood>(place - mood_names.begin()), at, match.end});
                 }
             }
-            if (text[at] == U'没' && ends_sentence(text, at + 1)) {  // 灯关了没
+            if ((text[at] == U'没' || text[at] == U'不') && ends_sentence(text, at + 1)) {  // 灯关了没, 灯亮着不
                 mood.cues.push_back({Mood::question, at, at + 1});
             }
             if (const std::optional<std::size_t> end = time_end(text, at)) {

@@ -85,6 +85,13 @@ public:
                 ++end;
             }
             const std::u32string word(text.substr(at, end - at));
+            if (const std::size_t joined = end_of_joined_word(text, at, end)) {  // bed room
+                result += word;
+                result += text.substr(end + 1, joined - end - 1);
+                changed = true;
+                at = joined;
+                continue;
+            }
             const std::optional<std::u32string> better = corrected_word(word);
             changed = changed || better.has_value();
             result += better ? *better : word;
@@ -95,9 +102,40 @@ public:
     }
 
 private:
+    // Where the second of two words ends that are one word written apart; 0 if they are not.
+    std::size_t end_of_joined_word(std::u32string_view text, std::size_t begin, std::size_t end) const {
+        std::size_t second_end = end + 1;
+        if (end >= text.size() || (text[end] != U' ' && text[end] != U'-')) {
+            return 0;
+        }
+        while (second_end < text.size() && is_latin_letter(text[second_end])) {
+            ++second_end;
+        }
+        const std::u32string first(text.substr(begin, end - begin));
+        const std::u32string second(text.substr(end + 1, second_end - end - 1));
+        const bool both_known = known_.contains(first) && known_.contains(second);
+        return !both_known && second.size() >= 3 && known_.contains(first + second) ? second_end : 0;
+    }
+
+    // livingroom: two words written as one. lite: written as it sounds.
+    std::optional<std::u32string> split_or_sounded(const std::u32string& word) const {
+        for (std::size_t cut = 3; cut + 3 <= word.size(); ++cut) {
+            if (known_.contains(word.substr(0, cut)) && known_.contains(word.substr(cut))) {
+                return word.substr(0, cut) + U" " + word.substr(cut);
+            }
+        }
+        if (word.ends_with(U"ite") && known_.contains(word.substr(0, word.size() - 3) + U"ight")) {
+            return word.substr(0, word.size() - 3) + U"ight";
+        }
+        return std::nullopt;
+    }
+
     std::optional<std::u32string> corrected_word(const std::u32string& word) const {
         if (word.size() < 3 || known_.contains(word) || is_real_word(word)) {
             return std::nullopt;
+        }
+        if (const std::optional<std::u32string> better = split_or_sounded(word)) {
+            return better;
         }
         std::optional<std::u32string> found;
         for (const std::u32string& candidate : known_) {
@@ -142,7 +180,7 @@ private:
     // Each group sounds the same, or nearly.
     bool correct_chinese(std::u32string& text) const {
         static constexpr std::array<std::u32string_view, 26> groups = {
-            U"厅听庭停", U"调条跳吊掉", U"帘连联廉莲", U"窗床创", U"视是室式示事市", U"扇善山闪", U"卧握沃我", U"厨除橱出",
+            U"厅听庭停", U"调条跳吊掉", U"帘连联廉莲", U"窗床创", U"视是室式示事市饰世", U"扇善山闪", U"卧握沃我", U"厨除橱出",
             U"书输叔舒", U"房方防仿", U"浴玉欲育", U"阳洋杨样", U"台抬太", U"锁所索", U"器气汽", U"热惹",
             U"温文问稳", U"音因阴", U"量亮两", U"度渡肚", U"电店点", U"风封峰", U"玄悬选", U"客刻课可", U"灯登等", U"的得地德"};
         bool changed = false;

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "../nlu/request_text.hpp"
+#include "../text/utf8.hpp"
 
 namespace minillm {
 
@@ -37,11 +38,18 @@ inline std::string_view gate_name(GateKind kind) {
     return kind == GateKind::natural_language ? "natural_language" : kind == GateKind::operation ? "operation" : "empty";
 }
 
-/// The gate. It learns from English text what English looks like.
+/// The gate. It learns from the shell's own text what English looks like, and which Chinese characters are doubled.
 class Gate {
 public:
-    /// @param english  any English text of the shell's own (a few kilobytes or more)
+    /// @param english  any text of the shell's own with English in it (a few kilobytes or more)
     explicit Gate(std::string_view english) {
+        char32_t last = 0;
+        for (const DecodedCharacter c : Utf8View(english)) {  // 谢谢, 妈妈: words, however often they are said
+            if (c.code_point == last && is_han(last)) {
+                doubled_.insert(last);
+            }
+            last = c.code_point;
+        }
         std::array<std::array<double, 27>, 27> counts{};
         for (auto& row : counts) {
             row.fill(0.5);  // no pair is impossible
@@ -154,9 +162,9 @@ public:
     }
 
 private:
-    static bool is_han_noise(const std::u32string& characters, std::size_t han) {
+    bool is_han_noise(const std::u32string& characters, std::size_t han) const {
         const std::set<char32_t> different(characters.begin(), characters.end());
-        return han >= 4 && different.size() == 1;
+        return han >= 4 && different.size() == 1 && !doubled_.contains(characters.front());
     }
 
     // Mean surprise a letter pair, in nats. English words have 2.1 to 2.7, rows of keys 3.4 and more.
@@ -164,6 +172,7 @@ private:
 
     std::array<std::array<double, 27>, 27> log_probability_{};
     std::set<std::string> words_;
+    std::set<char32_t> doubled_;
 };
 
 }  // namespace minillm

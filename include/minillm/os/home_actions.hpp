@@ -107,6 +107,8 @@ public:
                 session_.context.home.last_devices.push_back(step.device);
             }
         }
+        HomeReferences& spoken_of = session_.context.home;
+        spoken_of.last_group = spoken_of.last_devices.size() > 1 ? spoken_of.last_devices : spoken_of.last_group;
         session_.context.home.last_area = home_.home().find_device(plan.steps.back().device)->area;
         session_.context.home.last_clauses = plan.clauses;
     }

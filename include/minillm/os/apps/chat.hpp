@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "../../nlu/bm25.hpp"
+#include "../../nlu/repetition.hpp"
 #include "../../nlu/request_text.hpp"
 #include "../application.hpp"
 #include "../json_data.hpp"
@@ -114,7 +115,10 @@ public:
     AppAnswer from_faq(const Request& request, const std::function<double(const std::string& route)>& likely) const {
         AppAnswer answer;
         const std::u32string normal = bare(request.text.characters);
-        const auto exact = exact_.find(normal);
+        auto exact = exact_.find(normal);
+        if (exact == exact_.end()) {
+            exact = exact_.find(without_repetition(normal));  // 谢谢谢谢
+        }
         std::optional<std::size_t> found;
         double score = 0;
         if (exact != exact_.end()) {
@@ -160,6 +164,10 @@ public:
             std::vector<std::string> wordings{request.text.original};
             if (!model->reads_facts) {
                 wordings.push_back(request.text.original + request.pick("！", "!"));
+                const std::u32string once = without_repetition(request.text.characters);
+                if (once != request.text.characters) {
+                    wordings.push_back(encode_utf8(once));
+                }
             }
             for (const std::string& wording : wordings) {
                 question.text = wording;

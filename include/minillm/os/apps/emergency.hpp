@@ -151,7 +151,11 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(text));
+        const std::u32string literal = without_figures(text);
+        const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
+        if (literal.size() != text.size() && count_words(literal) <= 3) {
+            return std::nullopt;  // nothing is left that could say anything
+        }
         const std::u32string plain = frames_.cut_from(without_idioms);
         std::optional<std::size_t> by_words;
         for (std::size_t k = 0; k < kinds_.size(); ++k) {
@@ -160,7 +164,7 @@ public:
             // words of money, work, talk and games. Who says 想死 of himself is heard.
             const bool of_himself = !kinds_[k].guarded && personal_.in(plain);
             const double least = of_himself ? 0 : figurative().in(plain) ? 0.5 : personal_.in(plain) ? 0.04 : 0.1;
-            if (hit && opinion.emergency < least) {
+            if (hit && opinion.emergency < least && groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
                 continue;
             }
             // Of several kinds the one that the classifier finds likeliest, else the first.
@@ -197,13 +201,60 @@ public:
     }
 
 private:
-    static bool is_short(std::u32string_view text) {
-        std::size_t size = 0;
+    // "choking on his own lies", "my inbox is drowning me", "bleeding money": a danger from something that no body can choke on,
+    // drown in or lose. Such a figure of speech is cut out; what is left of the sentence is heard as ever.
+    static std::u32string without_figures(const std::u32string& text) {
+        static const TermList into = {"drown in", "drowning in", "drowned in", "drowns in", "drowning under", "choke on", "choking on", "choked on", "chokes on", "choke with", "choking with", "buried in", "buried under", "suffocating under", "suffocating in", "bleed", "bleeding", "bleeds", "bled"};
+        static const TermList matters = {"lies", "words", "pride", "jargon", "emails", "email", "inbox", "paperwork", "homework", "work", "tasks", "chores", "meetings", "spreadsheets", "bugs", "tickets", "bills", "debt", "debts", "deadlines", "assignments", "ads", "notifications", "messages", "money", "cash", "users", "customers", "clients", "talent", "points", "followers", "subscribers", "ink", "fuel", "sorrow", "regret", "guilt", "envy", "self pity", "nostalgia", "bureaucracy", "red tape", "laughter", "rage", "anger", "fear of missing out"};
+        static const TermList does_to = {"is drowning", "are drowning", "is choking", "are choking", "is killing", "are killing", "is strangling", "are strangling", "is burying", "are burying", "is bleeding", "are bleeding", "keeps drowning", "keeps killing"};
+        const auto cut = [&text](std::size_t from, std::size_t to) { return without_figures(text.substr(0, from) + text.substr(to)); };
+        for (const std::u32string& danger : into.terms()) {
+            const std::size_t from = find_term(text, danger);
+            if (from == std::u32string::npos) {
+                continue;
+            }
+            const std::size_t to = end_of_words(text, from + danger.size(), 3);
+            const std::u32string_view behind = std::u32string_view(text).substr(from + danger.size(), to - from - danger.size());
+            static const TermList elsewhere = {"at", "from", "after", "during", "for", "near", "and"};  // bleeding at work
+            static const TermList inside = {"in", "on", "of", "all", "over", "his", "her", "my"};
+            const bool bleeds = danger.starts_with(U"ble") || danger == U"bled";
+            if (matters.in(behind) && !elsewhere.in(behind) && !(bleeds && inside.in(behind))) {
+                return cut(from, to);
+            }
+        }
+        for (const std::u32string& danger : does_to.terms()) {
+            const std::size_t at = find_term(text, danger);
+            const std::size_t clause = at == std::u32string::npos || at == 0 ? std::u32string::npos : text.find_last_of(U",.;!?", at - 1);
+            const std::size_t from = clause == std::u32string::npos ? 0 : clause + 1;
+            if (at != std::u32string::npos && at - from <= 30 && matters.in(std::u32string_view(text).substr(from, at - from))) {
+                return cut(from, end_of_words(text, at + danger.size(), 1));
+            }
+        }
+        return text;
+    }
+
+    // Where the next few words of the same clause end.
+    static std::size_t end_of_words(std::u32string_view text, std::size_t at, std::size_t count) {
+        while (at < text.size() && count > 0 && (text[at] == U' ' || is_latin_letter(text[at]))) {
+            const bool ends = is_latin_letter(text[at]) && (at + 1 == text.size() || !is_latin_letter(text[at + 1]));
+            count -= ends ? 1 : 0;
+            ++at;
+        }
+        return at;
+    }
+
+    // English words and Chinese characters.
+    static std::size_t count_words(std::u32string_view text) {
+        std::size_t count = 0;
         for (std::size_t i = 0; i < text.size(); ++i) {
             const bool word_begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
-            size += is_han(text[i]) || word_begins ? 1 : 0;
+            count += is_han(text[i]) || word_begins ? 1 : 0;
         }
-        return size < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
+        return count;
+    }
+
+    static bool is_short(std::u32string_view text) {
+        return count_words(text) < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
     }
 
     // 流鼻血, a paper cut: they bleed, and stop. If they do not (止不住, "for half an hour"), they are heard like any other.
@@ -240,7 +291,7 @@ private:
         std::u32string result = text;
         const std::u32string_view feelings = U"困累饿热冷忙笑气吓烦急馋渴美帅香乐动心尬聊贵穷难虐吵挤堵晒臭丑甜好坏想爽辣";
         static const TermList came_about = {"晕倒", "晕过去", "昏", "中暑", "抽搐", "没反应", "叫不醒", "倒下", "倒在", "送医", "不行了"};
-        for (std::size_t at = result.find(U'得', 1); at != std::u32string::npos; at = result.find(U'得', at + 1)) {
+        for (std::size_t at = result.find_first_of(U"得到", 1); at != std::u32string::npos; at = result.find_first_of(U"得到", at + 1)) {
             const bool feeling = feelings.find(result[at - 1]) != std::u32string_view::npos;
             const bool breath = at >= 2 && (result[at - 2] == U'喘' || result[at - 2] == U'上' || result[at - 2] == U'过' || result[at - 2] == U'吸' || result[at - 2] == U'断');
             const std::size_t end = std::min(result.find_first_of(U",.!?;", at), result.size());

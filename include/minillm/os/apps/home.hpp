@@ -21,38 +21,23 @@
 
 #include "../../core/json_object.hpp"
 #include "../../nlu/grammar.hpp"
+#include "../../nlu/repetition.hpp"
 #include "../../nlu/spelling.hpp"
+#include "home_answer.hpp"
 #include "home_clauses.hpp"
+#include "home_free_order.hpp"
+#include "home_mentions.hpp"
 #include "home_plan.hpp"
+#include "home_questions.hpp"
+#include "home_repair.hpp"
 #include "home_replies.hpp"
+#include "home_surroundings.hpp"
 #include "home_words.hpp"
 #include "../context.hpp"
 #include "../home.hpp"
 #include "../request.hpp"
 
 namespace minillm {
-
-/// What the home application makes of a request.
-struct HomeAnswer {
-    enum class Kind {
-        not_mine,  // no word about the home
-        plan,      // plan says what to do, to ask or to refuse
-        query,     // read these devices and say what they are
-        say        // nothing to do; zh and en say why
-    } kind = Kind::not_mine;
-    bool certain = false;              // every word of the sentence was accounted for
-    bool whole = false;                // the grammar read all of it; none was taken for the reason of a request
-    double confidence = 0;
-    HomePlan plan;
-    std::vector<std::string> targets;  // query
-    std::string attribute;             // query: the one asked about; "" for all
-    std::string intent;
-    Json slots = Json::object();
-    std::string decision;              // say: answered, clarify, refused
-    std::string zh;
-    std::string en;
-    std::string explanation;           // for --explain: the reading, and what stood against it
-};
 
 /// The home application.
 class HomeApp {
@@ -62,7 +47,7 @@ public:
     /// @param moods    finds reasons (我要睡觉了，…); must outlive the application
     HomeApp(const JsonData& file, std::string_view grammar, const MoodReader& moods)
         : moods_(&moods), home_(file), words_(file), grammar_("grammar/home.txt", grammar, words_.lexicon), planner_(home_, words_),
-          replies_(home_), spelling_(words_.lexicon) {}
+          replies_(home_), questions_(home_, words_, planner_), surroundings_(moods, words_.lexicon), spelling_(words_.lexicon) {}
     HomeApp(const HomeApp&) = delete;
     HomeApp& operator=(const HomeApp&) = delete;
 
@@ -78,6 +63,9 @@ public:
         std::string corrected;
         HomeAnswer reasoned;
         if (readings.empty()) {
+            reasoned = corrected_by_speaker(request, context);
+        }
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
             reasoned = without_reason(request, context);
         }
         if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
@@ -96,14 +84,18 @@ public:
             answer.whole = answer.kind == HomeAnswer::Kind::plan;
         } else {
             answer = std::move(reasoned);
+            answer.whole = answer.any_order;
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine && readings.empty()) {
+            answer = in_any_order(text, request, context);
         }
         answer.certain = answer.kind != HomeAnswer::Kind::not_mine;
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             // A slip in a sentence that names something of the home anyway: is the bedrom light on?
-            const Mentions named = find_mentions(text);
+            const HomeMentions named = find_mentions(words_.lexicon, text);
             const bool about_home = !named.kinds.empty() || !named.devices.empty() || !named.areas.empty();
             const std::optional<std::u32string> other = readings.empty() && about_home ? spelling_.corrected(text) : std::nullopt;
-            answer = from_mentions(other ? *other : text, request, context);
+            answer = questions_.from_mentions(other ? *other : text, request, context);
         }
         if (!corrected.empty()) {
             answer.confidence *= 0.9;
@@ -115,176 +107,216 @@ public:
 private:
     static constexpr std::size_t most_readings = 8;  // the cheapest may not fit the device, the one that does comes later
 
-    // ---- What a sentence means the same without --------------------------------------------------------------------
-
-    // 嗯那个，把灯打开 without the beginning; 打开打开打开 once.
-    Request without_fillers(const Request& heard) const {
-        std::u32string text = heard.text.characters;
-        for (std::size_t comma = text.find(U','); comma != std::u32string::npos && moods_->is_filler(text.substr(0, comma)); comma = text.find(U',')) {
-            text.erase(0, comma + 1);
+    // Known words in an order that no rule has (书房里的空调关了它), or a verb that nobody listed (nudge the AC up). Only a plan
+    // counts, and it needs a second opinion.
+    HomeAnswer in_any_order(std::u32string_view text, const Request& request, const SessionContext& context) const {
+        const std::vector<Reading> readings = grammar_.parse(text, "anyhow", most_readings);
+        HomeAnswer answer = readings.empty() ? HomeAnswer{} : from_readings(readings, text, request, context, std::nullopt);
+        if (answer.kind != HomeAnswer::Kind::plan) {
+            return HomeAnswer{};
         }
-        for (std::size_t at = 0; at + 2 < text.size(); ++at) {  // 开一开 is 开
-            if (text[at + 1] == U'一' && text[at] == text[at + 2] && is_han(text[at]) && !number_at(text, at)) {
-                text.erase(at + 1, 2);
-            }
-        }
-        for (std::size_t size = 2; size <= 4; ++size) {
-            for (std::size_t at = 0; at + 2 * size <= text.size();) {
-                const std::u32string_view here = std::u32string_view(text).substr(at, size);
-                const bool words = std::all_of(here.begin(), here.end(), is_han) && !number_at(text, at);
-                if (words && text.compare(at + size, size, here) == 0) {
-                    text.erase(at, size);
-                } else {
-                    ++at;
-                }
-            }
-        }
-        if (text.empty() || text == heard.text.characters) {
-            return heard;
-        }
-        Request rest = heard;
-        rest.text.characters = text;
-        rest.mood = moods_->read(text);
-        return rest;
+        answer.whole = true;
+        answer.any_order = true;
+        answer.confidence = 0.9;
+        return answer;
     }
 
-    // ---- A request and the reason for it ----------------------------------------------------------------------------
+    // ---- What a sentence means the same without --------------------------------------------------------------------
 
-    // 我在厨房做饭呢，把灯打开: the part that can be read is the request; the other must be a reason and nothing else. A
-    // room that the reason names is where the request is meant.
-    // @param depth  1 when one reason is taken off already: 太黑了，把灯打开，我要看书 has two
-    HomeAnswer without_reason(const Request& request, const SessionContext& context, int depth = 0) const {
-        const std::u32string& text = request.text.characters;
-        std::vector<std::size_t> cuts;
-        for (std::size_t i = 1; i + 1 < text.size() && cuts.size() < 8; ++i) {
-            const bool before_digit = is_ascii_digit(text[i + 1]);
-            if (text[i] == U',' || text[i] == U'!' || text[i] == U';' || (text[i] == U'.' && !before_digit)) {
-                cuts.push_back(i);
+    Request part_of(const Request& request, std::u32string_view characters) const {
+        Request part = request;
+        part.text.characters = characters;
+        part.mood = moods_->read(characters);
+        return part;
+    }
+
+    // 嗯那个，把灯打开打开: without the hesitation, and once.
+    Request without_fillers(const Request& heard) const {
+        const std::u32string text = surroundings_.without_fillers(heard.text.characters);
+        return text.empty() || text == heard.text.characters ? heard : part_of(heard, text);
+    }
+
+    // 我在厨房做饭呢，把灯打开: the part that can be read is the request. A room or a thing that its surroundings name is what
+    // the request is about.
+    HomeAnswer without_reason(const Request& request, const SessionContext& context) const {
+        for (const RequestCore& core : surroundings_.cores(request.text.characters)) {
+            std::vector<Reading> readings = grammar_.parse(core.request, "sentence", most_readings);
+            const bool any_order = readings.empty() && !spelling_.corrected(core.request);
+            if (any_order) {
+                readings = grammar_.parse(core.request, "anyhow", most_readings);
             }
-            for (const std::u32string_view joint : {U" because ", U" so ", U"因为"}) {
-                if (text.compare(i, joint.size(), joint) == 0) {
-                    cuts.push_back(i);
-                }
+            if (readings.empty()) {
+                continue;
             }
-            // 困了把灯关了: without a mark only behind what has come about
-            const bool come_about = text[i - 1] == U'了' || text[i - 1] == U'啦';
-            if (come_about && i <= 12 && contains_any(std::u32string_view(text).substr(i, 2), {U"把", U"请", U"麻烦", U"帮"})) {
-                cuts.push_back(i);
+            SessionContext around = context;
+            std::u32string reason;
+            for (const std::u32string& piece : core.around) {
+                reason += reason.empty() ? U"" : U"; ";
+                reason += piece;
             }
-        }
-        for (const std::size_t cut : cuts) {
-            const std::size_t second = is_han(text[cut]) ? cut : cut + 1;
-            std::u32string left = text.substr(0, cut);
-            if (left.ends_with(U"呢")) {  // 我在做饭呢, ...: no question when something follows
-                left.pop_back();
+            const HomeMentions named = find_mentions(words_.lexicon, reason);
+            remember_mentions(named, around);
+            const ParseNode& sentence = likeliest(readings, core.request).root.children.front();
+            HomeAnswer answer;
+            if (sentence.is("fragment") && RequestSurroundings::says_what_is_missing(reason)) {
+                answer = switched_on(sentence, core.request, around);
+            } else if (sentence.is("command") || any_order || (sentence.is("lone") && named.kinds.size() + named.devices.size() == 1)) {
+                answer = from_readings(readings, core.request, part_of(request, core.request), around, std::nullopt);
+            } else if (sentence.is("said") && RequestSurroundings::announces(reason)) {
+                answer = from_readings(readings, core.request, part_of(request, core.request), around, std::nullopt, true);
             }
-            const std::u32string right = text.substr(second);
-            const bool unmarked = is_han(text[cut]) && text[cut] != U'因';
-            if (unmarked && !moods_->read(left).cues.empty()) {
-                continue;  // 我已经把门锁了
-            }
-            for (const bool reason_first : {true, false}) {
-                const std::u32string& reason = reason_first ? left : right;
-                const std::u32string& command = reason_first ? right : left;
-                if (!may_be_reason(reason)) {
-                    continue;
-                }
-                const std::vector<Reading> readings = grammar_.parse(command, "sentence", most_readings);
-                if (readings.empty()) {
-                    if (depth == 0 && command.find(U',') != std::u32string::npos) {
-                        Request rest = request;
-                        rest.text.characters = command;
-                        rest.mood = moods_->read(command);
-                        HomeAnswer answer = without_reason(rest, context, 1);
-                        if (answer.kind == HomeAnswer::Kind::plan) {
-                            return answer;
-                        }
-                    }
-                    continue;
-                }
-                const bool lone = readings.front().root.children.front().is("lone");  // 我要看电视，帮我打开
-                if (!lone && !readings.front().root.children.front().is("command")) {
-                    continue;
-                }
-                Request part = request;
-                part.text.characters = command;
-                part.mood = moods_->read(command);
-                SessionContext around = context;
-                const Mentions named = find_mentions(reason);
-                if (named.areas.size() == 1) {
-                    around.home.last_area = named.areas.front();
-                }
-                if (named.kinds.size() == 1) {  // I can't hear the TV, turn it up
-                    HomeClause thing;
-                    thing.type = HomeClause::Type::set;
-                    thing.to_most = true;
-                    thing.targets.emplace_back();
-                    thing.targets.back().kinds = named.kinds;
-                    thing.targets.back().areas = named.areas;
-                    around.home.last_devices = planner_.devices_of(thing, around.home);
-                    around.last_route = "home";
-                }
-                if (named.devices.size() == 1 && named.kinds.empty()) {
-                    around.home.last_devices = named.devices;
-                    around.home.last_area = home_.find_device(named.devices.front())->area;
-                    around.last_route = "home";
-                }
-                if (lone && named.kinds.size() + named.devices.size() != 1) {
-                    continue;
-                }
-                HomeAnswer answer = from_readings(readings, command, part, around, std::nullopt);
-                if (answer.kind == HomeAnswer::Kind::plan) {
-                    answer.confidence *= 0.95;
-                    answer.explanation += "; taken for a reason: " + encode_utf8(reason);
-                    return answer;
-                }
+            if (answer.kind == HomeAnswer::Kind::plan) {
+                answer.confidence = std::min(answer.confidence, 0.93);
+                answer.any_order = any_order;
+                answer.explanation += "; taken for a reason: " + encode_utf8(reason);
+                return answer;
             }
         }
         return HomeAnswer{};
     }
 
-    bool may_be_reason(const std::u32string& part) const {
-        const Mentions named = find_mentions(part);
-        const bool says_what_to_do = named.verbs > 0 || named.absent_device || named.absent_place;
-        // 妈妈问，能不能开灯: what follows is somebody's words. "The movie starts at 8, turn it off then": a time is no reason.
-        const bool speaks = !part.empty() && std::u32string_view(U"问说讲叫喊道写念唱").find(part.back()) != std::u32string_view::npos;
-        // 她困了，把灯关了 tells a story.
-        const bool third_person = part.starts_with(U"他") || part.starts_with(U"她") || part.starts_with(U"它");
-        if (speaks || third_person || std::any_of(part.begin(), part.end(), is_ascii_digit)) {
+    // What was named beside a request is what the request may leave out: I can't hear the TV, turn it up.
+    void remember_mentions(const HomeMentions& named, SessionContext& around) const {
+        if (named.areas.size() == 1) {
+            around.home.last_area = named.areas.front();
+            around.home.place_spoken_of = named.areas.front();
+        }
+        if (named.kinds.size() == 1) {
+            HomeClause thing;
+            thing.type = HomeClause::Type::set;
+            thing.to_most = true;
+            thing.targets.emplace_back();
+            thing.targets.back().kinds = named.kinds;
+            thing.targets.back().areas = named.areas;
+            around.home.last_devices = planner_.devices_of(thing, around.home);
+            around.last_route = "home";
+        }
+        if (named.devices.size() == 1 && named.kinds.empty()) {
+            around.home.last_devices = named.devices;
+            around.home.last_area = home_.find_device(named.devices.front())->area;
+            around.last_route = "home";
+        }
+    }
+
+    // A thing that was named and nothing more: it is wanted on.
+    HomeAnswer switched_on(const ParseNode& fragment, std::u32string_view text, const SessionContext& context) const {
+        HomeAnswer answer;
+        if (!moods_->read(text).cues.empty() || fragment.find("attribute") != nullptr) {
+            return answer;
+        }
+        HomeClause clause = detail::read_clause(fragment, HomeClause::Type::switched);
+        clause.verbs = {"on"};
+        answer.plan = planner_.plan({clause}, context.home);
+        if (answer.plan.outcome == HomePlan::Outcome::act) {
+            answer.kind = HomeAnswer::Kind::plan;
+            answer.intent = answer.plan.intent;
+            answer.slots = answer.plan.slots;
+            answer.confidence = 0.9;
+            answer.explanation = fragment.text();
+        }
+        return answer;
+    }
+
+    // ---- A request that corrects itself ----------------------------------------------------------------------------
+
+    // What is meant may be a request of its own, or only the thing or the value that was wrong.
+    HomeAnswer corrected_by_speaker(const Request& request, const SessionContext& context) const {
+        const std::optional<SelfRepair> repair = find_self_repair(request.text.characters);
+        if (!repair) {
+            return HomeAnswer{};
+        }
+        const auto is_plan = [](const HomeAnswer& answer) { return answer.kind == HomeAnswer::Kind::plan; };
+        const std::vector<Reading> said = grammar_.parse(repair->said, "sentence", most_readings);
+        const std::vector<Reading> meant = grammar_.parse(repair->meant, "sentence", most_readings);
+        const Request meant_part = part_of(request, repair->meant);
+        std::vector<HomeClause> clauses;
+        SessionContext around = context;
+        if (!said.empty() && said.front().root.children.front().is("command") && unexplained(said.front().root, part_of(request, repair->said)).empty()) {
+            clauses = read_clauses(said.front().root, repair->said);
+        }
+        if (!clauses.empty()) {
+            around.home.last_devices = planner_.devices_of(clauses.back(), context.home);
+            around.home.last_area = around.home.last_devices.empty() ? context.home.last_area : home_.find_device(around.home.last_devices.back())->area;
+            around.last_route = "home";
+        }
+        HomeAnswer answer;
+        if (!meant.empty()) {
+            const ParseNode& what = meant.front().root.children.front();
+            if (what.is("command") || what.is("said") || (what.is("lone") && !clauses.empty())) {
+                answer = from_readings(meant, repair->meant, meant_part, around, std::nullopt, true);
+            } else if (!clauses.empty() && meant_part.mood.cues.empty() && correct_last(what, clauses)) {
+                answer.plan = planner_.plan(clauses, context.home);
+                answer.kind = answer.plan.outcome == HomePlan::Outcome::inconsistent ? HomeAnswer::Kind::not_mine : HomeAnswer::Kind::plan;
+                answer.intent = answer.plan.intent;
+                answer.slots = answer.plan.slots;
+            }
+        }
+        // "open the bedroom, I mean the study curtains": as much of what was said as makes a request with what is meant.
+        for (std::size_t cut = repair->said.size(); cut > 0 && !is_plan(answer) && meant_part.mood.cues.empty(); --cut) {
+            const bool inside_word = cut < repair->said.size() && is_latin_letter(repair->said[cut]) && is_latin_letter(repair->said[cut - 1]);
+            if (inside_word) {
+                continue;
+            }
+            const std::u32string whole = repair->said.substr(0, cut) + U" " + repair->meant;
+            const std::vector<Reading> readings = grammar_.parse(whole, "sentence", most_readings);
+            if (!readings.empty() && readings.front().root.children.front().is("command")) {
+                answer = from_readings(readings, whole, part_of(request, whole), context, std::nullopt);
+            }
+        }
+        if (!is_plan(answer)) {
+            return HomeAnswer{};
+        }
+        answer.confidence = 0.93;
+        answer.explanation += "; corrected: " + encode_utf8(repair->said) + " -> " + encode_utf8(repair->meant);
+        return answer;
+    }
+
+    // Puts the thing, the place or the value of a correction into the last clause; false if it is none of these.
+    bool correct_last(const ParseNode& what, std::vector<HomeClause>& clauses) const {
+        HomeClause& clause = clauses.back();
+        if (what.is("level")) {
+            detail::read_value(what, clause);
+            return clause.type != HomeClause::Type::switched;
+        }
+        if (!what.is("fragment") && !what.is("spot_only") && !what.is("again")) {
             return false;
         }
-        // 灯没关, the light is still on: left as it should not be.
-        const bool left_on = contains_any(part, {U"没关", U"没开", U"没锁", U"还开着", U"还亮着", U"忘关", U"忘了关", U"忘记关", U"不用了", U"不需要了", U"用不着了", U"没人用", U"没人看", U"用完了", U"看完了", U"still on", U"still open", U"left on"});
-        const bool asked = moods_->read(part).has(Mood::question);
-        if (left_on && !asked && !named.absent_device && !named.absent_place && named.kinds.size() + named.devices.size() == 1) {
-            return true;
+        HomeTarget& last = clause.targets.back();
+        HomeTarget named = detail::read_clause(what, HomeClause::Type::switched).targets.front();
+        detail::read_place_nodes(what, named);
+        if (named.kinds.empty() && named.device.empty()) {  // the bedroom one, 书房的, 书房: the same thing somewhere else
+            named.kinds = last.kinds;
+            if (!last.device.empty()) {
+                named.kinds = {home_.find_device(last.device)->kind};
+            }
+            named.attribute_only = last.attribute_only;
+        } else if (named.areas.empty() && last.areas.size() == 1 && named.kinds.size() == 1 &&
+                   home_.find_device(last.areas.front() + "." + named.kinds.front()) != nullptr) {
+            named.areas = last.areas;  // the kitchen light, I mean the fan
         }
-        // 书房太暗了, the light is too bright: how something is, said of a room or a thing.
-        const bool of_something = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
-        std::u32string padded = U" ";
-        padded += part;
-        padded += U" ";
-        bool judges = false;
-        for (const std::u32string_view word : {U"太", U"有点", U"有些", U"好", U"很", U"黑", U" too ", U" so ", U" a bit ", U" a little ", U" very ", U" getting "}) {
-            judges = judges || padded.find(word) != std::u32string::npos;
-        }
-        judges = judges || (named.states == 0 && (padded.find(U" is ") != std::u32string::npos || padded.find(U" are ") != std::u32string::npos));
-        return !says_what_to_do && (moods_->is_reason(part) || (of_something && judges && moods_->read(part).cues.empty()));
+        last = named;
+        clause.places.clear();
+        return true;
     }
 
     // ---- A reading of the whole sentence ---------------------------------------------------------------------------
 
     HomeAnswer from_readings(const std::vector<Reading>& readings, std::u32string_view text, const Request& request,
-                             const SessionContext& context, const std::optional<PendingQuestion>& waiting) const {
+                             const SessionContext& context, const std::optional<PendingQuestion>& waiting, bool announced = false) const {
         HomeAnswer answer;
         answer.explanation = readings.front().root.text();
 
-        const ParseNode& best = readings.front().root.children.front();
-        const bool asks_for_it = contains_any(text, {U"给", U"呗", U"帮", U"请", U"麻烦", U"劳驾", U"快", U"赶紧", U"马上", U"立刻"});
+        const ParseNode& best = likeliest(readings, text).root.children.front();
+        const bool asks_for_it = announced || contains_any(text, {U"给", U"呗", U"帮", U"请", U"麻烦", U"劳驾", U"快", U"赶紧", U"马上", U"立刻"});
         if (best.is("said") && !asks_for_it) {
             return from_statement(best, context);
         }
-        if (!best.is("command") && !best.is("said")) {
+        if (tells_what_was_done(text) && best.is("command")) {
+            SentenceMood past;
+            past.cues.push_back({Mood::past, 0, 1});
+            return not_a_command(past, answer.explanation + "; the speaker did it", 0.9);
+        }
+        if (!best.is("command") && !best.is("said") && !best.is("free_order") && !best.is("unlisted")) {
             return from_fragment(best, text, request, context, waiting);
         }
         const std::vector<MoodCue> against = unexplained(readings.front().root, request);
@@ -301,10 +333,12 @@ private:
         std::size_t cost = 0;
         for (const Reading& reading : readings) {
             const ParseNode& sentence = reading.root.children.front();
-            if (!(sentence.is("command") || (sentence.is("said") && asks_for_it)) || (chosen && reading.cost > cost + 2)) {
+            if (!(sentence.is("command") || sentence.is("free_order") || sentence.is("unlisted") || (sentence.is("said") && asks_for_it)) || (chosen && reading.cost > cost + 2)) {
                 continue;
             }
-            const HomePlan plan = planner_.plan(read_clauses(reading.root, text), context.home);
+            const std::vector<HomeClause> clauses =
+                sentence.is("free_order") ? read_free_order(sentence, text) : read_clauses(reading.root, text);
+            const HomePlan plan = planner_.plan(clauses, context.home);
             if (plan.outcome == HomePlan::Outcome::inconsistent) {
                 continue;
             }
@@ -339,8 +373,31 @@ private:
         return answer;
     }
 
-    static bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-        return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
+    // 我把客厅的灯关了: who did it stands in front, and that it is done at the end. 帮我把灯关了 asks for it.
+    static bool tells_what_was_done(std::u32string_view text) {
+        const std::size_t first = text.find_first_not_of(U" ,");
+        std::u32string_view rest = text.substr(std::min(first, text.size()));
+        const bool somebody = rest.starts_with(U"我把") || rest.starts_with(U"我们把") || rest.starts_with(U"咱们把") || rest.starts_with(U"咱把") ||
+                              rest.starts_with(U"我将") || rest.starts_with(U"他把") || rest.starts_with(U"她把");
+        while (!rest.empty() && std::u32string_view(U".! 啊呀哦").find(rest.back()) != std::u32string_view::npos) {
+            rest.remove_suffix(1);
+        }
+        return somebody && rest.ends_with(U"了");
+    }
+
+    // "light on, balcony" may be a light on the balcony, but nobody pauses inside a name: a command hardly dearer is meant.
+    static const Reading& likeliest(const std::vector<Reading>& readings, std::u32string_view text) {
+        constexpr std::size_t hardly_dearer = 14;
+        const Reading& cheapest = readings.front();
+        const ParseNode& first = cheapest.root.children.front();
+        if ((first.is("fragment") || first.is("again")) && text.find(U',') != std::u32string_view::npos) {
+            for (const Reading& reading : readings) {
+                if (reading.root.children.front().is("command") && reading.cost <= cheapest.cost + hardly_dearer) {
+                    return reading;
+                }
+            }
+        }
+        return cheapest;
     }
 
     // 客厅的灯关了: how it is, or what is wanted? It is read, told, and nothing happens.
@@ -352,13 +409,20 @@ private:
         answer.kind = HomeAnswer::Kind::say;
         answer.decision = "clarify";
         answer.confidence = 0.9;
-        answer.zh = "您是说它已经关了，还是要我关？我什么都没有动。要关的话，请说“关掉……”。";
-        answer.en = "Do you mean that it is off, or shall I turn it off? Nothing was changed. If you want it off, please say \"turn it off\".";
+        const bool on = node.find("said_on") != nullptr;
+        const std::string zh = on ? "开" : "关";
+        const std::string en = on ? "on" : "off";
+        answer.zh = "您是说它已经" + zh + "了，还是要我" + zh + "？我什么都没有动。";
+        answer.en = "Do you mean that it is " + en + ", or shall I turn it " + en + "? Nothing was changed.";
         if (!answer.targets.empty()) {
             const HomeDevice& device = *home_.find_device(answer.targets.front());
             const std::optional<Json> state = home_.read(device);
-            const std::string now = state ? replies_.state_text(device, *state, true) : home_.spoken_name(device, "zh") + "没有回应";
-            answer.zh = "您是说它已经关了，还是要我关？现在" + now + "，我没有动它。要关的话，请说“关掉" + home_.spoken_name(device, "zh") + "”。";
+            const std::string zh_name = home_.spoken_name(device, "zh");
+            const std::string en_name = home_.spoken_name(device, "en");
+            answer.zh += state ? "现在" + replies_.state_text(device, *state, true) + "。" : zh_name + "没有回应。";
+            answer.zh += "要" + zh + "的话，请说“" + (on ? "打开" : "关掉") + zh_name + "”。";
+            answer.en += state ? " Now " + replies_.state_text(device, *state, false) + "." : " No answer from " + en_name + ".";
+            answer.en += " If you want it " + en + ", please say \"turn " + en + " " + en_name + "\".";
         }
         return answer;
     }
@@ -508,6 +572,10 @@ private:
         if (node.is("again")) {
             HomeTarget place;
             detail::read_place_nodes(node, place);
+            if (named.targets.front().other_one) {
+                clause.targets = named.targets;
+                return clause;
+            }
             const bool names_thing = node.find("target") != nullptr && !named.targets.front().kinds.empty();
             for (HomeTarget& target : clause.targets) {
                 if (names_thing) {
@@ -546,260 +614,7 @@ private:
         return clause;
     }
 
-    // ---- Why a sentence is no command ------------------------------------------------------------------------------
-
-    static HomeAnswer not_a_command(const SentenceMood& mood, const std::string& explanation, double confidence) {
-        HomeAnswer answer;
-        answer.kind = HomeAnswer::Kind::say;
-        answer.explanation = explanation;
-        answer.confidence = confidence;
-        const auto say = [&answer](const char* decision, const char* zh, const char* en) {
-            answer.decision = decision;
-            answer.zh = zh;
-            answer.en = en;
-        };
-        if (mood.has(Mood::quotation) || mood.has(Mood::report)) {
-            say("answered", "这是转述或引用的话，所以什么都没有动。如果您自己想这样做，请直接告诉我。",
-                "That is a quotation or a report, so nothing was changed. If you want it done, please tell me directly.");
-        } else if (mood.has(Mood::condition)) {
-            say("refused", "带条件的操作我还不会，所以什么都没有动。条件到了的时候，请直接告诉我。",
-                "I cannot wait for a condition, so nothing was changed. Please tell me when the time has come.");
-        } else if (mood.has(Mood::later)) {
-            say("refused", "我还不会定时或稍后执行，所以什么都没有动。到时候请直接告诉我，我马上就做。",
-                "I cannot do things later or at a set time, so nothing was changed. Tell me at that time and I will do it at once.");
-        } else if (mood.has(Mood::negation)) {
-            say("answered", "好的，什么都不动。", "All right, nothing was changed.");
-        } else if (mood.has(Mood::past)) {
-            say("answered", "听起来您说的是已经发生的事，所以什么都没有动。", "That sounds like something in the past, so nothing was changed.");
-        } else {
-            say("clarify", "我不确定您是不是要我现在就做，所以什么都没有动。想做的话，请直接说，比如“打开客厅的灯”。",
-                "I am not sure that you want this done now, so nothing was changed. If you do, just say it, for example \"turn on the living room light\".");
-        }
-        return answer;
-    }
-
     // ---- Words about the home in a sentence without a reading ------------------------------------------------------
-
-    struct Mentions {
-        std::vector<std::string> areas;
-        std::vector<std::string> kinds;
-        std::vector<std::string> devices;
-        std::vector<std::string> attributes;
-        bool everything = false;
-        bool any_or_which = false;
-        bool absent_device = false;
-        bool absent_place = false;
-        bool pronoun = false;
-        bool attribute_named = false;  // 温度, "volume"; not only "hot"
-        std::optional<std::size_t> ambiguous;
-        std::size_t verbs = 0;
-        std::size_t states = 0;     // on, off, locked, 开着, 亮
-        std::size_t queries = 0;    // check, status, 状态, 多少
-    };
-
-    Mentions find_mentions(std::u32string_view text) const {
-        Mentions found;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::vector<LexiconMatch> matches = words_.lexicon.matches(text, at);
-            std::size_t longest = 0;
-            for (const LexiconMatch& match : matches) {
-                const std::string& category = words_.lexicon.category_name(match.entry->category);
-                longest = category.front() != '\'' ? std::max(longest, match.end) : longest;
-            }
-            const bool is_thing = std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
-                return match.end == longest && words_.lexicon.category_name(match.entry->category) == "kind";
-            });
-            for (const LexiconMatch& match : matches) {
-                // "check the lock": what is the name of a thing is not also a verb.
-                const bool as_verb = is_thing && words_.lexicon.category_name(match.entry->category).find("verb") != std::string::npos;
-                if (match.end == longest && !as_verb) {
-                    note_mention(words_.lexicon.category_name(match.entry->category), *match.entry, found);
-                }
-            }
-            // A thing's name is passed over as a whole; of other words only the first character, so that 开着 is seen in 打开着.
-            at = longest > at ? longest : at + 1;
-        }
-        const bool only_how_about = text.find(U"how about") != std::u32string_view::npos;  // no "how"
-        for (const char32_t* word : {U"状态", U"情况", U"多少", U"几度", U"多大", U"多高", U"多亮", U"怎么样", U"status", U"state", U"几档", U"开没开", U"关没关", U"锁没锁", U"还开", U"how "}) {
-            found.queries += text.find(word) != std::u32string_view::npos ? 1 : 0;
-        }
-        found.queries -= only_how_about ? 1 : 0;
-        for (const char32_t* word : {U"哪些", U"哪个", U"哪几", U"which ", U"any ", U"有没有", U"几盏", U"how many", U"什么灯", U"什么设备", U"哪盏", U"哪里的灯", U"多少盏", U"what lights", U"what devices", U"what's on", U"anything"}) {
-            found.any_or_which = found.any_or_which || text.find(word) != std::u32string_view::npos;
-        }
-        for (const std::u32string_view word : {U"它", U"那个", U"这个"}) {
-            found.pronoun = found.pronoun || text.find(word) != std::u32string_view::npos;
-        }
-        std::u32string padded = U" ";
-        for (const char32_t c : text) {
-            padded += is_latin_letter(c) ? c : U' ';
-        }
-        padded += U' ';
-        for (const std::u32string_view word : {U" it ", U" that ", U" they ", U" those "}) {
-            found.pronoun = found.pronoun || padded.find(word) != std::u32string::npos;
-        }
-        return found;
-    }
-
-    static void add_once(std::vector<std::string>& list, const std::string& value) {
-        if (std::find(list.begin(), list.end(), value) == list.end()) {
-            list.push_back(value);
-        }
-    }
-
-    static void note_mention(const std::string& category, const LexiconEntry& entry, Mentions& found) {
-        const std::string& value = entry.values.front();
-        if (category == "area") {
-            add_once(found.areas, value);
-        } else if (category == "kind") {
-            add_once(found.kinds, value);
-        } else if (category == "device") {
-            add_once(found.devices, value);
-        } else if (category == "attribute" || category == "state_word") {
-            add_once(found.attributes, value);
-            found.attribute_named = found.attribute_named || category == "attribute";
-            found.queries += category == "attribute" ? 0 : 1;
-        } else if (category == "all" || category == "all_marker") {
-            found.everything = true;
-        } else if (category == "absent_device") {
-            found.absent_device = true;
-        } else if (category == "absent_area" || category == "absent_home") {
-            found.absent_place = true;
-        } else if (category == "ambiguous") {
-            found.ambiguous = std::stoul(value);
-        } else if (category == "verb" || category == "verb_done" || category == "verb_set" || category == "verb_increase" || category == "verb_decrease") {
-            ++found.verbs;
-        } else if (category == "true_word" || category == "false_word" || category == "up_word" || category == "down_word") {
-            ++found.states;
-        } else if (category == "query_word") {
-            ++found.queries;
-        } else if (category == "up" || category == "down" || category == "complaint" || category == "max" || category == "min") {
-            ++found.states;
-        }
-    }
-
-    HomeAnswer from_mentions(std::u32string_view text, const Request& request, const SessionContext& context) const {
-        const Mentions found = find_mentions(text);
-        HomeAnswer answer;
-        const bool thing = !found.kinds.empty() || !found.devices.empty();
-        const bool place = !found.areas.empty();
-        const bool said = found.verbs + found.states + found.queries > 0;
-        // An attribute named and nothing to be done with it asks as well: 书房灯现在的亮度.
-        const bool asks = request.mood.has(Mood::question) || (found.verbs == 0 && (found.queries > 0 || (found.attributes.size() > 0 && thing)));
-        answer.explanation = "words about the home, but no reading of the whole sentence";
-
-        const SentenceMood& mood = request.mood;
-        const bool told = mood.has(Mood::quotation) || mood.has(Mood::report) || mood.has(Mood::condition);
-        if ((found.absent_device || found.absent_place) && (found.verbs > 0 || (asks && found.states > 0)) && !told) {
-            answer.kind = HomeAnswer::Kind::say;
-            answer.decision = "refused";
-            answer.confidence = found.absent_device && !thing ? 0.6 : 0.75;
-            answer.zh = words_.absent_zh;
-            answer.en = words_.absent_en;
-            return answer;
-        }
-        const bool about_home = thing || (place && (found.attributes.size() > 0 || said)) || (found.attributes.size() > 0 && asks && (found.attribute_named || found.pronoun)) ||
-                                (place && asks && context.last_route == "home" && !context.home.last_devices.empty()) ||
-                                (found.everything && said) || (found.pronoun && said && !context.home.last_devices.empty());
-        if (!about_home) {
-            return answer;  // not mine
-        }
-        // 我出门的时候锁门了吗 asks how it is; what it says beside that is no condition for anything.
-        const bool asks_at_end = request.mood.has(Mood::question) && (text.find(U"吗") != std::u32string_view::npos || text.find(U"没有") != std::u32string_view::npos);
-        const bool reported = mood.has(Mood::quotation) || mood.has(Mood::report) || (mood.has(Mood::condition) && !asks_at_end);
-        const bool blocked = told || mood.has(Mood::later) || mood.has(Mood::hypothetical);
-        if (asks && !reported && (!mood.has(Mood::later) || asks_at_end) && (said || !found.attributes.empty() || request.mood.has(Mood::question))) {
-            HomeAnswer query = from_question(found, context);
-            if (query.kind == HomeAnswer::Kind::query) {
-                query.explanation = answer.explanation + "; a question";
-                query.certain = request.mood.has(Mood::question) && thing && (said || !found.attributes.empty()) && !mood.has(Mood::hypothetical);
-                query.confidence = mood.has(Mood::hypothetical) ? 0.45 : query.certain ? 0.98 : said || !found.attributes.empty() ? 0.8 : 0.5;
-                return query;
-            }
-        }
-        if (!said && !thing) {
-            return answer;
-        }
-        if (blocked || mood.has(Mood::negation) || mood.has(Mood::past)) {
-            return not_a_command(mood, answer.explanation + "; mood: " + mood.text(request.text.characters), said ? 0.8 : 0.4);
-        }
-        answer.kind = HomeAnswer::Kind::say;
-        answer.decision = "clarify";
-        answer.confidence = thing && found.verbs > 0 ? 0.7 : thing && said ? 0.55 : 0.4;
-        answer.zh = "我没有完全听懂，所以什么都没有动。您可以说“打开客厅的灯”“把卧室空调调到 25 度”，或者问“窗帘开着吗？”。";
-        answer.en = "I did not understand all of that, so nothing was changed. You can say \"turn on the living room light\" or \"set the bedroom AC to 25\", or ask \"is the curtain open?\".";
-        return answer;
-    }
-
-    // Which devices a question is about.
-    HomeAnswer from_question(const Mentions& found, const SessionContext& context) const {
-        HomeAnswer answer;
-        answer.attribute = found.attributes.size() == 1 ? found.attributes.front() : "";
-        std::vector<std::string> targets = found.devices;
-        std::vector<std::string> kinds = found.kinds;
-        if (kinds.empty() && targets.empty() && !answer.attribute.empty() && answer.attribute != "on") {
-            for (const HomeKind& kind : home_.kinds()) {
-                if (kinds.empty() && kind.attribute(answer.attribute) != nullptr) {
-                    kinds.push_back(kind.id);
-                }
-            }
-        }
-        const bool all = found.everything || found.any_or_which;
-        std::vector<std::string> areas = found.areas;
-        for (const std::string& id : found.devices) {  // 卧室的灯和空调: the bedroom's
-            if (!kinds.empty() && areas.empty()) {
-                add_once(areas, home_.find_device(id)->area);
-            }
-        }
-        if (kinds.empty() && targets.empty() && !areas.empty() && found.verbs + found.states + found.queries == 0 && !all && context.last_route == "home") {
-            for (const std::string& id : context.home.last_devices) {  // and the bedroom one?
-                add_once(kinds, home_.find_device(id)->kind);
-            }
-        }
-        for (const HomeDevice& device : home_.devices()) {
-            const bool in_place = std::find(areas.begin(), areas.end(), device.area) != areas.end();
-            const bool of_kind = std::find(kinds.begin(), kinds.end(), device.kind) != kinds.end();
-            const bool wanted = (of_kind && in_place) || (of_kind && areas.empty() && all) ||
-                                (kinds.empty() && found.devices.empty() && in_place) ||
-                                (kinds.empty() && found.devices.empty() && areas.empty() && all && !found.pronoun);
-            if (wanted) {
-                add_once(targets, device.id);
-            }
-        }
-        if (targets.empty() && !kinds.empty() && areas.empty()) {
-            // The device meant when no room is named: as for a command.
-            HomeClause clause;
-            clause.type = HomeClause::Type::set;
-            clause.targets.emplace_back();
-            clause.targets.back().kinds = kinds;
-            clause.to_most = true;
-            for (const std::string& id : planner_.devices_of(clause, context.home)) {
-                add_once(targets, id);
-            }
-        }
-        if (targets.empty() && found.pronoun) {
-            targets = context.home.last_devices;
-        }
-        if (targets.empty() && !kinds.empty()) {
-            answer.kind = HomeAnswer::Kind::say;
-            answer.decision = "refused";
-            answer.zh = words_.absent_zh;
-            answer.en = words_.absent_en;
-            return answer;
-        }
-        if (!targets.empty()) {
-            answer.kind = HomeAnswer::Kind::query;
-            answer.targets = targets;
-            answer.intent = "home.query";
-            const HomeDevice& first = *home_.find_device(targets.front());
-            answer.slots["area"] = targets.size() > 1 && areas.empty() ? "all" : first.area;
-            answer.slots["device"] = kinds.empty() && found.devices.empty() ? std::string("all") : first.kind;
-            if (!answer.attribute.empty()) {
-                answer.slots["attribute"] = answer.attribute;
-            }
-        }
-        return answer;
-    }
 
     const MoodReader* moods_;
     Home home_;
@@ -807,6 +622,8 @@ private:
     Grammar grammar_;
     HomePlanner planner_;
     HomeReplies replies_;
+    HomeQuestions questions_;
+    RequestSurroundings surroundings_;
     SpellingCorrector spelling_;
 };
 

@@ -40,6 +40,8 @@ struct HomeTarget {
     bool absent = false;              // names something that this home does not have
     std::optional<std::size_t> ambiguous;  // which of the file's questions to ask
     bool place_behind = false;        // the fan in the bedroom
+    bool same_place = false;          // 那儿的空调: where the last one was
+    bool other_one = false;           // the other one: of the two or more that were spoken of
     bool attribute_only = false;      // "the volume": the device follows from the attribute
 
     bool names_nothing() const { return areas.empty() && kinds.empty() && device.empty() && !everything && !pronoun; }
@@ -53,6 +55,7 @@ struct HomeClause {
     std::vector<HomeTarget> targets;
     std::vector<std::string> places;      // areas that hold for targets which name none
     bool place_absent = false;
+    std::vector<std::string> later_places;  // named behind the last thing of the request: where the others may be as well
     std::string attribute;                // "" : follows from the value, the word or the device
     std::vector<std::string> value_attributes;  // what the value's unit or word fits
     std::optional<NumberMatch> number;    // set: the value; change: the amount
@@ -61,6 +64,9 @@ struct HomeClause {
     bool to_least = false;
     bool to_half = false;
     bool after_at = false;                // "at 7" may be a time
+    bool all_the_way = false;             // change: up or down, and nothing said about how far
+    bool in_steps = false;                // change: the amount counts the device's own steps
+    bool unsure = false;                  // its words may mean something else: no plan is made of it
     bool also_on = false;                 // 开到24度: what is set is also switched on
     bool increase = false;                // change: the direction
     std::int64_t times = 1;               // change: twice as much (2, over 1) or half as much (1, over 2)
@@ -110,6 +116,7 @@ inline void read_exception(const ParseNode& node, HomeTarget& target) {
 }
 
 inline void read_place_nodes(const ParseNode& node, HomeTarget& target) {
+    target.same_place = target.same_place || find_outside_exceptions(node, "same_place") != nullptr;
     add_values(node, "area", target.areas);
     target.absent = target.absent || node.find("absent_area") != nullptr || node.find("absent_device") != nullptr ||
                     node.find("absent_home") != nullptr;
@@ -130,6 +137,7 @@ inline HomeTarget read_target(const ParseNode& node) {
     target.pronoun = find_outside_exceptions(node, "pronoun") != nullptr;
     target.same_kind = find_outside_exceptions(node, "same_kind") != nullptr;
     target.others = find_outside_exceptions(node, "others") != nullptr;
+    target.other_one = find_outside_exceptions(node, "other_one") != nullptr;
     target.place_behind = find_outside_exceptions(node, "loc") != nullptr;
     read_exception(node, target);
     return target;
@@ -159,6 +167,10 @@ inline void read_verbs(const ParseNode& node, std::u32string_view text, HomeClau
         if (child.is("said_off")) {  // 灯也关了, behind another request
             clause.verbs = {"off", "close"};
             clause.verb_term = "关了";
+        }
+        if (child.is("said_on")) {
+            clause.verbs = {"on", "open"};
+            clause.verb_term = "开了";
         }
         const bool is_word = !child.values.empty() && (child.is("verb") || child.is("verb_done") ||
                                                        child.is("whole_verb") || child.is("verb_on"));
@@ -251,7 +263,7 @@ inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
         const ParseNode& word = attribute->children.empty() ? *attribute : attribute->children[0];
         clause.attribute = word.values.front();
     }
-    if (type == HomeClause::Type::switched && node.find("lit") != nullptr) {
+    if (type == HomeClause::Type::switched && (node.find("lit") != nullptr || node.find("lit_state") != nullptr)) {
         clause.attribute = "brightness";  // light up the study: what has a brightness there
         clause.verbs = {"on"};
     }
@@ -279,7 +291,7 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
     };
     const ParseNode* up = has({"up", "up_gerund", "up_bare", "up_split"});
     const ParseNode* down = has({"down", "down_gerund", "down_bare", "down_split"});
-    const ParseNode* more = has({"inc", "inc_gerund", "inc_up", "inc_bare", "inc_more", "inc_open"});
+    const ParseNode* more = has({"inc", "inc_gerund", "inc_up", "inc_bare", "inc_more", "inc_open", "inc_add"});
     clause.increase = up != nullptr || (down == nullptr && more != nullptr);
     if (node.find("halve") != nullptr || node.find("twice") != nullptr) {
         clause.times = node.find("twice") != nullptr ? 2 : 1;
@@ -296,16 +308,26 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
     }
 }
 
+// 开一..., 关一...: 一 behind a verb is the beginning of 一下, or of a word that nobody wrote down, and no value.
+inline bool is_bare_one(const HomeClause& clause, const ParseNode* value, std::u32string_view text) {
+    const bool one = clause.number && clause.number->in_words && clause.number->numerator == 1 && clause.number->denominator == 1;
+    if (!one || value == nullptr || !clause.value_attributes.empty()) {
+        return false;
+    }
+    const ParseNode* number = value->find("number");
+    return number != nullptr && number->begin > 0 && text[number->begin] == U'一' && text[number->begin - 1] != U'到' && text[number->begin - 1] != U'成' && text[number->begin - 1] != U'为';
+}
+
 }  // namespace detail
 
 /// The clauses of a command, in the order of the sentence.
 /// @param text  the normalised request that was read
 inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32string_view text) {
     std::vector<HomeClause> clauses;
-    if (node.is("switch") || node.is("switch_said") || node.is("switch_gerund") || node.is("said")) {
+    if (node.is("switch") || node.is("switch_said") || node.is("switch_gerund") || node.is("switch_some") || node.is("switch_past") || node.is("switch_be") || node.is("unlisted_switch") || node.is("said")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::switched));
         detail::read_verbs(node, text, clauses.back());
-    } else if (node.is("set") || node.is("level") || node.is("set_gerund")) {
+    } else if (node.is("set") || node.is("set_be") || node.is("unlisted_set") || node.is("set_wanted") || node.is("level") || node.is("set_gerund")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
         const ParseNode* value = node.find("value");
         detail::read_value(value != nullptr ? *value : node, clauses.back());
@@ -316,10 +338,15 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         }
         clauses.back().after_at = node.find("at") != nullptr;
         clauses.back().also_on = node.find("opened") != nullptr;
-    } else if (node.is("change") || node.is("change_gerund")) {
+        clauses.back().unsure = detail::is_bare_one(clauses.back(), value, text);
+    } else if (node.is("change") || node.is("unlisted_change") || node.is("change_gerund")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::change));
         detail::read_way(node, clauses.back());
-        if (const ParseNode* amount = node.find("amount")) {
+        const ParseNode* steps = node.find("steps");
+        const bool plain_way = node.find("inc_up") != nullptr || node.find("dec_down") != nullptr || node.find("inc_more") != nullptr || node.find("dec_more") != nullptr;
+        clauses.back().all_the_way = plain_way && node.find("some") == nullptr && node.find("attribute") == nullptr;
+        clauses.back().in_steps = steps != nullptr;
+        if (const ParseNode* amount = steps != nullptr ? steps : node.find("amount")) {
             HomeClause with_amount;
             detail::read_value(*amount, with_amount);
             clauses.back().number = with_amount.number;
@@ -338,6 +365,9 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
             if (child.is("more") && !clauses.empty()) {  // turn off the TV, then the lamp
                 HomeClause more = clauses.back();
                 more.targets = detail::read_clause(child, more.type).targets;
+                if (!more.targets.front().areas.empty()) {
+                    more.places.clear();  // ... in the bedroom and the one in the study
+                }
                 clauses.push_back(std::move(more));
                 continue;
             }
@@ -358,6 +388,15 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
             }
             if (!taken_up) {
                 clauses.clear();  // then the thing in front was said for nothing, and this is no reading
+            }
+        }
+        if (clauses.size() > 1 && !clauses.back().targets.empty()) {  // close the curtains and switch on the light in the study
+            const HomeTarget& last = clauses.back().targets.back();
+            const std::vector<std::string> later = !clauses.back().places.empty() ? clauses.back().places
+                                                   : last.place_behind            ? last.areas
+                                                                                  : std::vector<std::string>{};
+            for (HomeClause& clause : clauses) {
+                clause.later_places = later;
             }
         }
         // A place in front of the first clause (in the bedroom, ...) or behind the last holds for every clause that has none.

@@ -41,7 +41,9 @@ struct HomeStep {
 /// What a session remembers about the home.
 struct HomeReferences {
     std::vector<std::string> last_devices;  // what "it" and 那个 are
+    std::vector<std::string> last_group;    // the last devices that were more than one: what "the other one" is of
     std::string last_area;
+    std::string place_spoken_of;            // named beside this very request: what "it" may be
     std::vector<HomeClause> last_clauses;   // what was done last, for "the bedroom too" and "another 10"
 };
 
@@ -72,7 +74,9 @@ public:
         HomePlan plan;
         plan.outcome = HomePlan::Outcome::act;
         for (const HomeClause& clause : clauses) {
-            if (plan.outcome == HomePlan::Outcome::act) {
+            if (clause.unsure) {
+                plan.outcome = HomePlan::Outcome::inconsistent;
+            } else if (plan.outcome == HomePlan::Outcome::act) {
                 add_clause(clause, work, plan);
             }
         }
@@ -158,8 +162,9 @@ private:
     }
 
     // The device of a kind when no room is named.
-    std::string default_device(const std::string& kind, const Work& work) const {
-        for (const std::string& area : {work.area, work.references.last_area}) {
+    std::string default_device(const std::string& kind, const HomeClause& clause, const Work& work) const {
+        const std::string later = clause.later_places.size() == 1 ? clause.later_places.front() : "";
+        for (const std::string& area : {work.area, later, work.references.last_area}) {
             if (!area.empty() && home_->find_device(device_id(area, kind)) != nullptr) {
                 return device_id(area, kind);
             }
@@ -213,11 +218,38 @@ private:
             plan.missing = "area";
             return devices;
         }
-        const std::vector<std::string>& areas = target.areas.empty() ? clause.places : target.areas;
+        std::vector<std::string> areas = target.areas.empty() ? clause.places : target.areas;
+        if (target.same_place && areas.empty()) {
+            areas = {work.area.empty() ? work.references.last_area : work.area};
+            if (areas.front().empty()) {
+                ask_for_target(plan);
+                return devices;
+            }
+        }
+        if (target.other_one) {
+            devices = the_other_one(work);
+            if (devices.empty()) {
+                ask_for_target(plan);
+            }
+            return devices;
+        }
         std::vector<std::string> kinds = target.kinds;
 
         if (target.pronoun) {
             devices = !work.devices.empty() ? work.devices : work.references.last_devices;
+            if (devices.empty() && !work.references.place_spoken_of.empty() && !clause.value_attributes.empty()) {
+                // The living room is gloomy, brighten it up: what the room has for it
+                for (const std::string& kind : kinds_with(clause.value_attributes)) {
+                    const std::string id = device_id(work.references.place_spoken_of, kind);
+                    if (devices.empty() && home_->find_device(id) != nullptr) {
+                        devices = {id};
+                    }
+                }
+            }
+            const std::vector<std::string> only_kind = kinds_with_verb(clause);
+            if (devices.empty() && clause.type == HomeClause::Type::switched && only_kind.size() == 1) {
+                devices = {default_device(only_kind.front(), clause, work)};  // lock it up
+            }
             if (devices.empty()) {
                 ask_for_target(plan);
             }
@@ -229,7 +261,8 @@ private:
         if (target.everything && kinds.empty()) {
             return all_devices(areas, clause);
         }
-        if (kinds.empty() && (!areas.empty() || target.same_kind) && !target.attribute_only) {
+        const bool says_no_attribute = clause.type != HomeClause::Type::switched && clause.attribute.empty() && clause.value_attributes.empty();
+        if (kinds.empty() && (!areas.empty() || target.same_kind) && (!target.attribute_only || says_no_attribute)) {
             // 厨房的也打开, the bedroom one: the same kind as before
             const std::vector<std::string>& last = !work.this_clause.empty() ? work.this_clause
                                                    : !work.devices.empty()   ? work.devices
@@ -278,7 +311,7 @@ private:
                 }
             }
             if (areas.empty()) {
-                devices.push_back(default_device(kinds.front(), work));
+                devices.push_back(default_device(kinds.front(), clause, work));
             } else if (devices.empty()) {
                 refuse_missing(areas.front(), kinds.front(), plan);
             }
@@ -305,7 +338,7 @@ private:
                     }
                 }
             } else {
-                devices.push_back(default_device(kind, work));
+                devices.push_back(default_device(kind, clause, work));
             }
         }
         devices.erase(std::remove(devices.begin(), devices.end(), ""), devices.end());
@@ -313,6 +346,16 @@ private:
             finish(plan, HomePlan::Outcome::refuse, words_->absent_zh, words_->absent_en);
         }
         return devices;
+    }
+
+    // Of two or more that were spoken of together, the one that was not spoken of last; if that is not one, none.
+    std::vector<std::string> the_other_one(const Work& work) const {
+        std::vector<std::string> others = work.references.last_group;
+        std::erase_if(others, [&](const std::string& id) {
+            const std::vector<std::string>& last = work.references.last_devices;
+            return std::find(last.begin(), last.end(), id) != last.end();
+        });
+        return others.size() == 1 ? others : std::vector<std::string>{};
     }
 
     // "Everything" means what can be switched; curtains and locks are named when they are meant.
@@ -567,13 +610,17 @@ private:
             add_step(clause.increase ? "home.increase" : "home.decrease", device, attribute.id, scaled, work, plan);
             return;
         }
-        const std::optional<std::int64_t> amount =
-            clause.number ? whole_number(*clause.number, attribute) : std::optional<std::int64_t>(attribute.step);
-        if (!amount || *amount < 0 || *amount > 1000000) {
+        const std::optional<std::int64_t> counted = clause.number ? whole_number(*clause.number, attribute) : std::optional<std::int64_t>(attribute.step);
+        if (clause.all_the_way && !clause.number && attribute.id == home_->kind_of(device).main_attribute && home_->kind_of(device).attribute("on") == nullptr) {
+            add_step(clause.increase ? "home.open" : "home.close", device, attribute.id, clause.increase ? attribute.high : attribute.low, work, plan);
+            return;  // blinds up
+        }
+        if (!counted || *counted < 0 || *counted > 1000000) {
             refuse_value(device, attribute, plan);
             return;
         }
-        std::int64_t value = clause.increase ? now + *amount : now - *amount;
+        const std::int64_t amount = clause.in_steps && clause.number ? *counted * attribute.step : *counted;
+        std::int64_t value = clause.increase ? now + amount : now - amount;
         if (!clause.number) {  // "brighter" goes as far as it can; "20 brighter" that cannot be done is not done
             value = std::clamp(value, attribute.low, attribute.high);
         }
