@@ -131,6 +131,8 @@ public:
             const std::size_t byte = error.byte > 0 ? error.byte - 1 : 0;
             const std::string found = byte < text_.size() ? "'" + text_.substr(byte, 1) + "'" : "the end of the file";
             throw FormatError(name_, "line " + std::to_string(line_of_byte(byte)), "JSON", found);
+        } catch (const Json::exception&) {  // 1e999: JSON, but no number that there is
+            throw FormatError(name_, "some number", "one within the range of a double", "a larger one");
         }
         refuse_keys_twice();
     }
