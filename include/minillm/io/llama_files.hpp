@@ -128,6 +128,16 @@ inline double positive_number(const JsonValue& json, const std::string& key, dou
     return value;
 }
 
+// The frequencies of a head are made before its weights are looked at: a number of a few bytes may lie about its width.
+inline constexpr std::size_t widest_head = 65536;
+
+inline void refuse_wide_head(const std::string& file, std::size_t head_width) {
+    if (head_width > widest_head) {
+        throw ConfigError(file + ": a head would be " + std::to_string(head_width) + " numbers wide, expected at most " +
+                          std::to_string(widest_head));
+    }
+}
+
 // "rope_scaling", or "rope_parameters" in newer files.
 inline Rope rope_of(const JsonValue& json, std::size_t head_width, std::size_t context) {
     const std::string key = json.has_value("rope_parameters") ? "rope_parameters" : "rope_scaling";
@@ -220,6 +230,7 @@ inline std::pair<LlamaConfig, LlamaExtras> llama_config(const JsonValue& json) {
                           ") that divides hidden_size (" + std::to_string(config.channels) + ")");
     }
     config.norm_eps = static_cast<Real>(detail::positive_number(json, "rms_norm_eps", 1e-6));
+    detail::refuse_wide_head(json.file(), config.head_width);
     config.rope = detail::rope_of(json, config.head_width, config.context);
 
     LlamaExtras extras;
@@ -331,6 +342,7 @@ inline std::pair<LlamaConfig, LlamaExtras> llama_config(const GgufFile& file) {
                           ", expected a multiple of head_count_kv that divides embedding_length");
     }
     config.norm_eps = static_cast<Real>(detail::positive_number(file, arch + ".attention.layer_norm_rms_epsilon", 0));
+    detail::refuse_wide_head(file.name(), config.head_width);
     config.rope = detail::rope_of(file, arch, config.head_width, config.context);
 
     if (file.whole_or(arch + ".attention.value_length", config.head_width) != config.head_width) {

@@ -300,3 +300,13 @@ TEST_CASE("mutations: a changed config.json is refused, or its sizes make sense"
         CHECK(outcome.refused > outcome.loaded);
     }
 }
+
+TEST_CASE("a head wider than any model's is refused before its frequencies are made") {
+    const auto config_of = [](const std::string& head) {
+        return JsonValue::parse(R"({"model_type": "llama", "vocab_size": 8, "max_position_embeddings": 8, "num_hidden_layers": 1,
+                                   "hidden_size": 8, "intermediate_size": 8, "num_attention_heads": 1, "head_dim": )" + head + "}",
+                                "config.json");
+    };
+    CHECK(llama_config(config_of("8")).first.head_width == 8);
+    CHECK_THROWS_AS(llama_config(config_of("1000000000")), ConfigError);  // 4 GB of frequencies
+}
