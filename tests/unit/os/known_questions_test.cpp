@@ -62,3 +62,14 @@ TEST_CASE("a model is not asked what is far from all that it was trained on") {
     CHECK(far.decision == "clarify");
     CHECK(asked == 1);
 }
+
+TEST_CASE("a question near to one of a scenario's is its answer only if it sounds like that scenario") {
+    const JsonData faq("faq.json", R"({"format": "faq", "version": 1, "entries": [{"id": "which", "route": "customer_service",
+        "questions": {"zh": [], "en": ["which red phones do you sell here"]}, "answer": {"zh": "十款。", "en": "Ten."}}]})");
+    const Chat chat(faq);
+    Request request;
+    request.language = "en";
+    request.text = normalise_request("which phones do you sell");
+    CHECK(chat.from_faq(request, [](const std::string&) { return 0.9; }).reply == "Ten.");
+    CHECK_FALSE(chat.from_faq(request, [](const std::string&) { return 0.1; }).mine);
+}

@@ -41,6 +41,8 @@ public:
     }
 
 private:
+    static constexpr double certain = 0.96;  // the request is accounted for to its last number, like a formula
+
     using Pair = std::pair<std::int64_t, std::int64_t>;
 
     static bool digit(std::u32string_view text, std::size_t at) { return at < text.size() && text[at] >= U'0' && text[at] <= U'9'; }
@@ -83,16 +85,6 @@ private:
         return fits && number(second, last) != 0 ? std::optional<Pair>(Pair{number(begin, end), number(second, last)}) : std::nullopt;
     }
 
-    static TutorAnswer finished(std::string result, std::vector<std::string> steps) {
-        TutorAnswer answer;
-        answer.answered = true;
-        answer.intent = "tutor.calculate";
-        answer.result = std::move(result);
-        answer.steps = std::move(steps);
-        answer.confidence = 0.96;
-        return answer;
-    }
-
     static TutorAnswer lowest(const Pair& pair, const std::string& sign) {
         const auto [a, b] = pair;
         const BigInteger common = greatest_common_divisor(BigInteger(a), BigInteger(b));
@@ -100,7 +92,7 @@ private:
         const std::string second = (BigInteger(b) / common).text();
         const std::string divisor = common.text();
         const bool whole = sign == "/" && second == "1";
-        return finished(whole ? first : first + sign + second, {std::to_string(a) + " ÷ " + divisor + " = " + first, std::to_string(b) + " ÷ " + divisor + " = " + second});
+        return tutor_result(whole ? first : first + sign + second, {std::to_string(a) + " ÷ " + divisor + " = " + first, std::to_string(b) + " ÷ " + divisor + " = " + second}, certain);
     }
 
     // To how many places; nothing if the text does not say.
@@ -158,7 +150,7 @@ private:
             result += point == std::string::npos ? "." : "";
             result.append(*places - (point == std::string::npos ? 0 : result.size() - point - 1), '0');
         }
-        return finished(result, {number->value.decimal() + " ≈ " + result});
+        return tutor_result(result, {number->value.decimal() + " ≈ " + result}, certain);
     }
 
     static TutorAnswer converted(const RequestText& request) {
@@ -173,13 +165,13 @@ private:
         const Rational& value = number->value;
         const std::string given = number->percent ? (value * Rational(100)).decimal() + "%" : number->decimal ? value.decimal() : value.fraction();
         if (to_fraction) {
-            return finished(value.fraction(), {given + " = " + value.fraction()});
+            return tutor_result(value.fraction(), {given + " = " + value.fraction()}, certain);
         }
         const Rational shown = to_percent ? value * Rational(100) : value;
         const std::string sign = to_percent ? "%" : "";
         const bool ends = shown.decimal_places().has_value();
         const std::string result = (ends ? shown.decimal() : shown.rounded(4)) + sign;
-        return finished(result, {given + (ends ? " = " : " ≈ ") + result});
+        return tutor_result(result, {given + (ends ? " = " : " ≈ ") + result}, certain);
     }
 };
 

@@ -36,7 +36,7 @@ public:
             return {};
         }
         if (bounds->last > largest_bound || bounds->count > most_listed) {
-            return refusal("这个范围太大了，我只找一百万以内的。", "That range is too large: I look at numbers up to a million.");
+            return tutor_refusal("这个范围太大了，我只找一百万以内的。", "That range is too large: I look at numbers up to a million.");
         }
         return said(text, *members, *bounds);
     }
@@ -184,7 +184,7 @@ private:
     static TutorAnswer said(std::u32string_view text, const Members& members, const Bounds& bounds) {
         const std::vector<std::int64_t> found = list(members, bounds);
         if (found.empty()) {
-            return refusal("这个范围里一个也没有。", "There is none in that range.");
+            return tutor_refusal("这个范围里一个也没有。", "There is none in that range.");
         }
         std::string all;
         for (std::size_t i = 0; i < found.size() && i < most_listed; ++i) {
@@ -211,21 +211,12 @@ private:
         } else if (bounds.count == 1 || has_any(text, {U"最小", U"smallest", U"least", U"lowest"})) {
             answer.result = std::to_string(found.front());
         } else if (too_many) {
-            return refusal("一共有 " + std::to_string(found.size()) + " 个，太多了，列不下；可以问有多少个、最大的是哪个。",
+            return tutor_refusal("一共有 " + std::to_string(found.size()) + " 个，太多了，列不下；可以问有多少个、最大的是哪个。",
                            "There are " + std::to_string(found.size()) + " of them, too many to list; you can ask how many, or for the largest.");
         } else {
             answer.result = all;
             answer.steps.clear();
         }
-        return answer;
-    }
-
-    static TutorAnswer refusal(const std::string& zh, const std::string& en) {
-        TutorAnswer answer;
-        answer.answered = answer.refused = true;
-        answer.intent = "tutor.calculate";
-        answer.zh = zh;
-        answer.en = en;
         return answer;
     }
 };

@@ -83,24 +83,6 @@ private:
         return result.size() >= least && result.size() <= most ? std::optional<std::vector<BigInteger>>(result) : std::nullopt;
     }
 
-    static TutorAnswer finished(std::string result, std::vector<std::string> steps) {
-        TutorAnswer answer;
-        answer.answered = true;
-        answer.intent = "tutor.calculate";
-        answer.result = std::move(result);
-        answer.steps = std::move(steps);
-        return answer;
-    }
-
-    static TutorAnswer refusal(const std::string& zh, const std::string& en) {
-        TutorAnswer answer;
-        answer.answered = answer.refused = true;
-        answer.intent = "tutor.calculate";
-        answer.zh = zh;
-        answer.en = en;
-        return answer;
-    }
-
     static TutorAnswer common(const RequestText& request, bool divisor) {
         const std::optional<std::vector<BigInteger>> list = whole(request, 2, 12);
         if (!list) {
@@ -127,7 +109,7 @@ private:
                 result = product / a;
             }
         }
-        TutorAnswer answer = finished(result.text(), steps);
+        TutorAnswer answer = tutor_result(result.text(), steps);
         for (const BigInteger& number : *list) {
             answer.checks.push_back(divisor ? number.text() + " ÷ " + result.text() + " = " + (number / result).text() : result.text() + " ÷ " + number.text() + " = " + (result / number).text());
         }
@@ -151,7 +133,7 @@ private:
             added += style.operand(quantity.value);
         }
         const Rational mean = sum / Rational(static_cast<std::int64_t>(list.size()));
-        TutorAnswer answer = finished(style.text(mean), {added + " = " + style.text(sum), style.operand(sum) + " ÷ " + std::to_string(list.size()) + " = " + style.text(mean)});
+        TutorAnswer answer = tutor_result(style.text(mean), {added + " = " + style.text(sum), style.operand(sum) + " ÷ " + std::to_string(list.size()) + " = " + style.text(mean)});
         answer.checks.push_back(style.operand(mean) + " × " + std::to_string(list.size()) + " = " + style.text(sum));
         return answer;
     }
@@ -175,7 +157,7 @@ private:
         }
         const std::size_t middle = values.size() / 2;
         const Rational value = values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / Rational(2);
-        return finished(style.text(value), {sorted});
+        return tutor_result(style.text(value), {sorted});
     }
 
     // Trial division; numbers beyond 10^12 would take too long.
@@ -196,7 +178,7 @@ private:
         return primes;
     }
 
-    static TutorAnswer too_large() { return refusal("这个数太大了，我只分解一万亿以内的整数。", "That number is too large: I take apart whole numbers up to a million million."); }
+    static TutorAnswer too_large() { return tutor_refusal("这个数太大了，我只分解一万亿以内的整数。", "That number is too large: I take apart whole numbers up to a million million."); }
 
     static TutorAnswer prime_factors(const RequestText& request) {
         const std::optional<std::vector<BigInteger>> list = whole(request, 1, 1);
@@ -213,7 +195,7 @@ private:
             text += std::to_string(p);
         }
         text = text.empty() ? "1" : text;
-        return finished(text, {(*list)[0].text() + " = " + text});
+        return tutor_result(text, {(*list)[0].text() + " = " + text});
     }
 
     static TutorAnswer factors(const RequestText& request) {
@@ -254,9 +236,9 @@ private:
         }
         if (has_any(request.characters, {U"多少个", U"几个", U"how many"})) {
             steps.push_back(text);
-            return finished(std::to_string(found.size()), steps);
+            return tutor_result(std::to_string(found.size()), steps);
         }
-        return finished(text, steps);
+        return tutor_result(text, steps);
     }
 
     static TutorAnswer prime(const RequestText& request) {
@@ -282,7 +264,7 @@ private:
         } else if (primes->size() > 1) {
             step += " = " + std::to_string((*primes)[0]) + " × " + ((*list)[0] / BigInteger((*primes)[0])).text();
         }
-        TutorAnswer answer = finished(yes ? "yes" : "no", {step});
+        TutorAnswer answer = tutor_result(yes ? "yes" : "no", {step});
         answer.zh = number + (is_prime ? "是质数：只有 1 和它本身能整除它。" : primes->empty() ? "既不是质数也不是合数。" : "不是质数，是合数。");
         answer.en = number + (is_prime ? " is a prime number: only 1 and itself divide it." : primes->empty() ? " is neither prime nor composite." : " is not prime, it is composite.");
         return answer;
@@ -299,7 +281,7 @@ private:
         const bool both = asks_even != std::u32string_view::npos && asks_odd != std::u32string_view::npos;
         const std::string result = both ? (odd ? "odd" : "even") : (odd == (asks_odd != std::u32string_view::npos) ? "yes" : "no");
         const std::string number = (*list)[0].text();
-        TutorAnswer answer = finished(result, {number + " = 2 × " + ((*list)[0] / BigInteger(2)).text() + (odd ? " + 1" : "")});
+        TutorAnswer answer = tutor_result(result, {number + " = 2 × " + ((*list)[0] / BigInteger(2)).text() + (odd ? " + 1" : "")});
         answer.zh = number + (odd ? "是奇数。" : "是偶数。");
         answer.en = number + (odd ? " is odd." : " is even.");
         return answer;
@@ -314,7 +296,7 @@ private:
         const BigInteger& a = passive ? (*list)[0] : (*list)[1];
         const BigInteger& b = passive ? (*list)[1] : (*list)[0];
         const auto [quotient, rest] = BigInteger::divide(a, b);
-        TutorAnswer answer = finished(rest.is_zero() ? "yes" : "no", {a.text() + " = " + quotient.text() + " × " + b.text() + " + " + rest.text()});
+        TutorAnswer answer = tutor_result(rest.is_zero() ? "yes" : "no", {a.text() + " = " + quotient.text() + " × " + b.text() + " + " + rest.text()});
         answer.zh = a.text() + (rest.is_zero() ? "能被" : "不能被") + b.text() + "整除。";
         answer.en = a.text() + (rest.is_zero() ? " is" : " is not") + " divisible by " + b.text() + ".";
         return answer;
@@ -342,7 +324,7 @@ private:
             order += i == 0 ? "" : sorted[i - 1].value == sorted[i].value ? " = " : " < ";
             order += sorted[i].decimal ? sorted[i].value.decimal() : sorted[i].value.fraction();
         }
-        return finished(found.decimal ? found.value.decimal() : found.value.fraction(), {order});
+        return tutor_result(found.decimal ? found.value.decimal() : found.value.fraction(), {order});
     }
 };
 

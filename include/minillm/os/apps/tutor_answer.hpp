@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace minillm {
@@ -22,6 +23,17 @@ struct TutorAnswer {
 
     bool refused = false;             // understood, but there is no answer: zh and en say why
 };
+
+/// A computed result with its steps.
+inline TutorAnswer tutor_result(std::string result, std::vector<std::string> steps, double confidence = 0.95) {
+    TutorAnswer answer;
+    answer.answered = true;
+    answer.intent = "tutor.calculate";
+    answer.result = std::move(result);
+    answer.steps = std::move(steps);
+    answer.confidence = confidence;
+    return answer;
+}
 
 /// An answer that says why there is none.
 inline TutorAnswer tutor_refusal(const std::string& zh, const std::string& en, const std::string& intent = "tutor.calculate") {
