@@ -54,7 +54,9 @@ public:
         TutorAnswer found;
         for (const std::vector<MathPiece>& run : runs) {
             const bool signs = std::any_of(run.begin(), run.end(), [](const MathPiece& p) {
-                return p.kind == MathKind::plus || p.kind == MathKind::times || p.kind == MathKind::divide || p.kind == MathKind::power || p.kind == MathKind::squared || p.kind == MathKind::cubed || p.kind == MathKind::nth_power || p.kind == MathKind::square_root || p.kind == MathKind::minus || (p.kind == MathKind::of);
+                return p.kind == MathKind::plus || p.kind == MathKind::times || p.kind == MathKind::divide || p.kind == MathKind::power || p.kind == MathKind::squared ||
+                    p.kind == MathKind::cubed || p.kind == MathKind::nth_power || p.kind == MathKind::square_root || p.kind == MathKind::minus ||
+                    (p.kind == MathKind::of);
             });
             const TutorAnswer answer = signs ? calculate_run(run, text) : TutorAnswer{};
             if (answer.answered) {
@@ -64,7 +66,8 @@ public:
                 found = answer;
             }
         }
-        const bool asks = has_any(text.characters, {U"=", U"多少", U"几", U"what", U"calculate", U"算", U"compute", U"work out", U"how much", U"得", U"plus", U"times", U"minus", U"divided by", U"乘", U"加", U"减", U"除"});
+        const bool asks = has_any(text.characters, {U"=", U"多少", U"几", U"what", U"calculate", U"算", U"compute", U"work out", U"how much", U"得", U"plus", U"times",
+                                                    U"minus", U"divided by", U"乘", U"加", U"减", U"除"});
         if (found.answered && (is_date(text.characters) || !asks)) {
             return {};
         }
@@ -76,7 +79,8 @@ private:
     // 2024-11-25, 24/7, 010-1234: numbers joined by signs that are no calculation unless something asks for one.
     static bool is_date(std::u32string_view text) {
         for (std::size_t at = 0; at + 3 < text.size(); ++at) {
-            if (is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]) && is_ascii_digit(text[at + 3]) && at + 5 < text.size() && text[at + 4] == U'-' && is_ascii_digit(text[at + 5])) {
+            if (is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]) && is_ascii_digit(text[at + 3]) && at + 5 < text.size() &&
+                text[at + 4] == U'-' && is_ascii_digit(text[at + 5])) {
                 const std::size_t second = text.find(U'-', at + 5);
                 if (second != std::u32string_view::npos && second <= at + 7) {
                     return true;
@@ -101,7 +105,7 @@ private:
         }
         // 12乘以多少 等于 …: an equation, not this. "what" inside is not understood here.
         const NumberStyle style = number_style_of(pieces);
-        if (const TutorAnswer special = compared(pieces, style); special.answered) {
+        if (const TutorAnswer special = compared(pieces, style, text.characters); special.answered) {
             return special;
         }
         if (const TutorAnswer verbs = verb_first(pieces, style); verbs.answered) {
@@ -153,9 +157,19 @@ private:
         return answer;
     }
 
+    // 50比40多百分之几: the difference as a share of what it is compared with.
+    static TutorAnswer compared_by_share(const Rational& a, const Rational& b, bool percent, const NumberStyle& style) {
+        const Rational difference = a < b ? b - a : a - b;
+        TutorAnswer answer = tutor_result("", {});
+        add_math_steps(answer, {{'-', a < b ? b : a, a < b ? a : b, difference}, {'/', difference, b, difference / b}}, style);
+        const Rational hundredths = difference / b * Rational(100);
+        answer.result = !percent ? (difference / b).fraction() : (hundredths.decimal_places() ? hundredths.decimal() : hundredths.rounded(2)) + "%";
+        return answer;
+    }
+
     // Values at two places with a word between and behind: 25比17多多少, 3是12的几分之几, what percent of 50 is 20,
     // 5 more than 12, 比8的2倍多3的数.
-    static TutorAnswer compared(const std::vector<MathPiece>& pieces, const NumberStyle& style) {
+    static TutorAnswer compared(const std::vector<MathPiece>& pieces, const NumberStyle& style, std::u32string_view text) {
         const auto place_of = [&](MathKind kind, std::size_t from = 0) {
             std::size_t at = from;
             while (at < pieces.size() && pieces[at].kind != kind) {
@@ -164,10 +178,12 @@ private:
             return at;
         };
         const auto part = [&](std::size_t begin, std::size_t end) -> std::optional<Rational> {
-            while (begin < end && (pieces[begin].kind == MathKind::is || pieces[begin].kind == MathKind::of || pieces[begin].kind == MathKind::comma || pieces[begin].kind == MathKind::equals)) {
+            while (begin < end && (pieces[begin].kind == MathKind::is || pieces[begin].kind == MathKind::of || pieces[begin].kind == MathKind::comma ||
+                                   pieces[begin].kind == MathKind::equals)) {
                 ++begin;
             }
-            while (end > begin && (pieces[end - 1].kind == MathKind::is || pieces[end - 1].kind == MathKind::of || pieces[end - 1].kind == MathKind::comma || pieces[end - 1].kind == MathKind::what || pieces[end - 1].kind == MathKind::the_number)) {
+            while (end > begin && (pieces[end - 1].kind == MathKind::is || pieces[end - 1].kind == MathKind::of || pieces[end - 1].kind == MathKind::comma ||
+                                   pieces[end - 1].kind == MathKind::what || pieces[end - 1].kind == MathKind::the_number)) {
                 --end;
             }
             if (begin >= end) {
@@ -188,7 +204,20 @@ private:
             a = than == 0 ? std::nullopt : part(0, than);
             b = part(than + 1, more);
             const std::optional<Rational> by = more + 1 < size ? part(more + 1, size) : std::nullopt;
-            if (!a && b && by) {  // 比 b 多 by
+            const bool by_share = more + 1 < size && (pieces[more + 1].kind == MathKind::percent_of_what ||
+                                                      (pieces[more + 1].kind == MathKind::times_of_what && text.find(U"几分之几") != std::u32string_view::npos));
+            if (a && b && !by && by_share) {
+                return compared_by_share(*a, *b, pieces[more + 1].kind == MathKind::percent_of_what, style);
+            }
+            const bool by_times = more + 1 < size && (pieces[more + 1].kind == MathKind::percent_of_what || pieces[more + 1].kind == MathKind::times_of_what);
+            if (by_times) {
+                return {};
+            }
+            if (!a && b && by && pieces[more + 1].share) {  // 比40多25%
+                a = b;
+                b = is_more ? Rational(1) + *by : Rational(1) - *by;
+                sign = '*';
+            } else if (!a && b && by) {  // 比 b 多 by
                 a = b;
                 b = by;
                 sign = is_more ? '+' : '-';
@@ -225,7 +254,7 @@ private:
         if (sign == 0 || !a || !b) {
             return {};
         }
-        const Rational value = sign == '+' ? *a + *b : sign == '-' ? *a - *b : *a / *b;
+        const Rational value = sign == '+' ? *a + *b : sign == '-' ? *a - *b : sign == '*' ? *a * *b : *a / *b;
         TutorAnswer answer;
         answer.answered = true;
         answer.intent = "tutor.calculate";
@@ -249,7 +278,8 @@ private:
         std::size_t at = 1;
         while (at < pieces.size()) {
             std::size_t end = at;
-            while (end < pieces.size() && pieces[end].kind != MathKind::by && pieces[end].kind != MathKind::to && pieces[end].kind != MathKind::from && pieces[end].kind != MathKind::joined && pieces[end].kind != MathKind::comma) {
+            while (end < pieces.size() && pieces[end].kind != MathKind::by && pieces[end].kind != MathKind::to && pieces[end].kind != MathKind::from &&
+                   pieces[end].kind != MathKind::joined && pieces[end].kind != MathKind::comma) {
                 ++end;
             }
             if (end > at) {

@@ -28,7 +28,8 @@ class ClaimCheck {
 public:
     static TutorAnswer answer(const RequestText& text) {
         const std::u32string_view t = text.characters;
-        bool asks = has_any(t, {U"对吗", U"对不对", U"对么", U"是对的", U"对嘛", U"正确吗", U"正不正确", U"是否正确", U"算对", U"做对", U"对了吗", U"没错吧", U"有错吗", U"错了吗", U"是不是", U"是否", U"对还是错", U"检查", U"验算", U"成立吗", U"对错", U"正确",
+        bool asks = has_any(t, {U"对吗", U"对不对", U"对么", U"是对的", U"对嘛", U"正确吗", U"正不正确", U"是否正确", U"算对", U"做对", U"对了吗", U"没错吧", U"有错吗", U"错了吗", U"是不是", U"是否", U"对还是错",
+                                U"检查", U"验算", U"成立吗", U"对错", U"正确",
                                   U"right", U"correct", U"correctly", U"true", U"wrong", U"check", U"false", U"mistake", U"agree"});
         // "is 7*8=54?", 12乘12等于146吗
         const bool ends_asking = !t.empty() && (t.back() == U'吗' || (t.size() > 1 && t[t.size() - 2] == U'吗') || t.back() == U'?' );
@@ -60,7 +61,9 @@ public:
                 if (!right || !right->constant() || !ends || parser.operations() + second.operations() == 0) {
                     continue;
                 }
-                if (UnitReader::unit_at(t, pieces[middle - 1].end < t.size() && t[pieces[middle - 1].end] == U' ' ? pieces[middle - 1].end + 1 : pieces[middle - 1].end).has_value() && t[pieces[middle - 1].end] != U' ') {
+                if (UnitReader::unit_at(t, pieces[middle - 1].end < t.size() &&
+                                        t[pieces[middle - 1].end] == U' ' ? pieces[middle - 1].end + 1 : pieces[middle - 1].end).has_value() &&
+                                        t[pieces[middle - 1].end] != U' ') {
                     continue;
                 }
                 const bool left_asked = parser.operations() > 0;

@@ -10,7 +10,9 @@
 // Not here: so much for each (rate_problems.hpp).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,7 +33,8 @@ public:
         const ProblemFact* times = nullptr;
         const ProblemFact* base = nullptr;
         for (const ProblemFact& fact : problem.facts) {
-            const bool is_times = fact.behind.substr(0, 1) == U"倍" || fact.behind.substr(0, 9) == U" times as" || fact.behind.substr(0, 11) == U" times more" || fact.behind.substr(0, 10) == U" times the";
+            const bool is_times = fact.behind.substr(0, 1) == U"倍" || fact.behind.substr(0, 9) == U" times as" || fact.behind.substr(0, 11) == U" times more" ||
+                fact.behind.substr(0, 10) == U" times the";
             if (is_times) {
                 times = times == nullptr ? &fact : times;
             } else if (base == nullptr) {
@@ -63,7 +66,8 @@ public:
         bool known_is_multiple = base->quantity.begin < word_at && base->quantity.begin >= clause_begin;  // same clause
         if (!known_is_multiple && base->quantity.begin < word_at) {
             const Text start = subject.substr(0, 2);
-            known_is_multiple = start.substr(0, 1) == U"是" || start == U"正好" || start == U"恰好" || start == U"刚好" || start == U"这是" || has_any(subject, {U"which is", U"that is", U"this is"}) || subject == U" " || subject.empty();
+            known_is_multiple = start.substr(0, 1) == U"是" || start == U"正好" || start == U"恰好" || start == U"刚好" || start == U"这是" || has_any(subject, {U"which is",
+                    U"that is", U"this is"}) || subject == U" " || subject.empty();
         }
         const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all"});
         const bool difference = has_any(problem.question, {U"多多少", U"多几", U"大几", U"大多少", U"how many more", U"how much more", U"older"});
@@ -78,17 +82,35 @@ public:
 
     // 小明今年8岁，5年后几岁; Tom is 8, how old was he 3 years ago
     static TutorAnswer years(const WordProblem& problem) {
-        if (!has_any(problem.text, {U"岁", U"年龄", U"old", U"age", U"years"}) || problem.facts.size() != 2) {
+        if (!has_any(problem.text, {U"岁", U"年龄", U"old", U"age", U"years"}) || problem.facts.size() < 2 || problem.facts.size() > 3) {
             return {};
         }
-        const auto is_later = [&](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年后" || f.behind.substr(0, 2) == U"年以" || (has_any(f.before, {U"再过", U"过"}) && f.behind.substr(0, 1) == U"年") || has_any(f.behind, {U"years from now", U"years later", U"years time", U"years' time", U"years after"}) || (f.behind.substr(0, 5) == U" year" && has_any(f.before, {U"in", U"after"})); };
-        const auto is_ago = [](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年前" || f.behind.substr(0, 3) == U"年以前" || has_any(f.behind, {U"years ago", U"year ago", U"years before"}); };
+        const auto is_later = [&](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年后" || f.behind.substr(0, 2) == U"年以" || (has_any(f.before, {U"再过",
+                U"过"}) && f.behind.substr(0, 1) == U"年") || has_any(f.behind, {U"years from now", U"years later", U"years time", U"years' time", U"years after"}) ||
+                (f.behind.substr(0, 5) == U" year" && has_any(f.before, {U"in", U"after"})); };
+        const auto is_ago = [](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年前" || f.behind.substr(0, 3) == U"年以前" || has_any(f.behind, {U"years ago",
+                U"year ago", U"years before"}); };
+        if (problem.facts.size() == 3) {
+            // 小明9岁，妈妈比他大26岁，3年后妈妈几岁: the difference of ages stays
+            for (std::size_t i = 0; i < 3; ++i) {
+                const ProblemFact& by = problem.facts[i == 1 ? 2 : 1];
+                const int sign = i == 0 ? 0 : age_difference(by);
+                if (sign == 0 || is_later(problem.facts[i]) == is_ago(problem.facts[i])) {
+                    continue;
+                }
+                const MathStep now = problem_step(sign > 0 ? '+' : '-', problem.facts[0].value(), by.value());
+                const MathStep then = problem_step(is_later(problem.facts[i]) ? '+' : '-', now.result, problem.facts[i].value());
+                return problem_finished(then.result, {now, then});
+            }
+            return {};
+        }
         for (std::size_t i = 0; i < 2; ++i) {
             const bool later = is_later(problem.facts[i]);
             const bool ago = is_ago(problem.facts[i]);
             if (later != ago) {
                 // 5年前他3岁，现在几岁: the known age lies in the past
-                const bool back = has_any(problem.question, {U"现在", U"今年", U"now"}) && !has_any(problem.facts[1 - i].before, {U"现在", U"今年", U"now"}) && !has_any(problem.facts[1 - i].behind, {U"now"});
+                const bool back = has_any(problem.question, {U"现在", U"今年", U"now"}) && !has_any(problem.facts[1 - i].before, {U"现在", U"今年", U"now"}) &&
+                    !has_any(problem.facts[1 - i].behind, {U"now"});
                 const MathStep only = problem_step(later != back ? '+' : '-', problem.facts[1 - i].value(), problem.facts[i].value());
                 return problem_finished(only.result, {only});
             }
@@ -96,14 +118,129 @@ public:
         return {};
     }
 
+    // 比他大26岁, "26 years older": how the age that is asked for differs from the one that is known; 0 if nothing says so.
+    static int age_difference(const ProblemFact& by) {
+        const std::size_t than = by.before.rfind(U'比');
+        const bool new_subject = than != Text::npos && than > 0;
+        if (new_subject && by.before.ends_with(U"大")) {
+            return 1;
+        }
+        if (new_subject && by.before.ends_with(U"小")) {
+            return -1;
+        }
+        return has_any(by.behind, {U"older"}) ? 1 : has_any(by.behind, {U"younger"}) ? -1 : 0;
+    }
+
+    // 甲数是12，乙数是甲数的3倍少5: a multiple, and then more or less.
+    static TutorAnswer multiple_and_more(const WordProblem& problem) {
+        if (problem.facts.size() != 3) {
+            return {};
+        }
+        for (std::size_t i = 0; i < 3; ++i) {
+            const ProblemFact& times = problem.facts[i];
+            const bool chinese = times.behind.starts_with(U"倍") && i + 1 < 3;
+            const bool english = has_any(times.behind.substr(0, 12), {U"times as", U"times the"}) && i > 0 && has_any(problem.facts[i - 1].behind, {U"more than",
+                    U"less than", U"fewer than"});
+            if (!chinese && !english) {
+                continue;
+            }
+            const ProblemFact& by = problem.facts[chinese ? i + 1 : i - 1];
+            const ProblemFact& base = problem.facts[3 - i - (chinese ? i + 1 : i - 1)];
+            const Text link = chinese ? problem.text.substr(times.quantity.end, by.quantity.begin - times.quantity.end) : by.behind;
+            const bool more = has_any(link, {U"多", U"more than"});
+            const bool less = has_any(link, {U"少", U"less than", U"fewer than"});
+            const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"together"});
+            if (more == less || base.quantity.begin > times.quantity.begin || (chinese && base.clause == times.clause)) {
+                return {};
+            }
+            // Who has the multiple? If the clause begins with 是 or 比, the one whose number is known.
+            const std::size_t is = times.before.find_first_of(U"是比");
+            if (chinese && (is == 0 || is == Text::npos)) {
+                const MathStep without = problem_step(more ? '-' : '+', base.value(), by.value());
+                const MathStep one = problem_step('/', without.result, times.value());
+                return total ? TutorAnswer{} : problem_finished(one.result, {without, one});
+            }
+            std::vector<MathStep> steps = {problem_step('*', base.value(), times.value())};
+            steps.push_back(problem_step(more ? '+' : '-', steps[0].result, by.value()));
+            if (total) {
+                steps.push_back(problem_step('+', base.value(), steps[1].result));
+            }
+            return problem_finished(steps.back().result, steps);
+        }
+        return {};
+    }
+
+    // 苹果和梨共150千克，苹果有90千克，梨有多少: all of them, less the parts that are known.
+    static TutorAnswer other_part(const WordProblem& problem) {
+        if (problem.facts.size() < 2 || problem.facts.size() > 4 || std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& f) { return f.each ||
+                f.quantity.percent || f.quantity.share; })) {
+            return {};
+        }
+        const ProblemFact& all = problem.facts[0];
+        const bool whole = has_any(all.before, {U"共", U"一共", U"总共", U"全班", U"全校", U"合计", U"total"}) || has_any(all.behind, {U"in total", U"altogether", U"in all",
+                U"together", U"in a class", U"in the class", U"in a box", U"in a bag"});
+        const bool asks_sum = has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all", U"比", U"倍", U"more", U"多多少", U"平均", U"average"});
+        const bool same = std::all_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& f) {
+            const bool units = f.quantity.unit.has_value() == all.quantity.unit.has_value() && (!f.quantity.unit || f.quantity.unit->id == all.quantity.unit->id);
+            return units && f.behind.substr(0, 1) != U"倍" && !(all.value() < f.value()) && (&f == &all || direction(f) == 0) && !has_any(f.before, {U"比"}) &&
+                !has_any(f.behind, {U"more than", U"fewer than", U"times"});
+        });
+        const bool nouns = all.quantity.unit || !is_han(all.noun.empty() ? U' ' : all.noun[0]) || std::all_of(problem.facts.begin(), problem.facts.end(),
+                                                                                                              [&](const ProblemFact& f) { return f.noun == all.noun; });
+        if (!whole || asks_sum || !same || !nouns) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational value = all.value();
+        for (std::size_t i = 1; i < problem.facts.size(); ++i) {
+            steps.push_back(problem_step('-', value, problem.facts[i].value()));
+            value = steps.back().result;
+        }
+        return problem_finished(value, steps);
+    }
+
+    // The temperature was 5 degrees and dropped by 8; it rose from -4 °C to 9 °C. The answer may lie below zero.
+    static TutorAnswer temperature(const WordProblem& problem) {
+        if (problem.facts.size() != 2 || !has_any(problem.text, {U"气温", U"温度", U"温差", U"temperature", U"degrees", U"摄氏度", U"℃"})) {
+            return {};
+        }
+        const Rational& first = problem.facts[0].value();
+        const Rational& second = problem.facts[1].value();
+        const Text gap = problem.text.substr(problem.facts[0].quantity.end, problem.facts[1].quantity.begin - problem.facts[0].quantity.end);
+        const bool up = has_any(gap, {U"升", U"上升", U"升高", U"rose", U"rises", U"rise", U"warmer", U"increased", U"went up", U"goes up"});
+        const bool down = has_any(gap, {U"降", U"下降", U"降低", U"fell", U"falls", U"fall", U"drops", U"dropped", U"drop", U"colder", U"decreased", U"went down", U"goes down"});
+        const bool to = has_any(gap, {U"到", U"至", U"to"});
+        const bool difference = has_any(problem.question, {U"温差", U"相差", U"差多少", U"升了", U"降了", U"上升了", U"下降了", U"by how", U"how many degrees did", U"how much did",
+                                                           U"difference", U"how much warmer", U"how much colder", U"高多少", U"低多少"});
+        std::optional<MathStep> step;
+        if (difference && (to || (!up && !down))) {
+            step = second < first ? problem_step('-', first, second) : problem_step('-', second, first);
+        } else if (up != down && !to && !difference) {
+            step = problem_step(up ? '+' : '-', first, second);
+        }
+        if (!step) {
+            return {};
+        }
+        NumberStyle style;
+        style.decimal = true;
+        const Unit* unit = problem.facts[0].quantity.unit ? &*problem.facts[0].quantity.unit : nullptr;
+        return tutor_result(style.text(step->result) + (unit != nullptr ? " " + unit->id : ""), {step_text(*step, style)}, 0.96);
+    }
+
     // 小红比小明多3个; 3 more than; 比他大25岁; 25 years older than
     static TutorAnswer more_or_fewer(const WordProblem& problem) {
         if (problem.facts.size() != 2) {
             return {};
         }
-        const bool asks_difference = has_any(problem.question, {U"多多少", U"少多少", U"多几", U"少几", U"大几", U"小几", U"大多少", U"小多少", U"高多少", U"矮多少", U"重多少", U"轻多少", U"长多少", U"短多少", U"贵多少", U"便宜多少", U"相差", U"差多少", U"差几", U"how many more", U"how much more", U"how many fewer", U"how much less", U"how much older", U"how many years older", U"how much taller", U"how much heavier", U"how much longer", U"how much cheaper", U"difference", U"how much younger"});
-        const auto counted = [](const ProblemFact& f) { return f.quantity.unit || !(f.noun.empty() || f.noun == U"和" || f.noun == U"与" || f.noun == U"跟" || f.noun == U"的" || f.noun == U"比" || f.noun == U"and" || f.noun == U"or" || f.noun == U"pro"); };
-        if (asks_difference && counted(problem.facts[0]) && counted(problem.facts[1])) {
+        const bool asks_difference = has_any(problem.question, {U"多多少", U"少多少", U"多几", U"少几", U"大几", U"小几", U"大多少", U"小多少", U"高多少", U"矮多少", U"重多少", U"轻多少", U"长多少",
+                                                                U"短多少", U"贵多少", U"便宜多少", U"相差", U"差多少", U"差几", U"how many more", U"how much more", U"how many fewer",
+                                                                U"how much less", U"how much older", U"how many years older", U"how much taller", U"how much heavier",
+                                                                U"how much longer", U"how much cheaper", U"difference", U"how much younger"});
+        const auto counted = [](const ProblemFact& f) { return f.quantity.unit || !(f.noun.empty() || f.noun == U"和" || f.noun == U"与" || f.noun == U"跟" ||
+                                                                                    f.noun == U"的" || f.noun == U"比" || f.noun == U"and" || f.noun == U"or" ||
+                                                                                    f.noun == U"pro"); };
+        const bool ages = has_any(problem.question, {U"older", U"younger"});
+        if (asks_difference && (ages || (counted(problem.facts[0]) && counted(problem.facts[1])))) {
             const bool first = problem.facts[1].value() < problem.facts[0].value();
             const MathStep only = first ? problem_step('-', problem.facts[0].value(), problem.facts[1].value()) : problem_step('-', problem.facts[1].value(), problem.facts[0].value());
             return problem_finished(only.result, {only});
@@ -121,9 +258,12 @@ public:
                 if (known.quantity.begin > by.quantity.begin) {
                     subject_new = true;
                 }
-            } else if (has_any(by.behind, {U"more than", U"older than", U"taller than", U"heavier than", U"longer than", U"more expensive", U"higher than"}) || (has_any(by.behind, {U"more"}) && has_any(problem.text, {U"than"}))) {
+            } else if (has_any(by.behind, {U"more than", U"older than", U"taller than", U"heavier than", U"longer than", U"more expensive",
+                                           U"higher than"}) || (has_any(by.behind, {U"more"}) && has_any(problem.text, {U"than"})) ||
+                                           (has_any(by.behind, {U"older"}) && i == 1)) {
                 sign = '+';
-            } else if (has_any(by.behind, {U"fewer", U"less than", U"younger than", U"shorter than", U"lighter than", U"cheaper than", U"less"})) {
+            } else if (has_any(by.behind, {U"fewer", U"less than", U"younger than", U"shorter than", U"lighter than", U"cheaper than",
+                                           U"less"}) || (has_any(by.behind, {U"younger"}) && i == 1)) {
                 sign = '-';
             }
             if (sign == 0) {
@@ -143,17 +283,28 @@ public:
 
     static int direction(const ProblemFact& fact) {
         const Text words = fact.before;
-        if (has_any(words, {U"送给了他", U"送给他", U"送给她", U"送给我", U"给了她", U"给了他", U"给了我", U"给她", U"给他", U"给我", U"妈妈又给", U"妈妈给", U"爸爸给", U"爸爸又给", U"老师给", U"奶奶给", U"爷爷给", U"又给了", U"gives him", U"gives her", U"gave him", U"gave her", U"gave me", U"gives me", U"was given", U"is given", U"gets", U"got", U"receives", U"received"})) {
+        if (has_any(words, {U"送给了他", U"送给他", U"送给她", U"送给我", U"给了她", U"给了他", U"给了我", U"给她", U"给他", U"给我", U"妈妈又给", U"妈妈给", U"爸爸给", U"爸爸又给", U"老师给", U"奶奶给", U"爷爷给",
+                            U"又给了", U"gives him", U"gives her", U"gave him", U"gave her", U"gave me", U"gives me", U"was given", U"is given", U"gets", U"got",
+                            U"receives", U"received"})) {
             return 1;
         }
-        if (has_any(words, {U"吃", U"喝", U"用", U"送", U"卖", U"丢", U"借走", U"借出", U"借给", U"飞走", U"走了", U"下车", U"下了", U"花", U"拿走", U"掉", U"坏了", U"摘走", U"给", U"失去", U"少了", U"减少", U"破", U"输", U"运走", U"剪去", U"剪掉", U"倒出", U"离开", U"搬走", U"取走", U"取出", U"游走", U"跑了", U"读了", U"看了", U"用掉", U"还给", U"寄出", U"捐",
-                          U"eats", U"eat", U"ate", U"drinks", U"drank", U"gives", U"gave", U"give", U"loses", U"lost", U"lose", U"sells", U"sold", U"sell", U"spends", U"spent", U"spend", U"uses", U"used", U"use", U"breaks", U"broke", U"throws", U"threw", U"donates", U"donated", U"lends", U"lent", U"removes", U"removed", U"pays", U"paid", U"takes away", U"took away", U"sends", U"sent", U"reads", U"read", U"cut off", U"cuts off", U"drops", U"dropped", U"returns", U"returned"})) {
+        if (has_any(words, {U"吃", U"喝", U"用", U"送", U"卖", U"丢", U"借走", U"借出", U"借给", U"飞走", U"走了", U"下车", U"下了", U"花", U"拿走", U"掉", U"坏了", U"摘走", U"给", U"失去", U"少了",
+                            U"减少", U"破", U"输", U"运走", U"剪去", U"剪掉", U"倒出", U"离开", U"搬走", U"取走", U"取出", U"游走", U"跑了", U"读了", U"看了", U"用掉", U"还给", U"寄出", U"捐",
+                          U"eats", U"eat", U"ate", U"drinks", U"drank", U"gives", U"gave", U"give", U"loses", U"lost", U"lose", U"sells", U"sold", U"sell", U"spends",
+                              U"spent", U"spend", U"uses", U"used", U"use", U"breaks", U"broke", U"throws", U"threw", U"donates", U"donated", U"lends", U"lent",
+                              U"removes", U"removed", U"pays", U"paid", U"takes away", U"took away", U"sends", U"sent", U"reads", U"read", U"cut off", U"cuts off",
+                              U"drops", U"dropped", U"returns", U"returned"})) {
             return -1;
         }
-        if (has_any(fact.behind, {U"飞走", U"走了", U"下车", U"离开", U"坏了", U"被", U"跑了", U"游走", U"回家", U"get off", U"got off", U"fly away", U"flew away", U"flies away", U"leave", U"left the", U"leaves", U"are broken", U"broke", U"run away", U"ran away", U"die", U"died", U"go home", U"went home", U"get out", U"walk away", U"are eaten", U"were eaten", U"are sold", U"were sold", U"swim away", U"swam away"})) {
+        if (has_any(fact.behind, {U"飞走", U"走了", U"下车", U"离开", U"坏了", U"被", U"跑了", U"游走", U"回家", U"get off", U"got off", U"fly away", U"flew away", U"flies away",
+                                  U"leave", U"left the", U"leaves", U"are broken", U"broke", U"run away", U"ran away", U"die", U"died", U"go home", U"went home",
+                                  U"get out", U"walk away", U"are eaten", U"were eaten", U"are sold", U"were sold", U"swim away", U"swam away"})) {
             return -1;
         }
-        if (has_any(words, {U"又", U"买", U"得到", U"捡", U"来了", U"收到", U"加", U"借来", U"上车", U"上来", U"增加", U"摘了", U"放进", U"赢", U"送来", U"运来", U"存", U"找到", U"还有", U"种", U"钓", U"获得", U"再", U"buys", U"bought", U"buy", U"finds", U"found", U"adds", U"added", U"picks", U"picked", U"wins", U"won", U"earns", U"earned", U"saves", U"saved", U"makes", U"made", U"bakes", U"baked", U"collects", U"collected", U"catches", U"caught", U"plants", U"planted", U"puts", U"put", U"joined by", U"another"}) ||
+        if (has_any(words, {U"又", U"买", U"得到", U"捡", U"来了", U"收到", U"加", U"借来", U"上车", U"上来", U"增加", U"摘了", U"放进", U"赢", U"送来", U"运来", U"存", U"找到", U"还有", U"种", U"钓",
+                            U"获得", U"再", U"buys", U"bought", U"buy", U"finds", U"found", U"adds", U"added", U"picks", U"picked", U"wins", U"won", U"earns", U"earned",
+                            U"saves", U"saved", U"makes", U"made", U"bakes", U"baked", U"collects", U"collected", U"catches", U"caught", U"plants", U"planted", U"puts",
+                            U"put", U"joined by", U"another"}) ||
             has_any(fact.behind, {U"more", U"飞来", U"上车", U"来了", U"加入", U"get on", U"got on", U"come", U"came", U"join", U"joined", U"arrive", U"arrived", U"fly in", U"flew in"})) {
             return 1;
         }
@@ -165,14 +316,18 @@ public:
             return {};
         }
         for (const ProblemFact& fact : problem.facts) {
-            if (fact.quantity.share || fact.quantity.percent) {
+            const ProblemFact& first = problem.facts[0];
+            const bool other_kind = fact.quantity.unit && first.quantity.unit && !UnitReader::same_kind(*fact.quantity.unit, *first.quantity.unit);
+            const bool other_unit = fact.quantity.unit && first.quantity.unit && fact.quantity.unit->id != first.quantity.unit->id;
+            if (fact.quantity.share || fact.quantity.percent || other_kind || other_unit) {
                 return {};
             }
         }
         const bool left = has_any(problem.question, {U"剩", U"还有", U"余", U"left", U"remain", U"remains", U"still"});
         const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"合计", U"总", U"加起来", U"total", U"altogether", U"in all", U"together", U"all in all", U"combined"});
         const bool now = has_any(problem.question, {U"现在", U"now", U"后来", U"then"}) || has_any(problem.asked, {U"does", U"do"});
-        const bool at_first = has_any(problem.question, {U"原来", U"原有", U"一开始", U"最初", U"开始", U"at first", U"originally", U"to begin with", U"to start with", U"start with", U"in the beginning", U"at the beginning", U"before"});
+        const bool at_first = has_any(problem.question, {U"原来", U"原有", U"一开始", U"最初", U"开始", U"at first", U"originally", U"to begin with", U"to start with",
+                                                         U"start with", U"in the beginning", U"at the beginning", U"before"});
         const bool lacks = has_any(problem.question, {U"还差", U"还需要", U"还要", U"how many more", U"how much more", U"more does", U"still need"});
         if (!left && !total && !now && !at_first && !lacks) {
             return {};

@@ -30,17 +30,21 @@ public:
         if (pieces.size() > 200) {
             return {};
         }
+        drop_braces(pieces, text);
         name_unknown_number(pieces);
+        name_comparison(pieces);
         const bool has_unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::variable || p.kind == MathKind::unknown_number; });
         if (!has_unknown) {
             return {};
         }
         const bool spoken = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::unknown_number; });
         std::vector<Equation> equations;
+        std::size_t loose_numbers = 0;  // that stand in no equation
         for (std::size_t at = 0; at < pieces.size();) {
             const bool may_begin = at == 0 || pieces[at].apart || is_between(pieces[at - 1].kind);
             ExpressionParser parser(std::span<const MathPiece>(pieces).subspan(at));
             const std::optional<MathValue> left = may_begin ? parser.sum() : std::nullopt;
+            loose_numbers += pieces[at].kind == MathKind::number ? 1 : 0;
             const std::size_t middle = at + parser.position();
             const bool sign = left && middle < pieces.size() && (pieces[middle].kind == MathKind::equals || (spoken && pieces[middle].kind == MathKind::is));
             if (!sign) {
@@ -53,13 +57,14 @@ public:
                 ++at;
                 continue;
             }
+            loose_numbers -= pieces[at].kind == MathKind::number ? 1 : 0;
             if (equations.size() < 6 && !(left->constant() && right->constant())) {
                 equations.push_back({*left, *right});
             }
             at = middle + 1 + second.position();
         }
-        if (equations.empty()) {
-            return {};
+        if (equations.empty() || (spoken && loose_numbers > 0)) {
+            return {};  // "I add 8 to a number …": more was said of it than was read
         }
         std::string letters;
         for (const Equation& equation : equations) {
@@ -81,7 +86,7 @@ public:
         }
         if (!solved.solved) {
             return tutor_refusal("这种方程我还不会解：我会解一元一次、一元二次方程和一次方程组，方程的个数要和未知数一样多。",
-                           "I cannot solve this kind yet: I do linear and quadratic equations, and as many linear equations as unknowns.", "tutor.solve");
+                                 "I cannot solve this kind yet: I do linear and quadratic equations, and as many linear equations as unknowns.", "tutor.solve");
         }
         TutorAnswer answer;
         answer.answered = true;
@@ -104,6 +109,27 @@ public:
     }
 
 private:
+    // {x+y=3, x-y=1}: braces around several equations are no brackets.
+    static void drop_braces(std::vector<MathPiece>& pieces, const RequestText& text) {
+        const auto equals = std::count_if(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::equals; });
+        if (equals > 1) {
+            std::erase_if(pieces, [&](const MathPiece& p) { return text.characters[p.begin] == U'{' || text.characters[p.begin] == U'}'; });
+        }
+    }
+
+    // 某数的8倍比32多16: the one is the other and 16.
+    static void name_comparison(std::vector<MathPiece>& pieces) {
+        const auto place_of = [&](MathKind kind) { return std::find_if(pieces.begin(), pieces.end(), [&](const MathPiece& p) { return p.kind == kind; }); };
+        const bool unknown = place_of(MathKind::unknown_number) != pieces.end() || place_of(MathKind::variable) != pieces.end();
+        const auto than = place_of(MathKind::than);
+        const auto by = place_of(MathKind::more) != pieces.end() ? place_of(MathKind::more) : place_of(MathKind::fewer);
+        const bool number_behind = by != pieces.end() && by + 1 != pieces.end() && (by + 1)->kind == MathKind::number;
+        if (unknown && than != pieces.begin() && than < by && number_behind && place_of(MathKind::equals) == pieces.end()) {
+            than->kind = MathKind::equals;
+            by->kind = by->kind == MathKind::more ? MathKind::plus : MathKind::minus;
+        }
+    }
+
     // 5加几等于12, 5 + what = 12: the asked number inside an equation is its unknown.
     static void name_unknown_number(std::vector<MathPiece>& pieces) {
         const auto is_sign = [&](std::size_t i) {

@@ -45,6 +45,13 @@ public:
             const std::optional<MathValue> right = product();
             left = right ? some(apply(sign, *left, *right)) : std::nullopt;
         }
+        // 5 more than 3 times a number, 5 less than x
+        if (left && (is(MathKind::more) || is(MathKind::fewer)) && pieces_[at_].end - pieces_[at_].begin > 2) {
+            const char sign = is(MathKind::more) ? '+' : '-';
+            ++at_;
+            const std::optional<MathValue> right = product();
+            left = right ? some(apply(sign, *right, *left)) : std::nullopt;
+        }
         --depth_;
         return left;
     }
@@ -177,6 +184,10 @@ private:
                 const Rational exponent = pieces_[at_ + of].value;
                 at_ += of + 2;
                 next = raise(base, MathValue(exponent));
+            } else if (is_at(at_ + of, MathKind::minus) && is_at(at_ + of + 1, MathKind::number) && is_at(at_ + of + 2, MathKind::nth_power)) {
+                const Rational exponent = pieces_[at_ + of + 1].value;  // 10的负2次方
+                at_ += of + 3;
+                next = raise(base, MathValue(-exponent));
             } else if (is(MathKind::square_root_after) || is(MathKind::cube_root_after)) {
                 const std::uint64_t degree = is(MathKind::square_root_after) ? 2 : 3;
                 ++at_;
@@ -268,6 +279,10 @@ private:
                 const std::optional<MathValue> inside = power();
                 return inside && inside->constant() ? std::optional<MathValue>(MathValue(inside->constant()->absolute())) : std::nullopt;
             }
+            case MathKind::add: return verb_value('+', MathKind::to);
+            case MathKind::subtract: return verb_value('-', MathKind::from);
+            case MathKind::multiply: return verb_value('*', MathKind::by);
+            case MathKind::divide_verb: return verb_value('/', MathKind::by);
             case MathKind::sum_of: return named_list('+');
             case MathKind::difference_of: return named_list('-');
             case MathKind::product_of: return named_list('*');
@@ -279,6 +294,19 @@ private:
             }
             default: return std::nullopt;
         }
+    }
+
+    // add 8 to a number, subtract 3 from x, multiply x by 4
+    std::optional<MathValue> verb_value(char sign, MathKind link) {
+        ++at_;
+        const std::optional<MathValue> first = product();
+        if (!first || !is(link)) {
+            return std::nullopt;
+        }
+        ++at_;
+        const std::optional<MathValue> second = product();
+        const bool turned = sign == '+' || sign == '-';  // what is added or taken away is named first
+        return second ? some(turned ? apply(sign, *second, *first) : apply(sign, *first, *second)) : std::nullopt;
     }
 
     // sum of a, b and c

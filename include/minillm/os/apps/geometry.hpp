@@ -91,10 +91,10 @@ private:
             answer.steps.push_back(formula);
             answer.steps.push_back(step);
         }
-        if (with_pi && has_any(question_.text, {U"3.14"})) {
-            shown = shown * Rational(BigInteger(314), BigInteger(100));
+        if (with_pi && question_.pi) {
+            shown = shown * *question_.pi;
             with_pi = false;
-            answer.steps.push_back("π ≈ 3.14");
+            answer.steps.push_back("π ≈ " + (question_.pi->decimal_places() ? question_.pi->decimal() : question_.pi->fraction()));
         }
         std::string number = n(shown);
         if (with_pi) {
@@ -214,7 +214,8 @@ private:
             }
             return done(sum, 1, "C = a + b + c", n(sides[0]) + " + " + n(sides[1]) + " + " + n(sides[2]) + " = " + n(sum));
         }
-        const std::optional<Rational> base = first({question_.get("base"), question_.get("bottom"), question_.get("side"), question_.get("length"), question_.get("width"), question_.free(0)});
+        const std::optional<Rational> base = first({question_.get("base"), question_.get("bottom"), question_.get("side"), question_.get("length"),
+                                                    question_.get("width"), question_.free(0)});
         std::optional<Rational> height = first({question_.get("height")});
         const bool base_is_free = !question_.get("base") && !question_.get("bottom") && !question_.get("side") && !question_.get("length") && !question_.get("width");
         height = height ? height : question_.free(base_is_free ? 1 : 0);
@@ -229,7 +230,8 @@ private:
             }
         }
         const std::optional<Rational> area = question_.get("area");
-        const std::optional<Rational> known = question_.asked == Asked::height ? first({question_.get("base"), question_.get("side"), question_.free(0)}) : first({question_.get("height"), question_.free(0)});
+        const std::optional<Rational> known = question_.asked == Asked::height ? first({question_.get("base"), question_.get("side"),
+                                                                                        question_.free(0)}) : first({question_.get("height"), question_.free(0)});
         if (area && known && (question_.asked == Asked::height || question_.asked == Asked::base)) {
             const Rational value = *area * Rational(2) / *known;
             return done(value, 1, question_.asked == Asked::height ? "h = 2S ÷ a" : "a = 2S ÷ h", n(*area) + " × 2 ÷ " + n(*known) + " = " + n(value));
@@ -315,7 +317,8 @@ private:
         if (question_.asked == Asked::volume) {
             return done(a->power(3), 3, "V = a³", n(*a) + "³ = " + n(a->power(3)));
         }
-        return question_.asked == Asked::surface || question_.asked == Asked::area ? done(Rational(6) * *a * *a, 2, "S = 6a²", "6 × " + n(*a) + "² = " + n(Rational(6) * *a * *a)) : TutorAnswer{};
+        return question_.asked == Asked::surface || question_.asked == Asked::area ? done(Rational(6) * *a * *a, 2, "S = 6a²",
+                                                                                          "6 × " + n(*a) + "² = " + n(Rational(6) * *a * *a)) : TutorAnswer{};
     }
 
     TutorAnswer box() const {
@@ -357,14 +360,16 @@ private:
         const Rational third = question_.figure == Figure::cone ? Rational(BigInteger(1), BigInteger(3)) : Rational(1);
         if (question_.asked == Asked::volume && base_area && h) {
             const Rational value = *base_area * *h * third;
-            return done(value, 3, question_.figure == Figure::cone ? "V = Sh ÷ 3" : "V = Sh", n(*base_area) + " × " + n(*h) + (question_.figure == Figure::cone ? " ÷ 3" : "") + " = " + n(value));
+            return done(value, 3, question_.figure == Figure::cone ? "V = Sh ÷ 3" : "V = Sh",
+                        n(*base_area) + " × " + n(*h) + (question_.figure == Figure::cone ? " ÷ 3" : "") + " = " + n(value));
         }
         if (!r || !h) {
             return {};
         }
         if (question_.asked == Asked::volume) {
             const Rational value = *r * *r * *h * third;
-            return done(value, 3, question_.figure == Figure::cone ? "V = πr²h ÷ 3" : "V = πr²h", "π × " + n(*r) + "² × " + n(*h) + (question_.figure == Figure::cone ? " ÷ 3" : "") + " = " + n(value) + "π", true);
+            return done(value, 3, question_.figure == Figure::cone ? "V = πr²h ÷ 3" : "V = πr²h",
+                        "π × " + n(*r) + "² × " + n(*h) + (question_.figure == Figure::cone ? " ÷ 3" : "") + " = " + n(value) + "π", true);
         }
         if (question_.figure == Figure::cylinder && (question_.asked == Asked::surface || question_.asked == Asked::area)) {
             const Rational value = Rational(2) * *r * (*r + *h);

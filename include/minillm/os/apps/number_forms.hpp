@@ -130,13 +130,17 @@ private:
             const std::u32string_view behind = std::u32string_view(request.characters).substr(q.end);
             return behind.starts_with(U"位") || behind.starts_with(U" decimal") || behind.starts_with(U" place") || behind.starts_with(U" d.p");
         });
-        return list.size() == 1 && !list[0].unit ? std::optional<Quantity>(list[0]) : std::nullopt;
+        return list.size() == 1 ? std::optional<Quantity>(list[0]) : std::nullopt;
     }
 
     static TutorAnswer rounded(const RequestText& request) {
         const std::optional<Quantity> number = only_number(request);
         const std::int64_t unit = unit_asked(request.characters);
-        const std::optional<std::size_t> places = unit > 1 ? std::optional<std::size_t>(0) : places_asked(request.characters);
+        std::optional<std::size_t> places = unit > 1 ? std::optional<std::size_t>(0) : places_asked(request.characters);
+        if (number && !places && !number->value.is_whole() && has_any(request.characters, {U"四舍五入", U"round"}) && !has_any(request.characters, {U"保留", U"精确", U"nearest",
+                U"places", U"to"})) {
+            places = 0;  // how far is not said: to a whole number
+        }
         if (!number || !places) {
             return {};
         }
@@ -150,16 +154,27 @@ private:
             result += point == std::string::npos ? "." : "";
             result.append(*places - (point == std::string::npos ? 0 : result.size() - point - 1), '0');
         }
+        result += number->unit ? " " + number->unit->id : "";
         return tutor_result(result, {number->value.decimal() + " ≈ " + result}, certain);
     }
 
     static TutorAnswer converted(const RequestText& request) {
         const std::u32string_view text = request.characters;
-        const bool to_decimal = has_any(text, {U"化成小数", U"化为小数", U"写成小数", U"变成小数", U"换成小数", U"小数是多少", U"as a decimal", U"to a decimal", U"to decimal", U"into a decimal", U"in decimal form", U"decimal form"});
-        const bool to_fraction = has_any(text, {U"化成分数", U"化为分数", U"写成分数", U"变成分数", U"换成分数", U"分数是多少", U"as a fraction", U"to a fraction", U"to fraction", U"into a fraction", U"fraction form"});
-        const bool to_percent = has_any(text, {U"化成百分数", U"化为百分数", U"写成百分数", U"变成百分数", U"换成百分数", U"百分数是多少", U"as a percentage", U"as a percent", U"to a percentage", U"to percent", U"to a percent", U"into a percentage"});
+        const bool to_decimal = has_any(text, {U"化成小数", U"化为小数", U"写成小数", U"变成小数", U"换成小数", U"小数是多少", U"as a decimal", U"to a decimal", U"to decimal", U"into a decimal",
+                                               U"in decimal form", U"decimal form"});
+        const bool to_fraction = has_any(text, {U"化成分数", U"化为分数", U"写成分数", U"写成最简分数", U"化成最简分数", U"化为最简分数", U"变成分数", U"换成分数", U"分数是多少", U"as a fraction",
+                                                U"to a fraction", U"to fraction", U"into a fraction", U"fraction form"});
+        const bool to_percent = has_any(text, {U"化成百分数", U"化为百分数", U"写成百分数", U"变成百分数", U"换成百分数", U"百分数是多少", U"等于百分之", U"是百分之几", U"是百分之多少", U"百分之几表示", U"as a percentage",
+                                               U"as a percent", U"to a percentage", U"to percent", U"to a percent", U"into a percentage"});
+        const bool to_mixed = has_any(text, {U"带分数", U"mixed number", U"mixed fraction"}) && !has_any(text, {U"什么", U"what is a"});
         const std::optional<Quantity> number = only_number(request);
-        if (!number || (to_decimal ? 1 : 0) + (to_fraction ? 1 : 0) + (to_percent ? 1 : 0) != 1) {
+        if (number && to_mixed && !to_fraction && !number->unit && !number->value.is_negative()) {
+            const BigInteger whole = number->value.top() / number->value.bottom();
+            const Rational rest = number->value - Rational(whole);
+            const std::string mixed = rest.is_zero() ? whole.text() : whole.is_zero() ? rest.fraction() : whole.text() + " " + rest.fraction();
+            return tutor_result(mixed, {number->value.fraction() + " = " + whole.text() + " + " + rest.fraction()}, certain);
+        }
+        if (!number || number->unit || (to_decimal ? 1 : 0) + (to_fraction ? 1 : 0) + (to_percent ? 1 : 0) != 1) {
             return {};
         }
         const Rational& value = number->value;

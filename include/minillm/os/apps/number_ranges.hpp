@@ -32,6 +32,11 @@ public:
         const std::vector<Quantity> numbers = whole_numbers(request);
         const std::optional<Members> members = members_of(text, numbers);
         const std::optional<Bounds> bounds = members ? bounds_of(text, numbers, members->number_at) : std::nullopt;
+        const bool all_multiples = members && !bounds && members->kind == Kind::multiple && numbers.size() == 1 && has_any(text, {U"哪些", U"列", U"写", U"找", U"什么", U"list",
+                U"name", U"what", U"which", U"give", U"write"});
+        if (all_multiples) {
+            return first_multiples(members->of);
+        }
         if (!bounds) {
             return {};
         }
@@ -149,7 +154,8 @@ private:
             } else if (ends_with_any(before, {U"小于", U"少于", U"比", U"below ", U"under ", U"less than ", U"smaller than ", U"before "})) {
                 bounds.last = value - 1;
                 bounded = true;
-            } else if (ends_with_any(before, {U"大于", U"超过", U"above ", U"over ", U"greater than ", U"bigger than ", U"larger than ", U"after ", U"more than "}) || begins_with_any(behind, {U"以上", U"后面", U"之后"})) {
+            } else if (ends_with_any(before, {U"大于", U"超过", U"above ", U"over ", U"greater than ", U"bigger than ", U"larger than ", U"after ",
+                                              U"more than "}) || begins_with_any(behind, {U"以上", U"后面", U"之后"})) {
                 bounds.first = value + 1;
                 bounded = bounded || has_any(text, {U"下一个", U"第一个", U"最小", U"next", U"first", U"smallest"});
             } else {
@@ -168,6 +174,21 @@ private:
             bounds.count = 1;  // the next prime after 20
         }
         return bounds;
+    }
+
+    // 5的倍数有哪些: there is no last one.
+    static TutorAnswer first_multiples(std::int64_t of) {
+        if (of > largest_bound) {
+            return {};
+        }
+        std::string shown;
+        for (std::int64_t i = 1; i <= 5; ++i) {
+            shown += std::to_string(i * of) + ", ";
+        }
+        TutorAnswer answer = tutor_result(shown + "…", {std::to_string(of) + " × 1, " + std::to_string(of) + " × 2, " + std::to_string(of) + " × 3, …"});
+        answer.zh = "倍数有无穷多个，最前面的几个如上。";
+        answer.en = "There is no last one; these are the first.";
+        return answer;
     }
 
     static std::vector<std::int64_t> list(const Members& members, const Bounds& bounds) {

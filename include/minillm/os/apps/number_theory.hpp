@@ -1,8 +1,8 @@
-// os/apps/number_theory.hpp: averages, greatest common divisor, least common multiple, factors, primes, comparing numbers.
+// os/apps/number_theory.hpp: greatest common divisor, least common multiple, factors, primes, comparing numbers.
 //
-//     12和18的最大公约数是多少     ->  6        average of 3, 5 and 10   ->  6        is 97 a prime number?  ->  yes
+//     12和18的最大公约数是多少     ->  6        is 97 a prime number?  ->  yes
 //
-// Not here: all primes or multiples within bounds (os/apps/number_ranges.hpp).
+// Not here: averages (os/apps/average_question.hpp); all primes or multiples within bounds (os/apps/number_ranges.hpp).
 // Source: Euclid, "Elements", VII.1-2 (common divisor) and VII.31 (prime factors by trial division).
 #pragma once
 
@@ -25,19 +25,19 @@ class NumberTheory {
 public:
     static TutorAnswer answer(const RequestText& request) {
         const std::u32string_view text = request.characters;
+        const bool both = has_any(text, {U"最大公约数", U"最大公因数", U"gcd", U"hcf", U"greatest common", U"highest common"}) && has_any(text, {U"最小公倍数", U"lcm", U"common multiple"});
+        if (both) {
+            TutorAnswer divisor = common(request, true);
+            const TutorAnswer multiple = common(request, false);
+            divisor.result += ", " + multiple.result;
+            divisor.steps.insert(divisor.steps.end(), multiple.steps.begin(), multiple.steps.end());
+            return divisor;
+        }
         if (has_any(text, {U"最大公约数", U"最大公因数", U"最大公因子", U"gcd", U"gcf", U"hcf", U"greatest common", U"highest common", U"largest common", U"biggest common"})) {
             return common(request, true);
         }
         if (has_any(text, {U"最小公倍数", U"lcm", U"least common multiple", U"lowest common multiple", U"smallest common multiple", U"least common denominator", U"最小公分母"})) {
             return common(request, false);
-        }
-        // 平均分给6人 and 平均每小时 divide; they ask for no average of the numbers in the sentence.
-        const bool shares = has_any(text, {U"平均分给", U"平均分成", U"平均分到", U"平均分配", U"平均每", U"平均速度", U"average speed", U"on average each", U"平均装"});
-        if (!shares && has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值"})) {
-            return average(request);
-        }
-        if (has_any(text, {U"中位数", U"median"})) {
-            return median(request);
         }
         if (has_any(text, {U"质因数", U"素因数", U"prime factor", U"prime factorization", U"prime factorisation", U"分解因数"})) {
             return prime_factors(request);
@@ -54,7 +54,8 @@ public:
         if (has_any(text, {U"整除", U"divisible"})) {
             return divisible(request);
         }
-        if (has_any(text, {U"哪个大", U"谁大", U"哪个更大", U"谁更大", U"哪个小", U"哪个更小", U"最大的", U"最小的", U"哪个数大", U"比大小", U"比较", U"which is bigger", U"which is larger", U"which is greater", U"bigger", U"larger", U"greater", U"smaller", U"largest", U"biggest", U"smallest", U"which is smaller", U"compare"})) {
+        if (has_any(text, {U"哪个大", U"谁大", U"哪个更大", U"谁更大", U"哪个小", U"哪个更小", U"最大的", U"最小的", U"哪个数大", U"比大小", U"比较", U"which is bigger", U"which is larger",
+                           U"which is greater", U"bigger", U"larger", U"greater", U"smaller", U"largest", U"biggest", U"smallest", U"which is smaller", U"compare"})) {
             return compare(request);
         }
         return {};
@@ -67,7 +68,9 @@ private:
         const std::u32string_view text = request.characters;
         std::erase_if(all, [&](const Quantity& q) {
             const std::u32string_view behind = text.substr(q.end);
-            return behind.substr(0, 2) == U"个数" || behind.substr(0, 2) == U"次考" || behind.substr(0, 3) == U"门考试" || behind.substr(0, 2) == U"门课" || behind.substr(0, 2) == U"科成" || behind.substr(0, 2) == U"个人" || behind.substr(0, 8) == U" numbers" || behind.substr(0, 6) == U" tests" || behind.substr(0, 6) == U" exams";
+            return behind.substr(0, 2) == U"个数" || behind.substr(0, 2) == U"次考" || behind.substr(0, 3) == U"门考试" || behind.substr(0, 2) == U"门课" ||
+                behind.substr(0, 2) == U"科成" || behind.substr(0, 2) == U"个人" || behind.substr(0, 8) == U" numbers" || behind.substr(0, 6) == U" tests" ||
+                behind.substr(0, 6) == U" exams";
         });
         return all;
     }
@@ -114,50 +117,6 @@ private:
             answer.checks.push_back(divisor ? number.text() + " ÷ " + result.text() + " = " + (number / result).text() : result.text() + " ÷ " + number.text() + " = " + (result / number).text());
         }
         return answer;
-    }
-
-    static TutorAnswer average(const RequestText& request) {
-        const std::vector<Quantity> list = numbers(request);
-        if (list.size() < 2 || list.size() > 40) {
-            return {};
-        }
-        NumberStyle style;
-        Rational sum(0);
-        std::string added;
-        for (const Quantity& quantity : list) {
-            style.decimal = style.decimal || quantity.decimal || quantity.unit;
-            sum = sum + quantity.value;
-        }
-        for (const Quantity& quantity : list) {
-            added += added.empty() ? "" : " + ";
-            added += style.operand(quantity.value);
-        }
-        const Rational mean = sum / Rational(static_cast<std::int64_t>(list.size()));
-        TutorAnswer answer = tutor_result(style.text(mean), {added + " = " + style.text(sum), style.operand(sum) + " ÷ " + std::to_string(list.size()) + " = " + style.text(mean)});
-        answer.checks.push_back(style.operand(mean) + " × " + std::to_string(list.size()) + " = " + style.text(sum));
-        return answer;
-    }
-
-    static TutorAnswer median(const RequestText& request) {
-        const std::vector<Quantity> list = numbers(request);
-        if (list.size() < 2 || list.size() > 40) {
-            return {};
-        }
-        NumberStyle style;
-        std::vector<Rational> values;
-        for (const Quantity& quantity : list) {
-            style.decimal = style.decimal || quantity.decimal;
-            values.push_back(quantity.value);
-        }
-        std::sort(values.begin(), values.end());
-        std::string sorted;
-        for (const Rational& value : values) {
-            sorted += sorted.empty() ? "" : ", ";
-            sorted += style.text(value);
-        }
-        const std::size_t middle = values.size() / 2;
-        const Rational value = values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / Rational(2);
-        return tutor_result(style.text(value), {sorted});
     }
 
     // Trial division; numbers beyond 10^12 would take too long.

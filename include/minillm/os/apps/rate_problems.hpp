@@ -1,14 +1,15 @@
-// os/apps/rate_problems.hpp: word problems with so much for each: speed, prices, parts of a whole, equal shares.
+// os/apps/rate_problems.hpp: word problems with so much for each: speed, prices, equal shares.
 //
 //     a car drives 60 km per hour for 4 hours …    60 × 4 = 240 km
-//     一件衣服100元打八折是多少钱                  100 × 0.8 = 80
 //     24 apples shared among 6 children            24 ÷ 6 = 4
 //
 // Each form answers only if it can place every number of the problem and knows what is asked.
 //
-// Not here: more and fewer, gains and losses (difference_problems.hpp).
+// Not here: what cancels (cancelling_units.hpp, asked before), shares (percent_problems.hpp), more and fewer, gains and losses
+// (difference_problems.hpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -89,10 +90,12 @@ public:
             }
             return problem_finished(took.result, {took}, time.id);
         }
-        if (speeds.empty() && distances.size() == 1 && times.size() == 1 && has_any(problem.text, {U"速度", U"时速", U"每小时", U"每分钟", U"每分", U"每秒", U"speed", U"how fast", U"per hour", U"each hour", U"per minute", U"per second", U"平均"})) {
+        if (speeds.empty() && distances.size() == 1 && times.size() == 1 && has_any(problem.text, {U"速度", U"时速", U"每小时", U"每分钟", U"每分", U"每秒", U"speed", U"how fast",
+                                                                                                   U"per hour", U"each hour", U"per minute", U"per second", U"平均"})) {
             Unit time = *times[0].unit;
             Unit length = *distances[0].unit;
-            const std::string asked_time = has_any(problem.question, {U"每分钟", U"每分", U"per minute", U"m/min"}) ? "min" : has_any(problem.question, {U"每秒", U"per second"}) ? "s" : has_any(problem.question, {U"每小时", U"时速", U"per hour", U"each hour"}) ? "h" : time.id;
+            const std::string asked_time = has_any(problem.question, {U"每分钟", U"每分", U"per minute", U"m/min"}) ? "min" : has_any(problem.question, {U"每秒",
+                    U"per second"}) ? "s" : has_any(problem.question, {U"每小时", U"时速", U"per hour", U"each hour"}) ? "h" : time.id;
             const Unit wanted = unit(asked_time);
             const Rational t = UnitReader::convert(times[0].value, time, wanted);
             const MathStep speed = problem_step('/', distances[0].value, t);
@@ -135,123 +138,6 @@ public:
         return std::nullopt;
     }
 
-    static TutorAnswer price_cut(const WordProblem& problem) {
-        std::optional<Rational> rate;  // what is paid of the price
-        std::vector<const ProblemFact*> others;
-        for (const ProblemFact& fact : problem.facts) {
-            const Text behind = fact.behind;
-            if (behind.substr(0, 1) == U"折" || behind.substr(0, 2) == U" 折") {
-                if (rate || fact.value().is_negative()) {
-                    return {};
-                }
-                // 八折 is 0.8; 八五折 and 85折 are 0.85; 八点五折 is 0.85
-                const Text digits = problem.text.substr(fact.quantity.begin, fact.quantity.number_end - fact.quantity.begin);
-                const bool two = digits.size() == 2 && !fact.quantity.decimal && Rational(10) < fact.value();
-                rate = fact.value() / Rational(two ? 100 : 10);
-            } else if (fact.quantity.percent && has_any(problem.text, {U"off", U"discount", U"降价", U"降", U"便宜", U"优惠", U"减价", U"cheaper", U"reduced", U"decrease", U"decreased", U"drops", U"dropped", U"fell", U"falls", U"减少", U"下降"})) {
-                if (rate) {
-                    return {};
-                }
-                rate = Rational(1) - fact.value();
-            } else if (fact.quantity.percent && has_any(problem.text, {U"涨价", U"涨了", U"上涨", U"提价", U"增加", U"增长", U"加价", U"increase", U"increased", U"increases", U"raised", U"rises", U"rose", U"goes up", U"went up", U"more expensive", U"tax", U"tip"})) {
-                if (rate) {
-                    return {};
-                }
-                rate = Rational(1) + fact.value();
-            } else {
-                others.push_back(&fact);
-            }
-        }
-        if (!rate || others.empty() || others.size() > 2) {
-            return {};
-        }
-        Rational price = others[0]->value();
-        std::vector<MathStep> steps;
-        if (others.size() == 2) {
-            const bool count = (others[0]->each != others[1]->each) || problem.is_price(*others[0]) != problem.is_price(*others[1]);
-            if (!count) {
-                return {};
-            }
-            steps.push_back(problem_step('*', others[0]->value(), others[1]->value()));
-            price = steps.back().result;
-        }
-        const bool original = has_any(problem.question, {U"原价", U"原来", U"original", U"originally", U"before"}) && !has_any(problem.text.substr(0, others[0]->quantity.begin), {U"原价", U"原来", U"originally"});
-        if (original) {
-            steps.push_back(problem_step('/', price, *rate));
-        } else if (has_any(problem.question, {U"便宜了", U"便宜多少", U"省", U"优惠了", U"少付", U"降了多少", U"降价多少", U"减了", U"涨了多少", U"多付", U"save", U"saved", U"discount in", U"how much cheaper", U"how much off", U"amount of the discount", U"how big is the discount"})) {
-            steps.push_back(problem_step('*', price, *rate));
-            const Rational paid = steps.back().result;
-            steps.push_back(paid < price ? problem_step('-', price, paid) : problem_step('-', paid, price));
-        } else {
-            steps.push_back(problem_step('*', price, *rate));
-        }
-        return problem_finished(steps.back().result, steps);
-    }
-
-    static TutorAnswer part_of_whole(const WordProblem& problem) {
-        const ProblemFact* part = nullptr;
-        const ProblemFact* whole = nullptr;
-        for (const ProblemFact& fact : problem.facts) {
-            const bool is_part = (fact.quantity.share || fact.quantity.percent) && fact.value() < Rational(1);
-            if (is_part && fact.noun != U"小" && !(fact.quantity.unit && !fact.quantity.percent)) {
-                if (part != nullptr) {
-                    return {};
-                }
-                part = &fact;
-            } else if (whole == nullptr) {
-                whole = &fact;
-            } else {
-                return {};
-            }
-        }
-        if (part == nullptr || whole == nullptr) {
-            return {};
-        }
-        // what the part is called: 是女生, are girls, 是红的
-        Text name = part->behind;
-        for (const Text word : {Text(U" of them are "), Text(U" of them "), Text(U" are "), Text(U" is "), Text(U"是")}) {
-            const std::size_t at = name.find(word);
-            if (at != Text::npos) {
-                name = name.substr(at + word.size());
-                break;
-            }
-        }
-        const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remains", U"rest", U"没有", U"没", U"not", U"还有"});
-        const bool removed = has_any(problem.text, {U"用", U"吃", U"卖", U"花", U"看了", U"读了", U"走了", U"完成", U"修了", U"运走", U"spend", U"spends", U"spent", U"eat", U"eats", U"ate", U"use", U"used", U"uses", U"sold", U"sells", U"read", U"gives", U"gave", U"lost", U"loses", U"drank", U"drinks"});
-        const bool same_name = shares_word(name, problem.question);
-        const bool reverse = has_any(problem.question, {U"原来", U"全长", U"总数", U"一共有多少", U"originally", U"at first", U"total"}) && has_any(problem.text, {U"正好是", U"就是", U"that is", U"which is"});
-        if (reverse) {
-            return {};
-        }
-        std::vector<MathStep> steps = {problem_step('*', whole->value(), part->value())};
-        const bool other_kind = !same_name && !removed && !name.empty() && !left && has_any(problem.question, {U"男", U"女", U"boys", U"girls", U"其他", U"其余", U"others", U"women", U"men", U"adults", U"children"});
-        if ((left && (removed || !same_name)) || other_kind) {
-            steps.push_back(problem_step('-', whole->value(), steps[0].result));
-        }
-        return problem_finished(steps.back().result, steps);
-    }
-
-    // Whether two stretches share a Chinese pair of characters or an English word of four letters and more.
-    static bool shares_word(Text a, Text b) {
-        for (std::size_t i = 0; i + 1 < a.size(); ++i) {
-            if (is_han(a[i]) && is_han(a[i + 1]) && contains(b, a.substr(i, 2))) {
-                return true;
-            }
-        }
-        std::size_t begin = 0;
-        for (std::size_t i = 0; i <= a.size(); ++i) {
-            if (i < a.size() && is_latin_letter(a[i])) {
-                continue;
-            }
-            const Text word = WordProblem::singular(a.substr(begin, i - begin));
-            if (word.size() >= 3 && is_latin_letter(word[0]) && find_word(b, word) != Text::npos) {
-                return true;
-            }
-            begin = i + 1;
-        }
-        return false;
-    }
-
     static TutorAnswer for_each(const WordProblem& problem) {
         std::vector<std::size_t> each;
         for (std::size_t i = 0; i < problem.facts.size(); ++i) {
@@ -267,14 +153,19 @@ public:
             const ProblemFact& rate = problem.facts[each[0]];
             const ProblemFact& other = problem.facts[each[0] == 0 ? 1 : 0];
             // What is asked: the things it is for (几天, how many boxes), or their total?
-            const bool same_kind = (problem.is_price(rate) && problem.is_price(other)) || (!problem.is_price(rate) && !rate.noun.empty() && rate.noun == other.noun && rate.noun != rate.each_of);
-            const bool counts = !rate.each_of.empty() && (other.noun == rate.each_of || (!is_latin_letter(rate.each_of[0]) && find_word(other.behind.substr(0, 3), rate.each_of) != Text::npos));
+            const bool same_kind = (problem.is_price(rate) && problem.is_price(other)) || (!problem.is_price(rate) && !rate.noun.empty() && rate.noun == other.noun &&
+                                                                                           rate.noun != rate.each_of);
+            const bool counts = !rate.each_of.empty() && (other.noun == rate.each_of || (!is_latin_letter(rate.each_of[0]) &&
+                                                                                         find_word(other.behind.substr(0, 3), rate.each_of) != Text::npos));
             if (same_kind && !counts) {
                 const MathStep quotient = problem_step('/', other.value(), rate.value());
                 if (!quotient.result.is_whole() && problem.is_price(rate) ) {
                     return bought(problem, other.value(), rate.value());
                 }
                 return problem_finished(quotient.result, {quotient});
+            }
+            if (other_time(rate, other) || asks_other_thing(rate, problem.asked)) {
+                return {};
             }
             const MathStep product = problem_step('*', rate.value(), other.value());
             return problem_finished(product.result, {product});
@@ -333,6 +224,24 @@ public:
         return {};
     }
 
+    // Twelve apples in each box: how many oranges?
+    static bool asks_other_thing(const ProblemFact& rate, Text asked) {
+        if (!asked.starts_with(U"how many ") || rate.noun.empty() || !is_latin_letter(rate.noun[0]) || rate.quantity.unit) {
+            return false;
+        }
+        const std::size_t end = std::min(asked.find_first_of(U" ?.,", 9), asked.size());
+        const Text word = asked.substr(9, end - 9);
+        return word.size() > 3 && word.back() == U's' && WordProblem::singular(word) != rate.noun && find_word(asked, rate.noun) == Text::npos;
+    }
+
+    // 25 pages a day and 2 weeks: a product would be wrong.
+    static bool other_time(const ProblemFact& rate, const ProblemFact& other) {
+        const std::optional<UnitReader::Found> each = rate.each_of.empty() ? std::nullopt : UnitReader::unit_at(rate.each_of, 0);
+        const bool times = each && other.quantity.unit && each->readings.front().dimension == "time" &&
+            (other.quantity.unit->dimension == "time" || other.quantity.unit->dimension == "calendar");
+        return times && each->readings.front().id != other.quantity.unit->id;
+    }
+
     // 50 yuan, 12 each: four can be bought and 2 are left.
     static TutorAnswer bought(const WordProblem& problem, const Rational& money, const Rational& price) {
         const Rational quotient = money / price;
@@ -344,8 +253,15 @@ public:
     }
 
     static TutorAnswer equal_shares(const WordProblem& problem) {
-        const bool shares = has_any(problem.text, {U"平均分", U"平分", U"均分", U"等分", U"分给", U"分成", U"每人", U"每个", U"每份", U"每盘", U"每组", U"平均每", U"shared", U"share", U"split", U"divided", U"equally", U"each", U"per person", U"among", U"between", U"evenly"});
-        if (!shares || problem.facts.size() != 2 || !has_any(problem.question, {U"每", U"each", U"every", U"per", U"apiece", U"剩", U"余", U"left", U"分得", U"分到", U"得到", U"get", U"几", U"how many", U"how much"})) {
+        const bool shares = has_any(problem.text, {U"平均分", U"平分", U"均分", U"等分", U"分给", U"分成", U"每人", U"每个", U"每份", U"每盘", U"每组", U"平均每", U"shared", U"share", U"split",
+                                                   U"divided", U"equally", U"each", U"per person", U"among", U"between", U"evenly"});
+        if (!shares || problem.facts.size() != 2 || !has_any(problem.question, {U"每", U"each", U"every", U"per", U"apiece", U"剩", U"余", U"left", U"分得", U"分到", U"得到",
+                                                                                U"get", U"几", U"how many", U"how much"})) {
+            return {};
+        }
+        // Twelve apples in each box are not to be shared; 24 apples shared so that each child has the same are.
+        const bool told_to_share = has_any(problem.text, {U"平均", U"平分", U"均分", U"等分", U"分给", U"分成", U"shared", U"share", U"shares", U"split", U"divided", U"equally", U"evenly"});
+        if (!told_to_share && (problem.facts[0].each || problem.facts[1].each)) {
             return {};
         }
         const Rational& total = problem.facts[0].value();
@@ -355,11 +271,13 @@ public:
         const Rational& parts = reversed ? total : count;
         const MathStep quotient = problem_step('/', all, parts);
         const bool rest_asked = has_any(problem.question, {U"剩", U"余", U"left", U"remain"});
-        if ((!quotient.result.is_whole() || rest_asked) && all.is_whole() && parts.is_whole() && !problem.facts[0].quantity.decimal && (rest_asked || has_any(problem.text, {U"最多", U"at most"}))) {
+        if ((!quotient.result.is_whole() || rest_asked) && all.is_whole() && parts.is_whole() && !problem.facts[0].quantity.decimal &&
+            (rest_asked || has_any(problem.text, {U"最多", U"at most"}))) {
             const Rational whole(quotient.result.top() / quotient.result.bottom());
             const MathStep used = problem_step('*', whole, parts);
             const MathStep rest = problem_step('-', all, used.result);
-            const bool both = has_any(problem.question, {U"每", U"each", U"every"});
+            const bool both = has_any(problem.text, {U"每人分得几", U"每人几", U"每人得", U"每人分", U"每个人分", U"每份几", U"how many does each", U"how many will each"}) ||
+                has_any(problem.question, {U"每", U"each", U"every"});
             TutorAnswer answer = problem_finished(both ? whole : rest.result, {used, rest});
             if (both) {
                 answer.shown = whole.fraction() + " … " + rest.result.fraction();

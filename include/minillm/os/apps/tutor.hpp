@@ -21,6 +21,8 @@
 
 #include "../application.hpp"
 #include "../json_data.hpp"
+#include "algebra_question.hpp"
+#include "average_question.hpp"
 #include "calculation.hpp"
 #include "claim_check.hpp"
 #include "equation_question.hpp"
@@ -61,7 +63,8 @@ public:
         } catch (const DivisionByZero&) {
             answer = tutor_refusal("除数不能是 0，所以这个式子没有结果。", "Division by zero has no result.");
         } catch (const LargeNumberError&) {
-            answer = tutor_refusal("这个结果太大了，我最多算到一千多位。", "The result is too large: I keep numbers of up to about a thousand digits.");
+            answer = tutor_refusal("这个结果太大了，我最多算到一千多位。",
+                                   "The result is too large: I keep numbers of up to about a thousand digits.");
         }
         if (!answer.answered) {
             return result;
@@ -101,7 +104,9 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(NumberForms::answer), Part(NumberRanges::answer), Part(NumberTheory::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer), Part(answer_word_problem), Part(Calculation::loose_answer)}) {
+        for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(answer_algebra), Part(NumberForms::answer), Part(NumberRanges::answer),
+                                Part(AverageQuestion::answer), Part(NumberTheory::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer),
+                                Part(answer_word_problem), Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
@@ -122,7 +127,10 @@ private:
                 }
             }
         }
-        const bool asks = has_any(t, {U"什么", U"啥", U"怎么", U"怎样", U"如何", U"为什么", U"为何", U"讲", U"解释", U"意思", U"公式", U"介绍", U"区别", U"教", U"说说", U"定义", U"方法", U"不懂", U"不明白", U"规则", U"概念", U"知识", U"步骤", U"what", U"how", U"why", U"explain", U"formula", U"meaning", U"define", U"definition", U"difference", U"teach", U"tell me", U"describe", U"rule", U"understand", U"help me with"});
+        const bool asks = has_any(t, {U"什么", U"啥", U"怎么", U"怎样", U"如何", U"为什么", U"为何", U"讲", U"解释", U"意思", U"公式", U"介绍", U"区别", U"教", U"说说", U"定义", U"方法", U"不懂", U"不明白", U"规则",
+                                      U"概念", U"知识", U"步骤", U"what", U"how", U"why", U"explain", U"formula", U"meaning", U"define", U"definition", U"difference", U"teach",
+                                          U"tell me", U"describe", U"rule",
+                                      U"understand", U"help me with"});
         if (best == nullptr || !asks) {
             return {};
         }

@@ -34,7 +34,17 @@ public:
     /// The one quantity of the text in the unit that is asked for.
     static TutorAnswer answer(const RequestText& text) {
         const std::u32string_view t = text.characters;
+        if (const TutorAnswer one = of_one(text); one.answered) {
+            return one;
+        }
         std::vector<Quantity> list = UnitReader::quantities(text);
+        std::erase_if(list, [&](const Quantity& q) {  // 一部电影2小时: an article
+            const char32_t behind = q.number_end < t.size() ? t[q.number_end] : U' ';
+            return list.size() > 1 && !q.unit && t[q.begin] == U'一' && q.number_end == q.begin + 1 && is_han(behind);
+        });
+        if (asks_twice(t)) {
+            return list.size() == 1 ? in_two_units(text, list[0]) : TutorAnswer{};
+        }
         if (list.size() != 1 || !list[0].unit || has_any(t, {U"每", U"per ", U"左右"})) {
             const bool speed = list.size() == 1 && list[0].unit && list[0].unit->dimension == "speed";
             if (!speed) {
@@ -55,7 +65,7 @@ public:
             }
             const bool one_letter = unit->end - unit->begin == 1 && is_latin_letter(t[at]);
             const bool in_word = t.substr(unit->begin, 2) == U"in" && unit->end - unit->begin == 2 && unit->end < t.size();
-            const bool asked_before = at >= 1 && (t[at - 1] == U'少' || t[at - 1] == U'几' || t[at - 1] == U'成' || t[at - 1] == U'为' || t[at - 1] == U'=' || t[at - 1] == U'到' || t[at - 1] == U'个' || t[at - 1] == U'于' || t[at - 1] == U'是' || t[at - 1] == U'算' || t[at - 1] == U'作' || t[at - 1] == U'换' || t[at - 1] == U'合');
+            const bool asked_before = at >= 1 && std::u32string_view(U"少几成为=到个于是算作换合以用").find(t[at - 1]) != std::u32string_view::npos;
             const bool english_before = ends_with_word(t.substr(0, at), {U"to", U"in", U"into", U"many", U"much", U"as", U"of", U"are", U"="});
             if (in_word || ((one_letter || unit->end - unit->begin == 1) && !asked_before && !english_before)) {
                 continue;
@@ -87,10 +97,81 @@ public:
         if (readings(text, given)[0].id == wanted[0].id) {
             return {};
         }
-        return tutor_refusal(given.unit->zh + "和" + wanted[0].zh + "不是同一类单位，不能互相换算。", given.unit->id + " and " + wanted[0].id + " measure different things and cannot be converted.", "tutor.convert");
+        return tutor_refusal(given.unit->zh + "和" + wanted[0].zh + "不是同一类单位，不能互相换算。",
+                             given.unit->id + " and " + wanted[0].id + " measure different things and cannot be converted.", "tutor.convert");
     }
 
 private:
+    // "how many hours are there in a week": the quantity is one of the other unit, whatever was said before.
+    static TutorAnswer of_one(const RequestText& text) {
+        const std::u32string_view t = text.characters;
+        const std::size_t ask = t.rfind(U"how many ");
+        const std::optional<UnitReader::Found> to = ask == std::u32string_view::npos ? std::nullopt : UnitReader::unit_at(t, ask + 9);
+        if (!to) {
+            return {};
+        }
+        for (const std::u32string_view link : {std::u32string_view(U" in a "), std::u32string_view(U" in an "), std::u32string_view(U" in one "),
+                                               std::u32string_view(U" make a "), std::u32string_view(U" make an "), std::u32string_view(U" make one ")}) {
+            const std::size_t at = t.find(link, to->end);
+            const std::optional<UnitReader::Found> from = at == std::u32string_view::npos ? std::nullopt : UnitReader::unit_at(t, at + link.size());
+            const std::u32string_view between = at == std::u32string_view::npos ? std::u32string_view() : t.substr(to->end, at - to->end);
+            const bool only_units = between.empty() || between == U" are" || between == U" are there" || between == U" do we have" || between == U" will" ||
+                between == U" does it take to";
+            if (!from || !only_units || t.find_first_not_of(U" ?.!", from->end) != std::u32string_view::npos) {
+                continue;
+            }
+            for (const Unit& a : from->readings) {
+                for (const Unit& b : to->readings) {
+                    if (UnitReader::same_kind(a, b) && a.id != b.id) {
+                        return converted(Rational(1), a, b);
+                    }
+                }
+            }
+        }
+        return {};
+    }
+
+    static bool asks_twice(std::u32string_view t) {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < t.size(); ++i) {
+            count += t[i] == U'几' || t.substr(i, 2) == U"多少" || t.substr(i, 8) == U"how many" ? 1 : 0;
+        }
+        return count > 1 || t.find(U"hours and minutes") != std::u32string_view::npos || t.find(U"minutes and seconds") != std::u32string_view::npos;
+    }
+
+    // 4050克是几千克几克: whole ones of the larger unit, and the rest in the smaller.
+    static TutorAnswer in_two_units(const RequestText& text, const Quantity& given) {
+        if (!given.unit) {
+            return {};
+        }
+        const std::u32string_view t = text.characters;
+        std::vector<Unit> asked;
+        for (std::size_t at = given.end; at < t.size(); ++at) {
+            const bool begins = at > 0 && !(is_latin_letter(t[at]) && is_latin_letter(t[at - 1]));
+            const std::optional<UnitReader::Found> unit = begins ? UnitReader::unit_at(t, at) : std::nullopt;
+            if (!unit || (unit->end - unit->begin < 3 && is_latin_letter(t[at]))) {
+                continue;
+            }
+            for (const Unit& reading : unit->readings) {
+                if (UnitReader::same_kind(reading, *given.unit)) {
+                    asked.push_back(reading);
+                    break;
+                }
+            }
+            at = unit->end - 1;
+        }
+        if (asked.size() != 2 || !(asked[1].factor < asked[0].factor)) {
+            return {};
+        }
+        const Rational all = UnitReader::convert(given.value, *given.unit, asked[0]);
+        const Rational whole(all.top() / all.bottom());
+        const Rational rest = UnitReader::convert(all - whole, asked[0], asked[1]);
+        TutorAnswer answer = tutor_result(whole.decimal() + " " + asked[0].id + " " + rest.decimal() + " " + asked[1].id, {}, 0.96);
+        answer.intent = "tutor.convert";
+        answer.steps.push_back("1 " + asked[0].id + " = " + UnitReader::convert(Rational(1), asked[0], asked[1]).decimal() + " " + asked[1].id);
+        return answer;
+    }
+
     static bool ends_with_word(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
         while (!text.empty() && text.back() == U' ') {
             text.remove_suffix(1);
@@ -105,7 +186,8 @@ private:
     }
 
     static bool asks_for_unit(std::u32string_view t) {
-        return has_any(t, {U"多少", U"几", U"等于", U"换", U"转", U"化", U"是", U"=", U"合", U"有", U"相当", U"convert", U"to", U"in", U"into", U"how many", U"how much", U"what", U"change", U"equals", U"express"});
+        return has_any(t, {U"多少", U"几", U"等于", U"换", U"转", U"化", U"是", U"=", U"合", U"有", U"相当", U"convert", U"to", U"in", U"into", U"how many", U"how much", U"what",
+                           U"change", U"equals", U"express"});
     }
 
     static TutorAnswer converted(const Rational& value, const Unit& from, const Unit& to) {

@@ -230,7 +230,8 @@ private:
 
     // Words that begin like a number and are none.
     static bool is_word(std::u32string_view text, std::size_t at) {
-        for (const std::u32string_view word : {U"三角", U"四边形", U"一共", U"一下", U"一起", U"一样", U"一直", U"一边", U"一定", U"一般", U"一点", U"一些", U"两边", U"两腰", U"两条", U"两底", U"百分之几", U"千米", U"千克", U"千字节", U"万一", U"五角星", U"六边形", U"五边形", U"八边形"}) {
+        for (const std::u32string_view word : {U"三角", U"四边形", U"一共", U"一下", U"一起", U"一样", U"一直", U"一边", U"一定", U"一般", U"一点", U"一些", U"两边", U"两腰", U"两条", U"两底", U"百分之几",
+                                               U"千米", U"千克", U"千字节", U"万一", U"五角星", U"零件", U"零钱", U"零食", U"零花", U"零售", U"千万别", U"六边形", U"五边形", U"八边形"}) {
             if (text.substr(at, word.size()) == word) {
                 return true;
             }
@@ -242,7 +243,8 @@ private:
     static void read_fraction_slash(const RequestText& request, Quantity& quantity) {
         const std::u32string_view text = request.characters;
         const std::size_t slash = quantity.number_end;
-        if (text.substr(slash, 1) != U"/" || slash + 1 >= text.size() || !is_ascii_digit(text[slash + 1]) || !quantity.value.is_whole() || request.original_part(slash, slash + 1) == "÷") {
+        if (text.substr(slash, 1) != U"/" || slash + 1 >= text.size() || !is_ascii_digit(text[slash + 1]) || !quantity.value.is_whole() ||
+            request.original_part(slash, slash + 1) == "÷") {
             return;
         }
         const std::optional<MathPiece> bottom = MathReader::number(request, slash + 1);
@@ -259,10 +261,20 @@ private:
         if (name == U"in") {
             std::size_t next = unit.end;
             next += text.substr(next, 1) == U" " ? 1 : 0;
-            return next >= text.size() || !unit_at(text, next) || text.substr(next, 3) == U"in ";
+            if (next >= text.size() || next == unit.end || !is_latin_letter(text[next])) {
+                return true;
+            }
+            // 5 in long, 5 in to cm; but "8 in each bag", "45 out of 60 in a test"
+            std::size_t end = next;
+            while (end < text.size() && is_latin_letter(text[end])) {
+                ++end;
+            }
+            constexpr std::u32string_view goes_on = U"|to|in|into|long|wide|high|tall|deep|thick|by|x|and|or|as|is|are|equals|";
+            return goes_on.find(U"|" + std::u32string(text.substr(next, end - next)) + U"|") != std::u32string_view::npos;
         }
         if (name == U"块" || name == U"毛") {  // 5块钱, 3块5, but 一块地, 两块布, 毛巾
-            return unit.end >= text.size() || std::u32string_view(U",.?!;:钱一每买多左0123456789二两三四五六七八九的和,、") .find(text[unit.end]) != std::u32string_view::npos;
+            return unit.end >= text.size() || (!is_word(text, unit.end) &&
+                                               std::u32string_view(U",.?!;:钱一每买多左0123456789二两三四五六七八九的和,、").find(text[unit.end]) != std::u32string_view::npos);
         }
         return !(name == U"分" && text.substr(unit.end, 1) == U"之") && !(name == U"角" && text.substr(unit.end, 1) == U"形") && !(name == U"周" && text.substr(unit.end, 1) == U"长") &&
                !(name == U"里" && text.substr(unit.end, 1) == U"面") && !(name == U"天" && text.substr(unit.end, 1) == U"空") && !(name == U"年" && text.substr(unit.end, 1) == U"级");

@@ -34,6 +34,24 @@ struct ProblemFact {
     const Rational& value() const { return quantity.value; }
 };
 
+/// Whether a number only names something, or says how many there are of what is named: 六年级, 上午8点, 甲乙两地, two trains.
+inline bool only_names(std::u32string_view text, const Quantity& quantity) {
+    const std::u32string_view behind = text.substr(quantity.number_end);
+    const std::u32string_view before = text.substr(0, quantity.begin);
+    const std::u32string_view written = text.substr(quantity.begin, quantity.number_end - quantity.begin);
+    const auto begins = [&](std::initializer_list<std::u32string_view> words) {
+        return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return behind.starts_with(word); });
+    };
+    const bool label = begins({U"年级", U"月份", U"号楼", U"号车", U"路公", U" o'clock"}) || before.ends_with(U"第") || before.ends_with(U"grade ") || before.ends_with(U"room ");
+    const bool of_day = (begins({U"点", U"时"}) && (before.ends_with(U"上午") || before.ends_with(U"下午") || before.ends_with(U"早上") || before.ends_with(U"晚上") ||
+                                                  before.ends_with(U"中午"))) || begins({U" am ", U" pm ", U" a.m", U" p.m"});
+    const bool two = quantity.value == Rational(2) && !quantity.unit && (written == U"两" || written == U"二" || written == U"two");
+    const bool named = begins({U"地", U"城", U"站", U"村", U"港", U"市", U"镇", U"列", U"车", U"船", U"辆", U"艘", U"数", U"个数", U"个人", U"校", U"队", U"家", U"人一", U"人共", U"人总", U"人的",
+                               U"人从", U"人同", U"人各",
+                               U" trains", U" cars", U" cyclists", U" towns", U" cities", U" stations", U" places", U" buses", U" ships", U" runners", U" numbers"});
+    return label || of_day || (two && named && !has_any(text.substr(0, quantity.begin), {U"每", U"each"}));
+}
+
 /// A word problem as it was read. Its texts are pieces of the request, which must live as long.
 struct WordProblem {
     using Text = std::u32string_view;
@@ -81,7 +99,8 @@ struct WordProblem {
     /// Whether a number is money.
     bool is_price(const ProblemFact& fact) const {
         const bool sign = fact.quantity.begin > 0 && Text(U"$¥￥€£").find(text[fact.quantity.begin - 1]) != Text::npos;
-        return sign || (fact.quantity.unit && (fact.quantity.unit->dimension == "money" || fact.quantity.unit->dimension == "dollar")) || has_any(fact.behind.substr(0, 8), {U"元", U"块钱", U"dollar", U"yuan", U"euro", U"cent"});
+        return sign || (fact.quantity.unit && (fact.quantity.unit->dimension == "money" || fact.quantity.unit->dimension == "dollar")) ||
+            has_any(fact.behind.substr(0, 8), {U"元", U"块钱", U"dollar", U"yuan", U"euro", U"cent"});
     }
 
     /// Whether a clause ends here.
@@ -153,11 +172,14 @@ private:
             ProblemFact& next = facts[i + 1];
             const bool is_one = one.value() == Rational(1) && !one.quantity.share && one.clause == next.clause && !one.quantity.unit;
             const bool measured = one.value() == Rational(1) && one.quantity.unit && one.clause == next.clause && is_price(next) && !is_price(one);
-            const bool holds = is_price(next) || has_any(one.behind, {U"有", U"装", U"能装", U"重", U"holds", U"has", U"have", U"contains", U"costs", U"cost", U"weighs", U"is", U"可以坐", U"坐"});
+            const bool holds = is_price(next) || has_any(one.behind, {U"有", U"装", U"能装", U"重", U"holds", U"has", U"have", U"contains", U"costs", U"cost", U"weighs",
+                                                                      U"is", U"可以坐", U"坐"});
             const bool opens = one.before.empty() || one.before == U" " || has_any(one.before, {U"如果", U"if", U"买", U"已知"});
             // 一箱苹果24个，5箱: the measure comes again with another number
             const Text measure = one.behind.substr(0, 1);
-            const bool repeats = is_one && opens && !measure.empty() && is_han(measure[0]) && std::any_of(facts.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts.end(), [&](const ProblemFact& later) { return later.behind.substr(0, 1) == measure; });
+            const bool repeats = is_one && opens && !measure.empty() && is_han(measure[0]) && std::any_of(facts.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts.end(),
+                                                                                                          [&](const ProblemFact& later) { return later.behind.substr(0,
+                                                                                                                  1) == measure; });
             if (((is_one || measured) && holds && (opens || is_price(next))) || repeats) {
                 next.each = true;
                 next.each_of = repeats ? measure : one.noun;
@@ -179,15 +201,25 @@ private:
                 }
             }
         }
-        // An article before a clause of its own: 一辆汽车, 一个班有40人, 一本书
+        // An article: 一辆汽车, 一个班有40人, 修一条长600米的路. Its measure word counts nothing else.
         if (facts.size() > 1) {
-            std::erase_if(facts, [&](const ProblemFact& f) {
-                return f.value() == Rational(1) && f.quantity.number_end == f.quantity.begin + 1 && text[f.quantity.begin] == U'一' && (f.before.empty() || has_any(f.before, {U"有"})) && !f.each && f.behind.size() > 1 && has_any(f.behind, {U"本", U"辆", U"件", U"个", U"列", U"架", U"艘", U"条", U"块", U"批", U"座", U"台", U"袋", U"桶", U"根", U"双", U"堆", U"位", U"名", U"支", U"只", U"箱", U"盒"}) && f.clause == 0;
-            });
+            std::erase_if(facts, [this](const ProblemFact& f) { return is_article(f); });
         }
     }
 
-    static bool is_period(Text noun) { return noun == U"day" || noun == U"week" || noun == U"month" || noun == U"hour" || noun == U"minute" || noun == U"second" || noun == U"year" || noun == U"piece" || noun == U"box" || noun == U"bag" || noun == U"pack"; }
+    bool is_article(const ProblemFact& fact) const {
+        const bool one = text[fact.quantity.begin] == U'一' && fact.quantity.number_end == fact.quantity.begin + 1 && !fact.each && !fact.quantity.unit;
+        const Text measure = fact.behind.substr(0, 1);
+        if (!one || fact.behind.size() < 2 || Text(U"本辆件个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道").find(measure) == Text::npos || has_any(fact.behind, {U"多少", U"几"})) {
+            return false;
+        }
+        const bool counted = std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& other) { return &other != &fact && other.behind.starts_with(measure); });
+        const bool opens = fact.before.empty() || has_any(fact.before, {U"有"});
+        return (opens && fact.clause == 0) || (!counted && !contains(text, U"几" + std::u32string(measure)) && !contains(text, U"多少" + std::u32string(measure)));
+    }
+
+    static bool is_period(Text noun) { return noun == U"day" || noun == U"week" || noun == U"month" || noun == U"hour" || noun == U"minute" || noun == U"second" ||
+                                      noun == U"year" || noun == U"piece" || noun == U"box" || noun == U"bag" || noun == U"pack"; }
 
     // The clause that asks.
     void find_question() {

@@ -12,33 +12,78 @@
 // Not here: problems that need an unknown (equation.hpp reads "一个数的3倍减4等于11").
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "cancelling_units.hpp"
 #include "difference_problems.hpp"
 #include "expression.hpp"
+#include "percent_problems.hpp"
 #include "proportion_problems.hpp"
 #include "rate_problems.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
+#include "unknown_numbers.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
 
+/// Whether the question names a unit of a kind that the problem gives in other units only: grams, and kilograms are asked.
+inline bool asks_other_unit(const WordProblem& problem) {
+    std::size_t at = std::u32string_view::npos;
+    for (const std::u32string_view word : {std::u32string_view(U"多少"), std::u32string_view(U"几"), std::u32string_view(U"how many ")}) {
+        const std::size_t found = problem.question.rfind(word);
+        at = found != std::u32string_view::npos ? found + word.size() : at;
+    }
+    const std::optional<UnitReader::Found> asked = at < problem.question.size() ? UnitReader::unit_at(problem.question, at) : std::nullopt;
+    if (!asked) {
+        return false;
+    }
+    const auto is = [&](const ProblemFact& fact, bool same) {
+        return fact.quantity.unit && std::any_of(asked->readings.begin(), asked->readings.end(),
+                                                 [&](const Unit& unit) { return same ? unit.id == fact.quantity.unit->id : UnitReader::same_kind(unit,
+                                                         *fact.quantity.unit); });
+    };
+    const bool given = std::any_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& f) { return is(f, true); });
+    const bool other = std::any_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& f) { return is(f, false); });
+    return other && !given;
+}
+
 /// The answer of the first form that fits; none answered if no form does.
 inline TutorAnswer answer_word_problem(const RequestText& request) {
     const std::u32string_view text = request.characters;
-    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"how fast", U"how old", U"what is", U"what's", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U" tip on", U"what percent", U"what percentage", U"多远", U"多久", U"多大", U"多长", U"find", U"求", U"calculate"});
+    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"when do", U"when will", U"how fast", U"how old", U"what is",
+                                     U"what's", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U" tip on",
+                                     U"what percent", U"what percentage", U"多远", U"多久", U"多大", U"多长", U"find", U"求", U"calculate"}) || text.starts_with(U"increase ") ||
+                                     text.starts_with(U"decrease ") || text.starts_with(U"reduce ");
     std::vector<Quantity> quantities = UnitReader::quantities(request);
+    std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
     const bool shop = has_any(text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
     if (!asks || shop || quantities.empty() || quantities.size() > 9) {
         return {};
     }
+    if (has_any(text, {U"往返", U"来回", U"round trip", U"and back", U"same back", U"both ways"})) {
+        return {};  // the way counts twice, or it does not
+    }
     const WordProblem problem(request, quantities);
-    for (const auto form : {RateProblems::motion, ProportionProblems::change_in_percent, ProportionProblems::heads_and_legs, ProportionProblems::share_of_amount, ProportionProblems::proportion, RateProblems::price_cut, RateProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
-                            DifferenceProblems::years, DifferenceProblems::more_or_fewer, DifferenceProblems::gains_and_losses}) {
+    if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered) {
+        return moves;
+    }
+    if (const TutorAnswer cancelled = CancellingUnits::answer(request, quantities, problem); cancelled.answered) {
+        return cancelled;
+    }
+    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, UnknownNumbers::consecutive, DifferenceProblems::temperature,
+                            PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
+                            ProportionProblems::heads_and_legs, ProportionProblems::in_ratio,
+                            PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
+                            PercentProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
+                            DifferenceProblems::years, DifferenceProblems::multiple_and_more, DifferenceProblems::other_part, DifferenceProblems::more_or_fewer,
+                                DifferenceProblems::gains_and_losses}) {
         TutorAnswer answer = form(problem);
-        if (answer.answered) {
+        if (answer.answered && !asks_other_unit(problem)) {
             return answer;
         }
     }

@@ -1,0 +1,307 @@
+// os/apps/unknown_numbers.hpp: numbers found from what is said of them: two by sum, difference or multiple, one by what was
+// done with it, some that follow each other.
+//
+//     sum S and difference D      (S + D) ÷ 2 and (S - D) ÷ 2         两数和48，差12           18, 30
+//     sum S and multiple k        S ÷ (k + 1), and k times as much    共48张，小明是小红的3倍   36, 12
+//     difference D and k          D ÷ (k - 1), and k times as much
+//     "I think of a number, multiply it by 4 and add 3. The result is 31."    every step undone: (31 - 3) ÷ 4 = 7
+//     三个连续自然数的和是45      the middle one is 45 ÷ 3
+//
+// Not here: equations in letters, or with 一个数 and signs (equation_question.hpp).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "expression.hpp"
+#include "problem_steps.hpp"
+#include "tutor_answer.hpp"
+#include "units.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+/// The forms, in the order in which they are tried.
+class UnknownNumbers {
+    using Text = std::u32string_view;
+
+public:
+    // Two numbers by two of: their sum, their difference, how many times the one is the other.
+    static TutorAnswer two_numbers(const WordProblem& problem) {
+        std::optional<Rational> sum;
+        std::optional<Rational> difference;
+        std::optional<Rational> times;
+        Text larger;
+        Text smaller;
+        for (const ProblemFact& fact : problem.facts) {
+            if (names_both(problem, fact)) {
+                continue;
+            }
+            const Relation relation = relation_of(problem, fact);
+            std::optional<Rational>* place = relation == Relation::sum ? &sum : relation == Relation::difference ? &difference : relation == Relation::times ? &times : nullptr;
+            if (place == nullptr || *place || fact.quantity.percent || fact.quantity.share || fact.each) {
+                return {};
+            }
+            *place = fact.value();
+            name_sides(fact, relation, larger, smaller);
+        }
+        if (!sum && !difference && !times) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational more;
+        Rational less;
+        if (sum && difference && !times) {
+            steps = {problem_step('+', *sum, *difference)};
+            steps.push_back(problem_step('/', steps[0].result, Rational(2)));
+            more = steps[1].result;
+            steps.push_back(problem_step('-', *sum, more));
+            less = steps[2].result;
+        } else if (times && (sum ? !difference : difference.has_value()) && Rational(1) < *times) {
+            steps = {problem_step(sum ? '+' : '-', *times, Rational(1))};
+            steps.push_back(problem_step('/', sum ? *sum : *difference, steps[0].result));
+            less = steps[1].result;
+            steps.push_back(problem_step('*', less, *times));
+            more = steps[2].result;
+        } else {
+            return {};
+        }
+        return less.is_negative() ? TutorAnswer{} : told(problem, steps, more, less, larger, smaller);
+    }
+
+    // A number, what was done with it, and what came out.
+    static TutorAnswer undone(const WordProblem& problem) {
+        const std::size_t start = first_of(problem.text, {U"想一个数", U"想了一个数", U"想好一个数", U"think of a number", U"thought of a number", U"thinking of a number", U"有一个数",
+                                                          U"某数", U"start with a number", U"pick a number", U"chose a number", U"choose a number"});
+        if (start == Text::npos || problem.facts.size() < 2 || problem.facts.size() > 6) {
+            return {};
+        }
+        std::vector<std::pair<char, Rational>> done;
+        std::optional<Rational> result;
+        std::size_t from = start + 4;
+        for (const ProblemFact& fact : problem.facts) {
+            if (fact.quantity.begin < from) {
+                continue;  // 一个数 itself
+            }
+            Text gap = problem.text.substr(from, fact.quantity.begin - from);
+            from = fact.quantity.end;
+            if (result) {
+                return {};
+            }
+            if (has_any(gap, {U"double it", U"doubles it", U"doubled it"})) {
+                done.emplace_back('*', Rational(2));
+            }
+            const char sign = operation_in(gap);
+            const bool ends = has_any(gap, {U"得", U"得到", U"结果是", U"结果", U"等于", U"是", U"剩", U"result is", U"get", U"gets", U"answer is", U"equals", U"gives", U"left with", U"is"});
+            if (sign != 0 && !(ends && is_last(problem, fact))) {
+                done.emplace_back(sign, fact.value());
+            } else if (ends) {
+                result = fact.value();
+            } else {
+                return {};
+            }
+        }
+        if (!result || done.empty()) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational value = *result;
+        for (auto step = done.rbegin(); step != done.rend(); ++step) {
+            const auto& [sign, by] = *step;
+            if (by.is_zero() && (sign == '*' || sign == '/')) {
+                return {};
+            }
+            steps.push_back(problem_step(sign == '+' ? '-' : sign == '-' ? '+' : sign == '*' ? '/' : '*', value, by));
+            value = steps.back().result;
+        }
+        TutorAnswer answer = problem_finished(value.absolute(), steps);
+        NumberStyle style;
+        style.decimal = true;
+        answer.result = style.text(value);
+        return answer;
+    }
+
+    // So many numbers in a row, and their sum.
+    static TutorAnswer consecutive(const WordProblem& problem) {
+        if (!has_any(problem.text, {U"连续", U"consecutive"}) || !has_any(problem.text, {U"和", U"sum", U"add up", U"total"})) {
+            return {};
+        }
+        const ProblemFact* count = nullptr;
+        const ProblemFact* sum = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool counts = has_any(fact.behind.substr(0, 16), {U"个连续", U"consecutive"}) || (has_any(fact.before, {U"连续"}) && fact.behind.starts_with(U"个"));
+            const ProblemFact*& place = counts ? count : sum;
+            if (place != nullptr) {
+                return {};
+            }
+            place = &fact;
+        }
+        if (count == nullptr || sum == nullptr || !count->value().is_whole() || count->value() < Rational(2) || Rational(50) < count->value()) {
+            return {};
+        }
+        const Rational step(has_any(problem.text, {U"奇数", U"偶数", U"odd", U"even"}) ? 2 : 1);
+        const MathStep middle = problem_step('/', sum->value(), count->value());
+        const Rational half = problem_step('/', problem_step('*', count->value() - Rational(1), step).result, Rational(2)).result;
+        const MathStep first = problem_step('-', middle.result, half);
+        const MathStep last = problem_step('+', middle.result, half);
+        const bool parity_fits = step == Rational(1) || (first.result.is_whole() && first.result.top().is_odd() == has_any(problem.text, {U"奇数", U"odd"}));
+        if (!first.result.is_whole() || first.result.is_negative() || !parity_fits) {
+            return {};
+        }
+        if (has_any(problem.question, {U"中间", U"middle"})) {
+            return problem_finished(middle.result, {middle});
+        }
+        if (has_any(problem.question, {U"最大", U"largest", U"greatest", U"biggest", U"last"})) {
+            return problem_finished(last.result, {middle, last});
+        }
+        if (has_any(problem.question, {U"最小", U"smallest", U"least", U"first"})) {
+            return problem_finished(first.result, {middle, first});
+        }
+        TutorAnswer answer = problem_finished(first.result, {middle, first});
+        answer.result.clear();
+        for (Rational n = first.result; !(last.result < n); n = n + step) {
+            answer.result += (answer.result.empty() ? "" : ", ") + n.fraction();
+        }
+        return answer;
+    }
+
+private:
+    enum class Relation { none, sum, difference, times };
+
+    static std::size_t first_of(Text text, std::initializer_list<Text> words) {
+        std::size_t first = Text::npos;
+        for (const Text word : words) {
+            first = std::min(first, text.find(word));
+        }
+        return first;
+    }
+
+    static bool is_last(const WordProblem& problem, const ProblemFact& fact) { return &fact == &problem.facts.back(); }
+
+    // two numbers, 两个数, 两人: how many there are.
+    static bool names_both(const WordProblem& problem, const ProblemFact& fact) {
+        const Text written = problem.text.substr(fact.quantity.begin, fact.quantity.number_end - fact.quantity.begin);
+        return fact.value() == Rational(2) && (written == U"两" || written == U"二" || written == U"two") && !fact.behind.starts_with(U"倍") &&
+            !has_any(fact.behind.substr(0, 9), {U"times"});
+    }
+
+    // The words before a number, with those before a "two numbers" of the same clause.
+    static Text words_before(const WordProblem& problem, const ProblemFact& fact) {
+        const std::size_t at = static_cast<std::size_t>(&fact - problem.facts.data());
+        const bool joined = at > 0 && names_both(problem, problem.facts[at - 1]) && problem.facts[at - 1].clause == fact.clause;
+        const char32_t* begin = joined ? problem.facts[at - 1].before.data() : fact.before.data();
+        return Text(begin, static_cast<std::size_t>(fact.before.data() + fact.before.size() - begin));
+    }
+
+    static Relation relation_of(const WordProblem& problem, const ProblemFact& fact) {
+        const Text before = words_before(problem, fact);
+        if (fact.behind.starts_with(U"倍") || has_any(fact.behind.substr(0, 12), {U"times as", U"times the", U"times older", U"times larger"})) {
+            return Relation::times;
+        }
+        const bool compares = contains(before, U"比") && before.find_last_of(U"多大少小长短高矮重轻贵") != Text::npos && before.find_last_of(U"多大少小长短高矮重轻贵") > before.find(U'比');
+        if (compares || has_any(before, {U"差是", U"差为", U"之差", U"的差", U"相差", U"差", U"difference"}) || has_any(fact.behind, {U"more than", U"older than", U"younger than",
+                U"fewer than", U"less than", U"larger than", U"bigger than", U"smaller than", U"greater than", U"longer than", U"shorter than"}) ||
+            (has_any(fact.behind, {U"more", U"fewer"}) && has_any(fact.behind, {U"than"})) || has_any(before, {U"differ by"})) {
+            return Relation::difference;
+        }
+        const bool added = has_any(before, {U"和是", U"和为", U"之和", U"的和", U"总和", U"共", U"一共", U"总数", U"年龄和", U"合计", U"加起来", U"sum", U"add up to", U"total", U"together",
+                                            U"altogether"}) || has_any(fact.behind, {U"together", U"altogether", U"in total", U"in all", U"between them"});
+        return added && !has_any(problem.text, {U"其中", U"每"}) ? Relation::sum : Relation::none;
+    }
+
+    // 小明比小红多12: the larger is 小明. 甲是乙的3倍: 甲.
+    static void name_sides(const ProblemFact& fact, Relation relation, Text& larger, Text& smaller) {
+        const std::size_t than = relation == Relation::times ? fact.before.find(U'是') : fact.before.find(U'比');
+        if (relation == Relation::sum) {
+            return;
+        }
+        if (than != Text::npos) {
+            const Text rest = fact.before.substr(than + 1);
+            const std::size_t end = rest.find_last_of(relation == Relation::times ? U"的" : U"多大长高重贵少小短矮轻");
+            larger = fact.before.substr(0, than);
+            smaller = rest.substr(0, std::min(end, rest.size()));
+            if (relation == Relation::difference && end != Text::npos && Text(U"少小短矮轻").find(rest[end]) != Text::npos) {
+                std::swap(larger, smaller);
+            }
+            return;
+        }
+        std::size_t other = find_word(fact.behind, U"than");
+        other = other == Text::npos && relation == Relation::times ? fact.behind.rfind(U" as ") : other;
+        if (other != Text::npos) {
+            larger = fact.before;
+            smaller = fact.behind.substr(other + 4);
+            if (has_any(fact.behind, {U"less", U"fewer", U"younger", U"smaller", U"shorter"})) {
+                std::swap(larger, smaller);
+            }
+        }
+    }
+
+    // How much of a name the question has: characters in Chinese, whole words in English.
+    static int likeness(Text name, Text question) {
+        int score = 0;
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i <= name.size(); ++i) {
+            const bool letter = i < name.size() && is_latin_letter(name[i]);
+            if (i < name.size() && is_han(name[i]) && i + 1 < name.size() && is_han(name[i + 1]) && contains(question, name.substr(i, 2))) {
+                score += 2;
+            }
+            score += i < name.size() && Text(U"甲乙父母子女儿哥弟姐妹爸妈男兔鸡").find(name[i]) != Text::npos && contains(question, name.substr(i, 1)) ? 1 : 0;
+            if (letter) {
+                continue;
+            }
+            const Text word = name.substr(begin, i - begin);
+            const bool content = word.size() >= 2 && is_latin_letter(word[0]) && !has_any(word, {U"has", U"have", U"is", U"the", U"he", U"she", U"many", U"much", U"are",
+                                                                                                 U"his", U"her", U"as", U"number"});
+            score += content && find_word(question, word) != Text::npos ? 2 : 0;
+            begin = i + 1;
+        }
+        return score;
+    }
+
+    static TutorAnswer told(const WordProblem& problem, const std::vector<MathStep>& steps, const Rational& more, const Rational& less, Text larger, Text smaller) {
+        NumberStyle style;
+        style.decimal = true;
+        TutorAnswer answer = problem_finished(more, steps);
+        const bool both = has_any(problem.question, {U"各", U"分别", U"这两个数", U"两个数", U"what are", U"numbers", U"each", U"two"});
+        const bool asks_larger = has_any(problem.question, {U"较大", U"大的", U"大数", U"larger", U"bigger", U"greater", U"largest"});
+        const bool asks_smaller = has_any(problem.question, {U"较小", U"小的", U"小数", U"smaller", U"lesser", U"smallest"});
+        const int for_larger = likeness(larger, problem.question);
+        const int for_smaller = likeness(smaller, problem.question);
+        if (asks_larger != asks_smaller) {
+            answer.result = style.text(asks_larger ? more : less);
+        } else if (both || (for_larger > 0 && for_larger == for_smaller)) {
+            answer.result = style.text(less) + ", " + style.text(more);
+        } else if (for_larger != for_smaller) {
+            answer.result = style.text(for_larger > for_smaller ? more : less);
+        } else {
+            return {};
+        }
+        return answer;
+    }
+
+    // The sign of the last word of a stretch that names an operation.
+    static char operation_in(Text gap) {
+        static constexpr std::pair<Text, char> words[] = {{U"乘", '*'}, {U"扩大", '*'}, {U"加", '+'}, {U"减", '-'}, {U"除以", '/'}, {U"multiply", '*'}, {U"multiplied",
+                '*'}, {U"multiplies", '*'}, {U"times", '*'}, {U"add", '+'}, {U"added", '+'}, {U"adds", '+'}, {U"plus", '+'},
+                                                          {U"subtract", '-'}, {U"subtracted", '-'}, {U"subtracts", '-'}, {U"take away", '-'}, {U"minus", '-'}, {U"divide",
+                                                                  '/'}, {U"divided", '/'}, {U"divides", '/'}};
+        char sign = 0;
+        std::size_t last = 0;
+        for (const auto& [word, operation] : words) {
+            const std::size_t at = gap.rfind(word);
+            if (at != Text::npos && at + 1 > last) {
+                last = at + 1;
+                sign = operation;
+            }
+        }
+        return sign;
+    }
+};
+
+}  // namespace minillm
