@@ -63,7 +63,8 @@ public:
           faq_file_("faq.json", files("faq.json")),
           gate_(files("faq.json") + files("products.json") + files("grammar/home.txt")),
           moods_("grammar/moods.txt", files("grammar/moods.txt")),
-          home_(home_file_, files("grammar/home.txt"), moods_),
+          tagger_(RequestTagger::from_bytes(files("training/tagger.safetensors"), "tagger.safetensors")),
+          home_(home_file_, files("grammar/home.txt"), moods_, tagger_),
           chat_(faq_file_),
           classifier_(read_classifier(files)),
           applications_(make_applications(files, classifier_)),
@@ -304,6 +305,7 @@ private:
     JsonData faq_file_;
     Gate gate_;
     MoodReader moods_;
+    RequestTagger tagger_;
     HomeApp home_;
     Chat chat_;
     std::shared_ptr<const IntentClassifier> classifier_;

@@ -84,7 +84,7 @@ TEST_CASE("anything else than a yes drops what waits") {
 }
 
 TEST_CASE("what says how a device is moves nothing, and says how it is") {
-    for (const char* text : {"客厅的灯关了", "客厅的灯开着", "the living room light is off", "the TV is on", "leave the lights on"}) {
+    for (const char* text : {"客厅的灯开着", "the living room light is off", "the TV is on", "leave the lights on"}) {
         INFO(text);
         Kernel kernel(shell_file);
         kernel.home().write("living_room.light", "on", true);

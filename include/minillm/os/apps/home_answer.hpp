@@ -26,7 +26,9 @@ struct HomeAnswer {
     } kind = Kind::not_mine;
     bool certain = false;              // every word of the sentence was accounted for
     bool whole = false;                // the grammar read all of it; none was taken for the reason of a request
+    bool unclear = false;              // read, but in two ways, or in none that fits the device: another reader may try
     bool any_order = false;            // read by its words alone: counts only if the classifier hears the home as well
+    bool by_tags = false;              // read by the tagger, which has its own mind about the sentence: the classifier need only not contradict
     double confidence = 0;
     HomePlan plan;
     std::vector<std::string> targets;  // query

@@ -324,7 +324,8 @@ inline bool is_bare_one(const HomeClause& clause, const ParseNode* value, std::u
 /// @param text  the normalised request that was read
 inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32string_view text) {
     std::vector<HomeClause> clauses;
-    if (node.is("switch") || node.is("switch_said") || node.is("switch_gerund") || node.is("switch_some") || node.is("switch_past") || node.is("switch_be") || node.is("unlisted_switch") || node.is("said")) {
+    if (node.is("switch") || node.is("switch_said") || node.is("switch_gerund") || node.is("switch_some") || node.is("switch_past")
+        || node.is("switch_be") || node.is("unlisted_switch") || node.is("said")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::switched));
         detail::read_verbs(node, text, clauses.back());
     } else if (node.is("set") || node.is("set_be") || node.is("unlisted_set") || node.is("set_wanted") || node.is("level") || node.is("set_gerund")) {
@@ -346,6 +347,12 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         const bool plain_way = node.find("inc_up") != nullptr || node.find("dec_down") != nullptr || node.find("inc_more") != nullptr || node.find("dec_more") != nullptr;
         clauses.back().all_the_way = plain_way && node.find("some") == nullptr && node.find("attribute") == nullptr;
         clauses.back().in_steps = steps != nullptr;
+        if (steps == nullptr && node.find("amount") == nullptr && text.substr(node.begin, node.end - node.begin).find(U"all the way") != std::u32string_view::npos) {
+            clauses.back().type = HomeClause::Type::set;  // turn it all the way up
+            clauses.back().to_most = clauses.back().increase;
+            clauses.back().to_least = !clauses.back().increase;
+            return clauses;
+        }
         if (const ParseNode* amount = steps != nullptr ? steps : node.find("amount")) {
             HomeClause with_amount;
             detail::read_value(*amount, with_amount);

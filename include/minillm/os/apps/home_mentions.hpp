@@ -10,6 +10,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
@@ -19,6 +20,7 @@
 
 #include "../../nlu/lexicon.hpp"
 #include "../../nlu/request_text.hpp"
+#include "../../nlu/tag_tokens.hpp"
 
 namespace minillm {
 
@@ -59,7 +61,9 @@ inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
             return end;
         }
     }
-    for (const std::u32string_view word : {U"晚上好", U"早上好", U"上好的", U"出门", U"进门", U"上门", U"专门", U"热门", U"部门", U"开会", U"开车", U"开心", U"开始", U"开工", U"开饭", U"开学", U"开水", U"离开", U"睁开", U"关心", U"关系", U"关于", U"加班", U"加油", U"升职", U"降温了", U"降温啦", U"减肥", U"停电", U"停车", U"打开水", U"公开", U"张开", U"设计", U"锁骨"}) {
+    for (const std::u32string_view word : {U"晚上好", U"早上好", U"上好的", U"出门", U"进门", U"上门", U"专门", U"热门", U"部门", U"开会", U"开车", U"开心", U"开始", U"开工", U"开饭",
+        U"开学", U"开水", U"离开", U"睁开", U"关心", U"关系", U"关于", U"加班", U"加油", U"升职", U"降温了", U"降温啦", U"减肥", U"停电", U"停车", U"打开水", U"公开", U"张开", U"设计",
+        U"锁骨"}) {
         if (text.substr(at, word.size()) == word) {
             return at + word.size();
         }
@@ -138,7 +142,8 @@ inline HomeMentions find_mentions(const Lexicon& lexicon, std::u32string_view te
         found.queries += text.find(word) != std::u32string_view::npos ? 1 : 0;
     }
     found.queries -= only_how_about ? 1 : 0;
-    for (const char32_t* word : {U"哪些", U"哪个", U"哪几", U"which ", U"any ", U"有没有", U"几盏", U"how many", U"什么灯", U"什么设备", U"哪盏", U"哪里的灯", U"多少盏", U"what lights", U"what devices", U"what's on", U"anything"}) {
+    for (const char32_t* word : {U"哪些", U"哪个", U"哪几", U"which ", U"any ", U"有没有", U"几盏", U"how many", U"什么灯", U"什么设备", U"哪盏", U"哪里的灯", U"多少盏",
+        U"what lights", U"what devices", U"what's on", U"anything"}) {
         found.any_or_which = found.any_or_which || text.find(word) != std::u32string_view::npos;
     }
     for (const std::u32string_view word : {U"它", U"那个", U"这个"}) {
@@ -153,6 +158,58 @@ inline HomeMentions find_mentions(const Lexicon& lexicon, std::u32string_view te
         found.pronoun = found.pronoun || padded.find(word) != std::u32string::npos;
     }
     return found;
+}
+
+/// Whether a text speaks of somebody else's home: 我姐姐家, 他们家的, "at my sister's". 我们家 is this one.
+inline bool speaks_of_other_home(std::u32string_view text) {
+    constexpr std::u32string_view people = U"姐哥弟妹爸妈爷奶婆公姥叔伯舅姨姑嫂友居事师板戚子儿娘蜜学东他她们";
+    for (std::size_t at = text.find(U'家', 1); at != std::u32string_view::npos; at = text.find(U'家', at + 1)) {
+        const bool of_us = at >= 2 && text[at - 1] == U'们' && (text[at - 2] == U'我' || text[at - 2] == U'咱');
+        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us) {
+            return true;
+        }
+    }
+    for (const std::u32string_view owner : {U" at my ", U" at his ", U" at her ", U" at their ", U" at our "}) {
+        const std::size_t found = text.find(owner);
+        if (found == std::u32string_view::npos) {
+            continue;
+        }
+        const std::size_t begin = found + owner.size();
+        const std::u32string_view word = text.substr(begin, std::min(text.find_first_of(U" ,.;!?", begin), text.size()) - begin);
+        if (word.ends_with(U"'s") || word.ends_with(U"s'") || word == U"office" || word == U"work" || word == U"shop" || word == U"hotel") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The names of the home in a normalised text, in its order: the longest at each place, a device rather than a kind of
+/// device rather than a room. What this home lacks is a name as well, category "absent".
+inline std::vector<NamedSpan> find_home_names(const Lexicon& lexicon, std::u32string_view text) {
+    constexpr std::array<std::string_view, 8> categories = {"device", "kind", "area", "attribute", "ambiguous", "absent_device", "absent_area", "absent_home"};
+    std::vector<NamedSpan> names;
+    for (std::size_t at = 0; at < text.size();) {
+        if (const std::size_t end = detail::end_of_other_word(text, at); end > at) {
+            at = end;
+            continue;
+        }
+        NamedSpan longest{at, at, "", ""};
+        std::size_t rank = categories.size();
+        for (const LexiconMatch& match : lexicon.matches(text, at)) {
+            const auto category = std::find(categories.begin(), categories.end(), lexicon.category_name(match.entry->category));
+            const std::size_t place = static_cast<std::size_t>(category - categories.begin());
+            if (category != categories.end() && (match.end > longest.end || (match.end == longest.end && place < rank))) {
+                const bool absent = category->starts_with("absent");
+                longest = {at, match.end, absent ? "absent" : std::string(*category), absent ? "" : match.entry->values.front()};
+                rank = place;
+            }
+        }
+        if (longest.end > at) {
+            names.push_back(longest);
+        }
+        at = std::max(longest.end, at + 1);
+    }
+    return names;
 }
 
 }  // namespace minillm

@@ -83,6 +83,7 @@ public:
         if (plan.outcome == HomePlan::Outcome::act && plan.steps.empty()) {
             plan.outcome = HomePlan::Outcome::inconsistent;
         }
+        drop_what_is_refined(plan.steps);
         if (plan.outcome == HomePlan::Outcome::act && contradicts(plan.steps)) {
             finish(plan, HomePlan::Outcome::ask, "您前后说的不一样，请再说一遍要怎么做。",
                    "The parts of your request contradict each other. Which one do you want?");
@@ -122,6 +123,17 @@ private:
         plan.outcome = outcome;
         plan.zh = std::move(zh);
         plan.en = std::move(en);
+    }
+
+    // "Open the curtain, to 30 percent": how far is said right behind, so all the way is not meant.
+    static void drop_what_is_refined(std::vector<HomeStep>& steps) {
+        for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+            const HomeStep& next = steps[i + 1];
+            const bool refined = steps[i].intent == "home.open" && next.intent == "home.set" && steps[i].device == next.device && steps[i].attribute == next.attribute;
+            if (refined) {
+                steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+        }
     }
 
     // The same attribute of the same device set twice, to different values. "To 40 and then 10 more" is no contradiction.

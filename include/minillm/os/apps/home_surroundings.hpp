@@ -108,7 +108,8 @@ public:
 
     /// It's too dark, it's hot in here, 好闷: what a thing that is only named would help against.
     static bool says_what_is_missing(std::u32string_view reason) {
-        return contains_any(reason, {U"dark", U"gloomy", U"can't see", U"cannot see", U"hot", U"boiling", U"stuffy", U"cold", U"freezing", U"黑", U"太暗", U"好暗", U"很暗", U"看不见", U"看不清", U"热", U"闷", U"冷"});
+        return contains_any(reason, {U"dark", U"gloomy", U"can't see", U"cannot see", U"hot", U"boiling", U"stuffy", U"cold", U"freezing", U"黑",
+            U"太暗", U"好暗", U"很暗", U"看不见", U"看不清", U"热", U"闷", U"冷"});
     }
 
     /// 晚安, 我要睡了, 我出门了: after that 灯都关了 is asked for, not told.
@@ -256,7 +257,8 @@ private:
 
     // 灯没关, the light is still on: left as it should not be.
     static bool is_left_on(std::u32string_view piece) {
-        return contains_any(piece, {U"没关", U"没开", U"没锁", U"还开着", U"还亮着", U"忘关", U"忘了关", U"忘记关", U"不用了", U"不需要了", U"用不着了", U"没人用", U"没人看", U"用完了", U"看完了", U"开了一天", U"开了一夜", U"亮了一夜", U"still on", U"still open", U"left on", U"left the", U"burning", U"on all day", U"on all night"});
+        return contains_any(piece, {U"没关", U"没开", U"没锁", U"还开着", U"还亮着", U"忘关", U"忘了关", U"忘记关", U"不用了", U"不需要了", U"用不着了", U"没人用", U"没人看", U"用完了",
+            U"看完了", U"开了一天", U"开了一夜", U"亮了一夜", U"still on", U"still open", U"left on", U"left the", U"burning", U"on all day", U"on all night"});
     }
 
     // 空调不开了, 电视不想看了: over with, said of the thing in front.
@@ -298,7 +300,9 @@ private:
     }
 
     static bool begins_with_subject(std::u32string_view piece) {
-        for (const std::u32string_view word : {U"i ", U"i'", U"we ", U"we'", U"the ", U"my ", U"our ", U"somebody", U"someone", U"everybody", U"everyone", U"nobody", U"no one", U"dinner", U"supper", U"lunch", U"breakfast", U"mum", U"mom", U"dad", U"gran", U"he", U"she", U"they", U"it ", U"it'", U"there ", U"there'", U"that ", U"that'", U"this "}) {
+        for (const std::u32string_view word : {U"i ", U"i'", U"we ", U"we'", U"the ", U"my ", U"our ", U"somebody", U"someone", U"everybody",
+            U"everyone", U"nobody", U"no one", U"dinner", U"supper", U"lunch", U"breakfast", U"mum", U"mom", U"dad", U"gran", U"he", U"she", U"they",
+            U"it ", U"it'", U"there ", U"there'", U"that ", U"that'", U"this "}) {
             if (piece.starts_with(word)) {
                 return true;
             }
@@ -317,7 +321,8 @@ private:
 
     // A Chinese sentence about how things are or are wished, not about what somebody does next in a story.
     static bool says_how_it_is(std::u32string_view piece) {
-        return is_han(piece.back()) && (std::u32string_view(U"了啦呢着的呀嘛吧哦噢死").find(piece.back()) != std::u32string_view::npos || contains_any(piece, {U"要", U"想", U"该", U"太", U"好", U"很", U"有点", U"有些", U"不", U"没", U"快", U"都", U"还", U"又", U"真", U"怪", U"得", U"在", U"有", U"是"}));
+        return is_han(piece.back()) && (std::u32string_view(U"了啦呢着的呀嘛吧哦噢死").find(piece.back()) != std::u32string_view::npos || contains_any(piece,
+            {U"要", U"想", U"该", U"太", U"好", U"很", U"有点", U"有些", U"不", U"没", U"快", U"都", U"还", U"又", U"真", U"怪", U"得", U"在", U"有", U"是"}));
     }
 
     // Somebody does or is something: "the kids are asleep", "dinner's ready", "I love this song". "The barn" is none.
@@ -330,7 +335,10 @@ private:
         if (std::count(padded.begin(), padded.end(), U' ') < 4) {
             return false;  // fewer than three words
         }
-        for (const std::u32string_view verb : {U"'m ", U"'re ", U"'s ", U"'ve ", U"'ll ", U"n't ", U" is ", U" are ", U" am ", U" i ", U" we ", U" it ", U" you ", U" somebody ", U" someone ", U" everybody ", U" everyone ", U" sorry ", U" good ", U" thanks ", U" just ", U" woke ", U" came ", U" went ", U" got ", U" fell ", U" has ", U" have ", U" need ", U" want ", U" feels ", U" looks ", U" smells ", U" sounds ", U" starts ", U" is ", U" hurts ", U" keeps ", U" wants ", U" needs ", U" can ", U" will "}) {
+        for (const std::u32string_view verb : {U"'m ", U"'re ", U"'s ", U"'ve ", U"'ll ", U"n't ", U" is ", U" are ", U" am ", U" i ", U" we ",
+            U" it ", U" you ", U" somebody ", U" someone ", U" everybody ", U" everyone ", U" sorry ", U" good ", U" thanks ", U" just ", U" woke ",
+            U" came ", U" went ", U" got ", U" fell ", U" has ", U" have ", U" need ", U" want ", U" feels ", U" looks ", U" smells ", U" sounds ",
+            U" starts ", U" is ", U" hurts ", U" keeps ", U" wants ", U" needs ", U" can ", U" will "}) {
             if (padded.find(verb) != std::u32string::npos) {
                 return true;
             }

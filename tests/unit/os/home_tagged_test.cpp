@@ -1,0 +1,141 @@
+#include "minillm/os/apps/home_tagged.hpp"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+#include "minillm/nlu/marked_sentence.hpp"
+#include "minillm/os/apps/home_plan.hpp"
+#include "minillm/os/apps/home_tagged_doubts.hpp"
+#include "support/shell.hpp"
+
+using namespace minillm;
+using minillm::test::shell_file;
+
+namespace {
+
+// The home, without a network: sentences are given with their marks.
+struct Marked {
+    JsonData file{"home.json", shell_file("home.json")};
+    Home home{file};
+    HomeWords words{file};
+    Grammar grammar{"home.txt", shell_file("grammar/home.txt"), words.lexicon};
+    MoodReader moods{"moods.txt", shell_file("grammar/moods.txt")};
+    HomePlanner planner{home, words};
+    TaggedClauses clauses{home, words, grammar};
+    TaggedDoubts doubts{words.lexicon, moods};
+
+    // "home.set living_room.light.brightness=50; ...", or "nothing" if the marks do not fit together, or "asks".
+    std::string plan(const std::string& line, bool after_home = false) const {
+        const MarkedSentence sentence = read_marked_sentence("test", line);
+        const RequestText text = normalise_request(sentence.plain);
+        const TaggedRequest tagged = tagged_as_marked(sentence, text, find_home_names(words.lexicon, text.characters));
+        const std::vector<HomeClause> read = clauses.read(tagged, text.characters, after_home);
+        if (read.empty()) {
+            return "nothing";
+        }
+        HomeReferences references;
+        if (after_home) {
+            references.last_devices = {"bedroom.fan"};
+        }
+        const HomePlan plan = planner.plan(read, references);
+        std::string result = plan.outcome == HomePlan::Outcome::act ? "" : "asks";
+        for (const HomeStep& step : plan.steps) {
+            result += result.empty() ? "" : "; ";
+            result += step.intent + " " + step.device + "." + step.attribute + "=" + step.value.dump();
+        }
+        return result;
+    }
+
+    // Whether anything speaks against acting, with a tagger as sure as this.
+    bool doubted(const std::string& line, double sure = 0.98) const {
+        const MarkedSentence sentence = read_marked_sentence("test", line);
+        Request request;
+        request.text = normalise_request(sentence.plain);
+        request.mood = moods.read(request.text.characters);
+        const std::vector<NamedSpan> names = find_home_names(words.lexicon, request.text.characters);
+        TaggedRequest tagged = tagged_as_marked(sentence, request.text, names);
+        tagged.kinds[0] = sure;
+        return !doubts.none(request, tagged, names);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("home_tagged: what is marked becomes what is to be done") {
+    const Marked m;
+    CHECK(m.plan("r the [dev:telly] is blaring, [off:kill] it") == "home.turn_off living_room.tv.on=false");
+    CHECK(m.plan("r 麻烦[area:书房]的[dev:空调]给我整到[val:二十四度]") == "home.set study.air_conditioner.temperature=24");
+    CHECK(m.plan("r get the [area:lounge] [dev:AC] [on:going] at [val:20]") ==
+          "home.turn_on living_room.air_conditioner.on=true; home.set living_room.air_conditioner.temperature=20");
+    CHECK(m.plan("r [dev:fan] [up:up] [amt:a notch]") == "home.increase bedroom.fan.speed=2");
+    CHECK(m.plan("r [area:卧室][dev:窗帘][most:拉到底]") == "home.set bedroom.curtain.position=100");
+    CHECK(m.plan("r shut the [area:study] [dev:blinds] [val:half]way") == "home.set study.curtain.position=50");
+    CHECK(m.plan("r [on:拉开][area:客厅][dev:窗帘]") == "home.open living_room.curtain.position=100");
+    CHECK(m.plan("r 把[dev:门][lock:锁好]") == "home.lock entrance.lock.locked=true");
+}
+
+TEST_CASE("home_tagged: rooms before their thing and behind it, several things, everything, all but one") {
+    const Marked m;
+    const std::string both = "home.turn_on bedroom.light.on=true; home.turn_on study.light.on=true";
+    CHECK(m.plan("r [on:on] with the [area:bedroom] and [area:study] [dev:lights]") == both);
+    CHECK(m.plan("r [dev:lights] [on:on], in the [area:bedroom] and the [area:study]") == both);
+    CHECK(m.plan("r [area:bedroom] [dev:light] and [area:study] [dev:light] [on:on]") == both);
+    CHECK(m.plan("r [off:关][area:厨房]的[dev:灯]，|[area:书房]的[dev:空调]也[off:关]") ==
+          "home.turn_off kitchen.light.on=false; home.turn_off study.air_conditioner.on=false");
+    CHECK(m.plan("r [all:every] [dev:curtain] [off:shut]") ==
+          "home.close living_room.curtain.position=0; home.close bedroom.curtain.position=0; home.close study.curtain.position=0");
+    CHECK(m.plan("r [all:all] the [dev:curtains] [off:shut] but the [xarea:study]") ==
+          "home.close living_room.curtain.position=0; home.close bedroom.curtain.position=0");
+}
+
+TEST_CASE("home_tagged: what is not named is what was spoken of last, or asked for") {
+    const Marked m;
+    CHECK(m.plan("r [off:关]了吧", true) == "home.turn_off bedroom.fan.on=false");
+    CHECK(m.plan("r [off:关]了吧", false) == "asks");
+    CHECK(m.plan("r [up:faster], please", true) == "home.increase bedroom.fan.speed=2");
+}
+
+TEST_CASE("home_tagged: marks that do not fit together, or stand for nothing here, give nothing") {
+    const Marked m;
+    CHECK(m.plan("r turn the [dev:light] [on:on] and [off:off]") == "nothing");
+    CHECK(m.plan("r turn the [dev:toaster] [on:on]") == "nothing");
+    CHECK(m.plan("r make the [dev:light] [up:brighter] and [down:darker]") == "nothing");
+    CHECK(m.plan("r set the [dev:light] to [val:purple]") == "nothing");
+    CHECK(m.plan("r set the [dev:light] to -[val:20]") == "nothing");
+    CHECK(m.plan("r 灯[attr:亮度]调到负[val:十]") == "nothing");
+    CHECK(m.plan("r the [dev:light], please") == "nothing");
+    CHECK(m.plan("r set the [dev:light] to [val:500]") == "asks");
+}
+
+TEST_CASE("home_tagged_doubts: one word that was left out is enough") {
+    const Marked m;
+    CHECK_FALSE(m.doubted("r could someone [off:kill] the [dev:telly]"));
+    CHECK(m.doubted("r turn the [dev:fan] [on:on] at nine"));                       // a number without a mark
+    CHECK(m.doubted("r set the [dev:fan] at the bedroom to [val:2]"));               // a room without a mark
+    CHECK(m.doubted("r turn on the [area:study] [dev:light] but leave it [off:off]"));
+    CHECK(m.doubted("r switch on or better [off:off] the [dev:light]"));
+    CHECK(m.doubted("r [area:厨房]的[dev:灯][off:灭]了"));                           // how it is
+    CHECK_FALSE(m.doubted("r 把[area:厨房]的[dev:灯][off:灭]了"));
+    CHECK(m.doubted("r 爷爷把[dev:风扇][off:关]了"));
+    CHECK(m.doubted("r learn by heart: [on:open] the [dev:curtains]"));
+    CHECK_FALSE(m.doubted("r [area:kitchen]: [dev:light] [on:on]"));
+    CHECK(m.doubted("r home.set [area:kitchen] [dev:light] [on:on]"));
+    CHECK(m.doubted("r turn the t\xD0\xBE" "aster and the [dev:light] [on:on]"));    // a Cyrillic letter
+    CHECK(m.doubted("r turn the oven and the [dev:light] [on:on]"));                 // what this home lacks
+}
+
+TEST_CASE("home_tagged_doubts: a mood beside the request may belong to its reason, one inside it may not") {
+    const Marked m;
+    CHECK_FALSE(m.doubted("r [dev:热水器]设成[val:四十五度]，别烫着孩子"));
+    CHECK(m.doubted("r 别把[dev:热水器]设成[val:四十五度]"));
+    CHECK(m.doubted("r [dev:热水器][on:打开]，算了"));
+    CHECK_FALSE(m.doubted("r turn the [dev:telly] [up:up], I've not got my hearing aids in"));
+    CHECK(m.doubted("r turn the [dev:telly] [up:up], I've not got my hearing aids in", 0.8));  // not sure enough
+    CHECK(m.doubted("r if it rains, [off:close] the [dev:curtains]"));
+    CHECK(m.doubted("r tomorrow, [off:close] the [dev:curtains]"));
+    CHECK(m.doubted("r my mother says, [off:close] the [dev:curtains]"));
+    CHECK_FALSE(m.doubted("r can the [dev:curtains] be [off:closed]?", 0.999));
+    CHECK(m.doubted("r can the [dev:curtains] be [off:closed]?", 0.95));
+}

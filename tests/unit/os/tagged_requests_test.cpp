@@ -1,0 +1,46 @@
+#include "minillm/os/kernel.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/shell.hpp"
+
+using namespace minillm;
+using minillm::test::shell_file;
+using minillm::test::states_of;
+
+// With the networks that come with the project: sentences that no rule of the grammar covers, and that no training file has.
+
+TEST_CASE("the tagger: a request in words that no rule has is done, and the trace says how it was read") {
+    Kernel kernel(shell_file);
+    const Response off = kernel.handle("Right, that's enough of the telly, somebody kill it will you");
+    REQUIRE(off.actions.size() == 1);
+    CHECK(off.actions[0].target == "living_room.tv");
+    CHECK(off.actions[0].after.at("on") == false);
+    bool tagged = false;
+    for (const auto& stage : off.stages) {
+        tagged = tagged || stage.out.find("tagged: dev telly") != std::string::npos;
+    }
+    CHECK(tagged);
+    const Response warm = kernel.handle("手都冻僵啦，书房那空调劳您给整到二十七度呗");
+    REQUIRE(warm.actions.size() == 1);
+    CHECK(warm.actions[0].after.at("temperature") == 27);
+}
+
+TEST_CASE("the tagger alone opens no lock and heats no water: that needs a yes as ever") {
+    Kernel kernel(shell_file);
+    const auto before = states_of(kernel);
+    CHECK(kernel.handle("would somebody please undo the front door lock for grandpa, he's waiting").decision != "done");
+    CHECK(states_of(kernel) == before);
+}
+
+TEST_CASE("the tagger: what looks like a request and is none moves nothing") {
+    Kernel kernel(shell_file);
+    const auto before = states_of(kernel);
+    for (const char* text : {"grandad went and shut the study curtains on his own", "保洁阿姨走的时候已经把书房的灯给关上啦",
+                             "one day I'd love a house where the bedroom fan just goes off by itself", "教我用法语说把客厅的灯打开",
+                             "we had the kitchen light on till midnight and nobody minded", "要是书房的空调能听懂狗叫就好玩了"}) {
+        INFO(text);
+        CHECK(kernel.handle(text).actions.empty());
+        CHECK(states_of(kernel) == before);
+    }
+}
