@@ -40,6 +40,9 @@ public:
 
     /// Other words around it: the one stretch of signs and numbers is taken, if it has a sign of arithmetic.
     static TutorAnswer loose_answer(const RequestText& text) {
+        if (has_any(text.characters, {U"square", U"cube", U"root", U"log", U"sin", U"cos", U"tan", U"比", U"一个数", U"某数", U"a number"})) {
+            return {};  // words of mathematics that were not understood
+        }
         const std::vector<MathPiece> pieces = math_sentence(text);
         std::vector<std::vector<MathPiece>> runs(1);
         for (const MathPiece& piece : pieces) {

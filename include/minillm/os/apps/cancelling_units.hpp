@@ -55,7 +55,7 @@ public:
             }
             // "6 workers make 180 toys in one day": the day may say nothing
             const std::size_t before = things.facts.size();
-            std::erase_if(things.facts, [](const TypedFact& f) { return f.single; });
+            std::erase_if(things.facts, [](const TypedFact& f) { return f.single || (f.value == Rational(1) && !f.per && !f.of.unit); });
             if (things.facts.size() == before) {
                 break;
             }
@@ -84,7 +84,7 @@ private:
     static bool is_plain(Text text) {
         return !has_any(text, {U"倍", U"折", U"比", U"往返", U"来回", U"一半", U"每隔", U"间隔", U"相隔", U"周长", U"的和", U"之和", U"相差", U"平均分是", U"几分之", U"百分之", U"各有", U"分别", U"差",
                                U"翻一番", U"岁", U"合格", U"相向", U"相对", U"相遇", U"同向",
-                               U"twice", U"double", U"triple", U"half", U"both ways", U"round trip", U"and back", U"same back", U"more than", U"fewer", U"less than",
+                               U"twice", U"double", U"triple", U"half of", U"half the", U"half as", U"both ways", U"round trip", U"and back", U"same back", U"more than", U"fewer", U"less than",
                                    U"older", U"younger", U"times as", U"percent", U"ratio", U"difference",
                                U"average of", U"mean of", U"perimeter", U"towards each other", U"opposite", U"in the same direction", U"faster than", U"slower than",
                                    U"remainder", U"each other", U"old", U"alternate"});
@@ -105,7 +105,7 @@ private:
             return {};  // their lengths do not simply multiply
         }
         const bool rest = has_any(problem_.question, {U"剩", U"余", U"找回", U"找", U"还有", U"还差", U"还需", U"还要", U"left", U"change", U"remain", U"remains", U"still", U"more"});
-        const bool total = has_any(problem_.question, {U"一共", U"总共", U"共", U"合计", U"总", U"total", U"altogether", U"in all", U"together", U"cost", U"pay", U"spend", U"要付",
+        const bool total = has_any(problem_.question, {U"一共", U"总共", U"共", U"合计", U"总", U"相距", U"全长", U"全程", U"total", U"altogether", U"in all", U"together", U"cost", U"pay", U"spend", U"要付",
                                                        U"应付", U"花", U"付"});
         for (const bool exact : {true, false}) {
             names_.clear();

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "expression.hpp"
+#include "percent_problems.hpp"
 #include "problem_steps.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
@@ -177,7 +178,11 @@ public:
             return {};
         }
         const ProblemFact& all = problem.facts[0];
-        const bool whole = has_any(all.before, {U"共", U"一共", U"总共", U"全班", U"全校", U"合计", U"total"}) || has_any(all.behind, {U"in total", U"altogether", U"in all",
+        // 48 red and blue marbles, 29 are red: how many are blue?
+        const Text named = all.behind;
+        const bool two_kinds = problem.facts.size() == 2 && (contains(named, U" and ") || contains(named, U"和")) && PercentProblems::shares_word(problem.facts[1].behind, named) &&
+            PercentProblems::shares_word(problem.asked, named) && !PercentProblems::shares_word(problem.facts[1].behind, problem.asked);
+        const bool whole = two_kinds || has_any(all.before, {U"共", U"一共", U"总共", U"全班", U"全校", U"合计", U"total"}) || has_any(all.behind, {U"in total", U"altogether", U"in all",
                 U"together", U"in a class", U"in the class", U"in a box", U"in a bag"});
         const bool asks_sum = has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all", U"比", U"倍", U"more", U"多多少", U"平均", U"average"});
         const bool same = std::all_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& f) {
@@ -319,7 +324,10 @@ public:
             const ProblemFact& first = problem.facts[0];
             const bool other_kind = fact.quantity.unit && first.quantity.unit && !UnitReader::same_kind(*fact.quantity.unit, *first.quantity.unit);
             const bool other_unit = fact.quantity.unit && first.quantity.unit && fact.quantity.unit->id != first.quantity.unit->id;
-            if (fact.quantity.share || fact.quantity.percent || other_kind || other_unit) {
+            // 4 pens and 1.50 yuan are no sum; a number without any word behind it goes on with the first one's unit
+            const bool bare = fact.noun.empty() || (!is_han(fact.noun[0]) && !is_latin_letter(fact.noun[0])) || Text(U"了和还").find(fact.noun[0]) != Text::npos;
+            const bool mixed = (problem.is_price(fact) || fact.quantity.unit) != (problem.is_price(first) || first.quantity.unit) && !bare;
+            if (fact.quantity.share || fact.quantity.percent || other_kind || other_unit || mixed) {
                 return {};
             }
         }

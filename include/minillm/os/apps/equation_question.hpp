@@ -31,6 +31,7 @@ public:
             return {};
         }
         drop_braces(pieces, text);
+        name_pronouns(pieces, text);
         name_unknown_number(pieces);
         name_comparison(pieces);
         const bool has_unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::variable || p.kind == MathKind::unknown_number; });
@@ -109,6 +110,18 @@ public:
     }
 
 private:
+    // 一个数加上它的一半: the number again.
+    static void name_pronouns(std::vector<MathPiece>& pieces, const RequestText& text) {
+        bool named = false;
+        for (MathPiece& piece : pieces) {
+            const std::u32string_view word = std::u32string_view(text.characters).substr(piece.begin, piece.end - piece.begin);
+            named = named || piece.kind == MathKind::unknown_number;
+            if (named && piece.kind == MathKind::word && (word == U"它" || word == U"itself" || word == U"its")) {
+                piece.kind = MathKind::unknown_number;
+            }
+        }
+    }
+
     // {x+y=3, x-y=1}: braces around several equations are no brackets.
     static void drop_braces(std::vector<MathPiece>& pieces, const RequestText& text) {
         const auto equals = std::count_if(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::equals; });

@@ -262,6 +262,12 @@ private:
                 const std::optional<MathValue> inside = value();
                 return inside ? root(*inside, piece.kind == MathKind::square_root ? 2 : 3) : std::nullopt;
             }
+            case MathKind::square_of:
+            case MathKind::cube_of: {
+                ++at_;
+                const std::optional<MathValue> base = value();
+                return base ? raise(*base, MathValue(Rational(piece.kind == MathKind::square_of ? 2 : 3))) : std::nullopt;
+            }
             case MathKind::scale: {
                 ++at_;
                 at_ += is(MathKind::of) ? 1 : 0;

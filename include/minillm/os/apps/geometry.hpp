@@ -197,6 +197,12 @@ private:
                 legs.insert(legs.end(), more.begin(), more.end());
             }
         }
+        const std::optional<Rational> longest = question_.get("hypotenuse");
+        if (has_any(question_.text, {U"other leg", U"另一条直角边", U"另一直角边"}) && longest && !legs.empty() && legs[0] < *longest) {
+            const Rational square = *longest * *longest - legs[0] * legs[0];
+            const std::optional<Rational> root = square.root(2);
+            return root ? done(*root, 1, "b² = c² - a²", n(*longest) + "² - " + n(legs[0]) + "² = " + n(square) + ", √" + n(square) + " = " + n(*root)) : TutorAnswer{};
+        }
         if (question_.asked == Asked::hypotenuse && legs.size() >= 2) {
             const Rational square = legs[0] * legs[0] + legs[1] * legs[1];
             const std::optional<Rational> root = square.root(2);
@@ -206,6 +212,10 @@ private:
         if (question_.asked == Asked::perimeter && equilateral && (!sides.empty() || question_.free(0))) {
             const Rational s = sides.empty() ? *question_.free(0) : sides[0];
             return done(s * Rational(3), 1, "C = 3a", "3 × " + n(s) + " = " + n(s * Rational(3)));
+        }
+        if (question_.asked == Asked::side && equilateral && question_.get("perimeter")) {
+            const Rational whole = *question_.get("perimeter");
+            return done(whole / Rational(3), 1, "a = C ÷ 3", n(whole) + " ÷ 3 = " + n(whole / Rational(3)));
         }
         if (question_.asked == Asked::perimeter && sides.size() >= 3) {
             const Rational sum = sides[0] + sides[1] + sides[2];
@@ -240,6 +250,12 @@ private:
     }
 
     TutorAnswer circle() const {
+        const bool asks_length = question_.asked == Asked::radius || question_.asked == Asked::diameter;
+        if (asks_length && question_.get("perimeter") && question_.pi) {
+            const Rational diameter = *question_.get("perimeter") / *question_.pi;
+            const bool radius = question_.asked == Asked::radius;
+            return done(radius ? diameter / Rational(2) : diameter, 1, radius ? "r = C ÷ 2π" : "d = C ÷ π", n(*question_.get("perimeter")) + " ÷ π = " + n(diameter));
+        }
         std::optional<Rational> r = first({question_.get("radius")});
         if (!r && question_.get("diameter")) {
             r = *question_.get("diameter") / Rational(2);
@@ -310,7 +326,10 @@ private:
     }
 
     TutorAnswer cube() const {
-        const std::optional<Rational> a = first({question_.get("side"), question_.get("length"), question_.free(0)});
+        std::optional<Rational> a = first({question_.get("side"), question_.get("length"), question_.free(0)});
+        if (const std::optional<Rational> edges = question_.get("edges")) {
+            a = *edges / Rational(12);
+        }
         if (!a) {
             return {};
         }

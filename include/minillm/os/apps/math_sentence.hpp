@@ -17,11 +17,29 @@
 
 namespace minillm {
 
+/// x:6 = 5:2 : in an equation of two ratios the colons divide.
+inline void name_ratios(std::vector<MathPiece>& pieces, const RequestText& text) {
+    const auto is_value = [&](std::size_t i) { return pieces[i].kind == MathKind::number || pieces[i].kind == MathKind::variable; };
+    std::vector<std::size_t> colons;
+    bool equals = false;
+    for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
+        equals = equals || pieces[i].kind == MathKind::equals;
+        if (text.characters[pieces[i].begin] == U':' && is_value(i - 1) && is_value(i + 1)) {
+            colons.push_back(i);
+        }
+    }
+    for (const std::size_t colon : colons) {
+        pieces[colon].kind = equals && colons.size() == 2 ? MathKind::divide : pieces[colon].kind;
+    }
+}
+
 /// The pieces without those that mean nothing. A piece behind such a one stands apart.
 inline std::vector<MathPiece> math_sentence(const RequestText& text) {
     std::vector<MathPiece> pieces;
     bool apart = false;
-    for (MathPiece piece : MathReader::read(text)) {
+    std::vector<MathPiece> all = MathReader::read(text);
+    name_ratios(all, text);
+    for (MathPiece piece : all) {
         if (piece.kind == MathKind::skip) {
             apart = true;
             continue;

@@ -35,7 +35,7 @@ enum class MathKind {
     equals, is, what,                                                    // is: also 是, makes
     of, squared, cubed, nth_power, times_after, factorial,               // after a value
     square_root_after, cube_root_after, reciprocal_after, opposite_after, absolute_after,
-    square_root, cube_root, scale, reciprocal, absolute,                 // before a value
+    square_root, cube_root, square_of, cube_of, scale, reciprocal, absolute,                 // before a value
     sum_of, difference_of, product_of, quotient_of, remainder_of,        // before a list
     sum_after, difference_after, product_after, quotient_after,          // after a list
     add, subtract, multiply, divide_verb, from, by, to,                  // add 3 to 5
@@ -111,7 +111,7 @@ inline constexpr MathWord math_words[] = {
     {U"√", MathKind::square_root}, {U"∛", MathKind::cube_root}, {U"根号", MathKind::square_root}, {U"根号下", MathKind::square_root}, {U"sqrt",
             MathKind::square_root}, {U"square root of", MathKind::square_root}, {U"root of", MathKind::square_root}, {U"cbrt", MathKind::cube_root}, {U"cube root of",
                     MathKind::cube_root}, {U"三次根号", MathKind::cube_root},
-    {U"reciprocal of", MathKind::reciprocal}, {U"absolute value of", MathKind::absolute},
+    {U"square of", MathKind::square_of}, {U"cube of", MathKind::cube_of}, {U"reciprocal of", MathKind::reciprocal}, {U"absolute value of", MathKind::absolute},
     {U"double", MathKind::scale}, {U"twice", MathKind::scale}, {U"triple", MathKind::scale}, {U"thrice", MathKind::scale}, {U"quadruple", MathKind::scale},
     {U"sum of", MathKind::sum_of}, {U"total of", MathKind::sum_of}, {U"difference between", MathKind::difference_of}, {U"difference of",
             MathKind::difference_of}, {U"product of", MathKind::product_of}, {U"quotient of", MathKind::quotient_of},

@@ -33,6 +33,13 @@ public:
             divisor.steps.insert(divisor.steps.end(), multiple.steps.begin(), multiple.steps.end());
             return divisor;
         }
+        const bool asks_how = has_any(text, {U"是多少", U"是几", U"求", U"find", U"what is"});
+        if (asks_how && contains(text, U"公倍数") && contains(text, U"最小")) {
+            return common(request, false);
+        }
+        if (asks_how && (contains(text, U"公因数") || contains(text, U"公约数")) && contains(text, U"最大")) {
+            return common(request, true);
+        }
         if (has_any(text, {U"最大公约数", U"最大公因数", U"最大公因子", U"gcd", U"gcf", U"hcf", U"greatest common", U"highest common", U"largest common", U"biggest common"})) {
             return common(request, true);
         }

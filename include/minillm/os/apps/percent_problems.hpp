@@ -65,7 +65,8 @@ public:
     // What fraction, or how many percent, is the one of the other?
     static TutorAnswer share_asked(const WordProblem& problem) {
         const bool fraction = has_any(problem.question, {U"几分之几", U"what fraction", U"what part"});
-        if ((!fraction && !asks_percent(problem.question)) || problem.facts.size() != 2 || direction_in(problem.question) != 0) {
+        const bool named_rate = contains(problem.question, U"率") && !has_any(problem.text, {U"利率", U"税率", U"速率", U"频率", U"汇率"});
+        if ((!fraction && !asks_percent(problem.question) && !named_rate) || problem.facts.size() != 2 || direction_in(problem.question) != 0) {
             return {};
         }
         const std::optional<Rational> second = in_unit_of(problem.facts[0], problem.facts[1]);
@@ -76,15 +77,28 @@ public:
         const Rational& b = *second;
         const Text gap = problem.text.substr(problem.facts[0].quantity.end, problem.facts[1].quantity.begin - problem.facts[0].quantity.end);
         const bool one_of_other = problem.facts[0].clause == problem.facts[1].clause && has_any(gap, {U"是", U"占", U"of", U"out of"});
-        const bool part_of_it = has_any(problem.text, {U"其中", U"已", U"了", U"of them", U"of these", U"of which", U"out of", U"are", U"were", U"used", U"has"});
+        const bool part_of_it = has_any(problem.text, {U"其中", U"已", U"了", U"of them", U"of these", U"of which", U"out of", U"are", U"were", U"used", U"has", U"got"});
         // 近视的有50人，近视的占百分之几; 12 boys and 18 girls, what fraction of the class are boys
         const std::size_t takes = problem.question.find_first_of(U"占是");
         const Text subject = problem.question.substr(0, std::min(takes, problem.question.size()));
         const bool named = shares_word(subject, label(problem.facts[1])) && !shares_word(subject, label(problem.facts[0])) && takes != Text::npos;
         const bool siblings = (gap.find(U" and ") != Text::npos || has_any(gap, {U"和", U"、"})) && has_any(problem.question, {U"class", U"group", U"all", U"total", U"全班",
                 U"总数", U"全部", U"总人数"}) && !one_of_other;
+        // 正确率, 出勤率: the right ones of all; where the wrong ones are given, the others
+        const bool rate = contains(problem.question, U"率") && !contains(problem.question, U"利率") && !contains(problem.question, U"速率");
         std::vector<MathStep> steps;
-        if (siblings) {
+        if (rate) {
+            const std::size_t whole = a < b ? 1 : 0;
+            const bool wrong_ones = has_any(label(problem.facts[1 - whole]), {U"错", U"缺", U"不合格", U"坏", U"没", U"未", U"死", U"请假"});
+            const bool asks_wrong = has_any(problem.question, {U"错误率", U"缺勤率", U"死亡率", U"次品率", U"损耗率"});
+            const Rational& all = whole == 0 ? a : b;
+            Rational part = whole == 0 ? b : a;
+            if (wrong_ones != asks_wrong) {
+                steps.push_back(problem_step('-', all, part));
+                part = steps[0].result;
+            }
+            steps.push_back(problem_step('/', part, all));
+        } else if (siblings) {
             const auto asked_for = [&](const ProblemFact& f) { return is_latin_letter(f.noun.empty() ? U' ' : f.noun[0]) ? find_word(problem.question,
                     f.noun) != Text::npos : shares_word(label(f), problem.question); };
             const bool first = asked_for(problem.facts[0]);
@@ -439,8 +453,29 @@ private:
         return part.behind;
     }
 
+    // The last word of "… are rotten"; empty if there is none.
+    static Text predicate(Text clause) {
+        while (!clause.empty() && !is_latin_letter(clause.back())) {
+            clause.remove_suffix(1);
+        }
+        std::size_t begin = clause.size();
+        while (begin > 0 && is_latin_letter(clause[begin - 1])) {
+            --begin;
+        }
+        const Text before = clause.substr(0, begin);
+        const bool bare = before.empty() || before == U" ";  // part_name has taken its verb off
+        const bool verb = before.ends_with(U" are ") || before.ends_with(U" is ") || before.ends_with(U" were ") || before.ends_with(U" not ");
+        return bare || verb ? clause.substr(begin) : Text{};
+    }
+
     // The question is about those that the name does not name: boys, where the part was girls.
     static bool other_name(Text name, Text question) {
+        // "are rotten", and "are good" is asked
+        const Text told = predicate(name);
+        const Text asked = predicate(question);
+        if (!told.empty() && !asked.empty() && told != asked) {
+            return true;
+        }
         return !name.empty() && !shares_word(name, question) && has_any(question, {U"男", U"女", U"boys", U"girls", U"其他", U"其余", U"others", U"women", U"men", U"adults", U"children"});
     }
 };

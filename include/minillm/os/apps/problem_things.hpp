@@ -88,6 +88,7 @@ public:
             }
         }
         fold_rates();
+        fold_change();
         drop_articles();
         read_asked();
     }
@@ -402,6 +403,10 @@ private:
             fact.per = thing_at(at, std::max(limit, at), true);
             return;
         }
+        if (contains(fact.before, U"单价")) {
+            fact.per = ProblemThing{};
+            return;
+        }
         for (const Text word : {Text(U"each"), Text(U"every"), Text(U"per")}) {
             const std::size_t found = find_word(fact.before, word);
             if (found != Text::npos) {
@@ -432,7 +437,7 @@ private:
             }
         }
         // "a box holds 12 pencils": the article's noun, if it is counted elsewhere (drop_articles looks)
-        if (words.size() >= 2 && one_of(words[0].text, {U"a", U"an"})) {
+        if (words.size() >= 2 && one_of(words[0].text, {U"a", U"an", U"the"})) {
             if (const std::optional<Word> head = head_noun(words[0].end, limit, true)) {
                 maybe_per_.push_back({facts.size(), ProblemThing{std::nullopt, {}, singular(head->text)}});
             }
@@ -457,6 +462,19 @@ private:
             }
             facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
             --i;
+        }
+    }
+
+    // 付了20元，找回7.5元: what it cost is the difference.
+    void fold_change() {
+        for (std::size_t i = 1; i < facts.size(); ++i) {
+            const bool change = has_any(facts[i].before, {U"找回", U"找给", U"change", U"got back"}) || has_any(facts[i].behind, {U"change"});
+            const bool paid = has_any(facts[i - 1].before, {U"付", U"给", U"用", U"拿", U"paid", U"pays", U"with", U"gave"});
+            if (change && paid && is_money(facts[i].of) && is_money(facts[i - 1].of) && facts[i].of.unit->id == facts[i - 1].of.unit->id && facts[i].value < facts[i - 1].value) {
+                facts[i - 1].value = facts[i - 1].value - facts[i].value;
+                facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
+                return;
+            }
         }
     }
 
@@ -600,6 +618,17 @@ private:
         }
         if (asked) {
             read_asked_per(at + 8, limit);
+            read_unit_asked(at, limit);
+        }
+    }
+
+    // "how long is each part in cm": the unit that ends the question, if it measures the asked kind.
+    void read_unit_asked(std::size_t at, std::size_t limit) {
+        const Text question = text_.substr(at, limit - at);
+        const std::size_t in = question.rfind(U" in ");
+        const std::optional<UnitReader::Found> unit = in == Text::npos ? std::nullopt : UnitReader::unit_at(text_, at + in + 4);
+        if (unit && asked && asked->unit && unit->end + 1 >= limit && UnitReader::same_kind(unit->readings.front(), *asked->unit)) {
+            asked->unit = unit->readings.front();
         }
     }
 

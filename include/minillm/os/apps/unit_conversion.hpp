@@ -73,7 +73,7 @@ public:
             bool fits = false;
             for (const Unit& reading : unit->readings) {
                 for (const Unit& own : readings(text, given)) {
-                    fits = fits || (UnitReader::same_kind(reading, own) && reading.id != own.id);
+                    fits = fits || (UnitReader::same_kind(reading, own) && (reading.id != own.id || given.parts));
                 }
             }
             if (asked_before || english_before || fits) {
@@ -89,7 +89,7 @@ public:
         }
         for (const Unit& from : readings(text, given)) {
             for (const Unit& to : wanted) {
-                if (UnitReader::same_kind(from, to) && from.id != to.id) {
+                if (UnitReader::same_kind(from, to) && (from.id != to.id || given.parts)) {
                     return converted(given.value, from, to);
                 }
             }
@@ -186,7 +186,7 @@ private:
     }
 
     static bool asks_for_unit(std::u32string_view t) {
-        return has_any(t, {U"多少", U"几", U"等于", U"换", U"转", U"化", U"是", U"=", U"合", U"有", U"相当", U"convert", U"to", U"in", U"into", U"how many", U"how much", U"what",
+        return has_any(t, {U"多少", U"几", U"等于", U"换", U"转", U"改", U"写", U"化", U"是", U"=", U"合", U"有", U"相当", U"convert", U"to", U"in", U"into", U"how many", U"how much", U"what",
                            U"change", U"equals", U"express"});
     }
 

@@ -42,6 +42,7 @@ struct Quantity {
     bool decimal = false;
     bool percent = false;
     bool share = false;
+    bool parts = false;      // 3米50厘米
 };
 
 namespace detail {
@@ -177,7 +178,11 @@ public:
                 ++at;
                 continue;
             }
-            const std::optional<MathPiece> number = is_word(text, at) ? std::nullopt : MathReader::number(request, at, list);
+            std::optional<MathPiece> number = is_word(text, at) ? std::nullopt : MathReader::number(request, at, list);
+            if (!number && text[at] == U'半' && unit_at(text, at + 1)) {
+                number = MathPiece{MathKind::number, at, at + 1, Rational(1) / Rational(2), 0};
+                number->share = true;
+            }
             if (!number) {
                 ++at;
                 continue;
@@ -189,6 +194,11 @@ public:
             }
             if (at > 1 && text.substr(at - 2, 2) == U"零下") {
                 quantity.value = -quantity.value;
+            }
+            if (number->share && (text.substr(number->end, 4) == U" an " || text.substr(number->end, 3) == U" a ")) {
+                // half an hour
+                const std::size_t behind = number->end + (text.substr(number->end, 3) == U" a " ? 3 : 4);
+                quantity.end = behind < text.size() && unit_at(text, behind) ? behind - 1 : quantity.end;
             }
             std::size_t place = quantity.end;
             place += place < text.size() && (text[place] == U' ' || text[place] == U'-') ? 1 : 0;
@@ -299,6 +309,7 @@ private:
         const Unit unit = *compatible(first, second);
         first.value = first.value + (first.value.is_negative() ? -second.value : second.value) * unit.factor / first.unit->factor;
         first.end = second.end;
+        first.parts = true;
         first.decimal = first.decimal || second.decimal;
     }
 

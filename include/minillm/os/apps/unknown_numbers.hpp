@@ -40,7 +40,8 @@ public:
         Text larger;
         Text smaller;
         for (const ProblemFact& fact : problem.facts) {
-            if (names_both(problem, fact)) {
+            const bool one_of_them = fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]) && !fact.quantity.unit;
+            if (names_both(problem, fact) || one_of_them) {
                 continue;
             }
             const Relation relation = relation_of(problem, fact);
@@ -182,6 +183,7 @@ private:
         return first;
     }
 
+    static bool is_first(const WordProblem& problem, const ProblemFact& fact) { return &fact == &problem.facts.front(); }
     static bool is_last(const WordProblem& problem, const ProblemFact& fact) { return &fact == &problem.facts.back(); }
 
     // two numbers, 两个数, 两人: how many there are.
@@ -207,10 +209,11 @@ private:
         const bool compares = contains(before, U"比") && before.find_last_of(U"多大少小长短高矮重轻贵") != Text::npos && before.find_last_of(U"多大少小长短高矮重轻贵") > before.find(U'比');
         if (compares || has_any(before, {U"差是", U"差为", U"之差", U"的差", U"相差", U"差", U"difference"}) || has_any(fact.behind, {U"more than", U"older than", U"younger than",
                 U"fewer than", U"less than", U"larger than", U"bigger than", U"smaller than", U"greater than", U"longer than", U"shorter than"}) ||
-            (has_any(fact.behind, {U"more", U"fewer"}) && has_any(fact.behind, {U"than"})) || has_any(before, {U"differ by"})) {
+            (has_any(fact.behind, {U"more", U"fewer", U"longer", U"shorter"}) && has_any(fact.behind, {U"than"})) || has_any(before, {U"differ by"})) {
             return Relation::difference;
         }
-        const bool added = has_any(before, {U"和是", U"和为", U"之和", U"的和", U"总和", U"共", U"一共", U"总数", U"年龄和", U"合计", U"加起来", U"sum", U"add up to", U"total", U"together",
+        const bool cut_in_two = is_first(problem, fact) && has_any(problem.text, {U"剪成两", U"截成两", U"锯成两", U"分成两", U"into two", U"into 2"});
+        const bool added = cut_in_two || has_any(before, {U"和是", U"和为", U"之和", U"的和", U"总和", U"共", U"一共", U"总数", U"年龄和", U"合计", U"加起来", U"sum", U"add up to", U"total", U"together",
                                             U"altogether"}) || has_any(fact.behind, {U"together", U"altogether", U"in total", U"in all", U"between them"});
         return added && !has_any(problem.text, {U"其中", U"每"}) ? Relation::sum : Relation::none;
     }
@@ -269,8 +272,8 @@ private:
         style.decimal = true;
         TutorAnswer answer = problem_finished(more, steps);
         const bool both = has_any(problem.question, {U"各", U"分别", U"这两个数", U"两个数", U"what are", U"numbers", U"each", U"two"});
-        const bool asks_larger = has_any(problem.question, {U"较大", U"大的", U"大数", U"larger", U"bigger", U"greater", U"largest"});
-        const bool asks_smaller = has_any(problem.question, {U"较小", U"小的", U"小数", U"smaller", U"lesser", U"smallest"});
+        const bool asks_larger = has_any(problem.question, {U"较大", U"大的", U"大数", U"较长", U"长的", U"longer", U"longest", U"larger", U"bigger", U"greater", U"largest"});
+        const bool asks_smaller = has_any(problem.question, {U"较小", U"小的", U"小数", U"较短", U"短的", U"shorter", U"shortest", U"smaller", U"lesser", U"smallest"});
         const int for_larger = likeness(larger, problem.question);
         const int for_smaller = likeness(smaller, problem.question);
         if (asks_larger != asks_smaller) {

@@ -38,6 +38,9 @@ inline bool asks_other_unit(const WordProblem& problem) {
         const std::size_t found = problem.question.rfind(word);
         at = found != std::u32string_view::npos ? found + word.size() : at;
     }
+    if (const std::size_t in = problem.question.rfind(U" in "); at == std::u32string_view::npos && in != std::u32string_view::npos) {
+        at = in + 4;  // how long is each part in cm?
+    }
     const std::optional<UnitReader::Found> asked = at < problem.question.size() ? UnitReader::unit_at(problem.question, at) : std::nullopt;
     if (!asked) {
         return false;
@@ -75,6 +78,7 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (const TutorAnswer cancelled = CancellingUnits::answer(request, quantities, problem); cancelled.answered) {
         return cancelled;
     }
+    const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
     for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, UnknownNumbers::consecutive, DifferenceProblems::temperature,
                             PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
                             ProportionProblems::heads_and_legs, ProportionProblems::in_ratio,
@@ -82,6 +86,9 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
                             PercentProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
                             DifferenceProblems::years, DifferenceProblems::multiple_and_more, DifferenceProblems::other_part, DifferenceProblems::more_or_fewer,
                                 DifferenceProblems::gains_and_losses}) {
+        if (unknown && form != UnknownNumbers::two_numbers && form != UnknownNumbers::undone && form != UnknownNumbers::consecutive) {
+            continue;  // an equation that was not understood is no problem of shares
+        }
         TutorAnswer answer = form(problem);
         if (answer.answered && !asks_other_unit(problem)) {
             return answer;
