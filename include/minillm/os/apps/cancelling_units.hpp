@@ -186,7 +186,7 @@ private:
     }
 
     /// All kinds that a number may be of.
-    std::vector<Kind> kinds_of(const ProblemThing& of, const std::optional<ProblemThing>& per, bool exact) {
+    std::vector<Kind> kinds_of(const ProblemThing& of, const std::optional<ProblemThing>& per, bool exact, const std::optional<ProblemThing>& also = {}) {
         struct Part {
             std::vector<std::size_t> names;
             int power = 1;
@@ -203,6 +203,7 @@ private:
         };
         const Part top = part(of);
         const Part bottom = per ? part(*per) : Part{{0}, 0, Rational(1)};
+        const Part second = also ? part(*also) : Part{{0}, 0, Rational(1)};
         std::vector<Kind> kinds;
         for (const std::size_t a : top.names) {
             for (const std::size_t b : bottom.names) {
@@ -210,12 +211,15 @@ private:
                 if (same_thing) {
                     continue;  // six apples for each apple
                 }
-                Kind kind;
-                kind.powers.assign(names_.size(), 0);
-                kind.powers[a] += top.power;
-                kind.powers[b] -= bottom.power;
-                kind.factor = top.factor / bottom.factor;
-                kinds.push_back(kind);
+                for (const std::size_t c : second.names) {
+                    Kind kind;
+                    kind.powers.assign(names_.size(), 0);
+                    kind.powers[a] += top.power;
+                    kind.powers[b] -= bottom.power;
+                    kind.powers[c] -= second.power;
+                    kind.factor = top.factor / bottom.factor / second.factor;
+                    kinds.push_back(kind);
+                }
             }
         }
         return kinds;
@@ -237,6 +241,9 @@ private:
             if (fact.per) {
                 add(*fact.per);
             }
+            if (fact.also_per) {
+                add(*fact.also_per);
+            }
         }
         add(*things_.asked);
         if (things_.asked_per) {
@@ -251,7 +258,7 @@ private:
         fact_kinds_.clear();
         std::size_t choices = 1;
         for (const TypedFact& fact : things_.facts) {
-            fact_kinds_.push_back(kinds_of(fact.of, fact.per, exact));
+            fact_kinds_.push_back(kinds_of(fact.of, fact.per, exact, fact.also_per));
             choices *= 2 * fact_kinds_.back().size();
         }
         asked_kinds_ = kinds_of(*things_.asked, things_.asked_per, exact);

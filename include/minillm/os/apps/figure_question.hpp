@@ -134,6 +134,10 @@ private:
     Figure figure_of_sides() const {
         const bool wide = has_any(text, {U"宽", U"wide", U"width"});
         const bool long_side = contains(text, U"长") || has_any(text, {U"long", U"length"});
+        const bool by = quantities_.size() == 2 && text.substr(quantities_[0].end, quantities_[1].begin - quantities_[0].end) == U" by ";
+        if (by && quantities_[0].unit && quantities_[0].unit->dimension == "length") {
+            return Figure::rectangle;  // a room 12 feet by 15 feet
+        }
         const bool high = has_any(text, {U"高", U"深", U"厚", U"high", U"height", U"deep", U"depth", U"tall", U"thick"});
         return !wide || !long_side ? Figure::none : high ? Figure::box : Figure::rectangle;
     }
@@ -181,7 +185,7 @@ private:
             {U"表面积", Asked::surface}, {U"surface area", Asked::surface}, {U"面积", Asked::area}, {U"area", Asked::area}, {U"多大", Asked::area}, {U"周长",
                     Asked::perimeter}, {U"一圈", Asked::perimeter}, {U"一周", Asked::perimeter}, {U"perimeter", Asked::perimeter}, {U"circumference",
                             Asked::perimeter}, {U"around", Asked::perimeter},
-            {U"围栏", Asked::perimeter}, {U"篱笆", Asked::perimeter}, {U"栅栏", Asked::perimeter}, {U"fence", Asked::perimeter}, {U"fencing", Asked::perimeter},
+            {U"how many square", Asked::area}, {U"围栏", Asked::perimeter}, {U"篱笆", Asked::perimeter}, {U"栅栏", Asked::perimeter}, {U"fence", Asked::perimeter}, {U"fencing", Asked::perimeter},
             {U"体积", Asked::volume}, {U"容积", Asked::volume}, {U"volume", Asked::volume}, {U"capacity", Asked::volume}, {U"other leg", Asked::side}, {U"另一条直角边", Asked::side}, {U"另一直角边", Asked::side}, {U"棱长", Asked::side}, {U"边长",
                     Asked::side}, {U"side", Asked::side}, {U"edge", Asked::side}, {U"斜边", Asked::hypotenuse}, {U"hypotenuse", Asked::hypotenuse}, {U"直径",
                             Asked::diameter}, {U"diameter", Asked::diameter}, {U"半径", Asked::radius}, {U"radius", Asked::radius},

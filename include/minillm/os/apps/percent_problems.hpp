@@ -270,7 +270,8 @@ public:
         if (whole_is_left) {
             return {};
         }
-        const Text name = part_name(*part);
+        const bool of_number = part->quantity.begin < whole->quantity.begin && part->behind.starts_with(U" of");  // 20% of the 150 apples are rotten
+        const Text name = part_name(of_number ? *whole : *part);
         const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remains", U"rest", U"没有", U"没", U"not", U"还有"});
         const bool removed = has_any(problem.text, {U"用", U"吃", U"卖", U"花", U"看了", U"读了", U"走了", U"完成", U"修了", U"运走", U"spend", U"spends", U"spent", U"eat", U"eats",
                                                     U"ate", U"eaten", U"use", U"used", U"uses", U"sold", U"sells", U"read", U"gives", U"gave", U"lost", U"loses",
@@ -297,7 +298,8 @@ public:
                 continue;
             }
             const Text word = WordProblem::singular(a.substr(begin, i - begin));
-            if (word.size() >= 3 && is_latin_letter(word[0]) && find_word(b, word) != Text::npos) {
+            const bool says_little = word == U"are" || word == U"the" || word == U"and" || word == U"how" || word == U"many" || word == U"has" || word == U"have" || word == U"were" || word == U"them";
+            if (word.size() >= 3 && !says_little && is_latin_letter(word[0]) && find_word(b, word) != Text::npos) {
                 return true;
             }
             begin = i + 1;

@@ -61,6 +61,7 @@ struct TypedFact {
     Rational value;
     ProblemThing of;
     std::optional<ProblemThing> per;
+    std::optional<ProblemThing> also_per;  // 每人每天, "each hen lays 5 eggs a week"
     std::size_t begin = 0;
     std::size_t end = 0;
     std::size_t clause = 0;
@@ -159,7 +160,10 @@ private:
         if (word.size() > 4 && word.ends_with(U"ies")) {
             return word.substr(0, word.size() - 3);  // parties and party: part
         }
-        const bool many = word.size() > 2 && word.back() == U's' && !word.ends_with(U"ss");
+        const bool many = word.size() > 2 && word.back() == U's' && !word.ends_with(U"ss") && !word.ends_with(U"us");
+        if (many && word.ends_with(U"uses")) {
+            return word.substr(0, word.size() - 2);  // buses
+        }
         const bool party = word.size() > 3 && word.back() == U'y' && Text(U"aeiou").find(word[word.size() - 2]) == Text::npos;
         return many || party ? word.substr(0, word.size() - 1) : word;
     }
@@ -248,7 +252,7 @@ private:
     Text chinese_noun(std::size_t at, std::size_t limit) const {
         constexpr Text other = U"的了着过可能会要需用够共一二两三四五六七八九十每平分是有在从到和与给卖买吃看读做装坐行跑走完才就都还剩各多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收";
         std::size_t end = at;
-        while (end < limit && end < at + 3 && is_han(text_[end]) && other.find(text_[end]) == Text::npos) {
+        while (end < limit && end < at + 3 && is_han(text_[end]) && text_.substr(end, 2) != U"单价" && other.find(text_[end]) == Text::npos) {
             ++end;
         }
         const bool adjective = end > at && end + 1 < limit && text_[end] == U'的';  // 同样的笔: 笔
@@ -341,6 +345,12 @@ private:
     void read_per(TypedFact& fact, std::size_t limit, bool follows) {
         if (!fact.per && !per_behind(fact, limit, follows)) {
             per_before(fact);
+        } else if (fact.per && (fact.per->unit || !fact.per->open())) {
+            const std::optional<ProblemThing> behind = fact.per;
+            fact.per.reset();
+            per_before(fact);
+            fact.also_per = fact.per;
+            fact.per = behind;
         }
     }
 
@@ -359,6 +369,9 @@ private:
         for (Word word = word_at(at, limit); !word.text.empty(); word = word_at(word.end, limit)) {
             const bool each = one_of(word.text, {U"per", U"each", U"every", U"apiece"});
             const bool article = one_of(word.text, {U"a", U"an", U"one"});
+            if (each && last == U"and") {
+                return false;  // "and each hen lays 5": it belongs to the next number
+            }
             if (each || article) {
                 std::size_t end = word.end;
                 const ProblemThing of = each ? each_thing(word.end, limit, &end) : thing_at(word.end, limit, true, &end);
@@ -401,6 +414,9 @@ private:
             std::size_t at = begin + every + 1;
             at += text_.substr(at, 1) == U"一" ? 1 : 0;
             fact.per = thing_at(at, std::max(limit, at), true);
+            if (const std::size_t first = fact.before.find(U'每'); first != every && !contains(fact.before, U"平均每")) {
+                fact.also_per = thing_at(begin + first + 1, begin + every, true);  // 每人每天
+            }
             return;
         }
         if (contains(fact.before, U"单价")) {
@@ -480,16 +496,16 @@ private:
 
     // 一箱苹果24个，5箱 and 一本书12元: for each box, for each book. 一辆汽车: nothing is counted.
     void drop_articles() {
-        const auto counted_elsewhere = [this](const ProblemThing& thing, std::size_t but) {
+        const auto counted_elsewhere = [this](const ProblemThing& thing, std::size_t but, std::size_t and_but) {
             for (std::size_t i = 0; i < facts.size(); ++i) {
-                if (i != but && i != but + 1 && !facts[i].of.open() && !facts[i].of.unit && ProblemThing::same(facts[i].of, thing)) {
+                if (i != but && i != and_but && !facts[i].of.open() && !facts[i].of.unit && ProblemThing::same(facts[i].of, thing)) {
                     return true;
                 }
             }
             return false;
         };
         for (const auto& [index, thing] : maybe_per_) {
-            if (index < facts.size() && !facts[index].per && (counted_elsewhere(thing, index) || (is_money(facts[index].of) && has_any(facts[index].before, {U"cost",
+            if (index < facts.size() && !facts[index].per && (counted_elsewhere(thing, index, index) || (is_money(facts[index].of) && has_any(facts[index].before, {U"cost",
                     U"costs", U"is"})))) {
                 facts[index].per = thing;
             }
@@ -504,7 +520,7 @@ private:
             const bool same_clause = one.clause == next.clause && !next.per;
             ProblemThing measure = one.of;
             measure.noun = {};
-            if (same_clause && (is_money(next.of) || counted_elsewhere(measure, i) || (!one.of.open() && counted_elsewhere(one.of, i)) || asks_for(measure))) {
+            if (same_clause && (is_money(next.of) || counted_elsewhere(measure, i, i + 1) || (!one.of.open() && counted_elsewhere(one.of, i, i + 1)) || asks_for(measure))) {
                 next.per = one.of;
             }
             facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));

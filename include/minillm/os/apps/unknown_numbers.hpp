@@ -46,7 +46,7 @@ public:
             }
             const Relation relation = relation_of(problem, fact);
             std::optional<Rational>* place = relation == Relation::sum ? &sum : relation == Relation::difference ? &difference : relation == Relation::times ? &times : nullptr;
-            if (place == nullptr || *place || fact.quantity.percent || fact.quantity.share || fact.each) {
+            if (place == nullptr || *place || fact.quantity.percent || fact.quantity.share || (fact.each && relation == Relation::sum)) {
                 return {};
             }
             *place = fact.value();

@@ -49,7 +49,7 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const bool named = begins({U"地", U"城", U"站", U"村", U"港", U"市", U"镇", U"列", U"车", U"船", U"辆", U"艘", U"数", U"个数", U"个人", U"校", U"队", U"家", U"人一", U"人共", U"人总", U"人的",
                                U"人从", U"人同", U"人各",
                                U" trains", U" cars", U" cyclists", U" towns", U" cities", U" stations", U" places", U" buses", U" ships", U" runners", U" numbers"});
-    return label || of_day || (two && named && !has_any(text.substr(0, quantity.begin), {U"每", U"each"}));
+    return label || of_day || (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
 }
 
 /// A word problem as it was read. Its texts are pieces of the request, which must live as long.
