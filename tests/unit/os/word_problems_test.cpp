@@ -123,3 +123,31 @@ TEST_CASE("conversions with words around them, and in two units") {
     CHECK(result_of("There are 24 hours in a day. How many hours in a week?") == "168 h");
     CHECK(result_of("Grandma put 8 in each bag, how many cm is that").empty());
 }
+
+TEST_CASE("so much for each of two, and what the bus holds") {
+    CHECK(result_of("每头牛每天吃草15千克，6头牛一个星期吃草多少千克？") == "630");
+    CHECK(result_of("Each worker earns $15 an hour. How much do 4 workers earn in 6 hours?") == "360");
+    CHECK(result_of("The bus holds 52 passengers. How many passengers can 6 buses hold?") == "312");
+    CHECK(result_of("Lisa types 45 words per minute. How many words can she type in half an hour?") == "1350");
+    CHECK(result_of("妈妈买了2.5千克香蕉，付了20元，找回7.5元，每千克香蕉多少元？") == "5");
+}
+
+TEST_CASE("sums do not mix what is counted with what is paid, and 它 is the number again") {
+    CHECK(result_of("小芳买了4支铅笔和1块橡皮，铅笔每支1.5元，橡皮2元，她一共花了多少钱？") == "8");
+    CHECK(result_of("王老师带了200元，买了15本单价是8元的词典，还剩多少钱？") == "80");
+    CHECK(result_of("一个数加上它的一半等于24，求这个数") == "x = 16");
+    CHECK(result_of("x:6=5:2，x是多少") == "x = 15");
+}
+
+TEST_CASE("the others of a share, by the word that the question has instead") {
+    CHECK(result_of("20% of the 150 apples are rotten. How many apples are good?") == "120");
+    CHECK(result_of("A jar contains 48 red and blue marbles. 29 are red. How many are blue?") == "19");
+    CHECK(result_of("小明做了20道题，做对了18道，正确率是多少？") == "90%");
+}
+
+TEST_CASE("figures by their sides, with the π that is wanted") {
+    CHECK(result_of("What is the area of a circle with radius 7 cm? Use pi = 22/7") == "154 cm²");
+    CHECK(result_of("how much fence do I need around a garden 12 m long and 8 m wide?") == "40 m");
+    CHECK(result_of("等腰三角形的两条腰都是8厘米，底是5厘米，周长是多少") == "21 cm");
+    CHECK(result_of("正方体的棱长总和是48厘米，它的表面积是多少") == "96 cm²");
+}

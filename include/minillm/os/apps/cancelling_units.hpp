@@ -105,7 +105,10 @@ private:
             return {};  // their lengths do not simply multiply
         }
         const bool rest = has_any(problem_.question, {U"剩", U"余", U"找回", U"找", U"还有", U"还差", U"还需", U"还要", U"left", U"change", U"remain", U"remains", U"still", U"more"});
-        const bool total = has_any(problem_.question, {U"一共", U"总共", U"共", U"合计", U"总", U"相距", U"全长", U"全程", U"total", U"altogether", U"in all", U"together", U"cost", U"pay", U"spend", U"要付",
+        // bought and now has: they are added, where nothing went away
+        const bool grows = has_any(problem_.question, {U"now", U"现在"}) && has_any(problem_.text, {U"buys", U"bought", U"gets", U"got", U"买", U"又"}) &&
+            !has_any(problem_.text, {U"gave", U"gives", U"sold", U"sells", U"ate", U"eats", U"lost", U"used", U"spent", U"broke", U"吃", U"卖", U"用", U"送", U"借", U"丢", U"给", U"走", U"花"});
+        const bool total = grows || has_any(problem_.question, {U"一共", U"总共", U"共", U"合计", U"总", U"相距", U"全长", U"全程", U"total", U"altogether", U"in all", U"together", U"cost", U"pay", U"spend", U"要付",
                                                        U"应付", U"花", U"付"});
         for (const bool exact : {true, false}) {
             names_.clear();

@@ -264,7 +264,7 @@ private:
 
     void assign_roles() {
         static const std::vector<Role> roles = {
-            {U"上底", "top"}, {U"下底", "bottom"}, {U"直角边", "leg"}, {U"斜边", "hypotenuse"}, {U"hypotenuse", "hypotenuse"}, {U"leg", "leg"}, {U"棱长总和", "edges"}, {U"棱长之和", "edges"}, {U"棱长", "side"}, {U"边长",
+            {U"上底", "top"}, {U"下底", "bottom"}, {U"直角边", "leg"}, {U"腰", "equal_side"}, {U"斜边", "hypotenuse"}, {U"hypotenuse", "hypotenuse"}, {U"leg", "leg"}, {U"棱长总和", "edges"}, {U"棱长之和", "edges"}, {U"棱长", "side"}, {U"边长",
                     "side"}, {U"对角线", "diagonal"}, {U"diagonal", "diagonal"}, {U"半径", "radius"}, {U"radius", "radius"}, {U"直径", "diameter"}, {U"diameter",
                             "diameter"}, {U"表面积", "surface"}, {U"底面积", "base_area"}, {U"面积", "area"}, {U"area", "area"}, {U"周长", "perimeter"}, {U"perimeter",
                                     "perimeter"}, {U"circumference", "perimeter"}, {U"体积", "volume"}, {U"volume", "volume"},

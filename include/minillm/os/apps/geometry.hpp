@@ -213,6 +213,13 @@ private:
             const Rational s = sides.empty() ? *question_.free(0) : sides[0];
             return done(s * Rational(3), 1, "C = 3a", "3 × " + n(s) + " = " + n(s * Rational(3)));
         }
+        const std::optional<Rational> equal_side = question_.get("equal_side");
+        if (question_.asked == Asked::perimeter && equal_side && question_.get("base")) {
+            const Rational foot = *question_.get("base");
+            const Rational whole = Rational(2) * *equal_side + foot;
+            const bool closes = foot < Rational(2) * *equal_side;
+            return closes ? done(whole, 1, "C = 2b + a", "2 × " + n(*equal_side) + " + " + n(foot) + " = " + n(whole)) : TutorAnswer{};
+        }
         if (question_.asked == Asked::side && equilateral && question_.get("perimeter")) {
             const Rational whole = *question_.get("perimeter");
             return done(whole / Rational(3), 1, "a = C ÷ 3", n(whole) + " ÷ 3 = " + n(whole / Rational(3)));
