@@ -84,7 +84,8 @@ private:
     static bool is_plain(Text text) {
         return !has_any(text, {U"倍", U"折", U"比", U"往返", U"来回", U"一半", U"每隔", U"间隔", U"相隔", U"周长", U"的和", U"之和", U"相差", U"平均分是", U"几分之", U"百分之", U"各有", U"分别", U"差",
                                U"翻一番", U"岁", U"合格", U"相向", U"相对", U"相遇", U"同向",
-                               U"twice", U"double", U"triple", U"half of", U"half the", U"half as", U"both ways", U"round trip", U"and back", U"same back", U"more than", U"fewer", U"less than",
+                               U"twice", U"double", U"triple", U"half of", U"half the", U"half as", U"both ways", U"round trip", U"and back", U"same back", U"more than",
+                                   U"fewer", U"less than",
                                    U"older", U"younger", U"times as", U"percent", U"ratio", U"difference",
                                U"average of", U"mean of", U"perimeter", U"towards each other", U"opposite", U"in the same direction", U"faster than", U"slower than",
                                    U"remainder", U"each other", U"old", U"alternate"});
@@ -108,7 +109,8 @@ private:
         // bought and now has: they are added, where nothing went away
         const bool grows = has_any(problem_.question, {U"now", U"现在"}) && has_any(problem_.text, {U"buys", U"bought", U"gets", U"got", U"买", U"又"}) &&
             !has_any(problem_.text, {U"gave", U"gives", U"sold", U"sells", U"ate", U"eats", U"lost", U"used", U"spent", U"broke", U"吃", U"卖", U"用", U"送", U"借", U"丢", U"给", U"走", U"花"});
-        const bool total = grows || has_any(problem_.question, {U"一共", U"总共", U"共", U"合计", U"总", U"相距", U"全长", U"全程", U"total", U"altogether", U"in all", U"together", U"cost", U"pay", U"spend", U"要付",
+        const bool total = grows || has_any(problem_.question, {U"一共", U"总共", U"共", U"合计", U"总", U"相距", U"全长", U"全程", U"total", U"altogether", U"in all", U"together",
+                                                                U"cost", U"pay", U"spend", U"要付",
                                                        U"应付", U"花", U"付"});
         for (const bool exact : {true, false}) {
             names_.clear();

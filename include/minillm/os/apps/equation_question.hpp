@@ -146,7 +146,8 @@ private:
     // 5加几等于12, 5 + what = 12: the asked number inside an equation is its unknown.
     static void name_unknown_number(std::vector<MathPiece>& pieces) {
         const auto is_sign = [&](std::size_t i) {
-            return i < pieces.size() && (pieces[i].kind == MathKind::plus || pieces[i].kind == MathKind::minus || pieces[i].kind == MathKind::times || pieces[i].kind == MathKind::divide);
+            return i < pieces.size() && (pieces[i].kind == MathKind::plus || pieces[i].kind == MathKind::minus || pieces[i].kind == MathKind::times ||
+                                         pieces[i].kind == MathKind::divide);
         };
         const bool equals = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::equals; });
         for (std::size_t i = 0; i < pieces.size() && equals; ++i) {

@@ -185,8 +185,10 @@ private:
             {U"表面积", Asked::surface}, {U"surface area", Asked::surface}, {U"面积", Asked::area}, {U"area", Asked::area}, {U"多大", Asked::area}, {U"周长",
                     Asked::perimeter}, {U"一圈", Asked::perimeter}, {U"一周", Asked::perimeter}, {U"perimeter", Asked::perimeter}, {U"circumference",
                             Asked::perimeter}, {U"around", Asked::perimeter},
-            {U"how many square", Asked::area}, {U"围栏", Asked::perimeter}, {U"篱笆", Asked::perimeter}, {U"栅栏", Asked::perimeter}, {U"fence", Asked::perimeter}, {U"fencing", Asked::perimeter},
-            {U"体积", Asked::volume}, {U"容积", Asked::volume}, {U"volume", Asked::volume}, {U"capacity", Asked::volume}, {U"other leg", Asked::side}, {U"另一条直角边", Asked::side}, {U"另一直角边", Asked::side}, {U"棱长", Asked::side}, {U"边长",
+            {U"how many square", Asked::area}, {U"围栏", Asked::perimeter}, {U"篱笆", Asked::perimeter}, {U"栅栏", Asked::perimeter}, {U"fence", Asked::perimeter}, {U"fencing",
+                    Asked::perimeter},
+            {U"体积", Asked::volume}, {U"容积", Asked::volume}, {U"volume", Asked::volume}, {U"capacity", Asked::volume}, {U"other leg", Asked::side}, {U"另一条直角边",
+                    Asked::side}, {U"另一直角边", Asked::side}, {U"棱长", Asked::side}, {U"边长",
                     Asked::side}, {U"side", Asked::side}, {U"edge", Asked::side}, {U"斜边", Asked::hypotenuse}, {U"hypotenuse", Asked::hypotenuse}, {U"直径",
                             Asked::diameter}, {U"diameter", Asked::diameter}, {U"半径", Asked::radius}, {U"radius", Asked::radius},
             {U"宽", Asked::width}, {U"width", Asked::width}, {U"how wide", Asked::width}, {U"高", Asked::height}, {U"height", Asked::height}, {U"how high",
@@ -264,7 +266,8 @@ private:
 
     void assign_roles() {
         static const std::vector<Role> roles = {
-            {U"上底", "top"}, {U"下底", "bottom"}, {U"直角边", "leg"}, {U"腰", "equal_side"}, {U"斜边", "hypotenuse"}, {U"hypotenuse", "hypotenuse"}, {U"leg", "leg"}, {U"棱长总和", "edges"}, {U"棱长之和", "edges"}, {U"棱长", "side"}, {U"边长",
+            {U"上底", "top"}, {U"下底", "bottom"}, {U"直角边", "leg"}, {U"腰", "equal_side"}, {U"斜边", "hypotenuse"}, {U"hypotenuse", "hypotenuse"}, {U"leg", "leg"}, {U"棱长总和",
+                    "edges"}, {U"棱长之和", "edges"}, {U"棱长", "side"}, {U"边长",
                     "side"}, {U"对角线", "diagonal"}, {U"diagonal", "diagonal"}, {U"半径", "radius"}, {U"radius", "radius"}, {U"直径", "diameter"}, {U"diameter",
                             "diameter"}, {U"表面积", "surface"}, {U"底面积", "base_area"}, {U"面积", "area"}, {U"area", "area"}, {U"周长", "perimeter"}, {U"perimeter",
                                     "perimeter"}, {U"circumference", "perimeter"}, {U"体积", "volume"}, {U"volume", "volume"},

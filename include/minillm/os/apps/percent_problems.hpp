@@ -298,7 +298,8 @@ public:
                 continue;
             }
             const Text word = WordProblem::singular(a.substr(begin, i - begin));
-            const bool says_little = word == U"are" || word == U"the" || word == U"and" || word == U"how" || word == U"many" || word == U"has" || word == U"have" || word == U"were" || word == U"them";
+            const bool says_little = word == U"are" || word == U"the" || word == U"and" || word == U"how" || word == U"many" || word == U"has" || word == U"have" ||
+                word == U"were" || word == U"them";
             if (word.size() >= 3 && !says_little && is_latin_letter(word[0]) && find_word(b, word) != Text::npos) {
                 return true;
             }
