@@ -399,7 +399,8 @@ private:
             return false;
         }
         switch (pieces_[place].kind) {
-            case MathKind::number: case MathKind::variable: case MathKind::unknown_number: case MathKind::open: case MathKind::square_root: case MathKind::cube_root: case MathKind::scale: case MathKind::minus: return true;
+            case MathKind::number: case MathKind::variable: case MathKind::unknown_number: case MathKind::open:
+            case MathKind::square_root: case MathKind::cube_root: case MathKind::scale: case MathKind::minus: return true;
             default: return false;
         }
     }
