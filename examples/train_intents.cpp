@@ -5,12 +5,18 @@
 // Emergencies come by kind (stroke, choking ...), everything else by what it belongs to. Sentences with {w} get a person,
 // and every sentence may get a few words before or behind it (救命, please help), harmless ones as well, so that such words
 // say nothing by themselves. A tenth of the sentences is kept back: on it the program measures and sets the temperature.
+//
+// With --task small_talk it trains the classifier of os/small_talk.hpp instead: the kinds of small_talk.json by their
+// sentences and by the blocks of datasets/conversation that hold the question a kind is put as; everything else is "none".
 // Source of the temperature: C. Guo et al., "On Calibration of Modern Neural Networks", 2017, 4.2.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <iostream>
+#include <map>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "minillm/core/file.hpp"
@@ -49,20 +55,36 @@ struct Person {
     const char* whom;
 };
 constexpr std::array<Person, 26> people_en = {{{"my dad", "his", "him"}, {"my mum", "her", "her"}, {"he", "his", "him"}, {"she", "her", "her"}, {"my husband", "his", "him"}, {"my wife", "her", "her"}, {"grandpa", "his", "him"}, {"grandma", "her", "her"}, {"my son", "his", "him"}, {"my daughter", "her", "her"}, {"the baby", "his", "him"}, {"my friend", "her", "her"}, {"my neighbour", "his", "him"}, {"a man here", "his", "him"}, {"someone", "his", "him"}, {"my colleague", "her", "her"}, {"my brother", "his", "him"}, {"my sister", "her", "her"}, {"my kid", "his", "him"}, {"my toddler", "her", "her"}, {"our guest", "his", "him"}, {"my uncle", "his", "him"}, {"the old lady", "her", "her"}, {"my partner", "her", "her"}, {"my roommate", "his", "him"}, {"a woman on the street", "her", "her"}}};
-constexpr std::array before_zh = {"", "", "", "", "救命，", "怎么办，", "快，", "你好，", "请问", "刚才", "今天", "急！", "我跟你说，", "哎呀，", "突然", "医生，", "不好了，"};
-constexpr std::array behind_zh = {"", "", "", "", "怎么办", "，怎么办", "，快帮帮我", "，急", "啊", "了", "，要紧吗", "，该怎么做", "呢", "！", "，帮帮我", "，在线等"};
-constexpr std::array before_en = {"", "", "", "", "help, ", "please help, ", "quick, ", "hi, ", "oh no, ", "hey, ", "listen, ", "I think ", "today ", "so ", "um, "};
-constexpr std::array behind_en = {"", "", "", "", ", what do I do", " help", ", please help", " right now", "!", ", is that bad", " and I don't know what to do", ", what now", " today", " suddenly"};
+// Words that may stand around a sentence and say nothing about it.
+struct Frames {
+    std::vector<const char*> before_zh, behind_zh, before_en, behind_en;
+};
 
-std::string varied(const Example& example, bool chinese, Random& random) {
+// Around an emergency as well as around what is none.
+const Frames frames_of_alarm = {
+    {"", "", "", "", "救命，", "怎么办，", "快，", "你好，", "请问", "刚才", "今天", "急！", "我跟你说，", "哎呀，", "突然", "医生，", "不好了，"},
+    {"", "", "", "", "怎么办", "，怎么办", "，快帮帮我", "，急", "啊", "了", "，要紧吗", "，该怎么做", "呢", "！", "，帮帮我", "，在线等"},
+    {"", "", "", "", "help, ", "please help, ", "quick, ", "hi, ", "oh no, ", "hey, ", "listen, ", "I think ",
+     "today ", "so ", "um, "},
+    {"", "", "", "", ", what do I do", " help", ", please help", " right now", "!", ", is that bad",
+     " and I don't know what to do", ", what now", " today", " suddenly"}};
+
+// Around small talk.
+const Frames frames_of_talk = {
+    {"", "", "", "", "你好，", "哎，", "嗨，", "那个，", "请问", "小助手，", "今天", "哎呀，", "我说，"},
+    {"", "", "", "", "啊", "呀", "吧", "呢", "了", "哈", "！", "，好吗", "嘛", "哦"},
+    {"", "", "", "", "hi, ", "hey, ", "hello, ", "so ", "um, ", "oh ", "well, ", "please ", "I think "},
+    {"", "", "", "", "!", " please", " today", " my friend", " then", " now", ", haha", " for me"}};
+
+std::string varied(const Example& example, bool chinese, const Frames& frames, Random& random) {
     std::string text = example.text;
     if (chinese) {
         text = replaced(text, "{w}", pick(people_zh, random));
-        return std::string(pick(before_zh, random)) + text + pick(behind_zh, random);
+        return std::string(pick(frames.before_zh, random)) + text + pick(frames.behind_zh, random);
     }
     const Person& person = pick(people_en, random);
     text = replaced(replaced(replaced(text, "{w}", person.who), "{p}", person.whose), "{o}", person.whom);
-    return std::string(pick(before_en, random)) + text + pick(behind_en, random);
+    return std::string(pick(frames.before_en, random)) + text + pick(frames.behind_en, random);
 }
 
 bool is_chinese(const std::string& text) {
@@ -87,6 +109,54 @@ void read_sentences(const std::string& path, std::size_t copies, std::vector<Exa
         } else {
             examples.push_back({line, label, copies});
         }
+    }
+}
+
+// The kinds of small_talk.json: their sentences, the conversation data, and as "none" whatever is asked of a scenario.
+void read_small_talk(const std::string& folder, const std::string& conversations, std::vector<Example>& examples) {
+    for (Example& example : examples) {
+        example.label = "none";
+    }
+    for (const char* name : {"small_talk.zh.txt", "small_talk.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 6, examples);
+    }
+    std::map<std::string, std::string> kind_of;  // a question the model is put -> the kind
+    const JsonData file("small_talk.json", read_file(folder + "/small_talk.json"));
+    for (const JsonPlace& kind : file.root().at("kinds").elements()) {
+        for (const char* language : {"zh", "en"}) {
+            const JsonPlace ask = kind.at("ask").at(language);
+            if (!ask.is_null()) {
+                kind_of.emplace(ask.text(), kind.at("id").text());
+            }
+        }
+    }
+    // A block is questions "? ..." with one reply "> ..."; all of them are of the kind that one of them is put as.
+    for (const char* name : {"/zh.txt", "/en.txt"}) {
+        std::istringstream lines(read_file(conversations + name));
+        std::vector<std::string> block;
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with("? ")) {
+                block.push_back(line.substr(2));
+            } else if (line.starts_with("> ")) {
+                const auto put = std::find_if(block.begin(), block.end(), [&](const std::string& question) { return kind_of.contains(question); });
+                const std::string label = put == block.end() ? "none" : kind_of.at(*put);
+                for (const std::string& question : block) {
+                    examples.push_back({question, label, label == "none" ? 1u : 6u});
+                }
+                block.clear();
+            }
+        }
+    }
+}
+
+// Small talk, and questions that nobody handles: no scenario's.
+void read_as_chat(const std::string& folder, std::vector<Example>& examples) {
+    const std::size_t first = examples.size();
+    for (const char* name : {"small_talk.zh.txt", "small_talk.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 2, examples);
+    }
+    for (std::size_t i = first; i < examples.size(); ++i) {
+        examples[i].label = "chat";
     }
 }
 
@@ -340,7 +410,7 @@ double held_out_loss(const IntentClassifier& model, const std::vector<Example>& 
 }
 
 // Trains a classifier on these sentences.
-IntentClassifier fitted(const std::vector<Example>& training, const std::vector<std::string>& labels, std::size_t dimension, std::size_t epochs, Random& random) {
+IntentClassifier fitted(const std::vector<Example>& training, const std::vector<std::string>& labels, std::size_t dimension, std::size_t epochs, const Frames& frames, Random& random) {
     IntentClassifier model(labels, dimension);
     model.initialise(random);
     AdamSettings settings;
@@ -353,7 +423,7 @@ IntentClassifier fitted(const std::vector<Example>& training, const std::vector<
         for (const Example& example : training) {
             const auto label = static_cast<std::size_t>(std::find(labels.begin(), labels.end(), example.label) - labels.begin());
             for (std::size_t copy = 0; copy < example.copies; ++copy) {
-                const std::string text = varied(example, is_chinese(example.text), random);
+                const std::string text = varied(example, is_chinese(example.text), frames, random);
                 samples.push_back({intent_pieces(normalise_request(text).characters, IntentClassifier::rows), label});
             }
         }
@@ -385,21 +455,84 @@ Real best_temperature(IntentClassifier& model, const std::vector<Example>& held_
     return best;
 }
 
+// Emergencies against everything else, on what was kept back.
+void measure_emergencies(const IntentClassifier& model, const std::vector<Example>& held_out, bool show_mistakes) {
+    const std::vector<std::string> calm = {"harmless", "chat", "health_topic", "health_refuse", "product", "home", "tutor"};
+    const auto is_calm = [&](const std::string& label) { return std::find(calm.begin(), calm.end(), label) != calm.end(); };
+    std::size_t right = 0;
+    std::vector<std::pair<double, bool>> alarms;
+    for (const Example& example : held_out) {
+        const std::vector<Real> p = model.probabilities(normalise_request(example.text).characters);
+        right += model.labels[static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin())] == example.label ? 1 : 0;
+        double alarm = 1;
+        for (std::size_t k = 0; k < p.size(); ++k) {
+            alarm -= is_calm(model.labels[k]) ? static_cast<double>(p[k]) : 0;
+        }
+        const bool emergency = !is_calm(example.label);
+        alarms.emplace_back(alarm, emergency);
+        if (show_mistakes && ((alarm > 0.5) != emergency)) {
+            std::cerr << (emergency ? "missed  " : "false   ") << alarm << "  " << example.text << "\n";
+        }
+    }
+    std::cout << "label right " << right << "\n";
+    for (const double threshold : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7}) {
+        std::size_t found = 0, emergencies = 0, false_alarms = 0;
+        for (const auto& [alarm, emergency] : alarms) {
+            emergencies += emergency ? 1 : 0;
+            found += emergency && alarm > threshold ? 1 : 0;
+            false_alarms += !emergency && alarm > threshold ? 1 : 0;
+        }
+        std::cout << "  alarm above " << threshold << ": " << found << " of " << emergencies << " emergencies, " << false_alarms << " of " << alarms.size() - emergencies << " others\n";
+    }
+}
+
+// How much small talk is heard as such, how often as the right kind, and what else is taken for it.
+void measure_small_talk(const IntentClassifier& model, const std::vector<Example>& held_out, bool show_mistakes) {
+    const auto none = static_cast<std::size_t>(std::find(model.labels.begin(), model.labels.end(), "none") - model.labels.begin());
+    for (const double threshold : {0.3, 0.5, 0.6, 0.7, 0.8, 0.9}) {
+        std::size_t talk = 0, heard = 0, right = 0, taken = 0;
+        for (const Example& example : held_out) {
+            std::vector<Real> p = model.probabilities(normalise_request(example.text).characters);
+            const bool sure = 1 - static_cast<double>(p[none]) > threshold;
+            p[none] = 0;
+            const std::string& kind = model.labels[static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin())];
+            const bool is_talk = example.label != "none";
+            talk += is_talk ? 1 : 0;
+            heard += is_talk && sure ? 1 : 0;
+            right += is_talk && sure && kind == example.label ? 1 : 0;
+            taken += !is_talk && sure ? 1 : 0;
+            if (show_mistakes && threshold == 0.5 && (is_talk != sure || (is_talk && kind != example.label))) {
+                std::cerr << example.label << " heard as " << (sure ? kind : "none") << ": " << example.text << "\n";
+            }
+        }
+        std::cout << "  small talk above " << threshold << ": " << heard << " of " << talk << " heard, " << right << " as the right kind, " << taken << " of "
+                  << held_out.size() - talk << " others taken for it\n";
+    }
+}
+
 int run(int argc, char** argv) {
     std::string data = "datasets";
     std::string out;
     std::size_t epochs = 3;
     std::size_t dimension = 24;
     bool all = false;
-    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart.");
+    std::string task = "intents";
+    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk.");
     program.example("train_intents --out datasets/llm_os/training/intents.safetensors --all", "as the one that comes with the project was made")
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
+        .example("train_intents --task small_talk --dimension 32 --all --out datasets/llm_os/training/small_talk.safetensors", "the kinds of small talk")
+        .option("--task", task, "intents or small_talk", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
         .option("--epochs", epochs, "passes over the sentences", "N")
         .option("--dimension", dimension, "numbers a vector", "N")
         .flag("--all", all, "after measuring, train once more on all sentences: that model is written");
     program.parse(argc, argv);
+    if (task != "intents" && task != "small_talk") {
+        throw UsageError("--task is intents or small_talk, not " + task);
+    }
+    const bool small_talk = task == "small_talk";
+    const Frames& frames = small_talk ? frames_of_talk : frames_of_alarm;
     Random random(program.common().seed);
 
     std::vector<Example> examples;
@@ -410,9 +543,16 @@ int run(int argc, char** argv) {
     read_health(folder, examples, random);
     read_products(folder, examples, random);
     read_others(folder, examples, random);
-    read_conversation(data + "/conversation/zh.txt", examples);
-    read_conversation(data + "/conversation/en.txt", examples);
-    add_noise(examples, random);
+    if (small_talk) {
+        std::erase_if(examples, [](const Example& example) { return example.label == "chat"; });  // may be small talk as well
+        add_noise(examples, random);
+        read_small_talk(folder, data + "/conversation", examples);
+    } else {
+        read_conversation(data + "/conversation/zh.txt", examples);
+        read_conversation(data + "/conversation/en.txt", examples);
+        read_as_chat(folder, examples);
+        add_noise(examples, random);
+    }
 
     std::vector<std::string> labels;
     for (const Example& example : examples) {
@@ -429,7 +569,7 @@ int run(int argc, char** argv) {
     for (const Example& example : examples) {
         if (random.below(10) == 0) {
             Example plain = example;
-            plain.text = varied(plain, is_chinese(plain.text), random);
+            plain.text = varied(plain, is_chinese(plain.text), frames, random);
             held_labels.push_back(index_of(plain.label));
             held_out.push_back(plain);
         } else {
@@ -438,40 +578,19 @@ int run(int argc, char** argv) {
     }
 
     // The temperature is set on what this model has not seen; a model of all sentences takes it over.
-    IntentClassifier model = fitted(training, labels, dimension, epochs, random);
+    IntentClassifier model = fitted(training, labels, dimension, epochs, frames, random);
     model.temperature = best_temperature(model, held_out, held_labels);
     std::cerr << "held out: loss " << held_out_loss(model, held_out, held_labels) << " at temperature " << model.temperature << "\n";
 
-    // Emergencies against everything else, on what was kept back.
-    const std::vector<std::string> calm = {"harmless", "chat", "health_topic", "health_refuse", "product", "home", "tutor"};
-    std::size_t right = 0;
-    std::vector<std::pair<double, bool>> alarms;
-    for (std::size_t i = 0; i < held_out.size(); ++i) {
-        const std::vector<Real> p = model.probabilities(normalise_request(held_out[i].text).characters);
-        right += static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin()) == held_labels[i] ? 1 : 0;
-        double alarm = 1;
-        for (std::size_t k = 0; k < labels.size(); ++k) {
-            alarm -= std::find(calm.begin(), calm.end(), labels[k]) != calm.end() ? static_cast<double>(p[k]) : 0;
-        }
-        const bool emergency = std::find(calm.begin(), calm.end(), held_out[i].label) == calm.end();
-        alarms.emplace_back(alarm, emergency);
-        if (program.common().json && ((alarm > 0.5) != emergency)) {
-            std::cerr << (emergency ? "missed  " : "false   ") << alarm << "  " << held_out[i].text << "\n";
-        }
-    }
-    std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", label right " << right << ", temperature " << model.temperature << "\n";
-    for (const double threshold : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7}) {
-        std::size_t found = 0, emergencies = 0, false_alarms = 0;
-        for (const auto& [alarm, emergency] : alarms) {
-            emergencies += emergency ? 1 : 0;
-            found += emergency && alarm > threshold ? 1 : 0;
-            false_alarms += !emergency && alarm > threshold ? 1 : 0;
-        }
-        std::cout << "  alarm above " << threshold << ": " << found << " of " << emergencies << " emergencies, " << false_alarms << " of " << alarms.size() - emergencies << " others\n";
+    std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", temperature " << model.temperature << "\n";
+    if (small_talk) {
+        measure_small_talk(model, held_out, program.common().json);
+    } else {
+        measure_emergencies(model, held_out, program.common().json);
     }
     if (all) {
         const Real temperature = model.temperature;
-        model = fitted(examples, labels, dimension, epochs, random);
+        model = fitted(examples, labels, dimension, epochs, frames, random);
         model.temperature = temperature;
     }
     if (!out.empty()) {

@@ -67,7 +67,7 @@ ModelReply converse(const Folder& folder, const std::string& question, const Sto
 }
 
 /// A conversation model that is loaded when it is first asked.
-/// @param known  the questions it was trained on: what is far from all of them is not asked of it; without it everything is
+/// @param known  the questions it was trained on: it is asked the nearest of them, or nothing; without it everything
 inline ConversationModel lazy_conversation(std::string name, std::function<ModelFolder()> load,
                                            std::function<KnownQuestions()> known = nullptr) {
     struct Loaded {
@@ -78,11 +78,11 @@ inline ConversationModel lazy_conversation(std::string name, std::function<Model
     ConversationModel model;
     model.name = std::move(name);
     if (known) {
-        model.nearness = [known = std::move(known), questions = std::make_shared<std::optional<KnownQuestions>>()](std::u32string_view question) {
+        model.nearest = [known = std::move(known), questions = std::make_shared<std::optional<KnownQuestions>>()](std::u32string_view question) {
             if (!*questions) {
                 questions->emplace(known());
             }
-            return (*questions)->nearness(question);
+            return (*questions)->nearest(question);
         };
     }
     model.answer = [loaded](const ModelQuestion& question, const StopSign& sign) {

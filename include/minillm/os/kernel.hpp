@@ -49,6 +49,7 @@
 #include "request.hpp"
 #include "scheduler.hpp"
 #include "session.hpp"
+#include "small_talk.hpp"
 #include "yes_or_no.hpp"
 
 namespace minillm {
@@ -71,7 +72,10 @@ public:
           files_(files),
           executor_(home_.home(), session_.audit),
           home_actions_(home_, executor_, session_),
-          operations_(home_, executor_, home_actions_, chat_, session_) {}
+          operations_(home_, executor_, home_actions_, chat_, session_) {
+        chat_.set_small_talk(SmallTalk(JsonData("small_talk.json", files("small_talk.json")),
+                                       IntentClassifier::from_bytes(files("training/small_talk.safetensors"), "small_talk.safetensors")));
+    }
     Kernel(const Kernel&) = delete;
     Kernel& operator=(const Kernel&) = delete;
 

@@ -104,3 +104,18 @@ TEST_CASE("after an answer about one phone, a question for others is not about t
     CHECK(ask("预算两千，打游戏", "zh", before).intent == "product.recommend");
     CHECK(ask("它有没有快充", "zh", before).slots["product"] == "pinlark_7");
 }
+
+TEST_CASE("what a phone would cost is its price, and how one pays is a policy") {
+    CHECK(ask("What would I have to pay for a Corvane Fold?", "en").intent == "product.price");
+    CHECK(ask("what payment methods do you take", "en").intent == "service.payment");
+    CHECK(ask("从零充到满，雷符疾电要花多长时间").slots["attribute"] == "charging");
+    CHECK(ask("how many hours does the Pinlark 7 run on one charge", "en").slots["attribute"] == "battery");
+}
+
+TEST_CASE("where the shop is and how one buys, and that a question about ourselves is not for its people") {
+    CHECK(ask("你们店在哪").intent == "service.location");
+    CHECK(ask("I'd like to buy this one, how do I order", "en").intent == "service.order");
+    CHECK(ask("how long until my order gets here", "en").intent == "service.delivery");
+    CHECK(ask("let me talk to a real person", "en").intent == "service.human");
+    CHECK_FALSE(ask("are you a real person or a bot", "en").mine);
+}

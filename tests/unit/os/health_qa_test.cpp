@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "minillm/core/file.hpp"
 
@@ -36,7 +37,9 @@ TEST_CASE("every phrase of the data file is heard as an emergency, and no harmle
         for (const char* language : {"zh", "en"}) {
             for (const std::string& phrase : emergency.at("phrases").at(language).texts()) {
                 ++phrases;
-                missed += ask(phrase, language).intent == "health.emergency" ? 0 : 1;
+                const bool heard = ask(phrase, language).intent == "health.emergency";
+                CHECK_MESSAGE(heard, phrase);
+                missed += heard ? 0 : 1;
             }
         }
     }
@@ -104,4 +107,28 @@ TEST_CASE("a nosebleed is no emergency until it does not stop, and a medicine fo
     CHECK(ask("his nosebleed won't stop", "en").intent == "health.emergency");
     CHECK(ask("怀孕能吃药吗").intent == "health.refuse");
     CHECK(ask("怀孕能吃药吗", "zh", {{"topic", "tooth_decay"}}).intent == "health.refuse");
+}
+
+TEST_CASE("words of danger that are said of words, machines, chores and trade are no emergency, and of people they are") {
+    for (const std::string& figure : std::vector<std::string> {"被他的话噎住了", "今天加班加到快断气了", "追剧追到昏过去", "超市这回大出血", "我的电脑中毒了，杀毒软件都打不开"}) {
+        CHECK_MESSAGE(ask(figure).intent != "health.emergency", figure);
+    }
+    for (const std::string& figure : std::vector<std::string> {"our thread pool is choking", "the drain is choking on hair again", "he choked on his own lies"}) {
+        CHECK_MESSAGE(ask(figure, "en").intent != "health.emergency", figure);
+    }
+    for (const std::string& danger : std::vector<std::string> {"被鱼刺噎住了", "爷爷喘到快断气了", "他喝酒喝到吐血", "加班的同事晕倒在工位上，叫不醒", "有人在超市里大出血"}) {
+        CHECK_MESSAGE(ask(danger).intent == "health.emergency", danger);
+    }
+    for (const std::string& danger : std::vector<std::string> {"the waiter is choking", "a boy in the pool is choking", "my colleague is choking"}) {
+        CHECK_MESSAGE(ask(danger, "en").intent == "health.emergency", danger);
+    }
+}
+
+TEST_CASE("what somebody with an illness may eat is told, and how much of what is not") {
+    const AppAnswer diet = ask("我爸有痛风，哪些东西不能碰");
+    CHECK(diet.slots["topic"] == "gout");
+    CHECK(diet.slots["aspect"] == "diet");
+    CHECK(ask("how can I lower my chances of getting the flu", "en").slots["aspect"] == "prevention");
+    CHECK(ask("孩子发烧吃多少美林").intent == "health.refuse");
+    CHECK(ask("Please diagnose why my knees ache", "en").intent == "health.refuse");
 }

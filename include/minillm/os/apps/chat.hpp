@@ -1,9 +1,11 @@
-// os/apps/chat.hpp: open conversation: frequent questions first, then the language model, and honesty when neither is sure.
+// os/apps/chat.hpp: open conversation: frequent questions first, then small talk, and honesty when nobody is sure.
 //
-//     a question that is close to one of faq.json       ->  its answer, word for word
-//     anything else, near to what the model knows,
-//     and the model is sure of its words                ->  the model's text, after the output checks
-//     otherwise                                         ->  what the shell can do
+//     a question that is close to one of faq.json        ->  its answer, word for word
+//     small talk in any wording (os/small_talk.hpp)      ->  the model's text for that kind, asked as the model knows it
+//     near to a question that the model was trained on   ->  the model's text for that question
+//     otherwise                                          ->  that it is not sure, and what the shell can do
+//
+// A model that other people published (--model) is asked the request itself.
 //
 // Output checks: valid UTF-8, no control characters, not empty, in the language of the question, a finished sentence, and
 // a mean log-probability a token above a floor. Whatever the text says, it is only shown.
@@ -27,8 +29,10 @@
 #include "../../nlu/request_text.hpp"
 #include "../application.hpp"
 #include "../json_data.hpp"
+#include "../known_questions.hpp"
 #include "../request.hpp"
 #include "../scheduler.hpp"
+#include "../small_talk.hpp"
 #include "../../text/utf8.hpp"
 
 namespace minillm {
@@ -55,11 +59,11 @@ struct ConversationModel {
     std::function<ModelReply(const ModelQuestion& question, const StopSign& sign)> answer;
     double floor = -0.12; // replies that are less sure than this are not shown: babble begins below it
     bool reads_facts = false;  // an instruct model: it makes something of facts and of what was said before
-    // How near a normalised question is to what the model was trained on, 0 to 1 (os/known_questions.hpp). Without it every
-    // question is the model's.
-    std::function<double(std::u32string_view question)> nearness;
-    double least_nearness_zh = 0.4;   // Chinese is compared by characters, English by words: more of it is shared by chance
-    double least_nearness_en = 0.44;
+    // The question nearest to a normalised one among those that the model was trained on (os/known_questions.hpp): it is
+    // asked that one. Without it every question is the model's, as it was put.
+    std::function<KnownQuestion(std::u32string_view question)> nearest;
+    double least_nearness = 0.55;   // below it the nearest question is another one
+    double same_nearness = 0.9;     // from here on it is the same one in other words, whatever kind of small talk it sounds like
     std::shared_ptr<const ConversationModel> in_chinese;  // answers Chinese questions, if this one does not speak it
 };
 
@@ -98,6 +102,7 @@ public:
     }
 
     void set_model(ConversationModel model) { model_ = std::move(model); }
+    void set_small_talk(SmallTalk small_talk) { small_talk_ = std::move(small_talk); }
 
     /// Whether there is a model that makes something of facts.
     bool reads_facts() const { return model_ && model_->reads_facts; }
@@ -124,7 +129,7 @@ public:
         if (exact != exact_.end()) {
             found = exact->second;
             score = 1;
-        } else if (const std::optional<Retrieved> best = index_.best(retrieval_terms(normal))) {
+        } else if (const std::optional<Retrieved> best = index_.best(retrieval_terms(normal)); best && !talk_in(request)) {
             // What a scenario is asked for must sound like it: "what can you help me with" is near to a question about homework.
             const std::string& route = entries_[best->document].route;
             const double belongs = route == "chat" ? 0 : likely(route);
@@ -148,50 +153,39 @@ public:
         return answer;
     }
 
-    /// The model's answer, or what the shell can do.
+    /// The model's answer, that of the kind of small talk, or that nobody is sure.
     AppAnswer from_model(const Request& request, ModelQuestion question, const StopSign& sign) const {
         AppAnswer answer;
         answer.mine = true;
         answer.standing = Standing::fallback;
         answer.confidence = 0.3;
         const ConversationModel* model = speaker(request);
-        const double nearness = model != nullptr && model->nearness ? model->nearness(request.text.characters) : 1;
-        if (model != nullptr && nearness < (request.chinese() ? model->least_nearness_zh : model->least_nearness_en)) {
-            answer.explanation = "nothing like it was in the model's training, nearness " + std::to_string(nearness);
-        } else if (model != nullptr && request.language != "other") {
-            // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once
-            // more with a mark at its end.
-            std::vector<std::string> wordings{request.text.original};
-            if (!model->reads_facts) {
-                wordings.push_back(request.text.original + request.pick("！", "!"));
-                const std::u32string once = without_repetition(request.text.characters);
-                if (once != request.text.characters) {
-                    wordings.push_back(encode_utf8(once));
-                }
+        const std::optional<SmallTalk::Found> talk = talk_in(request);
+        if (talk) {
+            answer.confidence = talk->probability;
+            answer.explanation = "small talk: " + talk->kind->id + " " + std::to_string(talk->probability) + "; ";
+        }
+        for (const std::string& wording : wordings(model, talk, request, answer.explanation)) {
+            question.text = wording;
+            const ModelReply said = model->answer(question, sign);
+            const std::string text = printable(said.text);
+            const std::string objection = check(text, said, model->floor, request);
+            answer.explanation += "asked \"" + wording + "\", the model says \"" + text + "\", log-probability " + std::to_string(said.mean_log_probability);
+            if (objection.empty()) {
+                answer.intent = "chat.talk";
+                answer.reply = text;
+                return answer;
             }
-            for (const std::string& wording : wordings) {
-                question.text = wording;
-                const ModelReply said = model->answer(question, sign);
-                const std::string text = printable(said.text);
-                const std::string objection = check(text, said, model->floor, request);
-                answer.explanation += answer.explanation.empty() ? "model: \"" : "; once more: \"";
-                answer.explanation += text + "\", log-probability " + std::to_string(said.mean_log_probability);
-                if (objection.empty()) {
-                    answer.intent = "chat.talk";
-                    answer.reply = text;
-                    return answer;
-                }
-                answer.explanation += ", not shown: " + objection;
-            }
-        } else {
-            answer.explanation = model_ ? "a language the model does not speak" : "no model";
+            answer.explanation += ", not shown: " + objection + "; ";
+        }
+        if (talk) {
+            answer.intent = "chat.talk";
+            answer.reply = request.pick(talk->kind->reply_zh, talk->kind->reply_en);
+            return answer;
         }
         answer.intent = "chat.unsure";
         answer.decision = "clarify";
-        answer.reply = request.language == "other"
-                           ? "I understand English and Chinese (我会中文和英文). Type /help to see what I can do."
-                           : request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，回答手机铺的问题和健康知识，辅导算术和方程，也可以聊天。输入 /help 看例子。",
-                                          "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, answer questions about our phones and about health, help with arithmetic and equations, and chat. Type /help for examples.");
+        answer.reply = unsure(request);
         return answer;
     }
 
@@ -202,6 +196,50 @@ private:
         std::string zh;
         std::string en;
     };
+
+    static std::string unsure(const Request& request) {
+        if (request.language == "other") {
+            return "I understand English and Chinese (我会中文和英文). Type /help to see what I can do.";
+        }
+        return request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，回答手机铺的问题和健康知识，辅导算术和方程，"
+                            "也可以聊天。输入 /help 看例子。",
+                            "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, "
+                            "answer questions about our phones and about health, help with arithmetic and equations, and chat. "
+                            "Type /help for examples.");
+    }
+
+    std::optional<SmallTalk::Found> talk_in(const Request& request) const {
+        return small_talk_ && request.language != "other" ? small_talk_->find(request.text.characters) : std::nullopt;
+    }
+
+    // What the model is asked, in turn, until it says something that can be shown.
+    static std::vector<std::string> wordings(const ConversationModel* model, const std::optional<SmallTalk::Found>& talk, const Request& request,
+                                             std::string& explanation) {
+        if (model == nullptr || request.language == "other") {
+            explanation += model == nullptr ? "no model" : "a language the model does not speak";
+            return {};
+        }
+        if (model->nearest) {
+            const KnownQuestion known = model->nearest(request.text.characters);
+            const std::string as_kind = talk ? request.pick(talk->kind->ask_zh, talk->kind->ask_en) : "";
+            explanation += "nearest known question \"" + known.wording + "\" " + std::to_string(known.nearness) + "; ";
+            if (known.nearness >= model->same_nearness || (!talk && known.nearness >= model->least_nearness)) {
+                return {known.wording};
+            }
+            return as_kind.empty() ? std::vector<std::string>() : std::vector<std::string>{as_kind};
+        }
+        std::vector<std::string> result{request.text.original};
+        if (!model->reads_facts) {
+            // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once
+            // more with a mark at its end.
+            result.push_back(request.text.original + request.pick("！", "!"));
+            const std::u32string once = without_repetition(request.text.characters);
+            if (once != request.text.characters) {
+                result.push_back(encode_utf8(once));
+            }
+        }
+        return result;
+    }
 
     // Who answers an open question, or nobody.
     const ConversationModel* speaker(const Request& request) const {
@@ -255,6 +293,7 @@ private:
     std::map<std::u32string, std::size_t> exact_;
     Bm25 index_;
     std::optional<ConversationModel> model_;
+    std::optional<SmallTalk> small_talk_;
 };
 
 }  // namespace minillm

@@ -49,9 +49,17 @@ public:
 
 private:
     AppAnswer reply(const PhoneQuestion& question, const Request& request, const AppRecall& recall) const {
-        static const TermList compares = {"比较", "对比", "相比", "比一比", "区别", "差别", "不同", "哪个好", "哪个更", "哪款更", "哪一个", "选哪个", "还是", "差多少", "谁更", "比哪个", "compare", "compared", "comparison", "versus", "vs", "difference", "differences", "better", "or", "than", "between"};
-        static const TermList recommends = {"推荐", "建议买", "买哪", "选哪", "哪款", "哪部", "哪个手机", "哪一款", "什么手机", "哪种手机", "适合", "合适的", "帮我选", "帮我挑", "想买", "要买", "买个", "买一", "入手", "预算", "求推荐", "recommend", "recommendation", "suggest", "which phone", "which one", "which model", "what phone", "looking for", "should i buy", "should i get", "want to buy", "help me choose", "help me pick", "best phone", "need a phone", "a good phone", "budget", "pick a phone"};
-        static const TermList features = {"好在", "特点", "特色", "功能", "亮点", "卖点", "优点", "优势", "介绍", "怎么样", "好用吗", "好不好", "有什么好", "厉害", "有啥", "参数", "配置", "说说", "讲讲", "了解", "features", "feature", "tell me about", "special", "highlights", "what can it do", "specs", "specifications", "describe", "introduce", "overview", "good about", "what is so good", "worth", "any good", "selling points", "know about", "details"};
+        static const TermList compares = {"比较", "对比", "相比", "比一比", "区别", "差别", "不同", "哪个好", "哪个更", "哪款更", "哪一个", "选哪个",
+            "还是", "差多少", "谁更", "比哪个", "compare", "compared", "comparison", "versus", "vs", "difference", "differences", "better", "or",
+            "than", "between"};
+        static const TermList recommends = {"推荐", "建议买", "买哪", "选哪", "哪款", "哪部", "哪个手机", "哪一款", "什么手机", "哪种手机", "适合",
+            "合适的", "帮我选", "帮我挑", "想买", "要买", "买个", "买一", "入手", "预算", "求推荐", "recommend", "recommendation", "suggest",
+            "which phone", "which one", "which model", "what phone", "looking for", "should i buy", "should i get", "want to buy", "help me choose",
+            "help me pick", "best phone", "need a phone", "a good phone", "budget", "pick a phone"};
+        static const TermList features = {"好在", "特点", "特色", "功能", "亮点", "卖点", "优点", "优势", "介绍", "怎么样", "好用吗", "好不好",
+            "有什么好", "厉害", "有啥", "参数", "配置", "说说", "讲讲", "了解", "features", "feature", "tell me about", "special", "highlights",
+            "what can it do", "specs", "specifications", "describe", "introduce", "overview", "good about", "what is so good", "worth", "any good",
+            "selling points", "know about", "details"};
         const bool chinese = request.chinese();
         const std::u32string& text = question.text;
         const bool asks_one = !question.phones.empty();
@@ -61,10 +69,17 @@ private:
         const bool asks_price = question.attribute && catalogue_.attributes[*question.attribute].id == "price";
         const bool pays = question.policy && catalogue_.policies[*question.policy].id == "payment";
         // Service: returns, delivery, people. "return" and the like are everyday words, so something must speak for a shop.
-        if (question.policy && !(pays && asks_price) && !(asks_one && question.attribute && catalogue_.attributes[*question.attribute].id != "warranty" && !question.from_before && !is_service(*question.policy))) {
+        const bool names_other_row = asks_one && question.attribute && catalogue_.attributes[*question.attribute].id != "warranty";
+        if (question.policy && !(pays && asks_price) && !(names_other_row && !question.from_before && !is_service(*question.policy))) {
             const PhoneCatalogue::Policy& policy = catalogue_.policies[*question.policy];
-            static const TermList shop_words = {"policy", "policies", "你们", "你家", "店", "订单", "下单", "商品", "货", "shop", "store", "order", "orders", "you", "your", "purchase", "bought", "买的"};
-            static const TermList wants = {"有", "叫", "喊", "客服", "找", "要", "转", "想", "接", "能", "吗", "哪", "怎么", "can", "let me", "need", "want", "how", "where", "please", "id like", "connect", "transfer", "get me", "speak", "put me", "is there", "give me"};
+            static const TermList shop_words = {"policy", "policies", "你们", "你家", "店", "订单", "下单", "商品", "货", "shop", "store", "order",
+                "orders", "you", "your", "purchase", "bought", "买的"};
+            static const TermList wants = {"有", "叫", "喊", "客服", "找", "要", "转", "想", "接", "能", "吗", "哪", "怎么", "can", "let me", "need",
+                "want", "how", "where", "please", "id like", "connect", "transfer", "get me", "speak", "put me", "is there", "give me"};
+            static const TermList about_us = {"are you", "am i talking to", "is this a", "你是", "跟我说话的是"};  // "are you a real person": for conversation
+            if (policy.id == "human" && about_us.in(text) && !shop_word && !recall.spoke_last) {
+                return answer;
+            }
             const bool asks_person = policy.id == "human" && wants.in(text);
             const bool of_shops = policy.id == "returns" || policy.id == "warranty" || policy.id == "delivery";
             static const TermList only_shops = {"退", "质保", "保修", "发货", "包邮", "refund", "refunds", "warranty", "guarantee", "deliver", "shipping"};
@@ -88,7 +103,8 @@ private:
             if (!question.phone_word && !(question.attribute && asks) && !(question.product >= 0.7 && asks) && !UnknownPhone::asks_for_goods(text)) {
                 return answer;
             }
-            answer = PhoneReplies::mine(question.attribute ? catalogue_.attributes[*question.attribute].intent : "product.features", question.phone_word || UnknownPhone::asks_for_goods(text) ? 0.9 : 0.6);
+            answer = PhoneReplies::mine(question.attribute ? catalogue_.attributes[*question.attribute].intent : "product.features",
+                                        question.phone_word || UnknownPhone::asks_for_goods(text) ? 0.9 : 0.6);
             if (question.attribute && answer.intent == "product.spec") {
                 answer.slots["attribute"] = catalogue_.attributes[*question.attribute].id;
             }
@@ -105,7 +121,9 @@ private:
         const std::size_t one = std::min(text.find(U"一款"), std::min(text.find(U"一部"), text.find(U"一台")));
         const bool one_of_a_kind = one != std::u32string::npos && text.find(U"的手机", one) != std::u32string::npos && question.phones.empty();
         const bool choice = recommends.in(text) || one_of_a_kind || (PhoneQuestionReader::is_choice(text) && (question.phone_word || question.product > 0.4 || recall.spoke_last));
-        if (question.phones.size() >= 2 || (question.phones.size() == 1 && !question.from_before && recall.spoke_last && compares.in(text) && recall.notes.contains("product") && catalogue_.phones[question.phones[0]].id != recall.notes.at("product"))) {
+        const bool names_one = question.phones.size() == 1 && !question.from_before;
+        const bool told_of_other = names_one && recall.notes.contains("product") && catalogue_.phones[question.phones[0]].id != recall.notes.at("product");
+        if (question.phones.size() >= 2 || (told_of_other && recall.spoke_last && compares.in(text))) {
             return replies_.compare(question, request, recall);
         }
         if (question.phones.size() == 1 && compares.in(text) && has_other(text) && recall.notes.contains("other")) {
@@ -121,7 +139,9 @@ private:
             answer.reply += chinese ? "。" : ".";
             return answer;
         }
-        const bool wants_choice = !asks_one && (choice || superlative || question.seeks_one || (question.budget && shop_word) || (!question.needs.empty() && shop_word && !question.attribute)) && !names_stranger(question);
+        const bool by_budget = question.budget && shop_word;
+        const bool by_need = !question.needs.empty() && shop_word && !question.attribute;
+        const bool wants_choice = !asks_one && (choice || superlative || question.seeks_one || by_budget || by_need) && !names_stranger(question);
         const bool of_shop = shop_word || (question.budget && (recommends.in(text) || question.seeks_one)) || question.product > 0.45 || recall.spoke_last;
         if (wants_choice && of_shop && question.others < 0.7) {
             return replies_.recommend(question, request);
@@ -159,8 +179,10 @@ private:
         if (question.phone_word && question.product > 0.35 && question.others < 0.5) {
             answer = PhoneReplies::mine("product.features", 0.4 + 0.3 * question.product);
             answer.decision = "clarify";
-            answer.reply = request.pick("这个我不知道。我能回答手机的价格、电池、屏幕、拍照、存储等参数，比较和推荐，以及保修、退换货、发货和人工客服时间。",
-                                        "I don't know that one. I can answer price, battery, screen, camera, storage and the other specifications, compare and recommend phones, and tell you about warranty, returns, delivery and how to reach our people.");
+            answer.reply = request.pick("这个我不知道。我能回答手机的价格、电池、屏幕、拍照、存储等参数，比较和推荐，"
+                                        "以及保修、退换货、发货和人工客服时间。",
+                                        "I don't know that one. I can answer price, battery, screen, camera, storage and the other specifications, "
+                                        "compare and recommend phones, and tell you about warranty, returns, delivery and how to reach our people.");
             return answer;
         }
         return answer;
@@ -173,11 +195,13 @@ private:
 
     bool is_service(std::size_t policy) const {
         const std::string& id = catalogue_.policies[policy].id;
-        return id == "warranty" || id == "returns" || id == "delivery" || id == "human" || id == "cancel" || id == "invoice" || id == "payment" || id == "trade_in" || id == "repair";
+        return id == "warranty" || id == "returns" || id == "delivery" || id == "human" || id == "cancel" || id == "invoice" || id == "payment" || id == "trade_in" || id == "repair" ||
+               id == "location" || id == "order";
     }
 
     static bool has_two(std::u32string_view text) {
-        static const TermList words = {"两款", "两部", "两台", "两个", "几款", "比较", "对比", "比一比", "区别", "差别", "two", "compare", "comparison", "versus", "difference", "differences", "both"};
+        static const TermList words = {"两款", "两部", "两台", "两个", "几款", "比较", "对比", "比一比", "区别", "差别", "two", "compare",
+            "comparison", "versus", "difference", "differences", "both"};
         return words.in(text);
     }
 

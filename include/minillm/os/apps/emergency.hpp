@@ -24,6 +24,7 @@
 
 #include "../../nlu/intent_classifier.hpp"
 #include "../json_data.hpp"
+#include "figures_of_speech.hpp"
 #include "word_search.hpp"
 
 namespace minillm {
@@ -151,7 +152,7 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string literal = without_figures(text);
+        const std::u32string literal = without_choking_words(without_figures(text));
         const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
         if (literal.size() != text.size() && count_words(literal) <= 3) {
             return std::nullopt;  // nothing is left that could say anything
@@ -160,10 +161,14 @@ public:
         std::optional<std::size_t> by_words;
         for (std::size_t k = 0; k < kinds_.size(); ++k) {
             const bool hit = any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms);
-            // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so among
-            // words of money, work, talk and games. Who says 想死 of himself is heard.
-            const bool of_himself = !kinds_[k].guarded && personal_.in(plain);
-            const double least = of_himself ? 0 : figurative().in(plain) ? 0.5 : personal_.in(plain) ? 0.04 : 0.1;
+            // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so among words
+            // of money, work, talk and games, most of all where nobody is named. Who says 想死 of himself is heard.
+            const bool personal = personal_.in(plain);
+            const double literally = personal ? 0.04 : 0.1;
+            const double among_figures = personal ? 0.6 : 0.8;
+            const bool of_himself = !kinds_[k].guarded && personal;
+            const bool figurative = may_be_figurative(plain) || names_only_things(plain);
+            const double least = of_himself ? 0 : figurative ? among_figures : literally;
             if (hit && opinion.emergency < least && groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
                 continue;
             }
@@ -185,62 +190,35 @@ public:
         const SentenceGroups again = cut ? groups(without_idioms) : opinion;
         const bool personal = personal_.in(plain);
         const bool thing = things_.in(plain);
-        // Without a word of the body or of danger the classifier must be all but certain.
-        static const TermList body = {"胸", "心", "血", "呼吸", "喘", "气", "嘴", "脸", "头", "手", "脚", "腿", "胳膊", "眼", "喉", "嗓", "舌", "晕", "昏", "醒", "抽", "烧", "烫", "水", "电", "毒", "药", "吃", "喝", "吞", "死", "活", "疼", "痛", "肿", "麻", "话", "脖", "肚", "腰", "骨", "倒", "摔", "撞", "咬", "蜇", "蛇", "孕", "生", "宝宝", "反应", "意识", "身", "火", "伤", "刀", "命", "没动静", "不动", "掉", "噎", "卡", "呛", "吐", "糖", "楼", "河",
-                                      "chest", "heart", "blood", "bleeding", "bleed", "breath", "breathe", "breathing", "air", "mouth", "face", "head", "hand", "hands", "arm", "arms", "leg", "legs", "eye", "eyes", "throat", "tongue", "lips", "skin", "body", "side", "fainted", "faint", "unconscious", "awake", "wake", "pulse", "shaking", "jerking", "fit", "seizure", "burn", "burned", "burnt", "fire", "water", "pool", "river", "shock", "poison", "pills", "tablets", "drank", "drink", "ate", "swallowed", "took", "die", "dying", "dead", "kill", "alive", "live", "living", "life", "hurt", "hurts", "pain", "swelling", "swollen", "numb", "speak", "talk", "speech", "neck", "belly", "stomach", "back", "bone", "fell", "fall", "hit", "crash", "bitten", "bit", "stung", "snake", "pregnant", "baby", "newborn", "respond", "responding", "react", "moving", "move", "collapsed", "choking", "choked", "gas", "fumes", "vomiting", "throwing up", "sugar", "jump", "end it", "myself", "world", "without me", "cut", "knife", "stabbed", "shot", "drowning", "sweating", "blue", "purple", "smile", "sees", "see", "dizzy"};
         const bool now = urgent_.in(plain) || recurring_.in(plain);
         double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
-        threshold = thing ? 0.9 : !body.in(plain) ? 0.97 : threshold;
-        threshold = cut || figurative().in(plain) ? std::max(threshold, 0.6) : threshold;  // what is left of a figure of speech says little
+        // Without a word of the body or of danger the classifier must be all but certain.
+        threshold = thing ? 0.9 : !body_or_danger().in(plain) ? 0.97 : threshold;
+        threshold = cut || may_be_figurative(plain) ? std::max(threshold, 0.6) : threshold;  // what is left of a figure of speech says little
         const bool before_cut = !cut || opinion.emergency > threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
-        if (before_cut && !only_a_little(again.kind) && again.emergency > threshold && again.emergency > again.calm && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
+        const bool certain = again.emergency > threshold && again.emergency > again.calm;
+        if (before_cut && certain && !only_a_little(again.kind) && (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency), std::min(0.97, 0.5 + again.emergency / 2)};
         }
         return std::nullopt;
     }
 
 private:
-    // "choking on his own lies", "my inbox is drowning me", "bleeding money": a danger from something that no body can choke on,
-    // drown in or lose. Such a figure of speech is cut out; what is left of the sentence is heard as ever.
-    static std::u32string without_figures(const std::u32string& text) {
-        static const TermList into = {"drown in", "drowning in", "drowned in", "drowns in", "drowning under", "choke on", "choking on", "choked on", "chokes on", "choke with", "choking with", "buried in", "buried under", "suffocating under", "suffocating in", "bleed", "bleeding", "bleeds", "bled"};
-        static const TermList matters = {"lies", "words", "pride", "jargon", "emails", "email", "inbox", "paperwork", "homework", "work", "tasks", "chores", "meetings", "spreadsheets", "bugs", "tickets", "bills", "debt", "debts", "deadlines", "assignments", "ads", "notifications", "messages", "money", "cash", "users", "customers", "clients", "talent", "points", "followers", "subscribers", "ink", "fuel", "sorrow", "regret", "guilt", "envy", "self pity", "nostalgia", "bureaucracy", "red tape", "laughter", "rage", "anger", "fear of missing out"};
-        static const TermList does_to = {"is drowning", "are drowning", "is choking", "are choking", "is killing", "are killing", "is strangling", "are strangling", "is burying", "are burying", "is bleeding", "are bleeding", "keeps drowning", "keeps killing"};
-        const auto cut = [&text](std::size_t from, std::size_t to) { return without_figures(text.substr(0, from) + text.substr(to)); };
-        for (const std::u32string& danger : into.terms()) {
-            const std::size_t from = find_term(text, danger);
-            if (from == std::u32string::npos) {
-                continue;
-            }
-            const std::size_t to = end_of_words(text, from + danger.size(), 3);
-            const std::u32string_view behind = std::u32string_view(text).substr(from + danger.size(), to - from - danger.size());
-            static const TermList elsewhere = {"at", "from", "after", "during", "for", "near", "and"};  // bleeding at work
-            static const TermList inside = {"in", "on", "of", "all", "over", "his", "her", "my"};
-            const bool bleeds = danger.starts_with(U"ble") || danger == U"bled";
-            if (matters.in(behind) && !elsewhere.in(behind) && !(bleeds && inside.in(behind))) {
-                return cut(from, to);
-            }
-        }
-        for (const std::u32string& danger : does_to.terms()) {
-            const std::size_t at = find_term(text, danger);
-            const std::size_t clause = at == std::u32string::npos || at == 0 ? std::u32string::npos : text.find_last_of(U",.;!?", at - 1);
-            const std::size_t from = clause == std::u32string::npos ? 0 : clause + 1;
-            if (at != std::u32string::npos && at - from <= 30 && matters.in(std::u32string_view(text).substr(from, at - from))) {
-                return cut(from, end_of_words(text, at + danger.size(), 1));
-            }
-        }
-        return text;
-    }
-
-    // Where the next few words of the same clause end.
-    static std::size_t end_of_words(std::u32string_view text, std::size_t at, std::size_t count) {
-        while (at < text.size() && count > 0 && (text[at] == U' ' || is_latin_letter(text[at]))) {
-            const bool ends = is_latin_letter(text[at]) && (at + 1 == text.size() || !is_latin_letter(text[at + 1]));
-            count -= ends ? 1 : 0;
-            ++at;
-        }
-        return at;
+    static const TermList& body_or_danger() {
+        static const TermList words = {"胸", "心", "血", "呼吸", "喘", "气", "嘴", "脸", "头", "手", "脚", "腿", "胳膊", "眼", "喉", "嗓", "舌", "晕",
+            "昏", "醒", "抽", "烧", "烫", "水", "电", "毒", "药", "吃", "喝", "吞", "死", "活", "疼", "痛", "肿", "麻", "话", "脖", "肚", "腰", "骨",
+            "倒", "摔", "撞", "咬", "蜇", "蛇", "孕", "生", "宝宝", "反应", "意识", "身", "火", "伤", "刀", "命", "没动静", "不动", "掉", "噎", "卡",
+            "呛", "吐", "糖", "楼", "河",
+            "chest", "heart", "blood", "bleeding", "bleed", "breath", "breathe", "breathing", "air", "mouth", "face", "head", "hand", "hands", "arm",
+            "arms", "leg", "legs", "eye", "eyes", "throat", "tongue", "lips", "skin", "body", "side", "fainted", "faint", "unconscious", "awake",
+            "wake", "pulse", "shaking", "jerking", "fit", "seizure", "burn", "burned", "burnt", "fire", "water", "pool", "river", "shock", "poison",
+            "pills", "tablets", "drank", "drink", "ate", "swallowed", "took", "die", "dying", "dead", "kill", "alive", "live", "living", "life",
+            "hurt", "hurts", "pain", "swelling", "swollen", "numb", "speak", "talk", "speech", "neck", "belly", "stomach", "back", "bone", "fell",
+            "fall", "hit", "crash", "bitten", "bit", "stung", "snake", "pregnant", "baby", "newborn", "respond", "responding", "react", "moving",
+            "move", "collapsed", "choking", "choked", "gas", "fumes", "vomiting", "throwing up", "sugar", "jump", "end it", "myself", "world",
+            "without me", "cut", "knife", "stabbed", "shot", "drowning", "sweating", "blue", "purple", "smile", "sees", "see", "dizzy"};
+        return words;
     }
 
     // English words and Chinese characters.
@@ -262,45 +240,56 @@ private:
         return small_bleeding().in(text) && !does_not_stop().in(text) && !goes_badly().in(text);
     }
     static const TermList& small_bleeding() {
-        static const TermList words = {"鼻血", "破皮", "擦破", "擦伤", "划破", "倒刺", "小口子", "牙龈出血", "刷牙出血", "nosebleed", "nosebleeds", "nose bleed", "nose bleeds", "nose is bleeding", "bloody nose", "paper cut", "shaving cut", "nicked", "bleeding gums", "gums bleed", "scraped", "graze", "grazed"};
+        static const TermList words = {"鼻血", "破皮", "擦破", "擦伤", "划破", "倒刺", "小口子", "牙龈出血", "刷牙出血", "nosebleed", "nosebleeds",
+            "nose bleed", "nose bleeds", "nose is bleeding", "bloody nose", "paper cut", "shaving cut", "nicked", "bleeding gums", "gums bleed",
+            "scraped", "graze", "grazed"};
         return words;
     }
     static const TermList& does_not_stop() {
-        static const TermList words = {"止不住", "停不下", "流个不停", "流不停", "不止", "压不住", "半小时", "半个小时", "一小时", "一个小时", "二十分钟", "wont stop", "not stop", "not stopping", "doesnt stop", "cant stop", "keeps bleeding", "half an hour", "an hour", "twenty minutes", "20 minutes", "30 minutes", "pouring", "gushing", "soaked"};
+        static const TermList words = {"止不住", "停不下", "流个不停", "流不停", "不止", "压不住", "半小时", "半个小时", "一小时", "一个小时",
+            "二十分钟", "wont stop", "not stop", "not stopping", "doesnt stop", "cant stop", "keeps bleeding", "half an hour", "an hour",
+            "twenty minutes", "20 minutes", "30 minutes", "pouring", "gushing", "soaked"};
         return words;
     }
     static const TermList& goes_badly() {
-        static const TermList words = {"不停", "一直", "分钟", "小时", "很多血", "大量", "好多血", "晕", "头", "喷", "stop", "keeps", "minutes", "hours", "a lot", "lots of", "faint", "dizzy", "head", "everywhere"};
-        return words;
-    }
-
-    // What danger words are said of when no body is meant.
-    static const TermList& figurative() {
-        static const TermList words = {"预算", "请客", "请大家", "的话噎", "被他噎", "被她噎", "被你噎", "噎得", "接不上话", "无话可说", "这个梗", "价格", "房价", "股市", "股票", "基金", "段子", "眼神", "甩卖", "钱包", "荷包", "工资", "奖金", "球队", "对手", "比分", "行情", "budget", "wallet", "lies", "conversation", "politics", "customers", "clients", "startup", "bleeding oil", "bleeding fuel", "bleeding money", "bleeding cash", "inbox", "emails", "deadline", "deadlines", "joke", "jokes", "meme", "rumour", "gossip", "stock", "stocks", "market", "debt", "paperwork", "homework", "singing", "dead to me", "the team", "penalty"};
+        static const TermList words = {"不停", "一直", "分钟", "小时", "很多血", "大量", "好多血", "晕", "头", "喷", "stop", "keeps", "minutes",
+            "hours", "a lot", "lots of", "faint", "dizzy", "head", "everywhere"};
         return words;
     }
 
     static bool told_in_fiction(const std::u32string& plain) {
-        static const TermList fiction = {"小说", "电影", "电视剧", "剧里", "书里", "主角", "女主", "男主", "纪录片", "歌词", "剧情", "novel", "movie", "film", "the book", "character", "documentary", "the play", "episode", "lyrics"};
+        static const TermList fiction = {"小说", "电影", "电视剧", "剧里", "书里", "主角", "女主", "男主", "纪录片", "歌词", "剧情", "novel", "movie",
+            "film", "the book", "character", "documentary", "the play", "episode", "lyrics"};
         return fiction.in(plain);
     }
 
-    // 热得要晕了, 气得心口疼, 虐得没呼吸了: what a feeling is said to lead to. Not cut if it came about (热得晕倒了), nor for
-    // breath and pain (疼得…), which are signs themselves.
-    static std::u32string without_hyperbole(const std::u32string& text) {
-        std::u32string result = text;
-        const std::u32string_view feelings = U"困累饿热冷忙笑气吓烦急馋渴美帅香乐动心尬聊贵穷难虐吵挤堵晒臭丑甜好坏想爽辣";
-        static const TermList came_about = {"晕倒", "晕过去", "昏", "中暑", "抽搐", "没反应", "叫不醒", "倒下", "倒在", "送医", "不行了"};
-        for (std::size_t at = result.find_first_of(U"得到", 1); at != std::u32string::npos; at = result.find_first_of(U"得到", at + 1)) {
-            const bool feeling = feelings.find(result[at - 1]) != std::u32string_view::npos;
-            const bool breath = at >= 2 && (result[at - 2] == U'喘' || result[at - 2] == U'上' || result[at - 2] == U'过' || result[at - 2] == U'吸' || result[at - 2] == U'断');
-            const std::size_t end = std::min(result.find_first_of(U",.!?;", at), result.size());
-            if (feeling && !breath && !came_about.in(std::u32string_view(result).substr(at, end - at))) {
-                result.erase(at, end - at);
-                at = at > 0 ? at - 1 : 0;
+    // A sentence without its things and whose they are: 我的电脑中毒了 names nobody.
+    std::u32string without_owned_things(const std::u32string& plain) const {
+        std::u32string text = plain;
+        for (const std::u32string& thing : things_.terms()) {
+            for (const char32_t* owner : {U"我", U"你", U"他", U"她", U"我们", U"我家", U"咱", U"my ", U"our ", U"his ", U"her "}) {
+                for (const char32_t* of : {U"的", U""}) {
+                    const std::u32string owned = std::u32string(owner) + of + thing;
+                    for (std::size_t at = text.find(owned); at != std::u32string::npos; at = text.find(owned)) {
+                        text.erase(at, owned.size());
+                    }
+                }
             }
         }
-        return result;
+        return things_.cut_from(text);
+    }
+
+    bool names_only_things(const std::u32string& plain) const { return things_.in(plain) && !personal_.in(without_owned_things(plain)); }
+
+    // 电脑中毒: what a machine catches is no poison. (热水器煤气中毒 is one: something else stands between.)
+    bool struck_by_virus(std::u32string_view plain) const {
+        static const TermList words = {"中毒", "病毒", "木马", "virus", "infected"};
+        static const TermList poisons = {"气", "食", "炭", "药", "酒"};
+        return std::any_of(things_.terms().begin(), things_.terms().end(), [&](const std::u32string& thing) {
+            const std::size_t at = find_term(plain, thing);
+            const std::u32string_view behind = at == std::u32string::npos ? U"" : plain.substr(at + thing.size(), 14);
+            return words.in(behind) && !poisons.in(behind);
+        });
     }
 
     // The order stands in health.json, guards.about.
@@ -313,8 +302,8 @@ private:
         if (told_in_fiction(plain) && !personal) {
             return false;
         }
-        if (kind.object_guard && things_.in(plain) && !personal_.in(things_.cut_from(plain))) {
-            return false;
+        if (names_only_things(plain)) {
+            return !kind.object_guard && !struck_by_virus(plain);
         }
         if (urgent_.in(plain) || recurring) {
             return !(distance_.in(plain) && !personal);

@@ -160,7 +160,11 @@ private:
     // ---- Refusals --------------------------------------------------------------------------------------------------
 
     static const TermList& drugs() {
-        static const TermList words = {"药", "片", "胶囊", "布洛芬", "阿莫西林", "头孢", "胰岛素", "疫苗", "抗生素", "激素", "剂量", "毫克", "毫升", "诊断", "处方", "化验", "报告", "什么病", "啥病", "medicine", "medication", "drug", "drugs", "pill", "pills", "tablet", "tablets", "antibiotic", "antibiotics", "ibuprofen", "paracetamol", "aspirin", "insulin", "dose", "dosage", "mg", "milligrams", "prescribe", "prescription", "diagnose", "diagnosis", "vaccine", "painkiller", "amoxicillin", "melatonin", "tylenol", "steroid", "what disease", "what illness"};
+        static const TermList words = {"药", "片", "胶囊", "布洛芬", "阿莫西林", "头孢", "胰岛素", "疫苗", "抗生素", "激素", "剂量", "毫克", "毫升",
+            "诊断", "处方", "化验", "报告", "什么病", "啥病", "medicine", "medication", "drug", "drugs", "pill", "pills", "tablet", "tablets",
+            "antibiotic", "antibiotics", "ibuprofen", "paracetamol", "aspirin", "insulin", "dose", "dosage", "mg", "milligrams", "prescribe",
+            "prescription", "diagnose", "diagnosis", "vaccine", "painkiller", "amoxicillin", "melatonin", "tylenol", "steroid", "what disease",
+            "what illness"};
         return words;
     }
 
@@ -177,16 +181,22 @@ private:
 
     std::optional<std::size_t> refusal_in(std::u32string_view text, const SentenceGroups& opinion, const std::optional<std::size_t>& topic) const {
         const bool subject = drugs().in(text) || topic.has_value();
-        static const TermList personal = {"我", "他", "她", "孩子", "宝宝", "爸", "妈", "爷爷", "奶奶", "i", "im", "my", "me", "he", "she", "we", "son", "daughter", "child", "kid", "baby"};
-        static const TermList is_it = {"是不是", "是否", "算不算", "会不会是", "是得了", "得了什么", "am i", "do i have", "have i got", "is it", "could it be", "could this", "can this be", "might this be", "think i have", "is this", "does he have", "does she have", "is my", "could i have"};
+        static const TermList personal = {"我", "他", "她", "孩子", "宝宝", "爸", "妈", "爷爷", "奶奶", "i", "im", "my", "me", "he", "she", "we",
+            "son", "daughter", "child", "kid", "baby"};
+        static const TermList is_it = {"是不是", "是否", "算不算", "会不会是", "是得了", "得了什么", "am i", "do i have", "have i got", "is it",
+            "could it be", "could this", "can this be", "might this be", "think i have", "is this", "does he have", "does she have", "is my",
+            "could i have"};
         // "she has gout, how is it treated": no question whether it is gout
         static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
-        static const TermList what_is_it = {"得了什么病", "是什么病", "什么毛病", "得的什么病", "what do i have", "what have i got", "what illness", "what disease", "whats wrong with me", "what is wrong with me", "whats wrong with my", "what could it be"};
+        static const TermList what_is_it = {"得了什么病", "是什么病", "什么毛病", "得的什么病", "what do i have", "what have i got", "what illness",
+            "what disease", "whats wrong with me", "what is wrong with me", "whats wrong with my", "what could it be", "whats causing my",
+            "what is causing my", "diagnose", "why do my", "why does my", "why have i got"};
         const bool about_me = personal.in(text);
         const double health = opinion.refuse + opinion.health + opinion.emergency;
         const bool grave = grave_illnesses().in(text);
         // 怀孕能吃药吗, "can I take aspirin with wine": a choice of medicine for somebody
-        static const TermList may_take = {"能吃", "可以吃", "能不能吃", "可不可以吃", "能用", "能打", "can i take", "can he take", "can she take", "can we take", "may i take", "is it safe to take", "safe to take", "ok to take", "okay to take", "should i take"};
+        static const TermList may_take = {"能吃", "可以吃", "能不能吃", "可不可以吃", "能用", "能打", "can i take", "can he take", "can she take",
+            "can we take", "may i take", "is it safe to take", "safe to take", "ok to take", "okay to take", "should i take"};
         if (may_take.in(text) && drugs().in(text) && health > 0.05) {
             return kind_of_refusal(text);
         }
@@ -199,8 +209,11 @@ private:
         if (asks_for_amount(text) && health > 0.02) {
             return kind_of_refusal(text);
         }
-        if (topic && !about_me && !drugs().in(text) && aspect_in(text)) {
-            return std::nullopt;  // symptoms of diabetes: knowledge about an illness, nobody's own
+        const std::optional<std::size_t> aspect = aspect_in(text);
+        static const TermList amount = {"多少", "几", "how much", "how many", "how often"};
+        const bool lives_with_it = aspect && !amount.in(text) && (aspects_[*aspect].id == "diet" || aspects_[*aspect].id == "prevention");
+        if (topic && aspect && !drugs().in(text) && (!about_me || lives_with_it)) {
+            return std::nullopt;  // symptoms of diabetes: nobody's own; 我爸有痛风，不能吃什么: what everybody with it is told
         }
         for (std::size_t r = 0; r < refusals_.size(); ++r) {
             if (any_combination(refusals_[r].keywords, text) && (opinion.refuse > 0.25 || (subject && opinion.refuse > 0.05 && opinion.refuse > opinion.health * 0.5))) {
@@ -252,17 +265,26 @@ private:
 
     // The texts say where an illness comes from only in passing, so a question for its cause gets them with a word about that.
     static bool asks_for_cause(std::u32string_view text) {
-        static const TermList words = {"原因", "病因", "成因", "为什么", "为啥", "怎么会", "怎么得的", "怎么引起", "引起的", "导致", "诱因", "诱发", "遗传吗", "why", "cause", "causes", "caused by", "reason for", "reasons for", "where does it come from", "triggers", "bring on", "brings on", "hereditary", "genetic"};
+        static const TermList words = {"原因", "病因", "成因", "为什么", "为啥", "怎么会", "怎么得的", "怎么引起", "引起的", "导致", "诱因", "诱发",
+            "遗传吗", "why", "cause", "causes", "caused by", "reason for", "reasons for", "where does it come from", "triggers", "bring on",
+            "brings on", "hereditary", "genetic"};
         return words.in(text);
     }
 
     std::optional<std::size_t> aspect_in(std::u32string_view text) const {
         // Words beside those of the file; the longest of all decides.
         static const std::pair<const char*, TermList> more[] = {
-            {"diet", {"吃点什么", "吃些什么", "吃什么", "吃啥好", "能吃哪些", "what food should", "what foods", "which foods", "what food", "what should i eat", "what to eat", "控制饮食", "饮食控制", "foods should", "food should", "foods help", "food helps", "吃", "喝", "饮食上", "食物", "忌口", "水果", "饮食注意", "foods", "eating", "diet", "drinking", "fruit"}},
-            {"prevention", {"keep from getting", "keep from catching", "avoid catching", "stop myself", "not to get", "stay clear of", "safe from", "预防", "避免", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting"}},
+            {"diet", {"吃点什么", "吃些什么", "吃什么", "不能碰", "不能沾", "碰不得", "禁忌", "忌讳", "吃啥好", "能吃哪些", "what food should",
+                "what foods", "which foods", "what food", "what should i eat", "what to eat", "stay away from", "can eat", "cannot eat", "cant eat",
+                "控制饮食", "饮食控制", "foods should", "food should", "foods help", "food helps", "吃", "喝", "饮食上", "食物", "忌口", "水果",
+                "饮食注意", "foods", "eating", "diet", "drinking", "fruit"}},
+            {"prevention", {"keep from getting", "lower my chances of getting", "lower my risk", "lower the risk", "reduce the risk",
+                "reduce my risk", "chances of getting", "chances of catching", "keep from catching", "avoid catching", "stop myself", "not to get",
+                "stay clear of", "safe from", "预防", "避免", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting"}},
             {"symptoms", {"症状", "表现", "征兆", "迹象", "怎么知道", "啥感觉", "signs", "symptom", "recognise", "recognize", "feel like", "know if"}},
-            {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "控制", "调理", "应对", "改善", "管理", "康复", "treatments", "cures", "treated", "treating", "treat", "get rid of", "cured", "relieve", "relief", "helps against", "helps with", "what can i do", "what to do", "deal with", "manage", "do about"}},
+            {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "控制", "调理", "应对", "改善", "管理", "康复", "treatments",
+                "cures", "treated", "treating", "treat", "get rid of", "cured", "relieve", "relief", "helps against", "helps with", "what can i do",
+                "what to do", "deal with", "manage", "do about"}},
         };
         std::optional<std::size_t> best;
         std::size_t longest = 0;
@@ -280,7 +302,9 @@ private:
     }
 
     AppAnswer about_topic(const std::u32string& text, const SentenceGroups& opinion, std::optional<std::size_t> topic, const Request& request, const AppRecall& recall) const {
-        static const TermList asks = {"什么", "怎么", "如何", "吗", "呢", "哪些", "讲讲", "说说", "介绍", "了解", "是啥", "咋", "要注意", "能不能", "可以", "会不会", "?", "what", "how", "why", "tell me", "explain", "can", "is", "are", "does", "should", "which", "about", "info", "information"};
+        static const TermList asks = {"什么", "怎么", "如何", "吗", "呢", "哪些", "讲讲", "说说", "介绍", "了解", "是啥", "咋", "要注意", "能不能",
+            "可以", "会不会", "?", "what", "how", "why", "tell me", "explain", "can", "is", "are", "does", "should", "which", "about", "info",
+            "information"};
         static const TermList goes_on = {"那", "呢", "还有", "然后", "what about", "how about", "and", "then", "also", "its", "it"};
         const std::optional<std::size_t> aspect = aspect_in(text);
         AppAnswer answer;
@@ -335,7 +359,8 @@ private:
             answer.reply = request.pick(found.texts[*told_aspect].zh, found.texts[*told_aspect].en);
         } else {
             if (asks_for_cause(text)) {
-                answer.reply = request.pick("病因我没有单独核对过的资料，这是它的表现和处理：", "I have no checked text on causes; this is how it shows and what is done about it:");
+                answer.reply = request.pick("病因我没有单独核对过的资料，这是它的表现和处理：",
+                                            "I have no checked text on causes; this is how it shows and what is done about it:");
             }
             for (std::size_t a = 0; a < aspects_.size(); ++a) {
                 if (aspects_[a].id == "symptoms" || aspects_[a].id == "treatment") {
@@ -351,7 +376,9 @@ private:
     }
 
     static bool health_word(std::u32string_view text) {
-        static const TermList words = {"血压", "血糖", "体温", "心率", "尿酸", "头晕", "dizzy", "blood pressure", "blood sugar", "heart rate", "病", "症", "症状", "治疗", "预防", "发炎", "感染", "癌", "疼", "痛", "disease", "illness", "symptom", "symptoms", "treat", "treatment", "prevent", "cure", "infection", "cancer", "pain", "syndrome"};
+        static const TermList words = {"血压", "血糖", "体温", "心率", "尿酸", "头晕", "dizzy", "blood pressure", "blood sugar", "heart rate", "病",
+            "症", "症状", "治疗", "预防", "发炎", "感染", "癌", "疼", "痛", "disease", "illness", "symptom", "symptoms", "treat", "treatment",
+            "prevent", "cure", "infection", "cancer", "pain", "syndrome"};
         return words.in(text);
     }
 
@@ -370,7 +397,8 @@ private:
         answer.confidence = 0.5 * opinion.health;
         answer.intent = "health.topic";
         answer.decision = "clarify";
-        answer.reply = request.pick("这个健康问题我没有经过核对的资料，不敢乱说，请咨询医生。我能讲的有：", "I have no checked text about that, and will not guess; please ask a doctor. I can tell you about ");
+        answer.reply = request.pick("这个健康问题我没有经过核对的资料，不敢乱说，请咨询医生。我能讲的有：",
+                                    "I have no checked text about that, and will not guess; please ask a doctor. I can tell you about ");
         for (std::size_t t = 0; t < topics_.size() && t < 60; t += 6) {
             answer.reply += t == 0 ? "" : request.pick("、", ", ");
             answer.reply += request.pick(topics_[t].name.zh, topics_[t].name.en);
