@@ -489,7 +489,7 @@ void measure_emergencies(const IntentClassifier& model, const std::vector<Exampl
 // How much small talk is heard as such, how often as the right kind, and what else is taken for it.
 void measure_small_talk(const IntentClassifier& model, const std::vector<Example>& held_out, bool show_mistakes) {
     const auto none = static_cast<std::size_t>(std::find(model.labels.begin(), model.labels.end(), "none") - model.labels.begin());
-    for (const double threshold : {0.3, 0.5, 0.6, 0.7, 0.8, 0.9}) {
+    for (const double threshold : {0.2, 0.3, 0.5, 0.7, 0.9}) {
         std::size_t talk = 0, heard = 0, right = 0, taken = 0;
         for (const Example& example : held_out) {
             std::vector<Real> p = model.probabilities(normalise_request(example.text).characters);
