@@ -12,7 +12,7 @@ using minillm::test::states_of;
 
 TEST_CASE("the tagger: a request in words that no rule has is done, and the trace says how it was read") {
     Kernel kernel(shell_file);
-    const Response off = kernel.handle("Right, that's enough of the telly, somebody kill it will you");
+    const Response off = kernel.handle("enough of the telly, somebody kill it please");
     REQUIRE(off.actions.size() == 1);
     CHECK(off.actions[0].target == "living_room.tv");
     CHECK(off.actions[0].after.at("on") == false);
