@@ -118,6 +118,8 @@ TEST_CASE("home_tagged_doubts: one word that was left out is enough") {
     CHECK(m.doubted("r switch on or better [off:off] the [dev:light]"));
     CHECK(m.doubted("r [area:厨房]的[dev:灯][off:灭]了"));                           // how it is
     CHECK_FALSE(m.doubted("r 把[area:厨房]的[dev:灯][off:灭]了"));
+    CHECK_FALSE(m.doubted("r [area:书房][dev:空调]打到[val:25度]好了"));
+    CHECK(m.doubted("r [dev:窗帘][off:拉]好了"));
     CHECK(m.doubted("r 爷爷把[dev:风扇][off:关]了"));
     CHECK(m.doubted("r learn by heart: [on:open] the [dev:curtains]"));
     CHECK_FALSE(m.doubted("r [area:kitchen]: [dev:light] [on:on]"));
@@ -135,6 +137,9 @@ TEST_CASE("home_tagged_doubts: a mood beside the request may belong to its reaso
     CHECK(m.doubted("r turn the [dev:telly] [up:up], I've not got my hearing aids in", 0.8));  // not sure enough
     CHECK(m.doubted("r if it rains, [off:close] the [dev:curtains]"));
     CHECK(m.doubted("r tomorrow, [off:close] the [dev:curtains]"));
+    CHECK_FALSE(m.doubted("r [area:书房]没人了，[dev:空调][off:关]了吧", 0.99));
+    CHECK_FALSE(m.doubted("r 算了，[off:关]掉吧", 0.995));
+    CHECK_FALSE(m.doubted("r I can't hear what they're saying, turn the [dev:TV] [up:up]"));
     CHECK(m.doubted("r my mother says, [off:close] the [dev:curtains]"));
     CHECK_FALSE(m.doubted("r can the [dev:curtains] be [off:closed]?", 0.999));
     CHECK(m.doubted("r can the [dev:curtains] be [off:closed]?", 0.95));

@@ -151,3 +151,15 @@ TEST_CASE("figures by their sides, with the π that is wanted") {
     CHECK(result_of("等腰三角形的两条腰都是8厘米，底是5厘米，周长是多少") == "21 cm");
     CHECK(result_of("正方体的棱长总和是48厘米，它的表面积是多少") == "96 cm²");
 }
+
+TEST_CASE("so many times as many: of another thing it is more, of the thing that is counted it is less") {
+    CHECK(result_of("A farm has 27 cows and four times as many sheep. How many sheep are there?") == "108");
+    CHECK(result_of("Tom has 27 cards, three times as many as Ann. How many cards does Ann have?") == "9");
+    CHECK(result_of("Tom has 27 cards, three times as many cards as Ann. How many cards does Ann have?") == "9");
+    CHECK(result_of("A shop sold 15 pens and twice as many pencils. How many did it sell altogether?") == "45");
+}
+
+TEST_CASE("a figure that is so long and so wide") {
+    CHECK(result_of("What is the area of a rectangle that is 14 cm long and 6 cm wide?") == "84 cm²");
+    CHECK(result_of("How big is the perimeter of a rectangle that is 14 cm long and 6 cm wide?") == "40 cm");
+}

@@ -70,6 +70,7 @@ public:
             known_is_multiple = start.substr(0, 1) == U"是" || start == U"正好" || start == U"恰好" || start == U"刚好" || start == U"这是" || has_any(subject, {U"which is",
                     U"that is", U"this is"}) || subject == U" " || subject.empty();
         }
+        known_is_multiple = known_is_multiple && !counts_another_thing(problem.text.substr(word_at));
         const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all"});
         const bool difference = has_any(problem.question, {U"多多少", U"多几", U"大几", U"大多少", U"how many more", U"how much more", U"older"});
         std::vector<MathStep> steps = {problem_step(known_is_multiple ? '/' : '*', base->value(), factor)};
@@ -79,6 +80,19 @@ public:
             steps.push_back(base->value() < steps[0].result ? problem_step('-', steps[0].result, base->value()) : problem_step('-', base->value(), steps[0].result));
         }
         return problem_finished(steps.back().result, steps);
+    }
+
+    // "27 cows and four times as many sheep": the sheep are the multiple. "... as many cows as goats": the cows are.
+    static bool counts_another_thing(Text from_multiple) {
+        const Text clause = from_multiple.substr(0, from_multiple.find_first_of(U",.;?!"));
+        for (const Text word : {U"as many ", U"as much "}) {
+            const std::size_t at = clause.find(word);
+            if (at != Text::npos) {
+                const Text thing = clause.substr(at + word.size());
+                return !thing.starts_with(U"as ") && thing.find(U" as ") == Text::npos;
+            }
+        }
+        return false;
     }
 
     // 小明今年8岁，5年后几岁; Tom is 8, how old was he 3 years ago

@@ -61,7 +61,7 @@ inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
             return end;
         }
     }
-    for (const std::u32string_view word : {U"晚上好", U"早上好", U"上好的", U"出门", U"进门", U"上门", U"专门", U"热门", U"部门", U"开会", U"开车", U"开心", U"开始", U"开工", U"开饭",
+    for (const std::u32string_view word : {U"all day", U"all night", U"all the time", U"all week", U"after all", U"at all", U"晚上好", U"早上好", U"上好的", U"出门", U"进门", U"上门", U"专门", U"热门", U"部门", U"开会", U"开车", U"开心", U"开始", U"开工", U"开饭",
         U"开学", U"开水", U"离开", U"睁开", U"关心", U"关系", U"关于", U"加班", U"加油", U"升职", U"降温了", U"降温啦", U"减肥", U"停电", U"停车", U"打开水", U"公开", U"张开", U"设计",
         U"锁骨"}) {
         if (text.substr(at, word.size()) == word) {

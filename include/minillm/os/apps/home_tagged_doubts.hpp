@@ -56,6 +56,17 @@ private:
         return false;
     }
 
+    static bool has_verb(const TaggedRequest& tagged, std::size_t begin, std::size_t end) {
+        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
+            const std::string_view tag = request_tags[tagged.tags[t]];
+            const bool verb = tag == "on" || tag == "off" || tag == "lock" || tag == "unlock";
+            if (verb && tagged.tokens[t].begin < end && begin < tagged.tokens[t].end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static bool has_tag(const TaggedRequest& tagged, std::string_view name) {
         return std::any_of(tagged.tags.begin(), tagged.tags.end(), [name](std::size_t tag) { return request_tags[tag] == name; });
     }
@@ -92,17 +103,37 @@ private:
         const bool surely = tagged.kinds[0] >= all_but_certain && tagged.certainty >= certain_of_tags;
         return std::all_of(request.mood.cues.begin(), request.mood.cues.end(), [&](const MoodCue& cue) {
             return is_marked(tagged, cue.begin, cue.end) || (cue.mood == Mood::question && surely) ||
-                   (tagged.kinds[0] >= sure && !is_marked_piece(text, tagged, cue.begin) && may_be_in_reason(text, cue));
+                   (tagged.kinds[0] >= sure && !does_something(text, tagged, cue.begin) && may_be_in_reason(text, tagged, cue));
         });
     }
 
     // 刚下夜班到家, 别烫着孩子, "I've not got my glasses": past, negation and question say nothing about a request beside
-    // them, unless they take it back; of time and condition only what the list of the moods allows.
-    bool may_be_in_reason(std::u32string_view text, const MoodCue& cue) const {
+    // them, unless they take it back; of time and condition only what the list of the moods allows, and 有人来了, which has
+    // come about. 算了 in front of the request gives up something else.
+    bool may_be_in_reason(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) const {
         const std::u32string_view piece = piece_around(text, cue.begin);
-        const bool long_enough = is_han(piece.back()) ? piece.size() >= 5 : std::count(piece.begin(), piece.end(), U' ') >= 3;
-        const bool says_little = cue.mood == Mood::past || cue.mood == Mood::question || (cue.mood == Mood::negation && long_enough && !takes_back(piece));
-        return says_little || moods_->is_allowed(text, cue);
+        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool of_home = named.verbs + named.states > 0 || !named.kinds.empty() || !named.devices.empty() || !named.areas.empty();
+        const bool gives_up = piece == U"算了" && cue.end <= first_mark(tagged) && tagged.kinds[0] >= all_but_certain;
+        const bool only_denies = cue.mood == Mood::negation && ((!of_home && piece.size() > 3) || is_long(piece)) && !takes_back(piece);
+        const bool come_about = (word == U"有人" || word == U"没人") && (piece.ends_with(U"了") || piece.ends_with(U"啦"));
+        const bool not_heard = cue.mood == Mood::report && contains_any(piece, {U"can't hear", U"cannot hear", U"听不清", U"听不见"});
+        const bool says_little = cue.mood == Mood::past || cue.mood == Mood::question;
+        return says_little || only_denies || gives_up || come_about || not_heard || moods_->is_allowed(text, cue);
+    }
+
+    static bool is_long(std::u32string_view piece) {
+        return is_han(piece.back()) ? piece.size() >= 5 : std::count(piece.begin(), piece.end(), U' ') >= 3;
+    }
+
+    static std::size_t first_mark(const TaggedRequest& tagged) {
+        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
+            if (tagged.tags[t] != 0) {
+                return tagged.tokens[t].begin;
+            }
+        }
+        return 0;
     }
 
     static bool takes_back(std::u32string_view piece) {
@@ -128,6 +159,20 @@ private:
             --end;
         }
         return text.substr(begin, std::max(end, at + 1) - begin);
+    }
+
+    // Whether the piece around a place says what is to be done; 书房没人了 only names where.
+    static bool does_something(std::u32string_view text, const TaggedRequest& tagged, std::size_t at) {
+        const std::u32string_view piece = piece_around(text, at);
+        const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
+        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
+            const std::string_view tag = request_tags[tagged.tags[t]];
+            const bool names = tag == "none" || tag == "area" || tag == "dev" || tag == "attr" || tag == "it";
+            if (!names && tagged.tokens[t].begin >= begin && tagged.tokens[t].end <= begin + piece.size()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static bool is_marked_piece(std::u32string_view text, const TaggedRequest& tagged, std::size_t at) {
@@ -194,7 +239,7 @@ private:
         }
         const bool one_piece = rest.find_first_of(U",.;!?") == std::u32string_view::npos;
         const bool ends_so = rest.ends_with(U"了") || rest.ends_with(U"着");
-        const bool marked_verb = rest.size() >= 3 && is_marked(tagged, rest.size() - 3, rest.size());  // 拉好了
+        const bool marked_verb = rest.size() >= 3 && has_verb(tagged, rest.size() - 3, rest.size());  // 拉好了
         return one_piece && ends_so && marked_verb && !detail::asks_for_done(text);
     }
 
