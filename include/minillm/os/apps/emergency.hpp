@@ -160,7 +160,9 @@ public:
         const std::u32string plain = frames_.cut_from(without_idioms);
         std::optional<std::size_t> by_words;
         for (std::size_t k = 0; k < kinds_.size(); ++k) {
-            const bool hit = any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms);
+            if (!any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms)) {
+                continue;
+            }
             // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so among words
             // of money, work, talk and games, most of all where nobody is named. Who says 想死 of himself is heard.
             const bool personal = personal_.in(plain);
@@ -169,11 +171,11 @@ public:
             const bool of_himself = !kinds_[k].guarded && personal;
             const bool figurative = may_be_figurative(plain) || names_only_things(plain);
             const double least = of_himself ? 0 : figurative ? among_figures : literally;
-            if (hit && opinion.emergency < least && groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
+            if (opinion.emergency < least && groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
                 continue;
             }
             // Of several kinds the one that the classifier finds likeliest, else the first.
-            if (hit && (!kinds_[k].guarded ? !told_in_fiction(plain) : passes_guards(plain, kinds_[k])) && (!by_words || opinion.kind == k)) {
+            if ((!kinds_[k].guarded ? !told_in_fiction(plain) : passes_guards(plain, kinds_[k])) && (!by_words || opinion.kind == k)) {
                 by_words = k;
             }
         }
