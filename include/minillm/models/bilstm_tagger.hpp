@@ -199,7 +199,8 @@ private:
     void check(const FeatureBatch& batch) const {
         const bool fits = !batch.lengths.empty() && batch.rows.size() == batch.lengths.size() * batch.time;
         if (!fits) {
-            throw ShapeError("bilstm tagger: " + std::to_string(batch.rows.size()) + " tokens in a batch of " + std::to_string(batch.lengths.size()) + " sentences of " + std::to_string(batch.time));
+            throw ShapeError("bilstm tagger: " + std::to_string(batch.rows.size()) + " tokens in a batch of " +
+                             std::to_string(batch.lengths.size()) + " sentences of " + std::to_string(batch.time));
         }
         for (const std::size_t length : batch.lengths) {
             if (length == 0 || length > batch.time) {

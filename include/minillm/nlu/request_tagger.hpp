@@ -123,7 +123,8 @@ struct RequestTagger {
             const Matrix recurrent = reader.tensor<2>(std::to_string(n) + ".lstm.weight_hh_l0");  // [4H, H]
             const bool sized = table.shape(0) == rows && table.shape(1) >= 1 && table.shape(1) <= 1024 && recurrent.shape(1) >= 1 && recurrent.shape(1) <= 1024;
             if (!sized) {
-                throw FormatError(name, std::to_string(n) + ".table", std::to_string(rows) + " rows of 1 to 1024 numbers", shape_text({table.shape(0), table.shape(1)}));
+                throw FormatError(name, std::to_string(n) + ".table", std::to_string(rows) + " rows of 1 to 1024 numbers",
+                                  shape_text({table.shape(0), table.shape(1)}));
             }
             tagger.add_network(table.shape(1), recurrent.shape(1));
         }
@@ -135,7 +136,8 @@ struct RequestTagger {
             constexpr std::size_t rank = std::tuple_size_v<typename Value::shape_type>;
             Value value = reader.tensor<rank>(key);
             if (value.shape() != parameter.value.shape()) {
-                throw FormatError(name, key, shape_text({parameter.value.shape().begin(), parameter.value.shape().end()}), shape_text({value.shape().begin(), value.shape().end()}));
+                throw FormatError(name, key, shape_text({parameter.value.shape().begin(), parameter.value.shape().end()}),
+                                  shape_text({value.shape().begin(), value.shape().end()}));
             }
             parameter.value = std::move(value);
         });

@@ -143,4 +143,6 @@ TEST_CASE("home_tagged_doubts: a mood beside the request may belong to its reaso
     CHECK(m.doubted("r my mother says, [off:close] the [dev:curtains]"));
     CHECK_FALSE(m.doubted("r can the [dev:curtains] be [off:closed]?", 0.999));
     CHECK(m.doubted("r can the [dev:curtains] be [off:closed]?", 0.95));
+    CHECK(m.doubted("r the [dev:curtains] [off:closed]!?", 0.95));  // it asks what stands before the other mark
+    CHECK_FALSE(m.doubted("r tired yet? [off:close] the [dev:curtains]", 0.95));
 }

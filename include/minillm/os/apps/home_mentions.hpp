@@ -29,6 +29,14 @@ inline bool contains_any(std::u32string_view text, std::initializer_list<std::u3
     return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
 }
 
+/// A sentence without what may stand behind its last word: 关了啊! -> 关了
+inline std::u32string_view without_end_marks(std::u32string_view text) {
+    while (!text.empty() && std::u32string_view(U".! 啊呀哦").find(text.back()) != std::u32string_view::npos) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
 /// The words of the home that a text has.
 struct HomeMentions {
     std::vector<std::string> areas;

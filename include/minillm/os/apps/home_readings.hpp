@@ -155,13 +155,10 @@ private:
     // 我把客厅的灯关了: who did it stands in front, and that it is done at the end. 帮我把灯关了 asks for it.
     static bool tells_what_was_done(std::u32string_view text) {
         const std::size_t first = text.find_first_not_of(U" ,");
-        std::u32string_view rest = text.substr(std::min(first, text.size()));
+        const std::u32string_view rest = text.substr(std::min(first, text.size()));
         const bool somebody = rest.starts_with(U"我把") || rest.starts_with(U"我们把") || rest.starts_with(U"咱们把") || rest.starts_with(U"咱把") ||
                               rest.starts_with(U"我将") || rest.starts_with(U"他把") || rest.starts_with(U"她把");
-        while (!rest.empty() && std::u32string_view(U".! 啊呀哦").find(rest.back()) != std::u32string_view::npos) {
-            rest.remove_suffix(1);
-        }
-        return somebody && rest.ends_with(U"了");
+        return somebody && without_end_marks(rest).ends_with(U"了");
     }
 
     // 客厅的灯关了, and it is on: nobody says what is not so, it is wanted. Only for what is switched off, closed or locked.

@@ -145,20 +145,13 @@ private:
             return std::nullopt;
         }
         std::vector<HomeClause> clauses;
-        if (switches && !moves(clause)) {
+        const bool only_sets = sets && (parts.verb != "on" || moves(clause));  // the curtain half open: how far says all
+        if (switches && !only_sets) {
             HomeClause switching = clause;
             switching.type = HomeClause::Type::switched;
             switching.attribute.clear();
-            switching.verbs = parts.verb == "on" ? std::vector<std::string>{"on", "open"} : parts.verb == "off" ? std::vector<std::string>{"off", "close"} : std::vector<std::string>{parts.verb};
-            if (!sets || parts.verb == "on") {
-                clauses.push_back(std::move(switching));
-            }
-        } else if (switches && !sets) {
-            HomeClause moving = clause;
-            moving.type = HomeClause::Type::switched;
-            moving.attribute.clear();
-            moving.verbs = {parts.verb == "on" ? "open" : parts.verb == "off" ? "close" : parts.verb};
-            clauses.push_back(std::move(moving));
+            switching.verbs = meanings_of(parts.verb);
+            clauses.push_back(std::move(switching));
         }
         if (sets) {
             HomeClause setting = clause;
@@ -187,6 +180,17 @@ private:
         return clauses.empty() ? std::nullopt : std::optional(clauses);
     }
 
+    // on and off also mark what is opened and closed; the kind of the device decides.
+    static std::vector<std::string> meanings_of(const std::string& verb) {
+        if (verb == "on") {
+            return {"on", "open"};
+        }
+        if (verb == "off") {
+            return {"off", "close"};
+        }
+        return {verb};
+    }
+
     // Notes what one group of marked words says; false if it says nothing that this home knows, or contradicts another.
     bool read_words(const TaggedWords& words, std::u32string_view written, Parts& parts) const {
         const std::string_view tag = words.tag;
@@ -196,7 +200,8 @@ private:
             if (named == names.end() || named->category == "absent" || named->category == "ambiguous") {
                 return false;
             }
-            return tag.front() == 'x' ? leave_out(*named, parts) : add_name(*named, parts);
+            tag.front() == 'x' ? leave_out(*named, parts) : add_name(*named, parts);
+            return true;
         }
         if (tag == "attr") {
             for (const LexiconMatch& match : words_->lexicon.matches(written, 0)) {
@@ -265,21 +270,21 @@ private:
     }
 
     // Rooms before their thing (the study and bedroom lights) or behind it (lights in the study and the bedroom).
-    bool add_name(const NamedSpan& name, Parts& parts) const {
+    void add_name(const NamedSpan& name, Parts& parts) const {
         std::vector<HomeTarget>& targets = parts.targets;
         if (name.category == "device" && parts.area_pending) {  // the bedroom and study lights, where "study lights" is one name
             const HomeDevice& device = *home_->find_device(name.value);
             detail::add_once(targets.back().areas, device.area);
             detail::add_once(targets.back().kinds, device.kind);
             parts.area_pending = false;
-            return true;
+            return;
         }
         if (name.category == "device") {
             HomeTarget target;
             target.device = name.value;
             targets.push_back(std::move(target));
             parts.area_pending = false;
-            return true;
+            return;
         }
         if (name.category == "area") {
             const bool behind = !targets.empty() && parts.thing_first && !parts.area_pending && targets.back().device.empty();
@@ -289,24 +294,25 @@ private:
             }
             targets.back().place_behind = behind || targets.back().place_behind;
             detail::add_once(targets.back().areas, name.value);
-            return true;
+            return;
         }
         parts.thing_first = parts.thing_first || targets.empty();
-        const bool another = targets.empty() || !targets.back().device.empty() || (!targets.back().areas.empty() && !parts.area_pending && targets.back().place_behind);
+        const bool last_is_whole = !targets.empty() && (!targets.back().device.empty() || targets.back().place_behind);
+        const bool another = targets.empty() || (last_is_whole && !parts.area_pending);
         if (another) {
             targets.emplace_back();
         }
         detail::add_once(targets.back().kinds, name.value);
         parts.area_pending = false;
-        return true;
     }
 
-    bool leave_out(const NamedSpan& name, Parts& parts) const {
+    static void leave_out(const NamedSpan& name, Parts& parts) {
+        HomeTarget& exception = parts.exception;
         parts.excepts = true;
-        parts.exception.excepts = true;
-        std::vector<std::string>& list = name.category == "area" ? parts.exception.except_areas : name.category == "kind" ? parts.exception.except_kinds : parts.exception.except_devices;
-        detail::add_once(list, name.value);
-        return true;
+        std::vector<std::string>& left_out = name.category == "area"   ? exception.except_areas
+                                             : name.category == "kind" ? exception.except_kinds
+                                                                       : exception.except_devices;
+        detail::add_once(left_out, name.value);
     }
 
     // The targets of an action, with what all, it, one, the rest and except make of them.
@@ -321,8 +327,9 @@ private:
         }
         if (parts.targets.empty()) {
             HomeTarget target;
-            target.pronoun = !parts.same && !parts.all && !parts.rest && !parts.excepts && (parts.it || (follows && clause.places.empty()));
-            target.attribute_only = !target.pronoun && !parts.same && !parts.all && !parts.rest && !parts.excepts;
+            const bool says_which = parts.same || parts.all || parts.rest || parts.excepts;
+            target.pronoun = !says_which && (parts.it || (follows && clause.places.empty()));
+            target.attribute_only = !says_which && !target.pronoun;
             parts.targets.push_back(target);
         }
         for (HomeTarget& target : parts.targets) {

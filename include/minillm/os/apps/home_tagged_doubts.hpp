@@ -38,8 +38,17 @@ public:
     /// Whether nothing speaks against acting on what is marked.
     bool none(const Request& request, const TaggedRequest& tagged, const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
-        return is_everyday_text(text) && !quotes_behind_colon(text, tagged) && !names_absent(text, tagged, names) && moods_allow(request, tagged) && !leaves_out_number(text, tagged) &&
-               !leaves_out_room(text, tagged, names) && !says_opposite(text, tagged) && !says_how_it_is(text, tagged) && !lets_it_be(text, tagged) && !somebody_did_it(text, tagged);
+        const bool doubted = !is_everyday_text(text) ||
+                             quotes_behind_colon(text, tagged) ||
+                             names_absent(text, tagged, names) ||
+                             !moods_allow(request, tagged) ||
+                             leaves_out_number(text, tagged) ||
+                             leaves_out_room(text, tagged, names) ||
+                             says_opposite(text, tagged) ||
+                             says_how_it_is(text, tagged) ||
+                             lets_it_be(text, tagged) ||
+                             somebody_did_it(text, tagged);
+        return !doubted;
     }
 
 private:
@@ -47,24 +56,24 @@ private:
     static constexpr double all_but_certain = 0.99;
     static constexpr double certain_of_tags = 0.9;
 
-    static bool is_marked(const TaggedRequest& tagged, std::size_t begin, std::size_t end) {
+    // Whether a token that is marked with one of the wanted tags reaches into characters [begin, end).
+    template <class Wanted>
+    static bool any_mark(const TaggedRequest& tagged, std::size_t begin, std::size_t end, Wanted&& wanted) {
         for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
-            if (tagged.tags[t] != 0 && tagged.tokens[t].begin < end && begin < tagged.tokens[t].end) {
+            const bool inside = tagged.tokens[t].begin < end && begin < tagged.tokens[t].end;
+            if (inside && tagged.tags[t] != 0 && wanted(request_tags[tagged.tags[t]])) {
                 return true;
             }
         }
         return false;
     }
 
+    static bool is_marked(const TaggedRequest& tagged, std::size_t begin, std::size_t end) {
+        return any_mark(tagged, begin, end, [](std::string_view) { return true; });
+    }
+
     static bool has_verb(const TaggedRequest& tagged, std::size_t begin, std::size_t end) {
-        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
-            const std::string_view tag = request_tags[tagged.tags[t]];
-            const bool verb = tag == "on" || tag == "off" || tag == "lock" || tag == "unlock";
-            if (verb && tagged.tokens[t].begin < end && begin < tagged.tokens[t].end) {
-                return true;
-            }
-        }
-        return false;
+        return any_mark(tagged, begin, end, [](std::string_view tag) { return tag == "on" || tag == "off" || tag == "lock" || tag == "unlock"; });
     }
 
     static bool has_tag(const TaggedRequest& tagged, std::string_view name) {
@@ -137,8 +146,9 @@ private:
     }
 
     static bool takes_back(std::u32string_view piece) {
-        for (const std::u32string_view word : {U"算了", U"取消", U"不用", U"不要", U"别了", U"还是别", U"我不", U"never", U"forget", U"cancel", U"scratch",
-            U"ignore", U"no", U"actually", U"hold", U"on second", U"don't", U"do not", U"not"}) {
+        for (const std::u32string_view word : {U"算了", U"取消", U"不用", U"不要", U"别了", U"还是别", U"我不",
+                                               U"never", U"forget", U"cancel", U"scratch", U"ignore", U"no", U"actually",
+                                               U"hold", U"on second", U"don't", U"do not", U"not"}) {
             if (piece.starts_with(word)) {
                 return true;
             }
@@ -146,9 +156,13 @@ private:
         return false;
     }
 
-    // The part between two marks of punctuation, without blanks around it.
+    // The part between two marks of punctuation, without blanks around it. A question mark asks what stands in front of it,
+    // whatever other marks stand between (!?).
     static std::u32string_view piece_around(std::u32string_view text, std::size_t at) {
         constexpr std::u32string_view punctuation = U",.;!?";
+        while (at > 0 && punctuation.find(text[at]) != std::u32string_view::npos) {
+            --at;
+        }
         const std::size_t before = at == 0 ? std::u32string_view::npos : text.find_last_of(punctuation, at - 1);
         std::size_t begin = before == std::u32string_view::npos ? 0 : before + 1;
         std::size_t end = std::min(text.find_first_of(punctuation, at), text.size());
@@ -165,14 +179,10 @@ private:
     static bool does_something(std::u32string_view text, const TaggedRequest& tagged, std::size_t at) {
         const std::u32string_view piece = piece_around(text, at);
         const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
-        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
-            const std::string_view tag = request_tags[tagged.tags[t]];
-            const bool names = tag == "none" || tag == "area" || tag == "dev" || tag == "attr" || tag == "it";
-            if (!names && tagged.tokens[t].begin >= begin && tagged.tokens[t].end <= begin + piece.size()) {
-                return true;
-            }
-        }
-        return false;
+        return any_mark(tagged, begin, begin + piece.size(), [](std::string_view tag) {
+            const bool only_names = tag == "area" || tag == "dev" || tag == "attr" || tag == "it";
+            return !only_names;
+        });
     }
 
     static bool is_marked_piece(std::u32string_view text, const TaggedRequest& tagged, std::size_t at) {
@@ -233,10 +243,7 @@ private:
 
     // 灯亮着, 灯灭了, 爷爷把灯关了: with 着 or 了 behind the verb, in a sentence of one piece that asks nobody.
     static bool says_how_it_is(std::u32string_view text, const TaggedRequest& tagged) {
-        std::u32string_view rest = text;
-        while (!rest.empty() && std::u32string_view(U".! 啊呀哦").find(rest.back()) != std::u32string_view::npos) {
-            rest.remove_suffix(1);
-        }
+        const std::u32string_view rest = without_end_marks(text);
         const bool one_piece = rest.find_first_of(U",.;!?") == std::u32string_view::npos;
         const bool ends_so = rest.ends_with(U"了") || rest.ends_with(U"着");
         const bool marked_verb = rest.size() >= 3 && has_verb(tagged, rest.size() - 3, rest.size());  // 拉好了
@@ -258,10 +265,7 @@ private:
     // 她困了，把灯关了 goes on with the same person.
     static bool somebody_did_it(std::u32string_view text, const TaggedRequest& tagged) {
         const std::size_t ba = text.find(U'把');
-        std::u32string_view rest = text;
-        while (!rest.empty() && std::u32string_view(U".! 啊呀哦").find(rest.back()) != std::u32string_view::npos) {
-            rest.remove_suffix(1);
-        }
+        const std::u32string_view rest = without_end_marks(text);
         if ((text.front() == U'她' || text.front() == U'他') && rest.ends_with(U"了")) {
             return true;
         }
