@@ -34,7 +34,7 @@ set(seeds "")
 if(EXISTS ${folder}/seeds/${name})
   set(seeds ${folder}/seeds/${name})
 endif()
-execute_process(COMMAND ${WORK}/target -max_total_time=${SECONDS} -timeout=10 -rss_limit_mb=2048 -verbosity=0
+execute_process(COMMAND ${WORK}/target -max_total_time=${SECONDS} -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_funcs=0
                         -print_final_stats=1 -artifact_prefix=${WORK}/ ${WORK}/inputs ${seeds}
                 RESULT_VARIABLE status)
 if(NOT status EQUAL 0)

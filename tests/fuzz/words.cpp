@@ -30,6 +30,11 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+void require_file_says(const WordDictionary& dictionary) {
+    const std::string file = format_word_dictionary(dictionary);
+    require(format_word_dictionary(parse_word_dictionary(file)) == file);
+}
+
 void check_words(std::string_view text, const ChineseSegmenter& segmenter) {
     const std::string repaired = replace_invalid_utf8(text);
     require(joined(segmenter.cut(text)) == repaired);
@@ -53,8 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // The same bytes as files: they are read, or refused with an Error.
     try {
         const WordDictionary dictionary = parse_word_dictionary(text);
-        require(format_word_dictionary(parse_word_dictionary(format_word_dictionary(dictionary))) ==
-                format_word_dictionary(dictionary));
+        require_file_says(dictionary);
         check_words(text, ChineseSegmenter(dictionary));
     } catch (const Error&) {
     }
@@ -65,7 +69,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     try {
         const SegmentedSentences sentences = parse_segmented_sentences(text);
-        check_words(text, ChineseSegmenter(estimate_word_dictionary(sentences), estimate_bmes_model(sentences)));
+        const WordDictionary dictionary = estimate_word_dictionary(sentences);
+        require_file_says(dictionary);
+        check_words(text, ChineseSegmenter(dictionary, estimate_bmes_model(sentences)));
     } catch (const Error&) {
     }
     return 0;

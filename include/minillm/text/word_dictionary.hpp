@@ -120,21 +120,23 @@ private:
 
 namespace detail {
 
+constexpr std::string_view blanks_in_files = " \t\r\n\v\f";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // Windows editors put it before UTF-8
+
 // Calls visit(line, number) for each line of a text, without white space at its ends.
 template <class Visit>
 void visit_lines(std::string_view text, Visit&& visit) {
-    constexpr std::string_view blanks = " \t\r\n\v\f";
-    if (text.starts_with("\xEF\xBB\xBF")) {  // the mark that Windows editors put before UTF-8
-        text.remove_prefix(3);
+    if (text.starts_with(byte_order_mark)) {
+        text.remove_prefix(byte_order_mark.size());
     }
     std::size_t number = 0;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view line = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
-        const std::size_t first = std::min(line.find_first_not_of(blanks), line.size());
+        const std::size_t first = std::min(line.find_first_not_of(blanks_in_files), line.size());
         line.remove_prefix(first);
-        line = line.substr(0, line.find_last_not_of(blanks) + 1);
+        line = line.substr(0, line.find_last_not_of(blanks_in_files) + 1);
         visit(line, ++number);
     }
 }
@@ -144,7 +146,7 @@ inline std::vector<std::string_view> split_line(std::string_view line) {
     std::vector<std::string_view> parts;
     std::size_t at = 0;
     while (at < line.size()) {
-        const std::size_t end = std::min(line.find_first_of(" \t", at), line.size());
+        const std::size_t end = std::min(line.find_first_of(blanks_in_files, at), line.size());
         if (end > at) {
             parts.push_back(line.substr(at, end - at));
         }
@@ -185,7 +187,8 @@ inline WordDictionary read_word_dictionary(const std::filesystem::path& path) {
     return parse_word_dictionary(read_file(path), path.string());
 }
 
-/// The dictionary as a text in jieba's format, sorted by code points.
+/// The dictionary as a text in jieba's format, sorted by code points. A first word that begins with a byte order mark
+/// gets an empty line before it: at the start of a file the mark would be taken for the file's.
 inline std::string format_word_dictionary(const WordDictionary& dictionary) {
     std::string text;
     for (std::size_t i = 0; i < dictionary.size(); ++i) {
@@ -194,7 +197,7 @@ inline std::string format_word_dictionary(const WordDictionary& dictionary) {
         text += std::to_string(dictionary.count(i));
         text += "\n";
     }
-    return text;
+    return text.starts_with(detail::byte_order_mark) ? "\n" + text : text;
 }
 
 /// Sentences that are cut into words already.

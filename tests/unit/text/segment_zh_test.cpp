@@ -77,6 +77,11 @@ TEST_CASE("word_dictionary: finds what begins at a place, the last of two counts
     dictionary.visit_words_at(U"开客厅灯", 1, [&](std::size_t length, std::uint64_t) { lengths.push_back(length); });
     CHECK(lengths == std::vector<std::size_t>{1, 2});  // what was never seen is no word
     CHECK(format_word_dictionary(parse_word_dictionary("灯 4 n\n客厅 3\n")) == "客厅 3\n灯 4\n");
+    // A byte order mark within the file belongs to its word, and still does when that word comes first.
+    const std::string with_mark = format_word_dictionary(parse_word_dictionary("\n\xEF\xBB\xBF灯 4\n"));
+    CHECK(format_word_dictionary(parse_word_dictionary(with_mark)) == with_mark);
+    CHECK(parse_word_dictionary(with_mark).count_of(U"\uFEFF灯") == 4);
+    CHECK(parse_segmented_sentences("灯\v客厅") == SegmentedSentences{{"灯", "客厅"}});
 }
 
 TEST_CASE("word_dictionary: a bad file is refused with its line") {
