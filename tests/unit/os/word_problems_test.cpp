@@ -163,3 +163,163 @@ TEST_CASE("a figure that is so long and so wide") {
     CHECK(result_of("What is the area of a rectangle that is 14 cm long and 6 cm wide?") == "84 cm²");
     CHECK(result_of("How big is the perimeter of a rectangle that is 14 cm long and 6 cm wide?") == "40 cm");
 }
+
+TEST_CASE("together: two that do one job, and one that undoes what the other does") {
+    CHECK(result_of("一个水池，单开甲管20小时注满，单开乙管30小时注满，两管一起开要几小时？") == "12");
+    CHECK(result_of("Anna can clean the house in 3 hours, Ben in 6. How long together?") == "2");
+    CHECK(result_of("A pipe fills a tank in 4 hours and another empties it in 12 hours. With both open, how long does it take to fill?") == "6");
+    CHECK(result_of("Sam paints the hall in 3 hours, Joe and Pat paint it in 4 and 5 hours. How long together?") == "");  // three numbers, two places
+}
+
+TEST_CASE("together: two kinds in a total, a multiple and a sum, a ratio with one part known") {
+    CHECK(result_of("The school sold 36 tickets for 337 dollars. Adult tickets cost 12 dollars and child tickets cost 7 dollars. How many of each were sold?") == "17, 19");
+    CHECK(result_of("鸡和兔子关在一个笼子里，数头有45个，数脚有126只，鸡和兔各有多少只？") == "27, 18");
+    CHECK(result_of("Tom is 4 times as old as his son, and their ages add up to 55. How old are they?") == "44, 11");
+    CHECK(result_of("水泥和沙子的比是2:5，水泥用了18袋，沙子要用多少袋") == "45");
+    CHECK(result_of("A class has 40 students, boys and girls in the ratio 3:5. How many girls?") == "25");
+}
+
+TEST_CASE("together: fractions of one whole, and the change") {
+    CHECK(result_of("I ate 1/4 of the pizza and my sister ate 3/8 of it. What fraction did we eat altogether?") == "5/8");
+    CHECK(result_of("看一本书，第一天看了1/3，第二天看了1/4，还剩几分之几") == "5/12");
+    CHECK(result_of("苹果6块钱一斤，买了4斤，香蕉5块钱一斤，买了3斤，付了50块，找多少钱？") == "11");
+    CHECK(result_of("I bought a pen for 2.40 and a ruler for 1.35. I paid with 5 dollars. How much change do I get?") == "1.25");
+    CHECK(result_of("Add 2/9 and 5/12 for me") == "23/36");
+}
+
+TEST_CASE("chains of operations: what stands before a comma is computed first") {
+    CHECK(result_of("seventy two divided by eight, plus five") == "14");
+    CHECK(result_of("一百减去三十六，再除以八，等于多少") == "8");
+    CHECK(result_of("twelve plus eight, divided by five") == "4");
+    CHECK(result_of("五分之二乘以四分之三等于几分之几") == "3/10");
+    CHECK(result_of("3/8 ÷ 9/16，写成最简分数") == "2/3");
+    CHECK(result_of("5/6 - 1/4, show your working") == "7/12");
+    CHECK(result_of("Chapter 4 has 20 pages, see 3 + 5") == "");  // a number is left over
+}
+
+TEST_CASE("sequences: the next number and the one at a place") {
+    CHECK(result_of("4, 11, 18, 25: what is the next number?") == "32");
+    CHECK(result_of("2、6、18、54，下一个数是几") == "162");
+    CHECK(result_of("What is the 10th term of 3, 7, 11, 15?") == "39");
+    CHECK(result_of("7，12，17，22，……第30个数是多少") == "152");
+    CHECK(result_of("80, 40, 20, 10, what comes next?") == "5");
+    CHECK(result_of("1, 4, 9, 16, what comes next?") == "");  // another rule
+}
+
+TEST_CASE("spacing: the ends count, or not, or the line is closed") {
+    CHECK(result_of("一条小路长90米，每隔6米栽一棵树，两端都栽，一共要栽多少棵树？") == "16");
+    CHECK(result_of("在一条长200米的路的一侧每隔10米装一盏路灯，两端都不装，要装多少盏？") == "19");
+    CHECK(result_of("A path is 48 m long. There is a lamp post every 6 m and one at each end. How many lamp posts are there?") == "9");
+    CHECK(result_of("Around a round pond of 120 m there is a tree every 8 m. How many trees?") == "15");
+    CHECK(result_of("There are 10 posts in a row, 3 m apart. How far is it from the first to the last?") == "27 m");
+    CHECK(result_of("一条路长100米，每隔5米种一棵树，一共种几棵") == "");                   // the ends?
+    CHECK(result_of("A road is 100 m long with a tree every 7 m at both ends. How many trees?") == "");  // 100 is no multiple of 7
+}
+
+TEST_CASE("spacing: cuts are one fewer than pieces") {
+    CHECK(result_of("一根钢管锯成6段，每锯一次用4分钟，共需要几分钟") == "20");
+    CHECK(result_of("时钟敲3下用4秒，敲6下用几秒") == "");
+    CHECK(result_of("从1楼走到3楼要2分钟，走到6楼要几分钟") == "");
+}
+
+TEST_CASE("tiles: an area by an area") {
+    CHECK(result_of("客厅长8米宽6米，用边长0.4米的正方形瓷砖铺地，需要多少块") == "300");
+    CHECK(result_of("How many square tiles of side 50 cm are needed for a floor 4 m by 3 m?") == "48");
+    CHECK(result_of("房间长5米宽3米，用边长0.4米的方砖铺地，要多少块") == "");  // they would have to be cut
+}
+
+TEST_CASE("compared: the one is known, the other is asked") {
+    CHECK(result_of("哥哥比我大4岁，哥哥今年15岁，我今年几岁") == "11");
+    CHECK(result_of("小红比小明多6张卡片，小红有20张，小明有多少张") == "14");
+    CHECK(result_of("小红比小明多6张卡片，小明有20张，小红有多少张") == "26");
+    CHECK(result_of("Ann has 6 more stamps than Ben. Ann has 20. How many does Ben have?") == "14");
+    CHECK(result_of("My sister is 3 years younger than me. She is 9. How old am I?") == "12");
+    CHECK(result_of("Ann has 6 more stamps than Ben. Carl has 20. How many does Ben have?") == "");
+    CHECK(result_of("爸爸比我大28岁，妈妈今年36岁，我今年几岁") == "");
+    CHECK(result_of("Mum is 36. She is 28 years older than Tim. How old is Tim?") == "8");
+    CHECK(result_of("爸爸今年35岁，他比小明大27岁，小明今年几岁") == "8");
+    CHECK(result_of("苹果有30个，苹果比梨多6个，梨有几个") == "24");
+    CHECK(result_of("Sara has 12 beads, 5 fewer than Mia. How many does Mia have?") == "17");
+    CHECK(result_of("There are 28 children. 4 more girls than boys. How many girls are there?") != "32");
+}
+
+TEST_CASE("compared: ages that become a multiple") {
+    CHECK(result_of("爸爸今年40岁，儿子今年12岁，几年后爸爸的年龄是儿子的2倍") == "16");
+    CHECK(result_of("爸爸今年40岁，儿子今年12岁，几年前爸爸的年龄是儿子的5倍") == "5");
+    CHECK(result_of("Dad is 41 and Tim is 9. In how many years will Dad be three times as old as Tim?") == "7");
+    CHECK(result_of("Sam is twice as old as Tim. In 5 years, Sam will be 25. How old is Tim now?") == "");  // three things to know
+}
+
+TEST_CASE("two numbers by their sum and difference, also of ages") {
+    CHECK(result_of("My aunt is 7 years older than me and together we are 55. How old am I?") == "24");
+    CHECK(result_of("Two numbers add up to 30 and one is 6 smaller than the other. What is the smaller one?") == "12");
+    CHECK(result_of("两个数的和是60，其中一个数比另一个数大12，大数是多少") == "36");
+    CHECK(result_of("Lena has 12 euros more than Max. Max has 30 euros. How much do they have together?") != "42");
+}
+
+TEST_CASE("known means: the missing number") {
+    CHECK(result_of("The mean of four numbers is 9. Three of them are 7, 10 and 12. What is the missing number?") == "7");
+    CHECK(result_of("三次考试平均每次90分，前两次是85分和92分，第三次考了多少分") == "93");
+    CHECK(result_of("五次投篮平均每次投中8个，前四次是6、9、7、10，第五次投中几个？") == "8");
+    CHECK(result_of("五个数的平均数是20，去掉一个数后平均数是18，去掉的数是几") == "");
+}
+
+TEST_CASE("consecutive numbers are not compared") {
+    CHECK(result_of("五个连续的自然数加起来是60，最小的是几") == "10");
+    CHECK(result_of("三个连续偶数的和是48，最大的是多少") == "18");
+    CHECK(result_of("三个连续的自然数加起来是50，最大的是几") == "");
+    CHECK(result_of("小军每天跑800米，连续跑了5天，一共跑了多少米") == "4000 m");
+}
+
+TEST_CASE("two that meet, and one that catches up") {
+    CHECK(result_of("甲乙两地相距540千米，两列火车同时从两地相对开出，一列每小时80千米，一列每小时100千米，几小时后相遇") == "3 h");
+    CHECK(result_of("两人从相距900米的两头同时走来，一人每分钟走70米，一人每分钟走80米，几分钟后碰面") == "6 min");
+    CHECK(result_of("甲先走2小时，每小时走5千米，乙以每小时10千米的速度去追，几小时追上") == "2 h");
+    CHECK(result_of("甲每小时行5千米，乙每小时行4千米，同向而行，3小时后相距几千米") == "");
+}
+
+TEST_CASE("change: a count before its price") {
+    CHECK(result_of("买了5本本子，每本2.5元，又买了一支8元的钢笔，付了50元，应找回多少元") == "29.5");
+    CHECK(result_of("I bought 4 rulers at 1.50 dollars each and a bag for 9 dollars. I paid 20 dollars. How much change do I get?") == "5");
+    CHECK(result_of("学校买了8个足球和5个篮球，足球每个45元，篮球每个60元，一共花了多少元") == "660");
+}
+
+TEST_CASE("two kinds: one of them is asked") {
+    CHECK(result_of("Adult tickets are $12 and child tickets are $7. 20 people paid $190 altogether. How many adults were there?") == "10");
+    CHECK(result_of("成人票每张30元，儿童票每张15元，10人一共付了240元，儿童有几人") == "4");
+    CHECK(result_of("Adult tickets are $12 and child tickets are $7. 20 people paid $190 altogether. How many dogs were there?") == "");
+}
+
+TEST_CASE("containers: all must fit, only full ones count, or nothing is said") {
+    CHECK(result_of("We have 2 litres of milk and glasses that hold 200 ml. How many glasses can we fill?") == "10");
+    CHECK(result_of("We have 2 litres of milk and glasses that hold 300 ml. How many glasses can we fill?") == "6");
+    CHECK(result_of("32个苹果，每袋装6个，最多能装满几袋") == "5");
+    CHECK(result_of("32个苹果，每袋装6个，至少要几个袋子才能装完") == "6");
+    CHECK(result_of("A box holds 12 eggs. How many boxes are needed for 100 eggs?") == "9");
+    CHECK(result_of("100 eggs, 12 in each box. How many boxes?") == "");
+}
+
+TEST_CASE("a ratio of a mixture, and two pipes that do the same") {
+    CHECK(result_of("糖和水按1:20来配，要配840克糖水，糖要多少克") == "40");
+    CHECK(result_of("甲乙两数的比是3:5，甲数是12，乙数是多少") == "20");
+    CHECK(result_of("三角形三个内角的比是1:2:3，最大的角是多少度") == "");
+    CHECK(result_of("One pump empties the pool in 6 hours, the other one in 3 hours. How long does it take with both pumps on?") == "2");
+}
+
+TEST_CASE("structures that no form knows are not guessed") {
+    CHECK(result_of("A farmer has 15 cows. All but 6 ran away. How many are left?") == "");
+    CHECK(result_of("A clock loses 5 minutes every day. How many minutes does it lose in a week?") == "");
+    CHECK(result_of("一个长方形周长24厘米，长是宽的2倍，宽是几厘米") == "");
+    CHECK(result_of("小华看一本120页的书，第一天看了全书的1/4，第二天看了30页，还剩多少页") == "");
+    CHECK(result_of("There are 80 pupils and 55% of them are girls. How many girls are there?") == "44");
+}
+
+TEST_CASE("parts and the rest, the others of a pair, the way around") {
+    CHECK(result_of("修一条路，已经修了340米，还剩160米没修，这条路长多少米") == "500");
+    CHECK(result_of("A school has 320 pupils, 165 are boys. How many girls are there?") == "155");
+    CHECK(result_of("Each step is 50 cm. How many steps are 20 m?") == "40");
+    CHECK(result_of("一件上衣80元，比裤子贵25元，裤子多少元") == "55");
+    CHECK(result_of("王大爷用40米长的篱笆围一个正方形菜地，面积是多少平方米") == "");
+    CHECK(result_of("10个同学每两人握一次手，一共握几次手") == "");
+    CHECK(result_of("Lisa scored 80 and 90. What must she score in the third test to have a mean of 88?") == "");
+}

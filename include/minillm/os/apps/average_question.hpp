@@ -19,6 +19,7 @@
 
 #include "expression.hpp"
 #include "problem_steps.hpp"
+#include "problem_structure.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 
@@ -35,6 +36,9 @@ public:
         if (has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值"})) {
             if (const TutorAnswer known = known_average(text, all); known.answered) {
                 return known;
+            }
+            if (tells_of_known_mean(text) || (given_average(text, all) && !asks_average(text))) {
+                return {};  // a mean of its own numbers is not asked
             }
             const std::vector<Quantity> list = without_count(text, all);
             // 平均分给6人 and 平均每小时 divide; they ask for no average of the numbers in the sentence, unless one counts the others.
@@ -119,7 +123,7 @@ private:
             const Text gap = text.substr(from, all[i].begin - from);
             const bool stop = gap.find_first_of(U",.?!;") != Text::npos || has_any(gap, {U"多少", U"几", U"what"});
             const bool says = has_any(gap, {U"是", U"为", U"is", U"was", U"are"}) || gap == U"平均" || gap.ends_with(U"平均分") || gap.ends_with(U"平均数") ||
-                gap.ends_with(U"平均成绩") || gap.ends_with(U"平均身高") || gap.ends_with(U"平均体重");
+                gap.ends_with(U"平均成绩") || gap.ends_with(U"平均身高") || gap.ends_with(U"平均体重") || (gap.starts_with(U"平均每") && gap.size() <= 6);
             if (!stop && says && !counts_things(text, all[i])) {
                 return i;
             }
@@ -134,7 +138,20 @@ private:
         const Text behind = text.substr(quantity.end);
         return behind.starts_with(U"个数") || behind.starts_with(U"数") || behind.starts_with(U"科") || behind.starts_with(U"门") || behind.starts_with(U"次") || behind.starts_with(U"人") ||
             behind.starts_with(U"名") || behind.starts_with(U" numbers") || behind.starts_with(U" of them") ||
-               behind.starts_with(U" tests") || behind.starts_with(U" students") || behind.starts_with(U" people") || behind.starts_with(U" exams") || behind.starts_with(U" children");
+               behind.starts_with(U" tests") || behind.starts_with(U" students") || behind.starts_with(U" people") || behind.starts_with(U" exams") || behind.starts_with(U" children") ||
+            behind.starts_with(U" friends") || behind.starts_with(U" pupils") || behind.starts_with(U" boys") || behind.starts_with(U" girls") || behind.starts_with(U" games");
+    }
+
+    // Whether the last words ask for the mean: 平均是多少, "what is the average".
+    static bool asks_average(Text text) {
+        const std::size_t last = std::max({rfind_or_start(text, U"平均"), rfind_or_start(text, U"average"), rfind_or_start(text, U"mean")});
+        const std::size_t asks = std::max({rfind_or_start(text, U"多少"), rfind_or_start(text, U"几"), rfind_or_start(text, U"what"), rfind_or_start(text, U"find")});
+        return last > asks || (asks > last && text.substr(last, asks - last).find_first_of(U",.") == Text::npos);
+    }
+
+    static std::size_t rfind_or_start(Text text, Text word) {
+        const std::size_t at = text.rfind(word);
+        return at == Text::npos ? 0 : at;
     }
 
     static TutorAnswer known_average(Text text, const std::vector<Quantity>& all) {
@@ -143,23 +160,37 @@ private:
         if (!asks_behind || has_any(text.substr(all[*at].end), {U"平均", U"average", U"mean"})) {
             return {};
         }
-        std::optional<Rational> count;
+        std::vector<Rational> counts_told;
         std::vector<Rational> known;
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (i == *at) {
+            const Text before = text.substr(0, all[i].begin);
+            const bool names_asked = before.ends_with(U"第") || before.ends_with(U"missing ") || before.ends_with(U"other ") || before.ends_with(U"last ");  // 第四次, the missing one
+            if (i == *at || names_asked) {
                 continue;
             }
             if (counts_things(text, all[i])) {
-                count = count && all[i].value < *count ? count : std::optional<Rational>(all[i].value);
+                counts_told.push_back(all[i].value);
             } else {
                 known.push_back(all[i].value);
             }
         }
-        const bool sum = has_any(text.substr(all[*at].end), {U"和", U"总", U"一共", U"共", U"sum", U"total", U"altogether"});
+        const std::size_t last_stop = text.find_last_of(U",.", text.size() - 2);
+        const std::size_t last_clause = last_stop == Text::npos ? 0 : last_stop;
+        const bool sum = has_any(text.substr(std::max(all[*at].end, last_clause)), {U"和", U"总", U"一共", U"共", U"sum", U"total", U"altogether"});
         const Rational others(static_cast<std::int64_t>(known.size()));
-        count = count || known.empty() || sum ? count : std::optional<Rational>(others + Rational(1));
-        const bool fits = count && (sum ? known.empty() : !known.empty() && *count == others + Rational(1));
-        if (!fits) {
+        const Rational all_of_them = others + Rational(1);
+        std::optional<Rational> count;
+        if (sum && known.empty() && !counts_told.empty()) {
+            count = *std::min_element(counts_told.begin(), counts_told.end());
+        }
+        // Told are how many there are in all, how many are known, or nothing: 三次, 前两次.
+        const bool counts_fit = std::all_of(counts_told.begin(), counts_told.end(), [&](const Rational& told) { return told == all_of_them || told == others; });
+        const bool all_told = std::find(counts_told.begin(), counts_told.end(), all_of_them) != counts_told.end();
+        const bool for_each = contains(text, U"平均每");  // may be so much for each day
+        if (!sum && !known.empty() && counts_fit && (all_told || (counts_told.empty() && !for_each))) {
+            count = all_of_them;
+        }
+        if (!count) {
             return {};
         }
         std::vector<MathStep> steps = {problem_step('*', all[*at].value, *count)};

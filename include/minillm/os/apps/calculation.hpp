@@ -54,6 +54,12 @@ public:
                 runs.back().push_back(piece);
             }
         }
+        const std::size_t with_numbers = static_cast<std::size_t>(std::count_if(runs.begin(), runs.end(), [](const std::vector<MathPiece>& run) {
+            return std::any_of(run.begin(), run.end(), [](const MathPiece& p) { return p.kind == MathKind::number; });
+        }));
+        if (with_numbers > 1) {
+            return {};  // a number that is left over may change the result
+        }
         TutorAnswer found;
         for (const std::vector<MathPiece>& run : runs) {
             const bool signs = std::any_of(run.begin(), run.end(), [](const MathPiece& p) {
@@ -93,6 +99,24 @@ private:
         return false;
     }
 
+    // 63除以7，再加18: what stands before a comma is computed first if the words behind it go on with it.
+    static void group_before_commas(std::vector<MathPiece>& pieces, std::u32string_view text) {
+        for (std::size_t at = 1; at + 1 < pieces.size(); ++at) {
+            const MathKind next = pieces[at + 1].kind;
+            const bool operation = next == MathKind::plus || next == MathKind::minus || next == MathKind::times || next == MathKind::divide;
+            const bool sign = std::u32string_view(U"+-*/").find(text[pieces[at + 1].begin]) != std::u32string_view::npos;
+            if (pieces[at].kind != MathKind::comma || !operation || sign) {
+                continue;
+            }
+            pieces[at].kind = MathKind::close;
+            MathPiece open = pieces[0];
+            open.kind = MathKind::open;
+            open.end = open.begin;
+            pieces.insert(pieces.begin(), open);
+            ++at;
+        }
+    }
+
     static TutorAnswer calculate_run(std::vector<MathPiece> pieces, const RequestText& text) {
         if (is_date(text.characters)) {
             return {};
@@ -106,6 +130,11 @@ private:
         if (pieces.empty() || pieces.size() > 200 || std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::variable; })) {
             return {};
         }
+        const bool asks_fraction = pieces.size() > 2 && pieces.back().kind == MathKind::times_of_what && pieces[pieces.size() - 2].kind == MathKind::equals;
+        if (asks_fraction) {  // 四分之三乘以九分之二等于几分之几
+            pieces.resize(pieces.size() - 2);
+        }
+        group_before_commas(pieces, text.characters);
         // 12乘以多少 等于 …: an equation, not this. "what" inside is not understood here.
         const NumberStyle style = number_style_of(pieces);
         if (const TutorAnswer special = compared(pieces, style, text.characters); special.answered) {

@@ -21,6 +21,7 @@
 #include <utility>
 #include <vector>
 
+#include "percent_problems.hpp"
 #include "problem_steps.hpp"
 #include "problem_things.hpp"
 #include "tutor_answer.hpp"
@@ -45,8 +46,9 @@ public:
             }
         }
         ProblemThings things(request, quantities, problem);
-        if (!things.asked || things.facts.size() > 6 || asks_twice(problem)) {
-            return {};
+        const bool time_for_time = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) { return is_time(fact.of) && fact.per && is_time(*fact.per); });
+        if (!things.asked || things.facts.size() > 6 || asks_twice(problem) || time_for_time) {
+            return {};  // a clock that loses 5 minutes every day
         }
         for (int attempt = 0; attempt < 2 && !things.facts.empty(); ++attempt) {
             const TutorAnswer answer = CancellingUnits(things, problem).solved();
@@ -90,6 +92,8 @@ private:
                                U"average of", U"mean of", U"perimeter", U"towards each other", U"opposite", U"in the same direction", U"faster than", U"slower than",
                                    U"remainder", U"each other", U"old", U"alternate"});
     }
+
+    static bool is_time(const ProblemThing& thing) { return thing.unit && (thing.unit->dimension == "time" || thing.unit->dimension == "calendar"); }
 
     static bool asks_twice(const WordProblem& problem) {
         std::size_t count = 0;
@@ -446,6 +450,7 @@ private:
 
     std::optional<std::size_t> nearest_count(std::size_t rate, const Kind& asked, const std::vector<bool>& used) const {
         std::optional<std::size_t> best;
+        std::size_t named = 0;  // counts of what the rate is said of: 8个足球 … 足球每个45元
         const auto distance = [&](std::size_t i) { return i > rate ? i - rate : rate - i; };
         for (std::size_t i = 0; i < things_.facts.size(); ++i) {
             if (used[i] || things_.facts[i].per) {
@@ -461,9 +466,15 @@ private:
                     fits = fits || sum == asked.powers;
                 }
             }
-            if (fits && (!best || distance(i) < distance(*best))) {
+            if (!fits) {
+                continue;
+            }
+            const bool same_name = PercentProblems::shares_word(things_.facts[i].behind, things_.facts[rate].before);
+            const bool nearer = !best || distance(i) < distance(*best);
+            if (same_name ? named == 0 || nearer : named == 0 && nearer) {
                 best = i;
             }
+            named += same_name ? 1 : 0;
         }
         return best;
     }
@@ -536,10 +547,13 @@ private:
             // Buses for everybody: one more; ropes that can be cut: only whole ones.
             const bool enough = has_any(problem_.text, {U"至少", U"需要", U"要", U"at least", U"need", U"needs", U"needed", U"required"});
             const bool full = has_any(problem_.text, {U"最多", U"可以", U"能", U"at most", U"can", U"could", U"full"});
-            if (enough == full) {
+            const bool asks_enough = has_any(problem_.question, {U"至少", U"最少", U"at least", U"need", U"needed"});
+            const bool asks_full = has_any(problem_.question, {U"最多", U"at most", U"full"});
+            if (enough == full && asks_enough == asks_full) {
                 return {};
             }
-            value = Rational(value.top() / value.bottom()) + Rational(enough ? 1 : 0);
+            const bool up = enough == full ? asks_enough : enough;
+            value = Rational(value.top() / value.bottom()) + Rational(up ? 1 : 0);
         }
         const auto travels = [](const std::optional<ProblemThing>& t) { return !t || (t->unit && (t->unit->dimension == "length" || t->unit->dimension == "time")); };
         const bool motion = travels(things_.asked) && travels(things_.asked_per) && std::all_of(things_.facts.begin(), things_.facts.end(),

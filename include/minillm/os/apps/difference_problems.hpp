@@ -12,13 +12,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "compared_problems.hpp"
 #include "expression.hpp"
 #include "percent_problems.hpp"
 #include "problem_steps.hpp"
+#include "together_problems.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 #include "word_problem.hpp"
@@ -55,7 +59,8 @@ public:
             factor = times->value();
             word_at = times->quantity.begin;
         }
-        if (base == nullptr || problem.facts.size() > 2) {
+        const bool of_figure = has_any(problem.text, {U"周长", U"面积", U"perimeter", U"area"});
+        if (base == nullptr || problem.facts.size() > 2 || TogetherProblems::adds_up(problem) || of_figure) {
             return {};
         }
         // Who has the multiple: somebody named in its own clause, or the one whose number is known?
@@ -196,7 +201,7 @@ public:
         const Text named = all.behind;
         const bool two_kinds = problem.facts.size() == 2 && (contains(named, U" and ") || contains(named, U"和")) && PercentProblems::shares_word(problem.facts[1].behind, named) &&
             PercentProblems::shares_word(problem.asked, named) && !PercentProblems::shares_word(problem.facts[1].behind, problem.asked);
-        const bool whole = two_kinds || has_any(all.before, {U"共", U"一共", U"总共", U"全班", U"全校", U"合计", U"total"}) || has_any(all.behind, {U"in total", U"altogether", U"in all",
+        const bool whole = two_kinds || other_of_pair(problem) || has_any(all.before, {U"共", U"一共", U"总共", U"全班", U"全校", U"合计", U"total"}) || has_any(all.behind, {U"in total", U"altogether", U"in all",
                 U"together", U"in a class", U"in the class", U"in a box", U"in a bag"});
         const bool asks_sum = has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all", U"比", U"倍", U"more", U"多多少", U"平均", U"average"});
         const bool same = std::all_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& f) {
@@ -216,6 +221,55 @@ public:
             value = steps.back().result;
         }
         return problem_finished(value, steps);
+    }
+
+    // 320 pupils, 165 are boys: the girls are the others.
+    static bool other_of_pair(const WordProblem& problem) {
+        static constexpr std::pair<Text, Text> pairs[] = {{U"boy", U"girl"}, {U"men", U"women"}, {U"adult", U"child"}, {U"adult", U"children"}, {U"男", U"女"}};
+        if (problem.facts.size() != 2) {
+            return false;
+        }
+        const ProblemFact& all = problem.facts[0];
+        const ProblemFact& part = problem.facts[1];
+        const Text part_words(part.before.data(), static_cast<std::size_t>(part.behind.data() + part.behind.size() - part.before.data()));
+        const bool people = has_any(all.behind.substr(0, 20), {U"pupil", U"student", U"people", U"member", U"visitor", U"passenger", U"children", U"人", U"学生", U"同学"});
+        return people && std::any_of(std::begin(pairs), std::end(pairs), [&](const auto& pair) {
+            const auto parts = [&](Text one, Text other) {
+                return has_any(part_words, {one}) && !has_any(part_words, {other}) && has_any(problem.question, {other}) && !has_any(problem.question, {one}) &&
+                       !has_any(all.behind, {one, other});
+            };
+            return parts(pair.first, pair.second) || parts(pair.second, pair.first);
+        });
+    }
+
+    // 已经修了340米，还剩160米，这条路长多少: what went and what is left make the whole.
+    static TutorAnswer parts_and_rest(const WordProblem& problem) {
+        const bool asks_whole = has_any(problem.question, {U"这条", U"这本", U"这根", U"这批", U"这堆", U"这段", U"全长", U"全书", U"全程", U"买回", U"买来", U"原来", U"原有"});
+        const bool other_words = has_any(problem.text, {U"又", U"比", U"倍", U"每", U"平均", U"一半", U"送来", U"运来", U"共"}) || has_any(problem.question, {U"剩", U"还"});
+        if (!asks_whole || other_words || problem.facts.size() < 2 || problem.facts.size() > 4) {
+            return {};
+        }
+        std::size_t rests = 0;
+        for (const ProblemFact& fact : problem.facts) {
+            const ProblemFact& first = problem.facts[0];
+            const bool same_unit = fact.quantity.unit.has_value() == first.quantity.unit.has_value() && (!fact.quantity.unit || fact.quantity.unit->id == first.quantity.unit->id);
+            const bool rest = has_any(fact.before, {U"剩", U"还有"});
+            const bool gone = direction(fact) < 0 || has_any(fact.before, {U"已经", U"了"});
+            rests += rest ? 1 : 0;
+            if (!same_unit || fact.noun != first.noun || (!rest && !gone) || fact.quantity.share || fact.quantity.percent) {
+                return {};
+            }
+        }
+        if (rests != 1) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational whole = problem.facts[0].value();
+        for (std::size_t i = 1; i < problem.facts.size(); ++i) {
+            steps.push_back(problem_step('+', whole, problem.facts[i].value()));
+            whole = steps.back().result;
+        }
+        return problem_finished(whole, steps);
     }
 
     // The temperature was 5 degrees and dropped by 8; it rose from -4 °C to 9 °C. The answer may lie below zero.
@@ -251,10 +305,12 @@ public:
         if (problem.facts.size() != 2) {
             return {};
         }
-        const bool asks_difference = has_any(problem.question, {U"多多少", U"少多少", U"多几", U"少几", U"大几", U"小几", U"大多少", U"小多少", U"高多少", U"矮多少", U"重多少", U"轻多少", U"长多少",
-                                                                U"短多少", U"贵多少", U"便宜多少", U"相差", U"差多少", U"差几", U"how many more", U"how much more", U"how many fewer",
-                                                                U"how much less", U"how much older", U"how many years older", U"how much taller", U"how much heavier",
-                                                                U"how much longer", U"how much cheaper", U"difference", U"how much younger"});
+        const bool says_how_long = has_any(problem.question, {U"长多少", U"短多少", U"高多少", U"矮多少", U"重多少", U"轻多少", U"大多少", U"小多少"});
+        const bool compares = has_any(problem.text, {U"比"});  // 这条路长多少米 asks for a length, 比…长多少 for a difference
+        const bool asks_difference = (says_how_long && compares) || has_any(problem.question, {U"多多少", U"少多少", U"多几", U"少几", U"大几", U"小几", U"贵多少", U"便宜多少", U"相差", U"差多少",
+                                                                                               U"差几", U"how many more", U"how much more", U"how many fewer", U"how much less",
+                                                                                               U"how much older", U"how many years older", U"how much taller", U"how much heavier",
+                                                                                               U"how much longer", U"how much cheaper", U"difference", U"how much younger"});
         const auto counted = [](const ProblemFact& f) { return f.quantity.unit || !(f.noun.empty() || f.noun == U"和" || f.noun == U"与" || f.noun == U"跟" ||
                                                                                     f.noun == U"的" || f.noun == U"比" || f.noun == U"and" || f.noun == U"or" ||
                                                                                     f.noun == U"pro"); };
@@ -263,6 +319,10 @@ public:
             const bool first = problem.facts[1].value() < problem.facts[0].value();
             const MathStep only = first ? problem_step('-', problem.facts[0].value(), problem.facts[1].value()) : problem_step('-', problem.facts[1].value(), problem.facts[0].value());
             return problem_finished(only.result, {only});
+        }
+        // What both come to is no number of one of them; who is meant where the comparison comes first, compared_problems.hpp says.
+        if (TogetherProblems::adds_up(problem) || ComparedProblems::compares_first(problem) || ComparedProblems::asks_one_of_two(problem)) {
+            return {};
         }
         for (std::size_t i = 0; i < 2; ++i) {
             const ProblemFact& by = problem.facts[i];
@@ -288,6 +348,9 @@ public:
             if (sign == 0) {
                 continue;
             }
+            if (compares_two_others(by, known)) {
+                return {};
+            }
             if (!subject_new || has_any(by.before, {U"which is", U"that is"})) {
                 sign = sign == '+' ? '-' : '+';
             }
@@ -298,6 +361,21 @@ public:
             return problem_finished(steps.back().result, steps);
         }
         return {};
+    }
+
+    // 28 children, 4 more girls than boys: the known number is of neither.
+    static bool compares_two_others(const ProblemFact& by, const ProblemFact& known) {
+        const std::size_t than = find_word(by.behind, U"than");
+        if (than == Text::npos) {
+            return false;
+        }
+        const Text second = by.behind.substr(than + 4);
+        const Text first = by.behind.substr(0, than);
+        const bool two_kinds = by.noun != U"year" && !by.quantity.unit && !by.noun.empty() && find_word(first, by.noun) != Text::npos;
+        const bool same_thing = !known.noun.empty() && find_word(by.behind, known.noun) != Text::npos;
+        const bool person = second.find_first_of(U" ") == second.rfind(U' ') && PercentProblems::shares_word(second, known.before);
+        const bool pronoun = has_any(second, {U"him", U"her", U"me", U"them", U"that", U"his", U"it", U"does", U"did", U"has"});
+        return two_kinds && !same_thing && !person && !pronoun;
     }
 
     static int direction(const ProblemFact& fact) {
@@ -331,7 +409,8 @@ public:
     }
 
     static TutorAnswer gains_and_losses(const WordProblem& problem) {
-        if (problem.facts.size() < 2 || problem.facts.size() > 6) {
+        const bool says_more = has_any(problem.text, {U"than", U"比", U"all but", U"all except", U"except for"});  // a difference is neither gained nor lost
+        if (problem.facts.size() < 2 || problem.facts.size() > 6 || says_more) {
             return {};
         }
         for (const ProblemFact& fact : problem.facts) {

@@ -203,7 +203,8 @@ private:
                 if ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at)) {
                     continue;
                 }
-                if (is_given(at, end)) {
+                const bool of_time = word == U"how long" && std::any_of(quantities_.begin(), quantities_.end(), [](const Quantity& q) { return q.unit && q.unit->dimension == "time"; });
+                if (of_time || is_given(at, end)) {
                     continue;
                 }
                 // An asked measure of the whole figure beats an asked side.

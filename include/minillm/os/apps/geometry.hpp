@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "figure_question.hpp"
+#include "problem_structure.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 
@@ -26,6 +27,18 @@ namespace minillm {
 class Geometry {
 public:
     static TutorAnswer answer(const RequestText& request) {
+        const bool multiple = has_any(request.characters, {U"倍", U"times as", U"times the", U"twice"});
+        const bool bent = has_any(request.characters, {U"围成", U"围一", U"围了", U"篱笆", U"铁丝", U"栅栏", U"wire", U"fence", U"rope", U"string"});
+        const bool asks_area = has_any(request.characters, {U"面积", U"area"});
+        const std::vector<Quantity> quantities = UnitReader::quantities(request);
+        const auto measured = std::count_if(quantities.begin(), quantities.end(), [](const Quantity& quantity) { return quantity.unit.has_value(); });
+        const bool bent_again = has_any(request.characters, {U"如果围成", U"改围成", U"重新围成", U"改成", U"bent into", U"is bent"});
+        if (bent_again || (bent && asks_area && measured == 1)) {
+            return {};  // the number is a way around, no side
+        }
+        if (tells_of_tiles(request.characters) || (multiple && !has_any(request.characters, {U"扩大", U"缩小", U"几倍", U"多少倍", U"how many times"}))) {
+            return {};  // two figures (spacing_problems.hpp), or a number that is no length
+        }
         const FigureQuestion question(request);
         return Geometry(question).run();
     }

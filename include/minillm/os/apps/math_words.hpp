@@ -149,7 +149,7 @@ inline constexpr MathWord math_words[] = {
     {U"的值", MathKind::skip}, {U"的结果", MathKind::skip}, {U"的答案", MathKind::skip}, {U"出来", MathKind::skip}, {U"来", MathKind::skip},
     {U"会", MathKind::skip}, {U"应该", MathKind::skip}, {U"所得", MathKind::skip}, {U"在", MathKind::skip}, {U"了", MathKind::skip}, {U"后", MathKind::skip},
     {U"然后", MathKind::skip}, {U"嘿", MathKind::skip}, {U"你好", MathKind::skip}, {U"式子", MathKind::skip}, {U"数", MathKind::skip},
-    {U"共", MathKind::skip}, {U"the", MathKind::skip}, {U"a", MathKind::skip}, {U"an", MathKind::skip}, {U"please", MathKind::skip},
+    {U"共", MathKind::skip}, {U"the", MathKind::skip}, {U"a", MathKind::skip}, {U"an", MathKind::skip}, {U"please", MathKind::skip}, {U"for me", MathKind::skip},
     {U"pls", MathKind::skip}, {U"can", MathKind::skip}, {U"could", MathKind::skip}, {U"would", MathKind::skip}, {U"you", MathKind::skip},
     {U"tell", MathKind::skip}, {U"me", MathKind::skip}, {U"calculate", MathKind::skip}, {U"compute", MathKind::skip}, {U"evaluate", MathKind::skip},
     {U"work out", MathKind::skip}, {U"figure out", MathKind::skip}, {U"find", MathKind::skip}, {U"for me", MathKind::skip},
@@ -163,6 +163,11 @@ inline constexpr MathWord math_words[] = {
     {U"altogether", MathKind::skip}, {U"help me", MathKind::skip}, {U"solve", MathKind::skip}, {U"come to", MathKind::is},
     {U"add up to", MathKind::is}, {U"know", MathKind::skip}, {U"need", MathKind::skip}, {U"want", MathKind::skip}, {U"to know", MathKind::skip},
     {U"i want to know", MathKind::skip}, {U"i need", MathKind::skip}, {U"s", MathKind::skip}, {U"up", MathKind::skip}, {U"out", MathKind::skip},
+    {U"结果写成最简分数", MathKind::skip}, {U"写成最简分数", MathKind::skip}, {U"结果化成最简分数", MathKind::skip}, {U"结果用最简分数表示", MathKind::skip},
+    {U"写出过程", MathKind::skip}, {U"写出步骤", MathKind::skip}, {U"and show me how", MathKind::skip}, {U"show me how", MathKind::skip},
+    {U"show the steps", MathKind::skip}, {U"and show the steps", MathKind::skip}, {U"show me the steps", MathKind::skip},
+    {U"and show me the steps", MathKind::skip}, {U"show your working", MathKind::skip}, {U"and show your working", MathKind::skip},
+    {U"in its simplest form", MathKind::skip}, {U"in simplest form", MathKind::skip}, {U"in lowest terms", MathKind::skip},
     {U"my", MathKind::skip}, {U"quick", MathKind::skip}, {U"question", MathKind::skip}, {U"maths", MathKind::skip}, {U"math", MathKind::skip},
 };
 
@@ -433,7 +438,8 @@ private:
                 const bool digits = is_ascii_digit(text_[piece.begin]);
                 std::size_t word_end = piece.end + 1;
                 const std::string word = detail::english_word(text_, piece.end + 1, word_end);
-                if (word == "and") {
+                const bool below_line = piece.begin > 0 && text_[piece.begin - 1] == U'/';  // 2/9 and 5/12: no nine and five twelfths
+                if (word == "and" && !below_line) {
                     add_fraction(piece, word_end + 1);
                 } else if (word.empty() && digits) {
                     add_fraction(piece, piece.end + 1);  // 3 1/2

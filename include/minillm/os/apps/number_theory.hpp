@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -268,9 +270,26 @@ private:
         return answer;
     }
 
+    // Whether nothing stands between the numbers but commas and words that join or compare them: no sentence about them.
+    static bool stand_beside(std::u32string_view text, const std::vector<Quantity>& list) {
+        static constexpr std::u32string_view joining[] = {U"还是", U"或者", U"或", U"和", U"与", U"跟", U"同", U"比", U"哪个", U"谁", U"更", U"大", U"小", U"以及", U"、", U"compared", U"bigger", U"larger",
+                                                          U"greater", U"smaller", U"less", U"than", U"and", U"with", U"or", U"is", U"to", U"vs", U",", U";", U".", U" "};
+        for (std::size_t i = 1; i < list.size(); ++i) {
+            std::u32string_view gap = text.substr(list[i - 1].end, list[i].begin - list[i - 1].end);
+            while (!gap.empty()) {
+                const auto word = std::find_if(std::begin(joining), std::end(joining), [&](std::u32string_view w) { return gap.starts_with(w); });
+                if (word == std::end(joining)) {
+                    return false;
+                }
+                gap.remove_prefix(word->size());
+            }
+        }
+        return true;
+    }
+
     static TutorAnswer compare(const RequestText& request) {
         const std::vector<Quantity> list = numbers(request);
-        if (list.size() < 2 || list.size() > 20) {
+        if (list.size() < 2 || list.size() > 20 || !stand_beside(request.characters, list)) {
             return {};
         }
         NumberStyle style;

@@ -476,7 +476,8 @@ private:
         // "are rotten", and "are good" is asked
         const Text told = predicate(name);
         const Text asked = predicate(question);
-        if (!told.empty() && !asked.empty() && told != asked) {
+        const bool told_again = !told.empty() && find_word(question, told) != Text::npos;  // how many girls are there?
+        if (!told.empty() && !asked.empty() && !told_again) {
             return true;
         }
         return !name.empty() && !shares_word(name, question) && has_any(question, {U"男", U"女", U"boys", U"girls", U"其他", U"其余", U"others", U"women", U"men", U"adults", U"children"});

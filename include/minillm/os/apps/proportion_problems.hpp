@@ -72,8 +72,19 @@ public:
         const bool known_is_part = !has_any(problem.text, {U"共", U"总", U"分", U"配", U"divide", U"divided", U"share", U"shared", U"split", U"altogether", U"total", U"in all"});
         const bool larger = has_any(problem.question, {U"最大", U"较大", U"larger", U"largest", U"bigger", U"biggest"});
         const bool smaller = has_any(problem.question, {U"最小", U"较小", U"smaller", U"smallest"});
-        if (known_is_part) {
+        const std::u32string_view names = named.substr(0, problem.facts[parts[0]].quantity.begin);
+        const int known = named_place(names, problem.facts[amount].before);
+        if (known_is_part && known == 0 && named_place(names, problem.question) == 0) {
             return {};
+        }
+        if (known_is_part && known != 0) {  // 水泥和沙子的比是2:5，水泥用了18袋，沙子要多少
+            const int asked = named_place(names, problem.question);
+            if (asked == 0 || known == asked) {
+                return {};
+            }
+            const MathStep of_one = problem_step('/', problem.facts[amount].value(), known == 1 ? first : second);
+            const MathStep other = problem_step('*', of_one.result, known == 1 ? second : first);
+            return problem_finished(other.result, {of_one, other});
         }
         TutorAnswer answer = problem_finished(one.result, {all, each, one, two});
         const bool first_more = second < first;
@@ -158,7 +169,9 @@ private:
                 }
             }
         }
-        return 0;
+        const bool first_asked = contains(question, U"甲");
+        const bool second_asked = contains(question, U"乙");
+        return contains(named, U"甲乙") && first_asked != second_asked ? (first_asked ? 1 : 2) : 0;
     }
 };
 

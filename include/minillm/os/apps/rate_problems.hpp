@@ -22,6 +22,7 @@
 #include "problem_steps.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
+#include "whole_things.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -37,8 +38,10 @@ public:
         std::vector<Quantity> distances;
         for (const ProblemFact& fact : problem.facts) {
             const Quantity& q = fact.quantity;
-            if (!q.unit && q.value == Rational(2) && !fact.behind.empty() && Text(U"地城站村港人车").find(fact.behind.front()) != Text::npos) {
-                continue;  // 甲乙两地, 两车: how many there are, not how far
+            const bool counts_both = q.value == Rational(2) && !fact.behind.empty() && Text(U"地城站村港人车辆列艘头端").find(fact.behind.front()) != Text::npos;
+            const bool names_one = q.value == Rational(1) && !fact.behind.empty() && Text(U"辆列艘人").find(fact.behind.front()) != Text::npos;
+            if (!q.unit && (counts_both || names_one)) {
+                continue;  // 甲乙两地, 两车, 另一辆: how many there are, not how far
             }
             if (!q.unit) {
                 return {};
@@ -61,7 +64,7 @@ public:
                 return {};
             }
         }
-        const bool together = has_any(problem.text, {U"相向", U"相遇", U"迎面", U"towards each other", U"toward each other", U"opposite", U"meet"});
+        const bool together = has_any(problem.text, {U"相向", U"相遇", U"迎面", U"相对开出", U"相对而行", U"对开", U"碰面", U"碰头", U"见面", U"会合", U"towards each other", U"toward each other", U"opposite", U"meet"});
         if (together && speeds.size() == 2 && same_units(speeds[0], speeds[1])) {
             const MathStep sum = problem_step('+', speeds[0].first, speeds[1].first);
             if (times.size() == 1 && distances.empty()) {
@@ -74,6 +77,9 @@ public:
                 const MathStep time = problem_step('/', d, sum.result);
                 return problem_finished(time.result, {sum, time}, speeds[0].second.second.id);
             }
+        }
+        if (tells_of_chase(problem)) {
+            return speeds.size() == 2 && same_units(speeds[0], speeds[1]) ? chase(problem, speeds[0].first, speeds[1].first, speeds[0].second, times, distances) : TutorAnswer{};
         }
         if (speeds.size() == 1 && times.size() == 1 && distances.empty()) {
             const auto& [length, time] = speeds[0].second;
@@ -102,6 +108,35 @@ public:
             return problem_finished(speed.result, {speed}, length.id + "/" + wanted.id);
         }
         return {};
+    }
+
+    /// Whether one follows another: no way and no time of one of them alone answers that.
+    static bool tells_of_chase(const WordProblem& problem) { return has_any(problem.text, {U"追", U"赶上", U"catch up", U"catches up", U"catch", U"overtake", U"overtakes"}); }
+
+    // The faster one comes nearer by the difference of the speeds; what lies between them is told, or how long the slower one left before.
+    static TutorAnswer chase(const WordProblem& problem, const Rational& one, const Rational& other, const std::pair<Unit, Unit>& units, const std::vector<Quantity>& times,
+                             const std::vector<Quantity>& distances) {
+        const bool asks_time = has_any(problem.question, {U"几小时", U"几分", U"多少小时", U"多少分", U"多久", U"多长时间", U"几秒", U"多少秒", U"how long", U"how many hours", U"how many minutes"});
+        const bool left_before = has_any(problem.text, {U"先走", U"先行", U"先出发", U"先跑", U"earlier", U"head start"});
+        const Rational& slow = one < other ? one : other;
+        const Rational& fast = one < other ? other : one;
+        const MathStep nearer = problem_step('-', fast, slow);
+        if (!asks_time || nearer.result.is_zero()) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational between;
+        if (distances.size() == 1 && times.empty()) {
+            between = UnitReader::convert(distances[0].value, *distances[0].unit, units.first);
+        } else if (distances.empty() && times.size() == 1 && left_before) {
+            steps.push_back(problem_step('*', slow, UnitReader::convert(times[0].value, *times[0].unit, units.second)));
+            between = steps[0].result;
+        } else {
+            return {};
+        }
+        steps.push_back(nearer);
+        steps.push_back(problem_step('/', between, nearer.result));
+        return problem_finished(steps.back().result, steps, units.second.id);
     }
 
     static bool same_units(const std::pair<Rational, std::pair<Unit, Unit>>& a, const std::pair<Rational, std::pair<Unit, Unit>>& b) {
@@ -157,6 +192,10 @@ public:
                                                                                            rate.noun != rate.each_of);
             const bool counts = !rate.each_of.empty() && (other.noun == rate.each_of || (!is_latin_letter(rate.each_of[0]) &&
                                                                                          find_word(other.behind.substr(0, 3), rate.each_of) != Text::npos));
+            const bool asks_money = has_any(problem.asked, {U"多少元", U"几元", U"多少钱", U"how much", U"dollar", U"yuan", U"euro"}) && !has_any(problem.question, {U"剩", U"left", U"余"});
+            if (same_kind && !counts && problem.is_price(rate) && (asks_money || other.value() < rate.value())) {
+                return {};  // no number of things that the money buys
+            }
             if (same_kind && !counts) {
                 const MathStep quotient = problem_step('/', other.value(), rate.value());
                 if (!quotient.result.is_whole() && problem.is_price(rate) ) {
@@ -164,7 +203,13 @@ public:
                 }
                 return problem_finished(quotient.result, {quotient});
             }
-            if (other_time(rate, other) || asks_other_thing(rate, problem.asked)) {
+            const bool one_dimension = rate.quantity.unit && other.quantity.unit && UnitReader::same_kind(*rate.quantity.unit, *other.quantity.unit);
+            if (one_dimension && !rate.value().is_zero() && asks_whole_things(problem)) {  // jumps of 30 cm, 3 m
+                const Rational whole = UnitReader::convert(other.value(), *other.quantity.unit, *rate.quantity.unit);
+                const MathStep count = problem_step('/', whole, rate.value());
+                return problem_finished(count.result, {count});
+            }
+            if (one_dimension || other_time(rate, other) || asks_other_thing(rate, problem.asked)) {
                 return {};
             }
             const MathStep product = problem_step('*', rate.value(), other.value());
@@ -208,7 +253,10 @@ public:
             std::vector<MathStep> steps;
             Rational total(0);
             for (std::size_t i = 0; i < problem.facts.size(); i += 2) {
-                if (problem.facts[i].each == problem.facts[i + 1].each) {
+                const bool rate_and_count = problem.facts[i].each != problem.facts[i + 1].each;
+                const bool one_price = problem.is_price(problem.facts[i]) != problem.is_price(problem.facts[i + 1]);
+                const bool priced = problem.is_price(problem.facts[0]) || problem.is_price(problem.facts[1]);
+                if (!rate_and_count || priced != one_price || asks_change) {
                     return {};
                 }
                 steps.push_back(problem_step('*', problem.facts[i].value(), problem.facts[i + 1].value()));
@@ -240,6 +288,36 @@ public:
         const bool times = each && other.quantity.unit && each->readings.front().dimension == "time" &&
             (other.quantity.unit->dimension == "time" || other.quantity.unit->dimension == "calendar");
         return times && each->readings.front().id != other.quantity.unit->id;
+    }
+
+    // 3 litres of juice, cups that hold 250 ml: how many cups? The thing that is asked for holds the smaller amount.
+    static TutorAnswer filled_containers(const WordProblem& problem) {
+        if (problem.facts.size() != 2) {
+            return {};
+        }
+        const auto holds = [&](const ProblemFact& fact) {
+            const std::size_t verb = std::min({find_word(fact.before, U"that hold"), find_word(fact.before, U"which hold"), find_word(fact.before, U"holding"), find_word(fact.before, U"hold")});
+            if (verb == Text::npos) {
+                return false;
+            }
+            const Text named = fact.before.substr(0, verb);
+            const std::size_t end = named.find_last_not_of(U' ');
+            const std::size_t space = end == Text::npos ? Text::npos : named.rfind(U' ', end);
+            const Text thing = end == Text::npos ? Text() : named.substr(space == Text::npos ? 0 : space + 1, end - (space == Text::npos ? 0 : space + 1) + 1);
+            return thing.size() > 2 && contains(problem.asked, U"how many " + std::u32string(WordProblem::singular(thing)));
+        };
+        const bool first = holds(problem.facts[0]);
+        const bool second = holds(problem.facts[1]);
+        const Quantity& each = problem.facts[first ? 0 : 1].quantity;
+        const Quantity& whole = problem.facts[first ? 1 : 0].quantity;
+        const bool measured = each.unit && whole.unit && UnitReader::same_kind(*each.unit, *whole.unit);
+        const bool counted = !each.unit && !whole.unit && !problem.facts[0].noun.empty() && problem.facts[0].noun == problem.facts[1].noun;
+        if (first == second || !(measured || counted) || each.value.is_zero()) {
+            return {};
+        }
+        const Rational amount = measured ? UnitReader::convert(whole.value, *whole.unit, *each.unit) : whole.value;
+        const MathStep count = problem_step('/', amount, each.value);
+        return problem_finished(count.result, {count});
     }
 
     // 50 yuan, 12 each: four can be bought and 2 are left.

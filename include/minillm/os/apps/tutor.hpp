@@ -31,6 +31,7 @@
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
+#include "sequence_question.hpp"
 #include "tutor_answer.hpp"
 #include "unit_conversion.hpp"
 #include "units.hpp"
@@ -104,7 +105,7 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(answer_algebra), Part(NumberForms::answer), Part(NumberRanges::answer),
+        for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer), Part(NumberForms::answer), Part(NumberRanges::answer),
                                 Part(AverageQuestion::answer), Part(NumberTheory::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer),
                                 Part(answer_word_problem), Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
@@ -112,7 +113,7 @@ private:
                 return answer;
             }
         }
-        return explain(text);
+        return UnitReader::quantities(text).size() > 2 ? TutorAnswer{} : explain(text);  // a problem that was not understood asks for no explanation
     }
 
     TutorAnswer explain(const RequestText& text) const {

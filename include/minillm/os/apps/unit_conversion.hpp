@@ -45,7 +45,7 @@ public:
         if (asks_twice(t)) {
             return list.size() == 1 ? in_two_units(text, list[0]) : TutorAnswer{};
         }
-        if (list.size() != 1 || !list[0].unit || has_any(t, {U"每", U"per ", U"左右"})) {
+        if (list.size() != 1 || !list[0].unit || has_any(t, {U"每", U"per ", U"every", U"each", U"左右"})) {
             const bool speed = list.size() == 1 && list[0].unit && list[0].unit->dimension == "speed";
             if (!speed) {
                 return {};
@@ -94,7 +94,8 @@ public:
                 }
             }
         }
-        if (readings(text, given)[0].id == wanted[0].id) {
+        const bool of_figure = has_any(t, {U"面积", U"体积", U"容积", U"area", U"volume"});  // from lengths: no conversion is asked
+        if (readings(text, given)[0].id == wanted[0].id || of_figure) {
             return {};
         }
         return tutor_refusal(given.unit->zh + "和" + wanted[0].zh + "不是同一类单位，不能互相换算。",

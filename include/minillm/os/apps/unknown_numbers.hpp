@@ -40,8 +40,7 @@ public:
         Text larger;
         Text smaller;
         for (const ProblemFact& fact : problem.facts) {
-            const bool one_of_them = fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]) && !fact.quantity.unit;
-            if (names_both(problem, fact) || one_of_them) {
+            if (names_both(problem, fact) || names_one(problem, fact)) {
                 continue;
             }
             const Relation relation = relation_of(problem, fact);
@@ -130,7 +129,7 @@ public:
 
     // So many numbers in a row, and their sum.
     static TutorAnswer consecutive(const WordProblem& problem) {
-        if (!has_any(problem.text, {U"连续", U"consecutive"}) || !has_any(problem.text, {U"和", U"sum", U"add up", U"total"})) {
+        if (!has_any(problem.text, {U"连续", U"consecutive"}) || !has_any(problem.text, {U"和", U"加起来", U"相加", U"一共是", U"sum", U"add up", U"add to", U"total"})) {
             return {};
         }
         const ProblemFact* count = nullptr;
@@ -193,11 +192,18 @@ private:
             !has_any(fact.behind.substr(0, 9), {U"times"});
     }
 
-    // The words before a number, with those before a "two numbers" of the same clause.
+    // 一个数, the other one: a number that is none.
+    static bool names_one(const WordProblem& problem, const ProblemFact& fact) {
+        return fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]) && !fact.quantity.unit;
+    }
+
+    // The words before a number, with those before a "two numbers" or 另一个数 of the same clause.
     static Text words_before(const WordProblem& problem, const ProblemFact& fact) {
-        const std::size_t at = static_cast<std::size_t>(&fact - problem.facts.data());
-        const bool joined = at > 0 && names_both(problem, problem.facts[at - 1]) && problem.facts[at - 1].clause == fact.clause;
-        const char32_t* begin = joined ? problem.facts[at - 1].before.data() : fact.before.data();
+        std::size_t at = static_cast<std::size_t>(&fact - problem.facts.data());
+        while (at > 0 && problem.facts[at - 1].clause == fact.clause && (names_both(problem, problem.facts[at - 1]) || names_one(problem, problem.facts[at - 1]))) {
+            --at;
+        }
+        const char32_t* begin = problem.facts[at].before.data();
         return Text(begin, static_cast<std::size_t>(fact.before.data() + fact.before.size() - begin));
     }
 
@@ -215,7 +221,8 @@ private:
         const bool cut_in_two = is_first(problem, fact) && has_any(problem.text, {U"剪成两", U"截成两", U"锯成两", U"分成两", U"into two", U"into 2"});
         const bool added = cut_in_two || has_any(before, {U"和是", U"和为", U"之和", U"的和", U"总和", U"共", U"一共", U"总数", U"年龄和", U"合计", U"加起来", U"sum", U"add up to", U"total", U"together",
                                             U"altogether"}) || has_any(fact.behind, {U"together", U"altogether", U"in total", U"in all", U"between them"});
-        return added && !has_any(problem.text, {U"其中", U"每"}) ? Relation::sum : Relation::none;
+        const bool names_part = contains(problem.text, U"其中") && !contains(problem.text, U"其中一个");
+        return added && !names_part && !contains(problem.text, U"每") ? Relation::sum : Relation::none;
     }
 
     // 小明比小红多12: the larger is 小明. 甲是乙的3倍: 甲.
@@ -247,7 +254,8 @@ private:
 
     // How much of a name the question has: characters in Chinese, whole words in English.
     static int likeness(Text name, Text question) {
-        int score = 0;
+        const bool speaker = names_speaker(name) && names_speaker(question);
+        int score = speaker ? 2 : 0;
         std::size_t begin = 0;
         for (std::size_t i = 0; i <= name.size(); ++i) {
             const bool letter = i < name.size() && is_latin_letter(name[i]);

@@ -34,6 +34,21 @@ struct ProblemFact {
     const Rational& value() const { return quantity.value; }
 };
 
+/// Whether the speaker is spoken of in English: I or me as a word.
+inline bool names_speaker(std::u32string_view text) {
+    for (const std::u32string_view word : {std::u32string_view(U"i"), std::u32string_view(U"me")}) {
+        for (std::size_t at = text.find(word); at != std::u32string_view::npos; at = text.find(word, at + 1)) {
+            const std::size_t end = at + word.size();
+            const bool begins = at == 0 || !is_latin_letter(text[at - 1]);
+            const bool ends = end == text.size() || !is_latin_letter(text[end]);
+            if (begins && ends) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// Whether a number only names something, or says how many there are of what is named: 六年级, 上午8点, 甲乙两地, two trains.
 inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const std::u32string_view behind = text.substr(quantity.number_end);
@@ -49,7 +64,13 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const bool named = begins({U"地", U"城", U"站", U"村", U"港", U"市", U"镇", U"列", U"车", U"船", U"辆", U"艘", U"数", U"个数", U"个人", U"校", U"队", U"家", U"人一", U"人共", U"人总", U"人的",
                                U"人从", U"人同", U"人各",
                                U" trains", U" cars", U" cyclists", U" towns", U" cities", U" stations", U" places", U" buses", U" ships", U" runners", U" numbers"});
-    return label || of_day || (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
+    // "one at 60 km/h and the other at 70", "one pipe fills it in ..."; 一队 where there is a 二队
+    const bool one = quantity.value == Rational(1) && !quantity.unit && written == U"one" &&
+                     begins({U" at ", U" of ", U" is ", U" drives", U" travels", U" goes", U" runs", U" walks", U" pipe", U" tap", U" team", U" worker", U" machine", U" person", U" painter", U" pump"});
+    const bool other_one = quantity.value == Rational(1) && written == U"one" && (before.ends_with(U"the other ") || before.ends_with(U"the second "));
+    const bool team = begins({U"队", U"班", U"组", U"厂", U"车间"}) && (written == U"一" || written == U"二") && text.find(U"一" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos &&
+                      text.find(U"二" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos;
+    return label || of_day || one || other_one || team || (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
 }
 
 /// A word problem as it was read. Its texts are pieces of the request, which must live as long.
@@ -214,8 +235,9 @@ private:
             return false;
         }
         const bool counted = std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& other) { return &other != &fact && other.behind.starts_with(measure); });
+        const bool place = (fact.before.ends_with(U"在") || fact.before.ends_with(U"进")) && has_any(fact.behind, {U"里", U"中", U"上"});  // 关在一个笼子里
         const bool opens = fact.before.empty() || has_any(fact.before, {U"有"});
-        return (opens && fact.clause == 0) || (!counted && !contains(text, U"几" + std::u32string(measure)) && !contains(text, U"多少" + std::u32string(measure)));
+        return place || (opens && fact.clause == 0) || (!counted && !contains(text, U"几" + std::u32string(measure)) && !contains(text, U"多少" + std::u32string(measure)));
     }
 
     static bool is_period(Text noun) { return noun == U"day" || noun == U"week" || noun == U"month" || noun == U"hour" || noun == U"minute" || noun == U"second" ||

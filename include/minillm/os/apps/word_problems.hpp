@@ -4,8 +4,9 @@
 //     a car drives 60 km per hour for 4 hours …   60 × 4 = 240 km
 //     一件衣服100元打八折是多少钱                 100 × 0.8 = 80
 //
-// Every number of the problem becomes a fact with the words before and behind it (word_problem.hpp). The forms are tried in
-// turn: motion, price cut, part of a whole, multiples, something for each, equal shares, ages, so many more or fewer, gains and
+// Every number of the problem becomes a fact with the words before and behind it (word_problem.hpp). A structure that only one
+// form knows (problem_structure.hpp) is left to that form; things that come whole are rounded or not answered
+// (whole_things.hpp). The other forms are tried in turn: motion, price cut, part of a whole, multiples, something for each, equal shares, ages, so many more or fewer, gains and
 // losses. A form answers only if it can place every number of the problem and knows what is asked; otherwise nothing is
 // guessed.
 //
@@ -19,14 +20,19 @@
 #include <vector>
 
 #include "cancelling_units.hpp"
+#include "compared_problems.hpp"
 #include "difference_problems.hpp"
 #include "expression.hpp"
 #include "percent_problems.hpp"
+#include "problem_structure.hpp"
 #include "proportion_problems.hpp"
 #include "rate_problems.hpp"
+#include "spacing_problems.hpp"
+#include "together_problems.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 #include "unknown_numbers.hpp"
+#include "whole_things.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -55,12 +61,83 @@ inline bool asks_other_unit(const WordProblem& problem) {
     return other && !given;
 }
 
+/// The answer of the one form that knows the structure of the problem.
+inline TutorAnswer answer_by_structure(const WordProblem& problem, ProblemStructure structure) {
+    switch (structure) {
+    case ProblemStructure::consecutive:
+        return UnknownNumbers::consecutive(problem);
+    case ProblemStructure::spacing:
+        return SpacingProblems::along_line(problem);
+    case ProblemStructure::gaps:
+        return SpacingProblems::cuts(problem);
+    case ProblemStructure::tiles:
+        return SpacingProblems::tiles(problem);
+    case ProblemStructure::ratio:
+        return ProportionProblems::in_ratio(problem);
+    case ProblemStructure::mean:  // average_question.hpp was asked before
+    case ProblemStructure::none:
+        break;
+    }
+    return {};
+}
+
+/// Whether a word stands for a multiple: twice, 3倍.
+inline bool tells_of_multiple(const WordProblem& problem) {
+    return has_any(problem.text, {U"倍", U"twice", U"double", U"triple", U"times as", U"times the"});
+}
+
 /// The answer of the first form that fits; none answered if no form does.
+inline TutorAnswer first_form_that_fits(const RequestText& request, const std::vector<Quantity>& quantities, const WordProblem& problem) {
+    const std::u32string_view text = request.characters;
+    if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered) {
+        return moves;
+    }
+    if (RateProblems::tells_of_chase(problem)) {
+        return {};
+    }
+    if (TogetherProblems::tells_of_work(problem)) {
+        return TogetherProblems::work(problem);  // no other form is about that
+    }
+    for (const auto form : {TogetherProblems::two_kinds, TogetherProblems::multiple_and_sum, TogetherProblems::parts_of_whole, TogetherProblems::change_given,
+                            RateProblems::filled_containers, ComparedProblems::other_of_two, ComparedProblems::years_to_multiple}) {
+        if (TutorAnswer answer = form(problem); answer.answered) {
+            return answer;
+        }
+    }
+    if (const TutorAnswer cancelled = CancellingUnits::answer(request, quantities, problem); cancelled.answered) {
+        return cancelled;
+    }
+    const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
+    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, UnknownNumbers::consecutive, DifferenceProblems::temperature,
+                            PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
+                            ProportionProblems::heads_and_legs, ProportionProblems::in_ratio,
+                            PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
+                            PercentProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
+                            DifferenceProblems::years, DifferenceProblems::multiple_and_more, DifferenceProblems::other_part,
+                            DifferenceProblems::parts_and_rest, DifferenceProblems::more_or_fewer,
+                                DifferenceProblems::gains_and_losses}) {
+        if (unknown && form != UnknownNumbers::two_numbers && form != UnknownNumbers::undone && form != UnknownNumbers::consecutive) {
+            continue;  // an equation that was not understood is no problem of shares
+        }
+        const bool knows_no_multiple = form == RateProblems::for_each || form == RateProblems::equal_shares || form == DifferenceProblems::years || form == DifferenceProblems::other_part ||
+            form == DifferenceProblems::more_or_fewer || form == DifferenceProblems::gains_and_losses;
+        if (knows_no_multiple && tells_of_multiple(problem)) {
+            continue;
+        }
+        TutorAnswer answer = form(problem);
+        if (answer.answered && !asks_other_unit(problem)) {
+            return answer;
+        }
+    }
+    return {};
+}
+
+/// The answer to a word problem: of the form that its structure demands, or of the first that fits.
 inline TutorAnswer answer_word_problem(const RequestText& request) {
     const std::u32string_view text = request.characters;
-    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"when do", U"when will", U"how fast", U"how old", U"what is",
+    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"when do", U"when will", U"how fast", U"how old", U"how tall", U"how heavy", U"what is",
                                      U"what's", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U" tip on",
-                                     U"what percent", U"what fraction", U"what part", U"what percentage", U"多远", U"多久", U"多大", U"多长", U"find", U"求", U"calculate"}) ||
+                                     U"what percent", U"what fraction", U"what part", U"what percentage", U"多远", U"多久", U"多大", U"多长", U"多高", U"多重", U"find", U"求", U"calculate"}) ||
                                          text.starts_with(U"increase ") ||
                                      text.starts_with(U"decrease ") || text.starts_with(U"reduce ");
     std::vector<Quantity> quantities = UnitReader::quantities(request);
@@ -72,30 +149,14 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (has_any(text, {U"往返", U"来回", U"round trip", U"and back", U"same back", U"both ways"})) {
         return {};  // the way counts twice, or it does not
     }
+    if (tells_of_pairs(text)) {
+        return {};  // pairs are counted by no form
+    }
     const WordProblem problem(request, quantities);
-    if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered) {
-        return moves;
+    if (const ProblemStructure structure = structure_of(text); structure != ProblemStructure::none) {
+        return answer_by_structure(problem, structure);
     }
-    if (const TutorAnswer cancelled = CancellingUnits::answer(request, quantities, problem); cancelled.answered) {
-        return cancelled;
-    }
-    const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
-    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, UnknownNumbers::consecutive, DifferenceProblems::temperature,
-                            PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
-                            ProportionProblems::heads_and_legs, ProportionProblems::in_ratio,
-                            PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
-                            PercentProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
-                            DifferenceProblems::years, DifferenceProblems::multiple_and_more, DifferenceProblems::other_part, DifferenceProblems::more_or_fewer,
-                                DifferenceProblems::gains_and_losses}) {
-        if (unknown && form != UnknownNumbers::two_numbers && form != UnknownNumbers::undone && form != UnknownNumbers::consecutive) {
-            continue;  // an equation that was not understood is no problem of shares
-        }
-        TutorAnswer answer = form(problem);
-        if (answer.answered && !asks_other_unit(problem)) {
-            return answer;
-        }
-    }
-    return {};
+    return in_whole_things(problem, first_form_that_fits(request, quantities, problem));
 }
 
 }  // namespace minillm
