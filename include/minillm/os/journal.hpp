@@ -61,10 +61,25 @@ class Journal {
 public:
     using Record = Json;
 
-    /// Opens or creates the file and reads its records. Throws FileError, with the system's reason, if that cannot be
-    /// done, if another program has it open, or if it is larger than `most_bytes`.
+    /// Opens or creates the file and reads its records. One that may not be written is read all the same; append() then
+    /// says so. Throws FileError, with the system's reason, if the file cannot be opened, if another program has it open,
+    /// or if it is larger than `most_bytes`.
     explicit Journal(const std::filesystem::path& path) : path_(path) {
         descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        if (descriptor_ < 0 && (errno == EROFS || errno == EACCES || errno == EPERM)) {
+            no_writing_ = errno;
+            descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+            if (descriptor_ < 0) {
+                return;  // nothing was kept there before
+            }
+            try {
+                read_records(read_file(path, most_bytes));
+            } catch (...) {
+                ::close(descriptor_);
+                throw;
+            }
+            return;
+        }
         if (descriptor_ < 0) {
             throw file_error("open", path, errno);
         }
@@ -83,7 +98,11 @@ public:
     }
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
-    ~Journal() { ::close(descriptor_); }
+    ~Journal() {
+        if (descriptor_ >= 0) {
+            ::close(descriptor_);
+        }
+    }
 
     /// What was in the file when it was opened, oldest first.
     const std::vector<Record>& records() const { return records_; }
@@ -94,6 +113,7 @@ public:
 
     /// Appends a record. Throws FileError if it could not be stored whole; the file is then as before.
     void append(const Record& record) {
+        require_writable("write");
         const std::string text = record.dump(-1, ' ', false, Record::error_handler_t::replace);
         std::string line = detail::checksum_text(text);
         line += " " + text + "\n";
@@ -115,6 +135,7 @@ public:
 
     /// Leaves nothing in the file. Throws FileError if that cannot be done.
     void erase() {
+        require_writable("erase");
         if (::ftruncate(descriptor_, 0) != 0 || ::fsync(descriptor_) != 0) {
             throw file_error("erase", path_, errno);
         }
@@ -124,6 +145,12 @@ public:
 
 private:
     static constexpr std::size_t most_bytes = std::size_t(64) << 20;
+
+    void require_writable(const char* action) const {
+        if (no_writing_ != 0) {
+            throw file_error(action, path_, no_writing_);
+        }
+    }
 
     void read_records(std::string_view text) {
         std::size_t at = 0;
@@ -149,6 +176,7 @@ private:
 
     std::filesystem::path path_;
     int descriptor_ = -1;
+    int no_writing_ = 0;  // why the file may not be written, as the system numbers it; 0: it may
     std::vector<Record> records_;
     std::size_t size_ = 0;
     std::size_t cut_bytes_ = 0;

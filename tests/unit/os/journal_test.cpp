@@ -118,6 +118,18 @@ TEST_CASE("a disk that is full costs the record, not the journal") {
     CHECK(journal.size() == std::filesystem::file_size(path));
 }
 
+TEST_CASE("journal: a place that may not be written is no reason to stop") {
+    const std::filesystem::path path = "/sys/minillm_journal.log";  // nobody may make a file there, not even root
+    if (!std::filesystem::exists("/sys")) {
+        MESSAGE("skipped: this system has no /sys");
+        return;
+    }
+    Journal journal(path);
+    CHECK(journal.records().empty());
+    CHECK_THROWS_WITH_AS(journal.append({{"n", 1}}), doctest::Contains("minillm_journal.log"), FileError);
+    CHECK_THROWS_AS(journal.erase(), FileError);
+}
+
 TEST_CASE("memory: exchanges come back, forgetting leaves nothing on the disk") {
     const Folder folder("memory");
     {
