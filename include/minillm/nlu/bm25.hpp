@@ -116,23 +116,24 @@ public:
                 entry.share += weight;
             }
         }
-        std::vector<Retrieved> found;
-        for (auto& [text, entry] : scores) {
+        std::vector<std::pair<std::size_t, Retrieved>> found(scores.begin(), scores.end());  // (text, its score)
+        std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& c) { return a.second.score > c.second.score; });
+        // Of several wordings of one document only the best stays.
+        std::vector<Retrieved> best;
+        for (auto& [text, entry] : found) {
+            const bool seen = std::any_of(best.begin(), best.end(), [document = entry.document](const Retrieved& other) { return other.document == document; });
+            if (seen) {
+                continue;
+            }
             double of_text = 0;
             for (const auto& [term, count] : texts_[text].counts) {
                 of_text += idf(term);
             }
             entry.overlap = 2 * entry.share / (whole + of_text);
             entry.share /= whole;
-            found.push_back(entry);
-        }
-        std::stable_sort(found.begin(), found.end(), [](const Retrieved& a, const Retrieved& c) { return a.score > c.score; });
-        // Of several wordings of one text only the best stays.
-        std::vector<Retrieved> best;
-        for (const Retrieved& entry : found) {
-            const bool seen = std::any_of(best.begin(), best.end(), [&](const Retrieved& other) { return other.document == entry.document; });
-            if (!seen && best.size() < most) {
-                best.push_back(entry);
+            best.push_back(entry);
+            if (best.size() == most) {
+                break;
             }
         }
         return best;

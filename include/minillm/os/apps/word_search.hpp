@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -42,6 +43,18 @@ inline std::size_t find_term(std::u32string_view text, std::u32string_view word,
     return std::u32string_view::npos;
 }
 
+/// Which pairs of neighbouring characters a text has, by a hash: a word that has another pair is not in it. So most words of a
+/// long list are passed over without a search.
+using CharacterPairs = std::bitset<256>;
+
+inline CharacterPairs character_pairs(std::u32string_view text) {
+    CharacterPairs pairs;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        pairs.set((text[i] * 31 + text[i + 1]) % pairs.size());
+    }
+    return pairs;
+}
+
 /// A list of words, longest first.
 class TermList {
 public:
@@ -64,15 +77,17 @@ public:
         std::u32string term = searchable_word(word);
         if (!term.empty()) {
             const auto place = std::find_if(terms_.begin(), terms_.end(), [&](const std::u32string& other) { return other.size() < term.size(); });
+            pairs_.insert(pairs_.begin() + (place - terms_.begin()), character_pairs(term));
             terms_.insert(place, std::move(term));
         }
     }
 
     /// The longest word of the list in the text; empty if there is none.
     std::u32string_view longest(std::u32string_view text) const {
-        for (const std::u32string& term : terms_) {
-            if (find_term(text, term) != std::u32string_view::npos) {
-                return term;
+        const CharacterPairs missing = ~character_pairs(text);
+        for (std::size_t i = 0; i < terms_.size(); ++i) {
+            if ((pairs_[i] & missing).none() && find_term(text, terms_[i]) != std::u32string_view::npos) {
+                return terms_[i];
             }
         }
         return {};
@@ -81,13 +96,19 @@ public:
 
     /// The text with every word of the list cut out.
     std::u32string cut_from(std::u32string text) const {
-        for (const std::u32string& term : terms_) {
+        CharacterPairs missing = ~character_pairs(text);
+        for (std::size_t i = 0; i < terms_.size(); ++i) {
+            const std::u32string& term = terms_[i];
+            if ((pairs_[i] & missing).any()) {
+                continue;
+            }
             for (std::size_t at = find_term(text, term); at != std::u32string::npos; at = find_term(text, term)) {
                 text.erase(at, term.size());
                 if (is_latin_letter(term.front())) {
                     text.insert(at, 1, U' ');  // the words on both sides stay apart
                 }
             }
+            missing = ~character_pairs(text);  // what was apart may stand together now
         }
         return text;
     }
@@ -96,6 +117,7 @@ public:
 
 private:
     std::vector<std::u32string> terms_;
+    std::vector<CharacterPairs> pairs_;  // of each term
 };
 
 }  // namespace minillm
