@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -259,8 +260,22 @@ BilstmTagger fitted_network(const std::vector<Sentence>& sentences, const Lexico
     return model;
 }
 
+// The Chinese characters of some sentences, each once, sorted.
+std::u32string alphabet_of(const std::vector<Sentence>& sentences) {
+    std::set<char32_t> characters;
+    for (const Sentence& sentence : sentences) {
+        for (const char32_t c : normalise_request(sentence.plain).characters) {
+            if (is_han(c)) {
+                characters.insert(c);
+            }
+        }
+    }
+    return std::u32string(characters.begin(), characters.end());
+}
+
 RequestTagger fitted(const std::vector<Sentence>& sentences, const Lexicon& lexicon, const Settings& settings, Random& random) {
     RequestTagger tagger;
+    tagger.alphabet = alphabet_of(sentences);
     for (std::size_t n = 0; n < settings.networks; ++n) {
         std::cerr << "network " << n + 1 << " of " << settings.networks << "\n";
         tagger.networks.push_back(fitted_network(sentences, lexicon, settings, random));
@@ -350,6 +365,7 @@ int run(int argc, char** argv) {
     }
     if (!out.empty()) {
         SafetensorsWriter writer;
+        writer.set_metadata("alphabet", encode_utf8(model.alphabet));
         model.visit_parameters([&](const std::string& name, auto& parameter) { writer.add(name, parameter.value, NumberFormat::F16); });
         writer.write(out);
     }

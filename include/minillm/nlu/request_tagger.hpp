@@ -51,6 +51,7 @@ struct TaggedRequest {
     std::vector<bool> begins_action;    // [T]
     std::array<double, 3> kinds{};      // probabilities of sentence_kinds
     double certainty = 0;               // the smallest probability of a tag that was chosen; 0 without tokens
+    bool all_known = true;              // whether the tagger has learned from every Chinese character of the sentence
 };
 
 /// The tagger.
@@ -60,6 +61,7 @@ struct RequestTagger {
     static constexpr std::size_t most_networks = 16;
 
     std::vector<BilstmTagger> networks;  // all with the tags and kinds above
+    std::u32string alphabet;             // the Chinese characters of the sentences that it learned from, sorted
 
     /// Adds a network whose weights are all 0.
     BilstmTagger& add_network(std::size_t dimension, std::size_t hidden) {
@@ -93,6 +95,7 @@ struct RequestTagger {
             add_scaled(softmax(scores.begins), share, p_begins);
             add_scaled(softmax(scores.kind), share, p_kind);
         }
+        result.all_known = knows(text);
         result.certainty = 1;
         for (std::size_t t = 0; t < time; ++t) {
             const Real* row = p_tag.data() + t * request_tags.size();
@@ -118,6 +121,12 @@ struct RequestTagger {
     static RequestTagger from_bytes(std::string bytes, const std::string& name) {
         SafetensorsReader reader = SafetensorsReader::from_bytes(std::move(bytes), name);
         RequestTagger tagger;
+        const auto alphabet = reader.metadata().find("alphabet");
+        if (alphabet == reader.metadata().end()) {
+            throw FormatError(name, "__metadata__.alphabet", "the Chinese characters that it learned from", "none");
+        }
+        tagger.alphabet = decode_utf8(alphabet->second, name + ": __metadata__.alphabet");
+        std::sort(tagger.alphabet.begin(), tagger.alphabet.end());
         for (std::size_t n = 0; n < most_networks && reader.has(std::to_string(n) + ".table"); ++n) {
             const Matrix table = reader.tensor<2>(std::to_string(n) + ".table");
             const Matrix recurrent = reader.tensor<2>(std::to_string(n) + ".lstm.weight_hh_l0");  // [4H, H]
@@ -142,6 +151,11 @@ struct RequestTagger {
             parameter.value = std::move(value);
         });
         return tagger;
+    }
+
+    /// Whether every Chinese character of a text was among what the tagger learned from.
+    bool knows(std::u32string_view text) const {
+        return std::all_of(text.begin(), text.end(), [this](char32_t c) { return !is_han(c) || std::binary_search(alphabet.begin(), alphabet.end(), c); });
     }
 
 private:

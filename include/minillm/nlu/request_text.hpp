@@ -13,7 +13,9 @@
 // Not here: what the words mean (nlu/lexicon.hpp), and cleaning of training text (text/normalize.hpp).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -137,6 +139,21 @@ inline RequestText normalise_request(std::string_view utf8) {
     }
     text.offsets.push_back(blank_waits ? blank_at : utf8.size());
     return text;
+}
+
+/// Whether one of some words is anywhere in a text.
+inline bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
+}
+
+/// Whether a text begins with one of some words.
+inline bool begins_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.starts_with(word); });
+}
+
+/// Whether a text ends with one of some words.
+inline bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.ends_with(word); });
 }
 
 }  // namespace minillm

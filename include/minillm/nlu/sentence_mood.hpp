@@ -86,7 +86,7 @@ public:
                 }
                 category = std::string(line.substr(0, equals));
                 const bool known = category == "polite" || category == "question_opening" || category == "reason_opening" ||
-                                   category == "reason_allows" || category == "filler" ||
+                                   category == "reason_allows" || category == "binds" || category == "filler" ||
                                    std::find(mood_names.begin(), mood_names.end(), category) != mood_names.end();
                 if (!known) {
                     throw FormatError(std::string(name), "line " + std::to_string(line_number), "the name of a mood", category);
@@ -112,11 +112,19 @@ public:
     }
 
     /// Whether a cue says nothing against a request when it stands in the reason for it: "I've just come home".
-    bool is_allowed(std::u32string_view part, const MoodCue& cue) const {
-        const std::vector<LexiconMatch> matches = lexicon_.matches(part, cue.begin);
-        return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
-            return match.end == cue.end && lexicon_.category_name(match.entry->category) == "reason_allows";
-        });
+    bool is_allowed(std::u32string_view part, const MoodCue& cue) const { return is_in(part, cue, "reason_allows"); }
+
+    /// Whether a cue holds for the whole sentence, wherever it stands: "if it rains, ...", "at sundown, ...", 故事里爷爷说，....
+    bool binds(std::u32string_view text, const MoodCue& cue) const {
+        const bool of_time = cue.mood == Mood::later || cue.mood == Mood::condition;
+        const bool of_speech = begins_with_any(text.substr(cue.end - 1), {U"说", U"问", U"喊", U"叫", U"道", U"讲", U"念", U"写"}) ||
+                               (is_latin_letter(text[cue.begin]) && !begins_with_any(text.substr(cue.begin), {U"movie", U"novel", U"song", U"lyrics", U"title", U"complain", U"grumbl", U"moan"}));
+        const bool speaks = cue.mood == Mood::report && of_speech && ends_piece(text, cue.end);
+        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
+        const bool polite_form = begins_with_any(word, {U"can", U"could", U"may", U"might", U"will", U"would"});  // can we have it off?
+        const bool asks_first = cue.mood == Mood::question && !polite_form && is_in(text, cue, "question_opening");  // do we have it off?
+        const bool a_not_a = cue.mood == Mood::question && word.size() == 3 && word[0] == word[2] && std::u32string_view(U"能可好行成").find(word[0]) == std::u32string_view::npos;  // 开没开
+        return cue.mood == Mood::quotation || speaks || asks_first || a_not_a || is_in(text, cue, "binds") || (of_time && is_put_as_time(text, cue));
     }
 
     /// Whether a part of a sentence holds no cue that could turn a request beside it into something else.
@@ -157,7 +165,8 @@ public:
             if (text[at] == U'"') {
                 mood.cues.push_back({Mood::quotation, at, at + 1});
             }
-            if (hidden[at]) {
+            const bool of_a_while = text[at] == U'会' && at > 0 && (text[at - 1] == U'一' || (text.substr(at + 1, 1) == U"儿" && lasts(text, at)));  // 看会儿
+            if (hidden[at] || of_a_while) {
                 continue;
             }
             for (const LexiconMatch& match : lexicon_.matches(text, at)) {
@@ -166,6 +175,8 @@ public:
                     if (begins_sentence(text, at)) {
                         mood.cues.push_back({Mood::question, at, match.end});
                     }
+                } else if ((match.entry->term == "一会" || match.entry->term == "一会儿") && lasts(text, at)) {
+                    continue;  // 我眯一会儿: how long, not when
                 } else if (match.entry->term == "呢" && match.end < text.size() && text[match.end] == U',') {
                     continue;  // 我在做饭呢, ... goes on; only at the end does 呢 ask
                 } else if (const auto place = std::find(mood_names.begin(), mood_names.end(), category);
@@ -175,6 +186,9 @@ public:
             }
             if ((text[at] == U'没' || text[at] == U'不') && ends_sentence(text, at + 1)) {  // 灯关了没, 灯亮着不
                 mood.cues.push_back({Mood::question, at, at + 1});
+            }
+            if (text[at] == U'等' && begins_sentence(text, at) && waits_for_something(text.substr(at))) {
+                mood.cues.push_back({Mood::condition, at, at + 1});
             }
             if (const std::optional<std::size_t> end = time_end(text, at)) {
                 mood.cues.push_back({Mood::later, at, *end});
@@ -186,6 +200,54 @@ public:
     }
 
 private:
+    // Whether the word of a cue is in a list that is no mood's.
+    bool is_in(std::u32string_view text, const MoodCue& cue, std::string_view list) const {
+        const std::vector<LexiconMatch> matches = lexicon_.matches(text, cue.begin);
+        return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+            return match.end == cue.end && lexicon_.category_name(match.entry->category) == list;
+        });
+    }
+
+    static bool lasts(std::u32string_view text, std::size_t at) {
+        return at > 0 && std::u32string_view(U"睡眯躺坐歇息看玩读练聊逛跑学忙").find(text[at - 1]) != std::u32string_view::npos;
+    }
+
+    // 等电视剧演完，...: until that is over. 等了好久 has waited, 等着 and 等不及 do.
+    static bool waits_for_something(std::u32string_view text) {
+        const std::u32string_view piece = text.substr(0, text.find_first_of(U",.;!?"));
+        return piece.size() > 2 && !begins_with_any(text, {U"等了", U"等着", U"等不"}) && contains_any(piece, {U"完", U"了", U"好", U"后", U"时", U"走", U"来", U"到", U"再"});
+    }
+
+    // "at sundown", "tomorrow, ...", 下班后, 周末再: a time and no more, where "Sunday's over" tells something.
+    static bool is_put_as_time(std::u32string_view text, const MoodCue& cue) {
+        const std::u32string_view before = text.substr(0, cue.begin);
+        const std::u32string_view behind = text.substr(cue.end);
+        const std::size_t mark = before.find_last_of(U",.;!?:");
+        const std::size_t in_front = cue.begin - (mark == std::u32string_view::npos ? 0 : mark + 1);
+        const std::size_t left = in_front + std::min(behind.find_first_of(U",.;!?:"), behind.size());  // of its piece
+        const bool tells = ends_with_any(behind.substr(0, behind.find_first_of(U",.;!?:")), {U"了", U"啦", U"着"}) || behind.starts_with(U"'s ");
+        if (left <= (is_han(text[cue.begin]) ? 2u : 8u) && !tells) {
+            return true;
+        }
+        if (is_han(text[cue.begin])) {
+            const bool waits = text[cue.begin] == U'等' && cue.mood == Mood::condition;
+            return waits || begins_with_any(behind, {U"前", U"后", U"时", U"再", U"才", U"就", U"的"}) || ends_with_any(before, {U"等", U"到", U"每", U"下", U"过"});
+        }
+        for (const std::u32string_view word : {U"at ", U"on ", U"by ", U"in ", U"after ", U"before ", U"until ", U"till ", U"next ", U"every ", U"each ", U"for ", U"from ", U"within ",
+                                               U"past ", U"around ", U"come ", U"at the ", U"in the ", U"by the "}) {
+            const bool whole = before.size() == word.size() || (before.size() > word.size() && !is_latin_letter(before[before.size() - word.size() - 1]));
+            if (cue.mood == Mood::later && before.ends_with(word) && whole) {
+                return true;
+            }
+        }
+        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
+        return begins_sentence(text, cue.begin) && (word == U"before" || word == U"after" || word == U"while");
+    }
+
+    static bool ends_piece(std::u32string_view text, std::size_t at) {
+        return at >= text.size() || std::u32string_view(U",.;!?:").find(text[at]) != std::u32string_view::npos;
+    }
+
     // 洗完了, 来客人了 says what has come about; 费电, 太吵: three characters have no room for more than a judgement.
     static bool sounds_like_reason(std::u32string_view part) {
         const bool chinese = is_han(part.front()) && is_han(part.back());

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 
@@ -85,6 +86,17 @@ TEST_CASE("request_tagger: a file that is none is refused") {
     writer.add("0.lstm.weight_hh_l0", zeros<2>({8, 2}), NumberFormat::F32);
     const std::string path = "small_tagger.safetensors";
     writer.write(path);
+    CHECK_THROWS_WITH_AS(RequestTagger::from_bytes(read_file(path), "small"), doctest::Contains("alphabet"), FormatError);
+    writer.set_metadata("alphabet", "开灯");
+    writer.write(path);
     CHECK_THROWS_WITH_AS(RequestTagger::from_bytes(read_file(path), "small"), doctest::Contains("8192 rows"), FormatError);
     std::remove(path.c_str());
+}
+
+TEST_CASE("request_tagger: a Chinese character that it never learned from is not known") {
+    const RequestTagger tagger = shipped();
+    CHECK(tagger.knows(U"打开客厅的灯, please"));
+    CHECK_FALSE(tagger.knows(U"打幵客厅的灯"));
+    CHECK(tagger.read(U"打开客厅的灯", {}).all_known);
+    CHECK_FALSE(tagger.read(U"打幵客厅的灯", {}).all_known);
 }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "minillm/core/error.hpp"
 #include "minillm/core/file.hpp"
 
@@ -52,6 +54,33 @@ TEST_CASE("a reason begins like one and turns nothing into something else") {
     CHECK_FALSE(is_reason("如果我睡着了"));
     CHECK_FALSE(is_reason("my friend said"));
     CHECK_FALSE(is_reason("电影里"));
+}
+
+TEST_CASE("a cue that is put as a time or a condition holds for the whole sentence, one that only tells something does not") {
+    const auto any_binds = [](const char* text) {
+        const std::u32string characters = normalise_request(text).characters;
+        const SentenceMood mood = moods().read(characters);
+        return std::any_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) { return moods().binds(characters, cue); });
+    };
+    for (const char* text : {"if it rains, close the curtains", "at sundown, close them", "every morning open them", "tomorrow, light on", "before I get home, heater on",
+                             "故事里爷爷说，灯暗一点", "等电视剧演完，把电视关了", "每天开灯", "下班后把灯关了", "do we have it on", "窗帘合没合上"}) {
+        INFO(text);
+        CHECK(any_binds(text));
+    }
+    for (const char* text : {"lazy sunday's over, open them", "I only have a thin blanket, warmer please", "my eyes are sore after the operation, light off", "light on before I trip",
+                             "周末睡饱了，拉开窗帘", "能不能开灯", "can we have it on", "弟弟要背课文，电视小点声"}) {
+        INFO(text);
+        CHECK_FALSE(any_binds(text));
+    }
+}
+
+TEST_CASE("for a while is no later, a meeting no perhaps, and 等 waits only for something") {
+    CHECK(mood_of("我眯一会儿").cues.empty());
+    CHECK(mood_of("看会儿电视").cues.empty());
+    CHECK(mood_of("我要开会了").cues.empty());
+    CHECK(mood_of("一会儿再开").has(Mood::later));
+    CHECK(mood_of("等人都散了，再关灯").has(Mood::condition));
+    CHECK_FALSE(mood_of("等了好久终于下雪了").has(Mood::condition));
 }
 
 TEST_CASE("a malformed list names its line") {

@@ -124,6 +124,14 @@ TEST_CASE("words of danger that are said of words, machines, chores and trade ar
     }
 }
 
+TEST_CASE("a complaint that is denied is none, breath or a pulse that is not there is one") {
+    CHECK(ask("我没有胸痛，也没有别的不舒服").intent != "health.emergency");
+    CHECK(ask("I have no chest pain and I feel fine", "en").intent != "health.emergency");
+    CHECK(ask("他没有呼吸了").intent == "health.emergency");
+    CHECK(ask("she has no pulse", "en").intent == "health.emergency");
+    CHECK(ask("他没发烧，就是胸痛得厉害，还出冷汗").intent == "health.emergency");
+}
+
 TEST_CASE("what somebody with an illness may eat is told, and how much of what is not") {
     const AppAnswer diet = ask("我爸有痛风，哪些东西不能碰");
     CHECK(diet.slots["topic"] == "gout");

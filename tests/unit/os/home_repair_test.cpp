@@ -22,6 +22,7 @@ TEST_CASE("a correction has what was said and what is meant") {
     CHECK(taken_apart("turn on the kitchen light, no, sorry, the study light") == "turn on the kitchen light | the study light");
     CHECK(taken_apart("空调调到26度，啊不对，24度") == "空调调到26度 | 24度");
     CHECK(taken_apart("灯打开，我说的是书房") == "灯打开 | 书房");
+    CHECK(taken_apart("把书房的灯打开，不对，是卧室的灯") == "把书房的灯打开 | 卧室的灯");
     CHECK(taken_apart("open the bedroom I mean the study curtains") == "open the bedroom | the study curtains");
 }
 

@@ -90,6 +90,25 @@ TEST_CASE("home_tagged: rooms before their thing and behind it, several things, 
           "home.close living_room.curtain.position=0; home.close bedroom.curtain.position=0");
 }
 
+TEST_CASE("home_tagged: another verb begins another action, names alone ask for the same again") {
+    const Marked m;
+    CHECK(m.plan("r two things: [area:bedroom] [dev:curtains] [on:open], [dev:fan] [off:off]") ==
+          "home.open bedroom.curtain.position=100; home.turn_off bedroom.fan.on=false");
+    CHECK(m.plan("r [lock:lock] the [dev:door] and kill [off:off] the [area:kitchen] [dev:light]") ==
+          "home.lock entrance.lock.locked=true; home.turn_off kitchen.light.on=false");
+    CHECK(m.plan("r turn [off:off] the [area:study] [dev:AC] | and the [dev:TV]") ==
+          "home.turn_off study.air_conditioner.on=false; home.turn_off living_room.tv.on=false");
+}
+
+TEST_CASE("home_tagged: rooms alone are about the one kind of thing that is named, and on 2 is a speed, on 7 may be a time") {
+    const Marked m;
+    CHECK(m.plan("r 窗帘就客厅的不动，[area:卧室]和[area:书房]的[all:都][off:关上]") ==
+          "home.close bedroom.curtain.position=0; home.close study.curtain.position=0");
+    CHECK(m.plan("r put the [dev:fan] on [val:2]") == "home.set bedroom.fan.speed=2");
+    CHECK(m.plan("r put the [dev:telly] on [val:7]") == "asks");
+    CHECK(m.plan("r put the [dev:fan] at [val:2]") == "asks");
+}
+
 TEST_CASE("home_tagged: what is not named is what was spoken of last, or asked for") {
     const Marked m;
     CHECK(m.plan("r [off:关]了吧", true) == "home.turn_off bedroom.fan.on=false");
@@ -145,4 +164,55 @@ TEST_CASE("home_tagged_doubts: a mood beside the request may belong to its reaso
     CHECK(m.doubted("r can the [dev:curtains] be [off:closed]?", 0.95));
     CHECK(m.doubted("r the [dev:curtains] [off:closed]!?", 0.95));  // it asks what stands before the other mark
     CHECK_FALSE(m.doubted("r tired yet? [off:close] the [dev:curtains]", 0.95));
+}
+
+TEST_CASE("home_tagged_doubts: told beside a request, or put as its time") {
+    const Marked m;
+    const auto doubted = [&m](const char* line) { return m.doubted(line, 0.999); };
+    CHECK_FALSE(doubted("r lazy sunday's over, [on:open] the [dev:curtains]"));
+    CHECK(doubted("r sunday, [on:open] the [dev:curtains]"));
+    CHECK(doubted("r [off:close] the [dev:curtains] at sundown"));
+    CHECK(doubted("r every morning the [dev:curtains] [on:open] please"));
+    CHECK_FALSE(doubted("r [off:off] with the [dev:light] i'm going to sleep"));
+    CHECK(doubted("r turn the [dev:light] [off:off] tomorrow"));
+    CHECK(doubted("r she might ask for [dev:telly] [attr:volume] to [val:6]"));
+    CHECK_FALSE(doubted("r 周末睡饱了，把[dev:窗帘][on:拉开]"));
+    CHECK(doubted("r 周末把[dev:窗帘][on:拉开]"));
+    CHECK(doubted("r 等电视剧演完，把[dev:电视][off:关]了"));
+    CHECK_FALSE(doubted("r [dev:light] [on:on] before i trip"));
+    CHECK(doubted("r before i get home, [dev:light] [on:on]"));
+}
+
+TEST_CASE("home_tagged_doubts: numbers, colons and questions beside a request") {
+    const Marked m;
+    const auto doubted = [&m](const char* line) { return m.doubted(line, 0.999); };
+    CHECK_FALSE(doubted("r i have two kids asleep, [dev:tv] [down:down]"));
+    CHECK(doubted("r half nine will do, [area:kitchen] [dev:lights] [off:off] then"));
+    CHECK(doubted("r turn the [dev:fan] [on:on] at nine"));
+    CHECK_FALSE(doubted("r bedtime for everyone: [dev:tv] [off:off]"));
+    CHECK(doubted("r my mother: [dev:light] [on:on]"));
+    CHECK(doubted("r tom: [dev:light] [on:on]"));
+    CHECK(doubted("r do we have the [dev:AC] [on:on]"));
+    CHECK_FALSE(doubted("r can we have the [dev:AC] [on:on]"));
+    CHECK(doubted("r [dev:窗帘][off:合]没合上呀"));
+    CHECK(doubted("r [area:客厅][dev:灯]能[up:调亮]吗"));
+    CHECK_FALSE(doubted("r [area:客厅][dev:灯]能[up:调亮]点吗"));
+    CHECK(doubted("r if you could turn [on:on] [dev:lights], would you turn it on?"));
+}
+
+TEST_CASE("home_tagged_doubts: what is left out, what stays as it is, who did it") {
+    const Marked m;
+    CHECK(m.doubted("r 除了书房的空调别的[dev:空调][all:都][off:关]"));
+    CHECK_FALSE(m.doubted("r 除了[xarea:书房]的空调[rest:别的][dev:空调][all:都][off:关]"));
+    CHECK_FALSE(m.doubted("r [dev:灯][all:都][on:打开]，[xarea:厨房]不用"));
+    CHECK(m.doubted("r [dev:灯][all:都][on:打开]，[area:厨房]不用"));
+    CHECK(m.doubted("r 窗帘和灯，[area:卧室]的[all:都][off:关上]"));
+    CHECK(m.doubted("r let some [dev:light] in, [on:open] the [dev:curtains]"));
+    CHECK_FALSE(m.doubted("r [area:客厅]的[dev:灯]，[dev:电视]，[all:都][off:关]了吧"));
+    CHECK(m.doubted("r [dev:电视][on:开]着呗"));
+    CHECK_FALSE(m.doubted("r 把[dev:电视][on:开]着"));
+    CHECK(m.doubted("r 我把[dev:风扇]拧到[val:三档]"));
+    CHECK_FALSE(m.doubted("r 帮我把[dev:风扇]拧到[val:三档]"));
+    CHECK(m.doubted("r leave the [dev:fan] [on:on]"));
+    CHECK_FALSE(m.doubted("r leave the kitchen one alone and turn [off:off] the [area:study] [dev:light]"));
 }

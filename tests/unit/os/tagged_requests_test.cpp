@@ -44,3 +44,29 @@ TEST_CASE("the tagger: what looks like a request and is none moves nothing") {
         CHECK(states_of(kernel) == before);
     }
 }
+
+TEST_CASE("the home: every room and thing that is named, and no other") {
+    const auto targets = [](const char* text) {
+        Kernel kernel(shell_file);
+        std::string found;
+        for (const DeviceAction& action : kernel.handle(text).actions) {
+            found += action.target + " ";
+        }
+        return found;
+    };
+    CHECK(targets("put the fan on 2") == "bedroom.fan ");
+    CHECK(targets("除了卧室，其他房间的灯全部打开").find("bedroom") == std::string::npos);
+    CHECK(targets("除了卧室，其他房间的灯全部打开").find("air_conditioner") == std::string::npos);
+    CHECK(targets("Mum can't see in the kitchen, turn the light on for her in there.") == "kitchen.light ");
+    CHECK(targets("把书房的灯打开，不对，是卧室的灯") == "bedroom.light ");
+    CHECK(targets("living room bedroom and study ac on") == "living_room.air_conditioner bedroom.air_conditioner study.air_conditioner ");
+    CHECK(targets("小声点，电视音量调到3") == "living_room.tv ");
+    CHECK(targets("mum gets here at six, turn the AC on then") == "");
+    CHECK(targets("phone brightness to fifty percent") == "");
+}
+
+TEST_CASE("the home: no request is answered with nothing, and a question about two rooms reads both") {
+    Kernel kernel(shell_file);
+    CHECK_FALSE(kernel.handle("put the light on 7").reply.empty());
+    CHECK(kernel.handle("客厅和卧室的空调都开着吗").readings.size() == 2);
+}

@@ -83,7 +83,7 @@ private:
             const bool asks_person = policy.id == "human" && wants.in(text);
             const bool of_shops = policy.id == "returns" || policy.id == "warranty" || policy.id == "delivery";
             static const TermList only_shops = {"退", "质保", "保修", "发货", "包邮", "refund", "refunds", "warranty", "guarantee", "deliver", "shipping"};
-            const bool asks_return = of_shops && (question.product > 0.05 || only_shops.in(text)) && question.others < 0.8 && (request.mood.has(Mood::question) || wants.in(text));
+            const bool asks_return = of_shops && (question.product > 0.1 || only_shops.in(text)) && question.others < 0.8 && (request.mood.has(Mood::question) || wants.in(text));
             const bool clear = question.product > 0.35 || (shop_words.in(text) && question.product > 0.05) || shop_word || recall.spoke_last || asks_person || asks_return;
             const bool attribute_first = question.attribute && !is_service(*question.policy) && (asks_one || question.phone_word);
             if (clear && !attribute_first && question.others < 0.8) {

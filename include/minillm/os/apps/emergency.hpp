@@ -152,7 +152,7 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string literal = without_choking_words(without_figures(text));
+        const std::u32string literal = without_choking_words(without_figures(without_denied(text)));
         const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
         if (literal.size() != text.size() && count_words(literal) <= 3) {
             return std::nullopt;  // nothing is left that could say anything
@@ -166,7 +166,7 @@ public:
             // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so among words
             // of money, work, talk and games, most of all where nobody is named. Who says 想死 of himself is heard.
             const bool personal = personal_.in(plain);
-            const double literally = personal ? 0.04 : 0.1;
+            const double literally = personal ? 0.03 : 0.1;
             const double among_figures = personal ? 0.6 : 0.8;
             const bool of_himself = !kinds_[k].guarded && personal;
             const bool figurative = may_be_figurative(plain) || names_only_things(plain);
@@ -210,7 +210,7 @@ private:
     static const TermList& body_or_danger() {
         static const TermList words = {"胸", "心", "血", "呼吸", "喘", "气", "嘴", "脸", "头", "手", "脚", "腿", "胳膊", "眼", "喉", "嗓", "舌", "晕",
             "昏", "醒", "抽", "烧", "烫", "水", "电", "毒", "药", "吃", "喝", "吞", "死", "活", "疼", "痛", "肿", "麻", "话", "脖", "肚", "腰", "骨",
-            "倒", "摔", "撞", "咬", "蜇", "蛇", "孕", "生", "宝宝", "反应", "意识", "身", "火", "伤", "刀", "命", "没动静", "不动", "掉", "噎", "卡",
+            "倒下", "倒地", "倒在", "晕倒", "倒了下", "摔", "撞", "咬", "蜇", "蛇", "孕", "生", "宝宝", "反应", "意识", "身", "火", "伤", "刀", "命", "没动静", "不动", "掉", "噎", "卡",
             "呛", "吐", "糖", "楼", "河",
             "chest", "heart", "blood", "bleeding", "bleed", "breath", "breathe", "breathing", "air", "mouth", "face", "head", "hand", "hands", "arm",
             "arms", "leg", "legs", "eye", "eyes", "throat", "tongue", "lips", "skin", "body", "side", "fainted", "faint", "unconscious", "awake",
@@ -257,6 +257,28 @@ private:
         static const TermList words = {"不停", "一直", "分钟", "小时", "很多血", "大量", "好多血", "晕", "头", "喷", "stop", "keeps", "minutes",
             "hours", "a lot", "lots of", "faint", "dizzy", "head", "everywhere"};
         return words;
+    }
+
+    // 我没有胸痛, "I have no chest pain": a complaint that is denied is none. 没有呼吸 and "no pulse" are.
+    static std::u32string without_denied(std::u32string text) {
+        static const TermList complaints = {"胸痛", "胸闷", "头痛", "呼吸困难", "喘不上气", "出血", "流血", "中毒", "过敏", "骨折", "抽筋", "抽搐", "中风", "中暑", "晕倒",
+            "chest pain", "chest pains", "trouble breathing", "difficulty breathing", "bleeding", "poisoned", "poisoning", "a stroke", "a seizure", "a heart attack",
+            "seizures", "numbness", "allergic reaction", "fainting", "an emergency"};
+        for (const std::u32string& complaint : complaints.terms()) {
+            for (std::size_t at = find_term(text, complaint); at != std::u32string::npos; at = find_term(text, complaint, at + 1)) {
+                std::u32string_view before = std::u32string_view(text).substr(0, at);
+                for (const std::u32string_view filler : {U"any ", U"什么", U"任何", U"在", U"再"}) {
+                    before.remove_suffix(before.ends_with(filler) ? filler.size() : 0);
+                }
+                const bool denied = ends_with_any(before, {U"没有", U"没", U"不是", U"并不", U" no ", U"isnt ", U"is not ", U"not having ", U"dont have ", U"do not have ", U"doesnt have ",
+                                                           U"without ", U"wasnt ", U"was not ", U"not "});
+                if (denied) {
+                    text.erase(at, complaint.size());
+                    at = 0;
+                }
+            }
+        }
+        return text;
     }
 
     static bool told_in_fiction(const std::u32string& plain) {

@@ -143,10 +143,11 @@ inline bool may_be_figurative(std::u32string_view text) {
     static const TermList words = {
         "预算", "请客", "请大家", "的话噎", "被他噎", "被她噎", "被你噎", "噎得", "接不上话", "无话可说", "这个梗", "价格", "房价", "股市",
         "股票", "基金", "段子", "眼神", "甩卖", "钱包", "荷包", "工资", "奖金", "球队", "对手", "比分", "行情", "店庆",
-        "清仓", "打折", "我们队", "后防", "追星", "追剧", "追番", "上头",
+        "清仓", "打折", "我们队", "后防", "追星", "追剧", "追番", "上头", "游戏", "角色", "话剧", "排练", "彩排", "舞台", "道具", "番茄酱", "气球", "看得我", "听得我", "吓得我", "气得我",
         "budget", "wallet", "lies", "conversation", "politics", "customers", "clients", "startup", "bleeding oil", "bleeding fuel",
         "bleeding money", "bleeding cash", "inbox", "emails", "deadline", "deadlines", "joke", "jokes", "meme", "rumour", "gossip", "stock",
-        "stocks", "market", "debt", "paperwork", "homework", "singing", "dead to me", "the team", "penalty", "nearly",
+        "stocks", "market", "debt", "paperwork", "homework", "singing", "dead to me", "the team", "our team", "second half", "video game", "game character", "rehearsal", "on stage", "the school play",
+        "ketchup", "balloon", "balloons", "penalty", "nearly",
         "almost", "practically", "could have died"};
     static const TermList businesses = {"超市", "商场", "百货", "商家", "公司", "俱乐部", "项目", "部门", "店"};
     static const TermList came_about = {"晕倒", "抽搐", "没反应", "叫不醒", "倒下", "倒在", "中暑", "送医"};

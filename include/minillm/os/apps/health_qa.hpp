@@ -316,7 +316,8 @@ private:
             const std::u32string_view name = topics_[*topic].names.longest(text);
             const bool specific = is_han(name[0]) ? name.size() >= 2 : name.size() >= 4;
             const bool whole = name.size() + 2 >= text.size();  // 发烧了: too short for the classifier to say anything
-            const double words = opinion.health + opinion.refuse;
+            // Of illness at all: "flu symptoms" sounds like a warning sign to the classifier, and the listener has not heard one.
+            const double words = opinion.health + opinion.refuse + opinion.emergency;
             const bool cause = asks_for_cause(text);
             const bool asked = aspect || cause || asks.in(text) || whole;
             const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 && opinion.product + opinion.home + opinion.tutor > 2 * words;

@@ -87,6 +87,9 @@ public:
                 }
             }
         }
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
+            reasoned = instead_of(request, context);
+        }
         HomeAnswer answer;
         if (!readings.empty()) {
             answer = readings_.answer_to(readings, text, request, context, waiting);
@@ -100,7 +103,11 @@ public:
         }
         if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
             HomeAnswer tagged = tagged_request(request, context);
-            answer = tagged.kind == HomeAnswer::Kind::plan ? std::move(tagged) : std::move(answer);
+            if (tagged.kind == HomeAnswer::Kind::plan) {
+                answer = std::move(tagged);
+            }
+        } else if (answer.kind == HomeAnswer::Kind::plan && answer.any_order) {
+            answer = with_second_opinion(std::move(answer), request, context);
         }
         answer.certain = answer.kind != HomeAnswer::Kind::not_mine;
         if (answer.kind == HomeAnswer::Kind::not_mine) {
@@ -124,6 +131,7 @@ public:
     }
 
 private:
+    static constexpr double likelier_than_not = 0.5;
     static constexpr double least_sure_of_request = 0.7;  // of the tagger's probabilities
     static constexpr double least_sure_of_tags = 0.4;
     static constexpr std::size_t most_readings = 8;  // the cheapest may not fit the device, the one that does comes later
@@ -140,6 +148,23 @@ private:
         answer.any_order = true;
         answer.confidence = 0.9;
         return answer;
+    }
+
+    // What was read in any order is what the tagger reads as well, or the tagger hears at least a request, or it is none:
+    // "phone brightness to fifty percent" has an order that a rule of unknown verbs reads.
+    HomeAnswer with_second_opinion(HomeAnswer answer, const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        const TaggedRequest tagged = tagger_->read(text, find_home_names(words_.lexicon, text));
+        if (!tagged.tokens.empty() && tagged.kinds[0] < likelier_than_not) {
+            return HomeAnswer{};
+        }
+        answer.by_tags = come_to_same(answer.plan, from_tags(request, context).plan);
+        return answer;
+    }
+
+    static bool come_to_same(const HomePlan& one, const HomePlan& other) {
+        return one.outcome == HomePlan::Outcome::act && other.outcome == HomePlan::Outcome::act && one.steps.size() == other.steps.size() &&
+               HomeReadings::has_steps(one.steps, other.steps);
     }
 
     // As it was written, or else with slips of one letter mended, if no word tells a mood: "shouldn't" is no slip.
@@ -164,6 +189,9 @@ private:
         if (names.empty() && context.last_route != "home" && find_mentions(words_.lexicon, text).states == 0) {
             return answer;  // no thing, no room and no "brighter": nothing to mark
         }
+        if (find_self_repair(text)) {
+            return answer;  // which of the two is meant, a rule has to say
+        }
         const TaggedRequest tagged = tagger_->read(text, names);
         if (tagged.kinds[0] < least_sure_of_request || tagged.certainty < least_sure_of_tags || !tagged_doubts_.none(request, tagged, names)) {
             return answer;
@@ -172,7 +200,7 @@ private:
         if (clauses.empty()) {
             return answer;
         }
-        answer.plan = planner_.plan(clauses, context.home);
+        answer.plan = planner_.plan(clauses, with_place_told(tagged, names, context).home);
         if (answer.plan.outcome != HomePlan::Outcome::act) {
             return HomeAnswer{};
         }
@@ -182,9 +210,25 @@ private:
         answer.by_tags = true;
         answer.intent = answer.plan.intent;
         answer.slots = answer.plan.slots;
-        answer.confidence = 0.9;
+        answer.confidence = TaggedDoubts::is_sure(tagged) ? 0.96 : 0.9;
         answer.explanation = "tagged: " + TaggedClauses::text_of(tagged, text);
         return answer;
+    }
+
+    // Mum can't see in the kitchen, turn the light on: the one room that is told of beside a request which names none.
+    SessionContext with_place_told(const TaggedRequest& tagged, const std::vector<NamedSpan>& names, const SessionContext& context) const {
+        SessionContext around = context;
+        HomeMentions told;
+        for (const NamedSpan& name : names) {
+            if (name.category == "area") {
+                detail::add_once(told.areas, name.value);
+            }
+        }
+        const bool names_room = std::any_of(tagged.tags.begin(), tagged.tags.end(), [](std::size_t tag) { return request_tags[tag] == "area" || request_tags[tag] == "xarea"; });
+        if (!names_room) {
+            remember_mentions(told, around);
+        }
+        return around;
     }
 
     // ---- What a sentence means the same without --------------------------------------------------------------------
@@ -241,26 +285,59 @@ private:
         return HomeAnswer{};
     }
 
+    // "Don't turn on the study light, turn on the kitchen one": what is not wanted, and after it what is.
+    HomeAnswer instead_of(const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        const std::size_t mark = text.find(U',');
+        const std::u32string_view refused = text.substr(0, mark);
+        if (mark == std::u32string_view::npos || !begins_with_any(refused, {U"don't ", U"do not ", U"dont ", U"no need to ", U"别", U"不要", U"不用"})) {
+            return HomeAnswer{};
+        }
+        const SentenceMood mood = moods_->read(refused);
+        const bool only_refuses = std::all_of(mood.cues.begin(), mood.cues.end(), [](const MoodCue& cue) { return cue.mood == Mood::negation; });
+        std::u32string wanted(text.substr(mark + 1));
+        wanted.erase(0, std::min(wanted.find_first_not_of(U' '), wanted.size()));
+        wanted.erase(0, wanted.starts_with(U"just ") ? 5 : 0);
+        const std::vector<Reading> readings = grammar_.parse(wanted, "sentence", most_readings);
+        const bool commands = !readings.empty() && HomeReadings::likeliest(readings, wanted).root.children.front().is("command");
+        if (!only_refuses || !commands) {
+            return HomeAnswer{};
+        }
+        SessionContext around = context;
+        remember_mentions(find_mentions(words_.lexicon, refused), around);
+        HomeAnswer answer = readings_.answer_to(readings, wanted, part_of(request, wanted), around, std::nullopt);
+        if (answer.kind != HomeAnswer::Kind::plan) {
+            return HomeAnswer{};
+        }
+        answer.confidence = std::min(answer.confidence, 0.93);
+        answer.explanation += "; instead of: " + encode_utf8(refused);
+        return answer;
+    }
+
     // What was named beside a request is what the request may leave out: I can't hear the TV, turn it up.
     void remember_mentions(const HomeMentions& named, SessionContext& around) const {
         if (named.areas.size() == 1) {
             around.home.last_area = named.areas.front();
             around.home.place_spoken_of = named.areas.front();
         }
-        if (named.kinds.size() == 1) {
+        std::vector<std::string> devices = named.devices;
+        if (!named.kinds.empty()) {
             HomeClause thing;
             thing.type = HomeClause::Type::set;
             thing.to_most = true;
             thing.targets.emplace_back();
             thing.targets.back().kinds = named.kinds;
             thing.targets.back().areas = named.areas;
-            around.home.last_devices = planner_.devices_of(thing, around.home);
+            for (const std::string& id : planner_.devices_of(thing, around.home)) {
+                detail::add_once(devices, id);
+            }
+        }
+        if (!devices.empty()) {
+            around.home.last_devices = devices;
             around.last_route = "home";
         }
         if (named.devices.size() == 1 && named.kinds.empty()) {
-            around.home.last_devices = named.devices;
             around.home.last_area = home_.find_device(named.devices.front())->area;
-            around.last_route = "home";
         }
     }
 
@@ -288,7 +365,7 @@ private:
     // What is meant may be a request of its own, or only the thing or the value that was wrong.
     HomeAnswer corrected_by_speaker(const Request& request, const SessionContext& context) const {
         const std::optional<SelfRepair> repair = find_self_repair(request.text.characters);
-        if (!repair) {
+        if (!repair || moods_->read(repair->said).has(Mood::question)) {  // "is their, I mean the bedroom, light off"
             return HomeAnswer{};
         }
         const auto is_plan = [](const HomeAnswer& answer) { return answer.kind == HomeAnswer::Kind::plan; };
@@ -349,7 +426,9 @@ private:
         }
         HomeTarget& last = clause.targets.back();
         HomeTarget named = detail::read_clause(what, HomeClause::Type::switched).targets.front();
-        detail::read_place_nodes(what, named);
+        if (named.areas.empty()) {
+            detail::read_place_nodes(what, named);
+        }
         if (named.kinds.empty() && named.device.empty()) {  // the bedroom one, 书房的, 书房: the same thing somewhere else
             named.kinds = last.kinds;
             if (!last.device.empty()) {

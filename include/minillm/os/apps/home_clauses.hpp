@@ -9,6 +9,7 @@
 // os/apps/home_plan.hpp, the next file.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "../../nlu/grammar.hpp"
+#include "../../nlu/request_text.hpp"
 #include "../../text/utf8.hpp"
 
 namespace minillm {
@@ -63,7 +65,8 @@ struct HomeClause {
     bool to_most = false;
     bool to_least = false;
     bool to_half = false;
-    bool after_at = false;                // "at 7" may be a time
+    bool after_at = false;                // "at 7" may be a time,
+    bool after_on = false;                // and "on 7" as well, or a channel
     bool all_the_way = false;             // change: up or down, and nothing said about how far
     bool in_steps = false;                // change: the amount counts the device's own steps
     bool unsure = false;                  // its words may mean something else: no plan is made of it
@@ -246,9 +249,12 @@ inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
     } else if (place.ambiguous) {
         clause.targets.front().ambiguous = place.ambiguous;
     }
-    // An exception that stands before or behind its targets holds for all of them.
+    // An exception that stands before or behind its targets holds for all of them. 其他 is what it leaves, and no part of it.
     HomeTarget around;
     read_exception(node, around);
+    std::vector<const ParseNode*> exceptions;
+    node.collect("except", exceptions);
+    clause.unsure = std::any_of(exceptions.begin(), exceptions.end(), [](const ParseNode* exception) { return exception->find("others") != nullptr; });
     for (HomeTarget& target : clause.targets) {
         if (around.excepts && !target.excepts) {
             target.excepts = true;
@@ -256,6 +262,11 @@ inline HomeClause read_clause(const ParseNode& node, HomeClause::Type type) {
             target.except_kinds = around.except_kinds;
             target.except_devices = around.except_devices;
             target.absent = target.absent || around.absent;
+        }
+        if (target.excepts && target.others) {  // 除了书房，其他房间的灯: all but that
+            target.others = false;
+            target.everything = true;
+            target.ambiguous.reset();
         }
     }
     // The category and the rule around it share the name "attribute"; only the word has values.
@@ -308,6 +319,13 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
     }
 }
 
+inline void read_at(const ParseNode& node, std::u32string_view text, HomeClause& clause) {
+    if (const ParseNode* at = node.find("at")) {
+        clause.after_on = text.substr(at->begin, at->end - at->begin) == U"on";
+        clause.after_at = !clause.after_on;
+    }
+}
+
 // 开一..., 关一...: 一 behind a verb is the beginning of 一下, or of a word that nobody wrote down, and no value.
 inline bool is_bare_one(const HomeClause& clause, const ParseNode* value, std::u32string_view text) {
     const bool one = clause.number && clause.number->in_words && clause.number->numerator == 1 && clause.number->denominator == 1;
@@ -316,6 +334,17 @@ inline bool is_bare_one(const HomeClause& clause, const ParseNode* value, std::u
     }
     const ParseNode* number = value->find("number");
     return number != nullptr && number->begin > 0 && text[number->begin] == U'一' && text[number->begin - 1] != U'到' && text[number->begin - 1] != U'成' && text[number->begin - 1] != U'为';
+}
+
+// Whether all that a clause is about is in other rooms than these: "living room bedroom and study AC off" names no living room
+// in front and two rooms behind, but three rooms.
+inline bool is_elsewhere(const HomeClause& clause, const std::vector<std::string>& areas) {
+    return std::all_of(clause.targets.begin(), clause.targets.end(), [&](const HomeTarget& target) {
+        const std::vector<std::string>& rooms = target.areas.empty() ? clause.places : target.areas;
+        return !rooms.empty() && std::none_of(rooms.begin(), rooms.end(), [&areas](const std::string& room) {
+            return std::find(areas.begin(), areas.end(), room) != areas.end();
+        });
+    });
 }
 
 }  // namespace detail
@@ -337,9 +366,10 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
             detail::read_way(node, way);
             clauses.back().value_attributes = node.find("warmth") != nullptr ? std::vector<std::string>{"temperature"} : way.value_attributes;
         }
-        clauses.back().after_at = node.find("at") != nullptr;
-        clauses.back().also_on = node.find("opened") != nullptr;
-        clauses.back().unsure = detail::is_bare_one(clauses.back(), value, text);
+        detail::read_at(node, text, clauses.back());
+        const bool turned = clauses.back().after_on && begins_with_any(text.substr(node.begin), {U"turn", U"switch"});  // turn the light on full
+        clauses.back().also_on = node.find("opened") != nullptr || node.find("opened_at") != nullptr || turned;
+        clauses.back().unsure = clauses.back().unsure || detail::is_bare_one(clauses.back(), value, text);
     } else if (node.is("change") || node.is("unlisted_change") || node.is("change_gerund")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::change));
         detail::read_way(node, clauses.back());
@@ -366,7 +396,7 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         clauses.back().verbs = {"on"};
         clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
         detail::read_value(node, clauses.back());
-        clauses.back().after_at = node.find("at") != nullptr;
+        detail::read_at(node, text, clauses.back());
     } else {
         for (const ParseNode& child : node.children) {
             if (child.is("more") && !clauses.empty()) {  // turn off the TV, then the lamp
@@ -411,7 +441,11 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
             if (child.is("loc") || child.is("after")) {
                 HomeTarget place;
                 detail::read_place_nodes(child, place);
+                const bool said_for_nothing = !place.areas.empty() && !clauses.empty() && std::all_of(clauses.begin(), clauses.end(), [&place](const HomeClause& clause) {
+                    return detail::is_elsewhere(clause, place.areas);
+                });
                 for (HomeClause& clause : clauses) {
+                    clause.unsure = clause.unsure || said_for_nothing;
                     clause.places = clause.places.empty() ? place.areas : clause.places;
                     clause.place_absent = clause.place_absent || place.absent;
                     for (HomeTarget& target : clause.targets) {

@@ -36,7 +36,7 @@ inline bool only_says_where(const std::vector<ParseNode>& parts, std::size_t i, 
 
 // 灯关了 tells how it is; with one of these words somebody is asked to do it.
 inline bool asks_for_done(std::u32string_view text) {
-    for (const std::u32string_view word : {U"把", U"它", U"吧", U"请", U"麻烦", U"帮", U"给我"}) {
+    for (const std::u32string_view word : {U"把", U"它", U"吧", U"请", U"麻烦", U"帮", U"给我", U"可以", U"该"}) {
         if (text.find(word) != std::u32string_view::npos) {
             return true;
         }

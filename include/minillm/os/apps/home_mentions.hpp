@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,17 +23,40 @@
 
 namespace minillm {
 
-/// Whether one of some words is anywhere in a text.
-inline bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
-}
-
 /// A sentence without what may stand behind its last word: 关了啊! -> 关了
 inline std::u32string_view without_end_marks(std::u32string_view text) {
     while (!text.empty() && std::u32string_view(U".! 啊呀哦").find(text.back()) != std::u32string_view::npos) {
         text.remove_suffix(1);
     }
     return text;
+}
+
+/// The part between two marks of punctuation, without blanks around it; 7:30 stays together, and "so" parts as a mark does. A
+/// question mark asks what stands in front of it, whatever other marks stand between (!?).
+inline std::u32string_view piece_around(std::u32string_view text, std::size_t at) {
+    const auto is_mark = [text](std::size_t i) {
+        const bool of_clock = text[i] == U':' && i + 1 < text.size() && is_ascii_digit(text[i + 1]);
+        const bool joins = text[i] == U' ' && begins_with_any(text.substr(i), {U" so ", U" because ", U" but "});
+        return joins || (std::u32string_view(U",.;!?:").find(text[i]) != std::u32string_view::npos && !of_clock);
+    };
+    while (at > 0 && is_mark(at)) {
+        --at;
+    }
+    std::size_t begin = at;
+    while (begin > 0 && !is_mark(begin - 1)) {
+        --begin;
+    }
+    std::size_t end = at + 1;
+    while (end < text.size() && !is_mark(end)) {
+        ++end;
+    }
+    while (begin < at && text[begin] == U' ') {
+        ++begin;
+    }
+    while (end > at + 1 && text[end - 1] == U' ') {
+        --end;
+    }
+    return text.substr(begin, end - begin);
 }
 
 /// The words of the home that a text has.
@@ -71,7 +93,7 @@ inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
     }
     for (const std::u32string_view word : {U"all day", U"all night", U"all the time", U"all week", U"after all", U"at all", U"晚上好", U"早上好", U"上好的", U"出门", U"进门", U"上门", U"专门", U"热门", U"部门", U"开会", U"开车", U"开心", U"开始", U"开工", U"开饭",
         U"开学", U"开水", U"离开", U"睁开", U"关心", U"关系", U"关于", U"加班", U"加油", U"升职", U"降温了", U"降温啦", U"减肥", U"停电", U"停车", U"打开水", U"公开", U"张开", U"设计",
-        U"锁骨"}) {
+        U"锁骨", U"窗户边", U"窗边", U"窗外", U"窗户外", U"窗台边", U"by the window", U"out the window", U"near the window", U"out of the window"}) {
         if (text.substr(at, word.size()) == word) {
             return at + word.size();
         }
@@ -212,6 +234,10 @@ inline std::vector<NamedSpan> find_home_names(const Lexicon& lexicon, std::u32st
                 rank = place;
             }
         }
+        // 把门锁一下: the door, and what is done to it.
+        const bool locks_it = text.substr(at, 2) == U"门锁" && longest.end == at + 2 && begins_with_any(text.substr(at + 2), {U"一下", U"上", U"好", U"住", U"了", U"死", U"起来"}) &&
+                              ends_with_any(text.substr(0, at), {U"把", U"将"});
+        longest.end -= locks_it ? 1 : 0;
         if (longest.end > at) {
             names.push_back(longest);
         }

@@ -125,11 +125,12 @@ private:
         plan.en = std::move(en);
     }
 
-    // "Open the curtain, to 30 percent": how far is said right behind, so all the way is not meant.
+    // "Open the curtain, to 30 percent", 小声点，音量调到3: how far is said right behind.
     static void drop_what_is_refined(std::vector<HomeStep>& steps) {
         for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
             const HomeStep& next = steps[i + 1];
-            const bool refined = steps[i].intent == "home.open" && next.intent == "home.set" && steps[i].device == next.device && steps[i].attribute == next.attribute;
+            const bool says_way = steps[i].intent == "home.open" || steps[i].intent == "home.increase" || steps[i].intent == "home.decrease";
+            const bool refined = says_way && next.intent == "home.set" && steps[i].device == next.device && steps[i].attribute == next.attribute;
             if (refined) {
                 steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(i));
             }
@@ -590,8 +591,10 @@ private:
         } else if (clause.named) {
             value = clause.named;
         } else if (clause.number) {
-            // "the light at 7" may be a time of day.
-            const bool may_be_time = clause.after_at && clause.value_attributes.empty() && clause.attribute.empty() &&
+            // "the light at 7" may be a time of day; the fan on 2 is its speed.
+            constexpr std::int64_t hours = 12;
+            const bool of_clock = clause.after_at || (clause.after_on && attribute.high > hours);
+            const bool may_be_time = of_clock && clause.value_attributes.empty() && clause.attribute.empty() &&
                                      clause.number->kind == NumberKind::plain && clause.number->value() <= 24 && attribute.id != "temperature";
             if (may_be_time) {
                 plan.outcome = HomePlan::Outcome::inconsistent;

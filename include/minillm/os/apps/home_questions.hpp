@@ -31,7 +31,7 @@ public:
     HomeQuestions(const Home& home, const HomeWords& words, const HomePlanner& planner) : home_(&home), words_(&words), planner_(&planner) {}
 
     HomeAnswer from_mentions(std::u32string_view text, const Request& request, const SessionContext& context) const {
-        const HomeMentions found = find_mentions(words_->lexicon, text);
+        const HomeMentions found = mentions_of(text, request);
         HomeAnswer answer;
         const bool thing = !found.kinds.empty() || !found.devices.empty();
         const bool place = !found.areas.empty();
@@ -84,6 +84,19 @@ public:
     }
 
 private:
+    // The words of the home. "I'm at work already, did I leave the lamp on?": a question asks what is named in its own piece.
+    HomeMentions mentions_of(std::u32string_view text, const Request& request) const {
+        const HomeMentions all = find_mentions(words_->lexicon, text);
+        const std::vector<MoodCue>& cues = request.mood.cues;
+        const auto last = std::find_if(cues.rbegin(), cues.rend(), [](const MoodCue& cue) { return cue.mood == Mood::question; });
+        if (!(all.absent_place || all.absent_device) || last == cues.rend() || last->begin >= text.size()) {
+            return all;
+        }
+        const HomeMentions asked = find_mentions(words_->lexicon, piece_around(text, last->begin));
+        const bool names_thing = !asked.kinds.empty() || !asked.devices.empty();
+        return names_thing ? asked : all;
+    }
+
     // Which devices a question is about.
     HomeAnswer from_question(const HomeMentions& found, const SessionContext& context) const {
         HomeAnswer answer;
@@ -102,6 +115,16 @@ private:
         for (const std::string& id : found.devices) {  // 卧室的灯和空调: the bedroom's
             if (!kinds.empty() && areas.empty()) {
                 detail::add_once(areas, home_->find_device(id)->area);
+            }
+        }
+        if (kinds.empty()) {  // 客厅和卧室的空调, where 卧室的空调 is one name
+            for (const std::string& id : found.devices) {
+                for (const std::string& area : areas) {
+                    const std::string other = area + "." + home_->find_device(id)->kind;
+                    if (home_->find_device(other) != nullptr) {
+                        detail::add_once(targets, other);
+                    }
+                }
             }
         }
         if (kinds.empty() && targets.empty() && !areas.empty() && found.verbs + found.states + found.queries == 0 && !all && context.last_route == "home") {

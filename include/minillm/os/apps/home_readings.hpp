@@ -151,6 +151,15 @@ public:
         return cheapest;
     }
 
+    // Whether all steps of one plan are among those of another: "AC on, 24 degrees" switches it on and sets it.
+    static bool has_steps(const std::vector<HomeStep>& all, const std::vector<HomeStep>& some) {
+        return std::all_of(some.begin(), some.end(), [&all](const HomeStep& step) {
+            return std::any_of(all.begin(), all.end(), [&step](const HomeStep& other) {
+                return step.device == other.device && step.attribute == other.attribute && step.value == other.value;
+            });
+        });
+    }
+
 private:
     // 我把客厅的灯关了: who did it stands in front, and that it is done at the end. 帮我把灯关了 asks for it.
     static bool tells_what_was_done(std::u32string_view text) {
@@ -204,15 +213,6 @@ private:
             answer.en += " If you want it " + en + ", please say \"turn " + en + " " + en_name + "\".";
         }
         return answer;
-    }
-
-    // Whether all steps of one plan are among those of another: "AC on, 24 degrees" switches it on and sets it.
-    static bool has_steps(const std::vector<HomeStep>& all, const std::vector<HomeStep>& some) {
-        return std::all_of(some.begin(), some.end(), [&all](const HomeStep& step) {
-            return std::any_of(all.begin(), all.end(), [&step](const HomeStep& other) {
-                return step.device == other.device && step.attribute == other.attribute && step.value == other.value;
-            });
-        });
     }
 
     static void collect_words(const ParseNode& node, std::vector<const ParseNode*>& words, bool& polite) {

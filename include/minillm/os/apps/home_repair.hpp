@@ -33,8 +33,8 @@ inline constexpr std::array<std::u32string_view, 24> repair_words = {
     U"i meant", U"i mean", U"make that", U"or rather", U"rather", U"i should say", U"correction", U"my mistake", U"我说的是", U"我是说", U"我指的是", U"我的意思是",
     U"应该是", U"说错了", U"错了", U"口误", U"我是想说", U"我想说的是", U"我要说的是", U"我说错了", U"搞错了", U"弄错了", U"记错了", U"看错了"};
 // These correct only between marks.
-inline constexpr std::array<std::u32string_view, 14> hesitation_words = {
-    U"no", U"nope", U"sorry", U"wait", U"actually", U"oops", U"hang on", U"scratch that", U"不是", U"不对", U"不", U"等等", U"抱歉", U"对不起"};
+inline constexpr std::array<std::u32string_view, 15> hesitation_words = {
+    U"no", U"nope", U"sorry", U"wait", U"actually", U"算了", U"oops", U"hang on", U"scratch that", U"不是", U"不对", U"不", U"等等", U"抱歉", U"对不起"};
 inline constexpr std::array<std::u32string_view, 16> repair_fillers = {
     U"oh", U"um", U"uh", U"er", U"ah", U"well", U"啊", U"哦", U"噢", U"呃", U"哎", U"唉", U"额", U"嗯", U"诶", U"哎呀"};
 
@@ -90,7 +90,11 @@ inline std::optional<SelfRepair> find_self_repair(std::u32string_view text) {
                 --end;
             }
             if (end > 0) {
-                found = SelfRepair{std::u32string(text.substr(0, end)), std::u32string(text.substr(at))};
+                std::u32string_view meant = text.substr(at);
+                while (meant.size() > 1 && detail::is_pause(meant.back())) {
+                    meant.remove_suffix(1);
+                }
+                found = SelfRepair{std::u32string(text.substr(0, end)), std::u32string(meant.starts_with(U"是") ? meant.substr(1) : meant)};
             }
             begin = at;
         }

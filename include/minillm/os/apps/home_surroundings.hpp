@@ -41,10 +41,13 @@ public:
     ///
     /// Example: 客厅空调，那个，呃，打开打开  ->  客厅空调,打开
     std::u32string without_fillers(std::u32string text) const {
+        text = with_dictated_marks(std::move(text));
         for (std::size_t dots = text.find(U".."); dots != std::u32string::npos; dots = text.find(U"..")) {  // fan on... bedroom...
             const std::size_t end = std::min(text.find_first_not_of(U'.', dots), text.size());
             text.replace(dots, end - dots, end == text.size() ? U"" : U",");
         }
+        const auto says_again = [](char32_t one, char32_t next) { return one == next && (one == U'!' || one == U'?' || one == U','); };
+        text.erase(std::unique(text.begin(), text.end(), says_again), text.end());  // done!!
         std::u32string kept;
         bool any_idle = false;
         for (const std::u32string& piece : split(text, marks_of(text))) {
@@ -85,8 +88,13 @@ public:
         // "I'm off to work" names a place to go to, not one where something is to be done.
         const bool goes_there = contains_any(piece, {U" to ", U" for work", U"去"});
         const bool nowhere = (named.absent_place && !goes_there) || names_unknown_place(piece, named);
-        if (somebody_speaks(piece) || nowhere || waits_for(piece)) {
+        if (somebody_speaks(piece) || nowhere || waits_for(piece) || names_hour(piece)) {
             return false;
+        }
+        const bool wishes = begins_with_any(piece, {U"i'd like", U"i would like", U"i want", U"i need", U"we want", U"we need", U"let's have", U"我想要", U"我要", U"我想"});
+        const bool says_how = is_latin_letter(piece.front()) || named.states + named.verbs > 0;  // 我要看电视 is a reason
+        if (wishes && says_how && (!named.kinds.empty() || !named.devices.empty())) {
+            return false;  // "I'd like the television on"
         }
         const bool one_thing = named.kinds.size() + named.devices.size() == 1;
         if ((is_left_on(piece) || is_over_with(piece)) && one_thing && !named.absent_device && !moods_->read(piece).has(Mood::question)) {
@@ -103,7 +111,8 @@ public:
         }
         const bool of_something = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
         const bool harmless = moods_->is_harmless(piece) || asks_inside(piece);
-        return harmless && (moods_->begins_like_reason(piece) || says_how_it_is(piece) || is_english_clause(piece) || (of_something && judges(piece, named)));
+        const bool because = begins_with_any(piece, {U"because ", U"cause ", U"'cause ", U"cos ", U"因为"});
+        return harmless && (because || moods_->begins_like_reason(piece) || says_how_it_is(piece) || is_english_clause(piece) || (of_something && judges(piece, named)));
     }
 
     /// It's too dark, it's hot in here, 好闷: what a thing that is only named would help against.
@@ -116,10 +125,32 @@ public:
     static bool announces(std::u32string_view piece) { return contains_any(piece, {U"晚安", U"睡", U"出门", U"走了", U"走啦", U"上班", U"休息"}); }
 
 private:
+    // What dictation writes out: "light off comma fan on period", 灯关了句号. "The comma", 一个逗号 is spoken of.
+    static std::u32string with_dictated_marks(std::u32string text) {
+        struct Mark {
+            std::u32string_view word;
+            std::u32string_view sign;
+        };
+        constexpr Mark marks[] = {{U" comma", U","}, {U" full stop", U"."}, {U" period", U"."}, {U" question mark", U"?"}, {U" exclamation mark", U"!"},
+                                  {U"逗号", U","}, {U"句号", U"."}, {U"问号", U"?"}, {U"感叹号", U"!"}};
+        for (const Mark& mark : marks) {
+            for (std::size_t at = text.find(mark.word); at != std::u32string::npos; at = text.find(mark.word, at + 1)) {
+                const std::u32string_view before = std::u32string_view(text).substr(0, at);
+                const std::size_t end = at + mark.word.size();
+                const bool inside_word = end < text.size() && is_latin_letter(text[end]);
+                const bool spoken_of = before.empty() || ends_with_any(before, {U" a", U" an", U" the", U" this", U" that", U" my", U" no", U" trial", U"个", U"的", U"是", U"打", U"用", U"加"});
+                if (!inside_word && !spoken_of) {
+                    text.replace(at, mark.word.size(), mark.sign);
+                }
+            }
+        }
+        return text;
+    }
+
     static constexpr std::size_t most_pieces = 6;
     static constexpr std::size_t most_cores = 40;
 
-    static bool is_mark(char32_t c) { return c == U',' || c == U'!' || c == U';' || c == U'.'; }
+    static bool is_mark(char32_t c) { return c == U',' || c == U'!' || c == U'?' || c == U';' || c == U'.'; }
 
     static std::u32string_view trimmed(std::u32string_view piece) {
         while (!piece.empty() && piece.front() == U' ') {
@@ -163,7 +194,8 @@ private:
         std::vector<std::u32string> pieces;
         std::size_t begin = 0;
         for (const std::size_t cut : cuts) {
-            pieces.emplace_back(text.substr(begin, cut - begin));
+            const std::size_t end = text[cut] == U'?' ? cut + 1 : cut;  // what asks, goes on asking
+            pieces.emplace_back(text.substr(begin, end - begin));
             begin = is_han(text[cut]) ? cut : cut + 1;
         }
         pieces.emplace_back(text.substr(begin));
@@ -247,6 +279,17 @@ private:
 
     // 等饭好了, the moment it rains: the request is for then.
     static bool waits_for(std::u32string_view piece) { return piece.starts_with(U"等"); }
+
+    // "Mum gets here at six": that may be when the request is for.
+    static bool names_hour(std::u32string_view piece) {
+        for (const std::u32string_view word : {U" at ", U" by ", U" around "}) {
+            const std::size_t at = piece.find(word);
+            if (at != std::u32string_view::npos && number_at(piece, at + word.size())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     // 露台，灯打开; "in the barn, lights on": a place that this home does not know.
     static bool names_unknown_place(std::u32string_view piece, const HomeMentions& named) {

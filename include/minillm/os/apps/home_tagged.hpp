@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,14 +43,36 @@ public:
     /// @param after_home  whether the last request was about the home: what names nothing is about the same
     std::vector<HomeClause> read(const TaggedRequest& request, std::u32string_view text, bool after_home) const {
         std::vector<HomeClause> clauses;
+        const std::string lone_kind = only_kind_named(request, text);
         for (const std::vector<TaggedWords>& action : actions(request)) {
-            const std::optional<std::vector<HomeClause>> read = read_action(action, text, after_home || !clauses.empty());
-            if (!read) {
+            Parts parts;
+            parts.lone_kind = lone_kind;
+            if (!read_parts(action, text, parts)) {
                 return {};
             }
-            clauses.insert(clauses.end(), read->begin(), read->end());
+            const bool follows = after_home || !clauses.empty();
+            const std::vector<HomeClause> read = only_names(action) && !clauses.empty() ? same_for_more(clauses.back(), parts) : clauses_of(parts, follows);
+            if (read.empty()) {
+                return {};
+            }
+            clauses.insert(clauses.end(), read.begin(), read.end());
         }
         return clauses;
+    }
+
+    /// The kind of thing that a sentence names and the tagger did not mark, if it marked none and one kind is named:
+    /// 窗帘就客厅的不动，卧室和书房的都关上
+    std::string only_kind_named(const TaggedRequest& request, std::u32string_view text) const {
+        std::string kind;
+        for (const NamedSpan& name : find_home_names(words_->lexicon, text)) {
+            const bool thing = name.category == "kind" || name.category == "device";
+            const std::string of_name = name.category == "device" ? home_->find_device(name.value)->kind : name.value;
+            if (thing && (is_marked(request, name) || (!kind.empty() && kind != of_name))) {
+                return "";
+            }
+            kind = thing ? of_name : kind;
+        }
+        return kind;
     }
 
     /// "dev 灯, on 打开 | dev 窗帘, off 拉上", for traces.
@@ -71,6 +92,16 @@ public:
     }
 
 private:
+    static bool is_marked(const TaggedRequest& request, const NamedSpan& name) {
+        for (std::size_t t = 0; t < request.tokens.size(); ++t) {
+            const bool inside = request.tokens[t].begin < name.end && name.begin < request.tokens[t].end;
+            if (inside && request.tags[t] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // The marked words of each action, in the order of the sentence. Names are never run together, whatever their tag.
     static std::vector<std::vector<TaggedWords>> actions(const TaggedRequest& request) {
         std::vector<std::vector<TaggedWords>> found;
@@ -90,6 +121,12 @@ private:
                 last = request.tokens.size();
             }
             std::vector<TaggedWords>& action = found.back();
+            const bool describes = !action.empty() && last + 1 == t && tag == "dev" && action.back().tag == tag && action.back().end - action.back().begin == 1;
+            if (describes && !token.general.empty() && request.tokens[last].general.empty()) {  // 大彩电
+                action.back() = {tag, token.begin, token.end};
+                last = t;
+                continue;
+            }
             const bool goes_on = last + 1 == t && !action.empty() && action.back().tag == tag && !(names_something && !token.general.empty());
             if (goes_on) {
                 action.back().end = token.end;
@@ -98,7 +135,46 @@ private:
             }
             last = t;
         }
-        return found;
+        std::vector<std::vector<TaggedWords>> apart;
+        for (std::vector<TaggedWords>& action : found) {
+            split_contradictions(std::move(action), apart);
+        }
+        return apart;
+    }
+
+    static bool is_verb(const TaggedWords& words) { return words.tag == "on" || words.tag == "off" || words.tag == "lock" || words.tag == "unlock"; }
+    static bool is_value(const TaggedWords& words) { return words.tag == "val" || words.tag == "most" || words.tag == "least"; }
+    static bool is_way(const TaggedWords& words) { return words.tag == "up" || words.tag == "down"; }
+    static bool is_name(const TaggedWords& words) { return words.tag == "area" || words.tag == "dev"; }
+    static bool does(const TaggedWords& words) { return is_verb(words) || is_value(words) || is_way(words); }
+
+    // Whether one thing cannot be asked for both: on and off, 15 and 20, off and 15.
+    static bool cannot_go_together(const TaggedWords& one, const TaggedWords& other) {
+        const bool on_at = (one.tag == "on" && is_value(other)) || (is_value(one) && other.tag == "on");
+        const bool up_to = (is_way(one) && is_value(other)) || (is_value(one) && is_way(other));
+        return does(one) && does(other) && one.tag != other.tag && !on_at && !up_to;
+    }
+
+    // One action asks for one thing. Where something else is asked for, of what is named anew, another action begins:
+    // curtains open, | fan off;  lock the door, | lights off;  light 15, | curtains shut.
+    static void split_contradictions(std::vector<TaggedWords> action, std::vector<std::vector<TaggedWords>>& apart) {
+        const auto first = std::find_if(action.begin(), action.end(), does);
+        const auto second = first == action.end() ? first : std::find_if(first + 1, action.end(), [&](const TaggedWords& words) {
+            return cannot_go_together(*first, words) || (is_value(*first) && is_value(words));
+        });
+        const bool names_first = first != action.begin();
+        const auto cut = names_first && second != action.end() ? std::find_if(first, second, is_name) : second;
+        if (second == action.end() || std::none_of(cut, action.end(), is_name)) {  // on and off, of one thing: no plan comes of that
+            apart.push_back(std::move(action));
+            return;
+        }
+        apart.emplace_back(action.begin(), cut);
+        split_contradictions(std::vector<TaggedWords>(cut, action.end()), apart);
+    }
+
+    // "turn off the AC | the TV": names alone ask for the same again.
+    static bool only_names(const std::vector<TaggedWords>& action) {
+        return std::all_of(action.begin(), action.end(), is_name);
     }
 
     // What an action names, does and sets.
@@ -112,37 +188,47 @@ private:
         std::string attribute;
         std::optional<HomeClause> value;   // what read_value made of it
         std::optional<HomeClause> amount;
-        bool after_at = false;             // "at 7" may be a time
+        bool after_at = false, after_on = false;  // "at 7" may be a time
         bool also_on = false;              // 开到24度
         bool it = false, same = false, all = false, rest = false, excepts = false;
+        bool together = false;             // 都, both: all that is named, or all there is
         HomeTarget exception;
+        std::string lone_kind;             // what an action is about that names rooms alone
     };
 
-    std::optional<std::vector<HomeClause>> read_action(const std::vector<TaggedWords>& action, std::u32string_view text, bool follows) const {
-        Parts parts;
+    // False if something in an action says nothing that this home knows, or contradicts another.
+    bool read_parts(const std::vector<TaggedWords>& action, std::u32string_view text, Parts& parts) const {
         for (const TaggedWords& words : action) {
             const std::u32string_view before = text.substr(0, words.begin);
-            const auto follows_any = [before](std::initializer_list<std::u32string_view> endings) {
-                return std::any_of(endings.begin(), endings.end(), [before](std::u32string_view ending) { return before.ends_with(ending); });
-            };
             const bool value = words.tag == "val";
-            const bool negative = value && follows_any({U"-", U"负", U"minus ", U"negative "});
-            parts.after_at = parts.after_at || (value && follows_any({U" at ", U" on "}));
-            parts.also_on = parts.also_on || (value && follows_any({U"开到", U"开成"}));
+            const bool negative = value && ends_with_any(before, {U"-", U"负", U"minus ", U"negative "});
+            parts.after_at = parts.after_at || (value && before.ends_with(U" at "));
+            parts.after_on = parts.after_on || (value && before.ends_with(U" on "));
+            parts.also_on = parts.also_on || (value && ends_with_any(before, {U"开到", U"开成"}));
             if (negative || !read_words(words, text.substr(words.begin, words.end - words.begin), parts)) {
-                return std::nullopt;
+                return false;
             }
         }
+        return true;
+    }
+
+    std::vector<HomeClause> same_for_more(const HomeClause& before, Parts& parts) const {
+        HomeClause more = before;
+        more.places.clear();
+        return put_targets(parts, true, more) ? std::vector<HomeClause>{more} : std::vector<HomeClause>{};
+    }
+
+    std::vector<HomeClause> clauses_of(Parts& parts, bool follows) const {
         HomeClause clause;
         if (!put_targets(parts, follows, clause)) {
-            return std::nullopt;
+            return {};
         }
         clause.attribute = parts.attribute;
         const bool sets = parts.value.has_value();
         const bool changes = !sets && !parts.way.empty();
         const bool switches = !parts.verb.empty();
         if (switches && (changes || (sets && parts.verb != "on" && !parts.value->to_half))) {
-            return std::nullopt;
+            return {};
         }
         std::vector<HomeClause> clauses;
         const bool only_sets = sets && (parts.verb != "on" || moves(clause));  // the curtain half open: how far says all
@@ -163,6 +249,7 @@ private:
             setting.to_least = parts.value->to_least;
             setting.to_half = parts.value->to_half;
             setting.after_at = parts.after_at;
+            setting.after_on = parts.after_on;
             setting.also_on = parts.also_on;
             clauses.push_back(std::move(setting));
         } else if (changes) {
@@ -177,7 +264,7 @@ private:
             }
             clauses.push_back(std::move(change));
         }
-        return clauses.empty() ? std::nullopt : std::optional(clauses);
+        return clauses;
     }
 
     // on and off also mark what is opened and closed; the kind of the device decides.
@@ -264,7 +351,8 @@ private:
         }
         parts.it = parts.it || tag == "it";
         parts.same = parts.same || tag == "same";
-        parts.all = parts.all || tag == "all";
+        parts.all = parts.all || (tag == "all" && written != U"都" && written != U"both");
+        parts.together = parts.together || (tag == "all" && (written == U"都" || written == U"both"));
         parts.rest = parts.rest || tag == "rest";
         return true;
     }
@@ -321,6 +409,14 @@ private:
         if (parts.area_pending && parts.targets.size() > 1) {
             return false;
         }
+        parts.all = parts.all || (parts.together && parts.targets.size() < 2);
+        for (std::size_t i = 1; i < parts.targets.size(); ++i) {
+            stay_in_room(parts.targets[i - 1], parts.targets[i]);
+        }
+        if (parts.area_pending && !parts.same && !parts.lone_kind.empty()) {
+            parts.targets.back().kinds = {parts.lone_kind};
+            parts.area_pending = false;
+        }
         if (parts.area_pending && !parts.same && !parts.all && !parts.rest) {
             clause.places = parts.targets.front().areas;
             parts.targets.clear();
@@ -335,7 +431,8 @@ private:
         for (HomeTarget& target : parts.targets) {
             target.same_kind = parts.same && target.kinds.empty() && target.device.empty();
             target.everything = parts.all && !target.same_kind && (target.areas.empty() || target.kinds.empty());
-            target.others = parts.rest;
+            target.others = parts.rest && !parts.excepts;  // 除了书房，其他的灯: all but that
+            target.everything = target.everything || (parts.rest && parts.excepts);
             if (parts.excepts) {
                 target.excepts = true;
                 target.except_areas = parts.exception.except_areas;
@@ -345,6 +442,15 @@ private:
         }
         clause.targets = parts.targets;
         return true;
+    }
+
+    // 书房的灯和空调: the AC of the study, if it has one.
+    void stay_in_room(const HomeTarget& before, HomeTarget& target) const {
+        const std::string room = !before.device.empty() ? home_->find_device(before.device)->area : before.areas.size() == 1 ? before.areas.front() : "";
+        const bool names_no_room = target.areas.empty() && target.device.empty() && target.kinds.size() == 1;
+        if (!room.empty() && names_no_room && home_->find_device(room + "." + target.kinds.front()) != nullptr) {
+            target.areas = {room};
+        }
     }
 
     // Whether all that is named is opened and closed, not switched.

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "../../nlu/request_text.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 
@@ -113,13 +114,6 @@ private:
             return std::nullopt;
         }
         return members;
-    }
-
-    static bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-        return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return text.ends_with(word); });
-    }
-    static bool begins_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-        return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return text.starts_with(word); });
     }
 
     // Each number is a bound by the words that stand right before and right behind it.
