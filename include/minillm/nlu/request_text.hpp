@@ -156,4 +156,32 @@ inline bool ends_with_any(std::u32string_view text, std::initializer_list<std::u
     return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.ends_with(word); });
 }
 
+/// The part between two marks of punctuation, without blanks around it; 7:30 stays together, and "so" parts as a mark does. A
+/// question mark asks what stands in front of it, whatever other marks stand between (!?).
+inline std::u32string_view piece_around(std::u32string_view text, std::size_t at) {
+    const auto is_mark = [text](std::size_t i) {
+        const bool of_clock = text[i] == U':' && i + 1 < text.size() && is_ascii_digit(text[i + 1]);
+        const bool joins = text[i] == U' ' && begins_with_any(text.substr(i), {U" so ", U" because ", U" but "});
+        return joins || (std::u32string_view(U",.;!?:").find(text[i]) != std::u32string_view::npos && !of_clock);
+    };
+    while (at > 0 && is_mark(at)) {
+        --at;
+    }
+    std::size_t begin = at;
+    while (begin > 0 && !is_mark(begin - 1)) {
+        --begin;
+    }
+    std::size_t end = at + 1;
+    while (end < text.size() && !is_mark(end)) {
+        ++end;
+    }
+    while (begin < at && text[begin] == U' ') {
+        ++begin;
+    }
+    while (end > at + 1 && text[end - 1] == U' ') {
+        --end;
+    }
+    return text.substr(begin, end - begin);
+}
+
 }  // namespace minillm

@@ -116,15 +116,16 @@ public:
 
     /// Whether a cue holds for the whole sentence, wherever it stands: "if it rains, ...", "at sundown, ...", 故事里爷爷说，....
     bool binds(std::u32string_view text, const MoodCue& cue) const {
-        const bool of_time = cue.mood == Mood::later || cue.mood == Mood::condition;
-        const bool of_speech = begins_with_any(text.substr(cue.end - 1), {U"说", U"问", U"喊", U"叫", U"道", U"讲", U"念", U"写"}) ||
-                               (is_latin_letter(text[cue.begin]) && !begins_with_any(text.substr(cue.begin), {U"movie", U"novel", U"song", U"lyrics", U"title", U"complain", U"grumbl", U"moan"}));
-        const bool speaks = cue.mood == Mood::report && of_speech && ends_piece(text, cue.end);
-        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
-        const bool polite_form = begins_with_any(word, {U"can", U"could", U"may", U"might", U"will", U"would"});  // can we have it off?
-        const bool asks_first = cue.mood == Mood::question && !polite_form && is_in(text, cue, "question_opening");  // do we have it off?
-        const bool a_not_a = cue.mood == Mood::question && word.size() == 3 && word[0] == word[2] && std::u32string_view(U"能可好行成").find(word[0]) == std::u32string_view::npos;  // 开没开
-        return cue.mood == Mood::quotation || speaks || asks_first || a_not_a || is_in(text, cue, "binds") || (of_time && is_put_as_time(text, cue));
+        if (cue.mood == Mood::quotation || is_in(text, cue, "binds")) {
+            return true;
+        }
+        if (cue.mood == Mood::report) {
+            return opens_speech(text, cue);
+        }
+        if (cue.mood == Mood::question) {
+            return asks_how_it_is(text, cue);
+        }
+        return (cue.mood == Mood::later || cue.mood == Mood::condition) && is_put_as_time(text, cue);
     }
 
     /// Whether a part of a sentence holds no cue that could turn a request beside it into something else.
@@ -187,7 +188,7 @@ public:
             if ((text[at] == U'没' || text[at] == U'不') && ends_sentence(text, at + 1)) {  // 灯关了没, 灯亮着不
                 mood.cues.push_back({Mood::question, at, at + 1});
             }
-            if (text[at] == U'等' && begins_sentence(text, at) && waits_for_something(text.substr(at))) {
+            if (text[at] == U'等' && begins_sentence(text, at) && waits_for_something(text, at)) {
                 mood.cues.push_back({Mood::condition, at, at + 1});
             }
             if (const std::optional<std::size_t> end = time_end(text, at)) {
@@ -208,44 +209,66 @@ private:
         });
     }
 
+    // "he said, ...", 爷爷说，...: a word of speech at the end of its piece. Films, songs and complaints are only told of.
+    static bool opens_speech(std::u32string_view text, const MoodCue& cue) {
+        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
+        const bool tells_of = begins_with_any(word, {U"movie", U"novel", U"song", U"lyrics", U"title", U"complain", U"grumbl", U"moan"});
+        const bool of_speech = is_latin_letter(word[0]) ? !tells_of : ends_with_any(word, {U"说", U"问", U"喊", U"叫", U"道", U"讲", U"念", U"写"});
+        const bool ends_piece = cue.end >= text.size() || std::u32string_view(U",.;!?:").find(text[cue.end]) != std::u32string_view::npos;
+        return of_speech && ends_piece;
+    }
+
+    // "do we have it off", 开没开: how it is. "Can we have it off", 能不能: a request, put politely.
+    bool asks_how_it_is(std::u32string_view text, const MoodCue& cue) const {
+        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
+        const bool politely = begins_with_any(word, {U"can", U"could", U"may", U"might", U"will", U"would"});
+        const bool opens = !politely && is_in(text, cue, "question_opening");
+        const bool a_not_a = word.size() == 3 && word[0] == word[2];
+        const bool may_it_be = std::u32string_view(U"能可好行成").find(word[0]) != std::u32string_view::npos;
+        return opens || (a_not_a && !may_it_be);
+    }
+
     static bool lasts(std::u32string_view text, std::size_t at) {
         return at > 0 && std::u32string_view(U"睡眯躺坐歇息看玩读练聊逛跑学忙").find(text[at - 1]) != std::u32string_view::npos;
     }
 
     // 等电视剧演完，...: until that is over. 等了好久 has waited, 等着 and 等不及 do.
-    static bool waits_for_something(std::u32string_view text) {
-        const std::u32string_view piece = text.substr(0, text.find_first_of(U",.;!?"));
-        return piece.size() > 2 && !begins_with_any(text, {U"等了", U"等着", U"等不"}) && contains_any(piece, {U"完", U"了", U"好", U"后", U"时", U"走", U"来", U"到", U"再"});
+    static bool waits_for_something(std::u32string_view text, std::size_t at) {
+        const std::u32string_view piece = piece_around(text, at);
+        const bool over_with = contains_any(piece, {U"完", U"了", U"好", U"后", U"时", U"走", U"来", U"到", U"再"});
+        return piece.size() > 2 && over_with && !begins_with_any(text.substr(at), {U"等了", U"等着", U"等不"});
     }
 
     // "at sundown", "tomorrow, ...", 下班后, 周末再: a time and no more, where "Sunday's over" tells something.
     static bool is_put_as_time(std::u32string_view text, const MoodCue& cue) {
+        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
         const std::u32string_view before = text.substr(0, cue.begin);
         const std::u32string_view behind = text.substr(cue.end);
-        const std::size_t mark = before.find_last_of(U",.;!?:");
-        const std::size_t in_front = cue.begin - (mark == std::u32string_view::npos ? 0 : mark + 1);
-        const std::size_t left = in_front + std::min(behind.find_first_of(U",.;!?:"), behind.size());  // of its piece
-        const bool tells = ends_with_any(behind.substr(0, behind.find_first_of(U",.;!?:")), {U"了", U"啦", U"着"}) || behind.starts_with(U"'s ");
-        if (left <= (is_han(text[cue.begin]) ? 2u : 8u) && !tells) {
+        const std::u32string_view piece = piece_around(text, cue.begin);
+        const bool tells = ends_with_any(piece, {U"了", U"啦", U"着"}) || behind.starts_with(U"'s ");
+        const std::size_t hardly_more = is_han(word[0]) ? 2 : 8;  // characters beside it in its piece
+        if (piece.size() <= word.size() + hardly_more && !tells) {
             return true;
         }
-        if (is_han(text[cue.begin])) {
-            const bool waits = text[cue.begin] == U'等' && cue.mood == Mood::condition;
+        if (is_han(word[0])) {
+            const bool waits = word == U"等" && cue.mood == Mood::condition;
             return waits || begins_with_any(behind, {U"前", U"后", U"时", U"再", U"才", U"就", U"的"}) || ends_with_any(before, {U"等", U"到", U"每", U"下", U"过"});
         }
+        if (cue.mood == Mood::condition) {
+            return begins_sentence(text, cue.begin) && (word == U"before" || word == U"after" || word == U"while");
+        }
+        return stands_behind_preposition(before);
+    }
+
+    static bool stands_behind_preposition(std::u32string_view before) {
         for (const std::u32string_view word : {U"at ", U"on ", U"by ", U"in ", U"after ", U"before ", U"until ", U"till ", U"next ", U"every ", U"each ", U"for ", U"from ", U"within ",
                                                U"past ", U"around ", U"come ", U"at the ", U"in the ", U"by the "}) {
             const bool whole = before.size() == word.size() || (before.size() > word.size() && !is_latin_letter(before[before.size() - word.size() - 1]));
-            if (cue.mood == Mood::later && before.ends_with(word) && whole) {
+            if (before.ends_with(word) && whole) {
                 return true;
             }
         }
-        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
-        return begins_sentence(text, cue.begin) && (word == U"before" || word == U"after" || word == U"while");
-    }
-
-    static bool ends_piece(std::u32string_view text, std::size_t at) {
-        return at >= text.size() || std::u32string_view(U",.;!?:").find(text[at]) != std::u32string_view::npos;
+        return false;
     }
 
     // 洗完了, 来客人了 says what has come about; 费电, 太吵: three characters have no room for more than a judgement.

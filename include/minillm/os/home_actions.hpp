@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "apps/home.hpp"
 #include "context.hpp"
@@ -109,11 +110,21 @@ public:
         }
         HomeReferences& spoken_of = session_.context.home;
         spoken_of.last_group = spoken_of.last_devices.size() > 1 ? spoken_of.last_devices : spoken_of.last_group;
-        session_.context.home.last_area = home_.home().find_device(plan.steps.back().device)->area;
+        session_.context.home.last_area = room_spoken_of(session_.context.home.last_devices);
         session_.context.home.last_clauses = plan.clauses;
     }
 
 private:
+    // The room that a request about some devices was about: the last one's; none if they are all over the home.
+    std::string room_spoken_of(const std::vector<std::string>& devices) const {
+        constexpr std::size_t most_rooms = 2;
+        std::vector<std::string> rooms;
+        for (const std::string& device : devices) {
+            detail::add_once(rooms, home_.home().find_device(device)->area);
+        }
+        return rooms.empty() || rooms.size() > most_rooms ? "" : rooms.back();
+    }
+
     void answer_query(const HomeAnswer& home, const Request& request, Response& response) {
         std::string failed;
         if (!executor_.read(session_.context.requests, home.targets, response.readings, failed)) {
@@ -128,7 +139,7 @@ private:
         response.reply = home_.replies().reading_text(response.readings, home.attribute, request.chinese());
         session_.context.home.last_devices = home.targets;
         session_.context.home.last_clauses.clear();
-        session_.context.home.last_area = home_.home().find_device(home.targets.front())->area;
+        session_.context.home.last_area = room_spoken_of(home.targets);
         session_.stage(response, "act", "read", std::to_string(response.readings.size()) + " devices read");
     }
 

@@ -70,3 +70,15 @@ TEST_CASE("the home: no request is answered with nothing, and a question about t
     CHECK_FALSE(kernel.handle("put the light on 7").reply.empty());
     CHECK(kernel.handle("客厅和卧室的空调都开着吗").readings.size() == 2);
 }
+
+TEST_CASE("the home: after a request about the whole home no room is spoken of, after one about a room that room is") {
+    Kernel kernel(shell_file);
+    const auto target = [&kernel](const char* text) {
+        const Response response = kernel.handle(text);
+        return response.actions.size() == 1 ? response.actions[0].target : "";
+    };
+    CHECK(kernel.handle("turn off all the lights").actions.size() == 7);
+    CHECK(target("turn on the light") == "living_room.light");
+    CHECK(target("turn on the kitchen light") == "kitchen.light");
+    CHECK(target("turn off the light") == "kitchen.light");
+}

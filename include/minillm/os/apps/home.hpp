@@ -150,15 +150,16 @@ private:
         return answer;
     }
 
-    // What was read in any order is what the tagger reads as well, or the tagger hears at least a request, or it is none:
-    // "phone brightness to fifty percent" has an order that a rule of unknown verbs reads.
+    // A reading in any order needs the tagger: it has to hear a request at all ("phone brightness to fifty percent" is none).
+    // Where it reads the same plan, that is the second opinion, and less is asked of the classifier.
     HomeAnswer with_second_opinion(HomeAnswer answer, const Request& request, const SessionContext& context) const {
         const std::u32string_view text = request.text.characters;
-        const TaggedRequest tagged = tagger_->read(text, find_home_names(words_.lexicon, text));
+        const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
+        const TaggedRequest tagged = tagger_->read(text, names);
         if (!tagged.tokens.empty() && tagged.kinds[0] < likelier_than_not) {
             return HomeAnswer{};
         }
-        answer.by_tags = come_to_same(answer.plan, from_tags(request, context).plan);
+        answer.by_tags = come_to_same(answer.plan, from_marks(request, names, tagged, context).plan);
         return answer;
     }
 
@@ -180,19 +181,24 @@ private:
         return answer;
     }
 
-    // What the tagger marks in a sentence that no rule covers, if it is sure that something is asked for, everything that is
-    // marked fits together, and nothing that is not marked speaks against it. Whoever reads the answer asks the classifier.
+    // What the tagger marks in a sentence that no rule covers.
     HomeAnswer from_tags(const Request& request, const SessionContext& context) const {
-        HomeAnswer answer;
         const std::u32string_view text = request.text.characters;
         const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
         if (names.empty() && context.last_route != "home" && find_mentions(words_.lexicon, text).states == 0) {
-            return answer;  // no thing, no room and no "brighter": nothing to mark
+            return HomeAnswer{};  // no thing, no room and no "brighter": nothing to mark
         }
+        return from_marks(request, names, tagger_->read(text, names), context);
+    }
+
+    // The plan of what is marked, if the tagger is sure that something is asked for, everything that is marked fits together,
+    // and nothing that is not marked speaks against it. Whoever reads the answer asks the classifier.
+    HomeAnswer from_marks(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged, const SessionContext& context) const {
+        HomeAnswer answer;
+        const std::u32string_view text = request.text.characters;
         if (find_self_repair(text)) {
             return answer;  // which of the two is meant, a rule has to say
         }
-        const TaggedRequest tagged = tagger_->read(text, names);
         if (tagged.kinds[0] < least_sure_of_request || tagged.certainty < least_sure_of_tags || !tagged_doubts_.none(request, tagged, names)) {
             return answer;
         }

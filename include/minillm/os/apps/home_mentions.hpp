@@ -31,34 +31,6 @@ inline std::u32string_view without_end_marks(std::u32string_view text) {
     return text;
 }
 
-/// The part between two marks of punctuation, without blanks around it; 7:30 stays together, and "so" parts as a mark does. A
-/// question mark asks what stands in front of it, whatever other marks stand between (!?).
-inline std::u32string_view piece_around(std::u32string_view text, std::size_t at) {
-    const auto is_mark = [text](std::size_t i) {
-        const bool of_clock = text[i] == U':' && i + 1 < text.size() && is_ascii_digit(text[i + 1]);
-        const bool joins = text[i] == U' ' && begins_with_any(text.substr(i), {U" so ", U" because ", U" but "});
-        return joins || (std::u32string_view(U",.;!?:").find(text[i]) != std::u32string_view::npos && !of_clock);
-    };
-    while (at > 0 && is_mark(at)) {
-        --at;
-    }
-    std::size_t begin = at;
-    while (begin > 0 && !is_mark(begin - 1)) {
-        --begin;
-    }
-    std::size_t end = at + 1;
-    while (end < text.size() && !is_mark(end)) {
-        ++end;
-    }
-    while (begin < at && text[begin] == U' ') {
-        ++begin;
-    }
-    while (end > at + 1 && text[end - 1] == U' ') {
-        --end;
-    }
-    return text.substr(begin, end - begin);
-}
-
 /// The words of the home that a text has.
 struct HomeMentions {
     std::vector<std::string> areas;
@@ -82,6 +54,10 @@ namespace detail {
 // Words that only look as if they held a verb of the home: whoever is 在开会 opens nothing.
 // "like an oven", 像烤箱一样 names nothing that is there.
 inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
+    const bool counts = text[at] == U'门' && at > 0 && std::u32string_view(U"一二三四五六七八九十两几每各").find(text[at - 1]) != std::u32string_view::npos;
+    if (counts) {
+        return at + 1;  // 三门课平均多少分
+    }
     for (const std::u32string_view simile : {U"like an ", U"like a ", U"like the inside of a ", U"像个", U"像是", U"像", U"跟个"}) {
         if (text.substr(at, simile.size()) == simile && (at == 0 || !is_latin_letter(text[at - 1]) || !is_latin_letter(simile.front()))) {
             std::size_t end = at + simile.size();

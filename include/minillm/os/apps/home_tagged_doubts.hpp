@@ -142,24 +142,41 @@ private:
         });
     }
 
-    // A cue inside a marked word is part of the request (the curtains closed, please). One beside the marks may belong to a
-    // reason: the tagger has to be surer of that, the less sets the two apart, and some cues hold for everything (if ...).
-    // A question that it is all but certain to be a request is a polite one. All else keeps from acting.
     bool moods_allow(const Request& request, const TaggedRequest& tagged) const {
-        const std::u32string_view text = request.text.characters;
-        const bool surely = is_sure(tagged);
         return std::all_of(request.mood.cues.begin(), request.mood.cues.end(), [&](const MoodCue& cue) {
-            const bool asks = cue.mood == Mood::question;  // 合没合 is no 合
-            const bool in_own_piece = !does_something(text, tagged, cue.begin);
-            const bool told_beside = in_own_piece || is_said_behind(text, tagged, cue);
-            const bool denies_named = cue.mood == Mood::negation && in_own_piece && is_marked_piece(text, tagged, cue.begin);  // 厨房不用
-            const bool holds = denies_named || takes_it_back(text, tagged, cue) || moods_->binds(text, cue);
-            return (!asks && is_marked(tagged, cue.begin, cue.end)) || leaves_something_out(text, tagged, cue) || (asks && surely && (in_own_piece || !holds)) ||
-                   (asks && tagged.kinds[0] >= sure && asks_politely(piece_around(text, cue.begin))) || (told_beside && surely && !holds) ||
-                   (in_own_piece && tagged.kinds[0] >= very_sure && !holds) ||
-                   (told_beside && tagged.kinds[0] >= very_sure && moods_->is_allowed(text, cue)) ||
-                   (in_own_piece && tagged.kinds[0] >= sure && may_be_in_reason(text, tagged, cue));
+            return cue_allows(request.text.characters, tagged, cue);
         });
+    }
+
+    // Whether a cue leaves the request what it is: as a part of it (the curtains closed, please), as a polite question, or told
+    // beside it. The less sets it apart from what is marked, the surer the tagger has to be; and what holds for the whole
+    // sentence (if ..., at sundown, "never mind") is not told beside it.
+    bool cue_allows(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) const {
+        const double request = tagged.kinds[0];
+        const bool asks = cue.mood == Mood::question;
+        if ((!asks && is_marked(tagged, cue.begin, cue.end)) || leaves_something_out(text, tagged, cue)) {
+            return true;
+        }
+        if (asks && request >= sure && asks_politely(piece_around(text, cue.begin))) {
+            return true;
+        }
+        const bool in_own_piece = !does_something(text, tagged, cue.begin);
+        const bool told_beside = in_own_piece || is_said_behind(text, tagged, cue);
+        if (in_own_piece && request >= sure && may_be_in_reason(text, tagged, cue)) {
+            return true;
+        }
+        if (told_beside && request >= very_sure && moods_->is_allowed(text, cue)) {
+            return true;
+        }
+        if (asks && in_own_piece && is_sure(tagged)) {
+            return true;
+        }
+        const bool denies_named = cue.mood == Mood::negation && in_own_piece && is_marked_piece(text, tagged, cue.begin);  // 厨房不用
+        if (denies_named || takes_it_back(text, tagged, cue) || moods_->binds(text, cue)) {
+            return false;
+        }
+        const bool sure_enough = is_sure(tagged) || (in_own_piece && request >= very_sure);
+        return sure_enough && (asks || told_beside);
     }
 
     // 刚下夜班到家, 别烫着孩子, "I've not got my glasses": past, negation and question say nothing about a request beside
