@@ -291,6 +291,7 @@
 #include "os/apps/spacing_problems.hpp"
 #include "os/apps/sequence_question.hpp"
 #include "os/apps/together_problems.hpp"
+#include "os/apps/phrase_reader.hpp"
 #include "os/apps/problem_things.hpp"
 #include "os/apps/cancelling_units.hpp"
 #include "os/apps/percent_problems.hpp"

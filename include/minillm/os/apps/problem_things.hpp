@@ -18,58 +18,12 @@
 #include <string_view>
 #include <vector>
 
+#include "phrase_reader.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
-
-/// What is counted or measured.
-struct ProblemThing {
-    using Text = std::u32string_view;
-
-    std::optional<Unit> unit;  // kilometres, dollars
-    Text measure;              // 盒, 个: one character
-    Text noun;                 // box (without its s), 鸡蛋
-
-    /// Nothing says what it is: "6 each", 12个.
-    bool open() const { return !unit && noun.empty() && (measure.empty() || is_general(measure)); }
-
-    /// Measure words that say nothing of what they count.
-    static bool is_general(Text measure) { return Text(U"个只名位").find(measure) != Text::npos; }
-
-    /// Whether two things that are not open and not measured are the same.
-    static bool same(const ProblemThing& a, const ProblemThing& b) {
-        if (a.measure.empty() || b.measure.empty()) {
-            return a.noun == b.noun && a.measure == b.measure;
-        }
-        const bool container = a.noun.starts_with(b.measure) || b.noun.starts_with(a.measure);  // 几个盒子, 每盒
-        const bool nouns_agree = a.noun.empty() || b.noun.empty() || a.noun.starts_with(b.noun) || b.noun.starts_with(a.noun);
-        const bool same_noun = nouns_agree && !a.noun.empty() && !b.noun.empty();
-        const bool person = (a.measure == U"人" && b.is_person()) || (b.measure == U"人" && a.is_person());
-        return container || same_noun || person || (a.measure == b.measure && !is_general(a.measure) && nouns_agree);
-    }
-
-    /// Whether an open thing may stand for another one: 12个 for any that is counted by 个.
-    bool may_be(const ProblemThing& other) const { return measure.empty() || (!other.unit && (other.measure.empty() || other.measure == measure)); }
-
-    bool is_person() const { return measure == U"人" || noun.find_first_of(U"人友生学员孩") != Text::npos; }
-};
-
-/// A number of a problem with what it counts, and for each of what.
-struct TypedFact {
-    Rational value;
-    ProblemThing of;
-    std::optional<ProblemThing> per;
-    std::optional<ProblemThing> also_per;  // 每人每天, "each hen lays 5 eggs a week"
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::size_t clause = 0;
-    std::u32string_view before;  // from the number before it, or the start of its clause
-    std::u32string_view behind;  // to the next number, or the end of its clause
-    bool single = false;         // an article: 一辆汽车, one hour
-    bool priced = false;         // money though no sign says so: "pens cost 1.20"
-};
 
 /// Reads the numbers of a problem and what is asked. Empty `asked` where the question names no thing.
 class ProblemThings {
@@ -80,9 +34,9 @@ public:
     std::optional<ProblemThing> asked;
     std::optional<ProblemThing> asked_per;
 
-    ProblemThings(const RequestText& request, const std::vector<Quantity>& quantities, const WordProblem& problem) : text_(request.characters), problem_(problem) {
+    ProblemThings(const RequestText& request, const std::vector<Quantity>& quantities, const WordProblem& problem) : text_(request.characters), phrases_(text_), problem_(problem) {
         for (std::size_t i = 0; i < quantities.size(); ++i) {
-            const Text before = trimmed(text_.substr(0, quantities[i].begin));
+            const Text before = PhraseReader::trimmed(text_.substr(0, quantities[i].begin));
             const bool each_one = quantities[i].value == Rational(1) && (before.ends_with(U"each") || before.ends_with(U"every"));
             if (!each_one) {
                 read_fact(quantities, i);
@@ -114,150 +68,7 @@ public:
     static bool is_money(const ProblemThing& thing) { return thing.unit && (thing.unit->dimension == "money" || thing.unit->dimension == "dollar"); }
 
 private:
-    struct Word {
-        Text text;
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
-
-    // The Latin word at or behind a place, blanks skipped; empty at a stop, a digit or a Chinese character.
-    Word word_at(std::size_t at, std::size_t limit) const {
-        while (at < limit && (text_[at] == U' ' || text_[at] == U'-')) {
-            ++at;
-        }
-        std::size_t end = at;
-        while (end < limit && (is_latin_letter(text_[end]) || (end > at && text_[end] == U'\''))) {
-            ++end;
-        }
-        return {text_.substr(at, end - at), at, end};
-    }
-
-    static bool one_of(Text word, std::initializer_list<Text> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
-
-    // Words that end a phrase such as "red apples".
-    static bool ends_phrase(Text word) {
-        return one_of(word, {U"in", U"on", U"at", U"for", U"and", U"or", U"to", U"are", U"is", U"was", U"were", U"be", U"per", U"each", U"every", U"a", U"an", U"the",
-                             U"that", U"which", U"with", U"from", U"by", U"do", U"does",
-                             U"did", U"will", U"would", U"can", U"could", U"should", U"must", U"how", U"need", U"needs", U"needed", U"cost", U"costs", U"weigh",
-                                 U"weighs", U"altogether", U"total", U"now", U"left", U"then", U"if",
-                             U"when", U"into", U"among", U"between", U"equally", U"it", U"they", U"he", U"she", U"you", U"i", U"we", U"so", U"but", U"than", U"has",
-                                 U"have", U"had", U"holds", U"hold", U"contains", U"contain",
-                             U"carries", U"carry", U"packs", U"makes", U"make", U"takes", U"take", U"uses", U"use", U"gets", U"get", U"fits", U"fit", U"seats", U"of",
-                                 U"there", U"this", U"these", U"share", U"build", U"apiece", U"gives", U"earns", U"yields", U"pays", U"sells", U"produces"});
-    }
-
-    static Text singular(Text word) {
-        static constexpr std::pair<Text, Text> irregular[] = {{U"children", U"child"}, {U"people", U"person"}, {U"men", U"man"}, {U"women", U"woman"}, {U"mice",
-                U"mouse"}, {U"feet", U"foot"}, {U"teeth", U"tooth"}, {U"geese", U"goose"}, {U"loaves", U"loaf"}, {U"shelves", U"shelf"}};
-        for (const auto& [many, one] : irregular) {
-            if (word == many) {
-                return one;
-            }
-        }
-        if (word.size() > 4 && (word.ends_with(U"ches") || word.ends_with(U"shes") || word.ends_with(U"xes") || word.ends_with(U"sses"))) {
-            return word.substr(0, word.size() - 2);
-        }
-        if (word.size() > 4 && word.ends_with(U"ies")) {
-            return word.substr(0, word.size() - 3);  // parties and party: part
-        }
-        const bool many = word.size() > 2 && word.back() == U's' && !word.ends_with(U"ss") && !word.ends_with(U"us");
-        if (many && word.ends_with(U"uses")) {
-            return word.substr(0, word.size() - 2);  // buses
-        }
-        const bool party = word.size() > 3 && word.back() == U'y' && Text(U"aeiou").find(word[word.size() - 2]) == Text::npos;
-        return many || party ? word.substr(0, word.size() - 1) : word;
-    }
-
-    static bool is_plural(Text word) {
-        return one_of(word, {U"sheep", U"fish", U"deer", U"children", U"people", U"men", U"women", U"mice", U"feet", U"teeth", U"geese"}) ||
-            (word.size() > 2 && word.back() == U's' && !word.ends_with(U"ss") && !word.ends_with(U"us"));
-    }
-
-    // Whether the text has the word, or its plural, a second time.
-    bool named_again(Text word) const {
-        const Text stem = singular(word);
-        std::size_t times = 0;
-        for (std::size_t at = 0; at < text_.size();) {
-            const Word other = word_at(at, text_.size());
-            times += !other.text.empty() && singular(other.text) == stem ? 1 : 0;
-            at = std::max(other.end, at + 1);
-        }
-        return times > 1;
-    }
-
-    // The noun of the phrase that begins at a place: the first plural word, or with one_only the word that is named again
-    // elsewhere (each [small] box [weighs]), or else the last.
-    std::optional<Word> head_noun(std::size_t at, std::size_t limit, bool one_only) const {
-        std::optional<Word> last;
-        for (int i = 0; i < 5; ++i) {
-            const Word word = word_at(at, limit);
-            if (word.text.empty() || ends_phrase(word.text)) {
-                break;
-            }
-            last = word;
-            if (one_only ? named_again(word.text) : is_plural(word.text)) {
-                return last;
-            }
-            at = word.end;
-        }
-        return one_only ? last : std::nullopt;
-    }
-
-    // What stands at a place: a unit, a measure word with its noun, or an English noun.
-    ProblemThing thing_at(std::size_t at, std::size_t limit, bool one_only, std::size_t* end = nullptr) const {
-        ProblemThing thing;
-        while (at < limit && (text_[at] == U' ' || text_[at] == U'-')) {
-            ++at;
-        }
-        if (at >= limit) {
-            return thing;
-        }
-        if (const std::optional<UnitReader::Found> unit = UnitReader::unit_at(text_, at); unit && unit->end <= limit && is_whole_unit(*unit)) {
-            thing.unit = unit->readings.front();
-            if (end != nullptr) {
-                *end = unit->end;
-            }
-            return thing;
-        }
-        if (is_han(text_[at])) {
-            if (Text(U"的多少几元可要需能是有").find(text_[at]) != Text::npos) {
-                return thing;
-            }
-            thing.measure = text_.substr(at, 1);
-            thing.noun = chinese_noun(at + 1, limit);
-            if (end != nullptr) {
-                *end = thing.noun.empty() ? at + 1 : static_cast<std::size_t>(thing.noun.data() - text_.data()) + thing.noun.size();
-            }
-            return thing;
-        }
-        if (const std::optional<Word> head = head_noun(at, limit, one_only)) {
-            thing.noun = singular(head->text);
-            if (end != nullptr) {
-                *end = head->end;
-            }
-        }
-        return thing;
-    }
-
-    // 分 and 角 and 天 are units, 分给, 角落 and 天空 are not; a Latin letter alone is none where a noun is expected.
-    bool is_whole_unit(const UnitReader::Found& unit) const {
-        const Text name = text_.substr(unit.begin, unit.end - unit.begin);
-        const Text next = text_.substr(unit.end, 1);
-        const bool phrase = (name == U"分" && Text(U"给成得到").find(next) != Text::npos && !next.empty()) || (name == U"里" && next == U"面") ||
-            (name == U"两" && !next.empty() && Text(U"车地个人").find(next) != Text::npos);
-        return !phrase && name != U"in" && name != U"里" && name != U"块" && name != U"毛" && name != U"角" && name != U"杯" && !(name.size() == 1 && is_latin_letter(name[0]));
-    }
-
-    // Up to three characters behind a measure word that are no verb and no particle: 个苹果 -> 苹果.
-    Text chinese_noun(std::size_t at, std::size_t limit) const {
-        constexpr Text other = U"的了着过可能会要需用够共一二两三四五六七八九十每平分是有在从到和与给卖买吃看读做装坐行跑走完才就都还剩各多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收";
-        std::size_t end = at;
-        while (end < limit && end < at + 3 && is_han(text_[end]) && text_.substr(end, 2) != U"单价" && other.find(text_[end]) == Text::npos) {
-            ++end;
-        }
-        const bool adjective = end > at && end + 1 < limit && text_[end] == U'的';  // 同样的笔: 笔
-        return adjective ? chinese_noun(end + 1, limit) : text_.substr(at, end - at);
-    }
+    using Word = PhraseReader::Word;
 
     void read_fact(const std::vector<Quantity>& quantities, std::size_t i) {
         const Quantity& quantity = quantities[i];
@@ -290,7 +101,7 @@ private:
     }
 
     void read_of(TypedFact& fact, const Quantity& quantity, std::size_t limit) {
-        const Text before = trimmed(fact.before);
+        const Text before = PhraseReader::trimmed(fact.before);
         const bool sign = quantity.begin > 0 && Text(U"$¥￥€£").find(text_[quantity.begin - 1]) != Text::npos;
         if (sign) {
             fact.of.unit = dollars();
@@ -301,7 +112,7 @@ private:
         } else if (quantity.unit) {
             fact.of.unit = quantity.unit;
         } else {
-            fact.of = thing_at(quantity.end, limit, fact.value == Rational(1), &fact.end);
+            fact.of = phrases_.thing_at(quantity.end, limit, fact.value == Rational(1), &fact.end);
             const bool named = !fact.of.noun.empty() || !fact.of.measure.empty() || fact.of.unit;
             const bool priced = has_any(before.substr(before.size() > 8 ? before.size() - 8 : 0), {U"cost", U"costs", U"price", U"for only"});
             const bool like_last = !facts.empty() && facts.back().priced && fact.behind.starts_with(U" each");
@@ -312,34 +123,24 @@ private:
         }
         if (fact.of.unit && before.ends_with(U"how many")) {
             // how many 150 ml glasses: each glass holds so much
-            if (const std::optional<Word> head = head_noun(fact.end, limit, false)) {
-                fact.per = ProblemThing{std::nullopt, {}, singular(head->text)};
+            if (const std::optional<Word> head = phrases_.head_noun(fact.end, limit, false)) {
+                fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)};
                 fact.end = head->end;
             }
         } else if (const std::size_t ask = find_word(before, U"how many"); fact.of.unit && ask != Text::npos && !has_any(before.substr(ask), {U"can", U"could", U"will",
                 U"do", U"does", U"did", U"are", U"is", U"would"})) {
             // how many pieces of ribbon 25 cm long
             const std::size_t begin = static_cast<std::size_t>(before.data() - text_.data()) + ask + 8;
-            if (const std::optional<Word> head = head_noun(begin, fact.begin, false)) {
-                fact.per = ProblemThing{std::nullopt, {}, singular(head->text)};
+            if (const std::optional<Word> head = phrases_.head_noun(begin, fact.begin, false)) {
+                fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)};
             }
         }
         if (fact.of.unit) {
             // 250 g of flour: what is measured is told too
-            const Word of = word_at(fact.end, limit);
-            const Word noun = of.text == U"of" ? word_at(of.end, limit) : Word{};
+            const Word of = phrases_.word_at(fact.end, limit);
+            const Word noun = of.text == U"of" ? phrases_.word_at(of.end, limit) : Word{};
             fact.of.noun = noun.text;
         }
-    }
-
-    static Text trimmed(Text text) {
-        while (!text.empty() && text.back() == U' ') {
-            text.remove_suffix(1);
-        }
-        while (!text.empty() && text.front() == U' ') {
-            text.remove_prefix(1);
-        }
-        return text;
     }
 
     void read_per(TypedFact& fact, std::size_t limit, bool follows) {
@@ -356,8 +157,8 @@ private:
 
     // What stands behind "each": a thing that is named again, else any.
     ProblemThing each_thing(std::size_t at, std::size_t limit, std::size_t* end = nullptr) const {
-        ProblemThing thing = thing_at(at, limit, true, end);
-        const bool unknown = !thing.unit && thing.measure.empty() && !thing.noun.empty() && !named_again(thing.noun);
+        ProblemThing thing = phrases_.thing_at(at, limit, true, end);
+        const bool unknown = !thing.unit && thing.measure.empty() && !thing.noun.empty() && !phrases_.named_again(thing.noun);
         return unknown ? ProblemThing{} : thing;
     }
 
@@ -366,22 +167,22 @@ private:
         std::size_t at = fact.end;
         bool first = true;
         Text last;
-        for (Word word = word_at(at, limit); !word.text.empty(); word = word_at(word.end, limit)) {
-            const bool each = one_of(word.text, {U"per", U"each", U"every", U"apiece"});
-            const bool article = one_of(word.text, {U"a", U"an", U"one"});
+        for (Word word = phrases_.word_at(at, limit); !word.text.empty(); word = phrases_.word_at(word.end, limit)) {
+            const bool each = PhraseReader::one_of(word.text, {U"per", U"each", U"every", U"apiece"});
+            const bool article = PhraseReader::one_of(word.text, {U"a", U"an", U"one"});
             if (each && last == U"and") {
                 return false;  // "and each hen lays 5": it belongs to the next number
             }
             if (each || article) {
                 std::size_t end = word.end;
-                const ProblemThing of = each ? each_thing(word.end, limit, &end) : thing_at(word.end, limit, true, &end);
+                const ProblemThing of = each ? each_thing(word.end, limit, &end) : phrases_.thing_at(word.end, limit, true, &end);
                 const bool other_number = each && word.end + 1 >= limit && limit < text_.size() && !problem_.is_stop(limit);
                 if (other_number) {
                     return true;  // per 100 km: fold_rates has it
                 }
                 const bool period = of.unit && (of.unit->dimension == "time" || of.unit->dimension == "calendar");
                 const bool price_of = first && is_money(fact.of) && !of.open();
-                const bool fits = each || (period && !one_of(last, {U"for", U"of", U"after", U"half"})) || price_of || (first && of.unit && article);
+                const bool fits = each || (period && !PhraseReader::one_of(last, {U"for", U"of", U"after", U"half"})) || price_of || (first && of.unit && article);
                 if (fits) {
                     fact.per = of.open() && !follows && each ? subject_of(fact.before) : of;
                     fact.end = std::max(fact.end, end);
@@ -398,9 +199,9 @@ private:
     ProblemThing subject_of(Text before) const {
         ProblemThing thing;
         const std::size_t begin = static_cast<std::size_t>(before.data() - text_.data());
-        for (Word word = word_at(begin, begin + before.size()); !word.text.empty(); word = word_at(word.end, begin + before.size())) {
-            if (is_plural(word.text) && !ends_phrase(word.text)) {
-                thing.noun = singular(word.text);
+        for (Word word = phrases_.word_at(begin, begin + before.size()); !word.text.empty(); word = phrases_.word_at(word.end, begin + before.size())) {
+            if (PhraseReader::is_plural(word.text) && !PhraseReader::ends_phrase(word.text)) {
+                thing.noun = PhraseReader::singular(word.text);
             }
         }
         return thing;
@@ -413,9 +214,9 @@ private:
         if (const std::size_t every = fact.before.rfind(U'每'); every != Text::npos) {
             std::size_t at = begin + every + 1;
             at += text_.substr(at, 1) == U"一" ? 1 : 0;
-            fact.per = thing_at(at, std::max(limit, at), true);
+            fact.per = phrases_.thing_at(at, std::max(limit, at), true);
             if (const std::size_t first = fact.before.find(U'每'); first != every && !contains(fact.before, U"平均每")) {
-                fact.also_per = thing_at(begin + first + 1, begin + every, true);  // 每人每天
+                fact.also_per = phrases_.thing_at(begin + first + 1, begin + every, true);  // 每人每天
             }
             return;
         }
@@ -430,9 +231,9 @@ private:
                 return;
             }
         }
-        const Text before = trimmed(fact.before);
+        const Text before = PhraseReader::trimmed(fact.before);
         std::vector<Word> words;
-        for (Word word = word_at(begin, limit); !word.text.empty(); word = word_at(word.end, limit)) {
+        for (Word word = phrases_.word_at(begin, limit); !word.text.empty(); word = phrases_.word_at(word.end, limit)) {
             words.push_back(word);
         }
         if (before.ends_with(U"of")) {
@@ -446,16 +247,16 @@ private:
                     --word;
                 }
             }
-            const Text container = word_at(word, fact.begin).text;
-            if (is_plural(container)) {
-                fact.per = ProblemThing{std::nullopt, {}, singular(container)};
+            const Text container = phrases_.word_at(word, fact.begin).text;
+            if (PhraseReader::is_plural(container)) {
+                fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(container)};
                 return;
             }
         }
         // "a box holds 12 pencils": the article's noun, if it is counted elsewhere (drop_articles looks)
-        if (words.size() >= 2 && one_of(words[0].text, {U"a", U"an", U"the"})) {
-            if (const std::optional<Word> head = head_noun(words[0].end, limit, true)) {
-                maybe_per_.push_back({facts.size(), ProblemThing{std::nullopt, {}, singular(head->text)}});
+        if (words.size() >= 2 && PhraseReader::one_of(words[0].text, {U"a", U"an", U"the"})) {
+            if (const std::optional<Word> head = phrases_.head_noun(words[0].end, limit, true)) {
+                maybe_per_.push_back({facts.size(), ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)}});
             }
         }
     }
@@ -463,7 +264,7 @@ private:
     // "8 litres per 100 km", 每100千米耗油8升: two numbers of one rate.
     void fold_rates() {
         for (std::size_t i = 0; i < facts.size(); ++i) {
-            const Text before = trimmed(facts[i].before);
+            const Text before = PhraseReader::trimmed(facts[i].before);
             const bool english = before.ends_with(U"per") || before.ends_with(U"every");
             const bool chinese = before.ends_with(U"每") && i + 1 < facts.size() && facts[i + 1].clause == facts[i].clause;
             const std::size_t other = chinese ? i + 1 : i - 1;
@@ -594,12 +395,12 @@ private:
             asked = as_given("length", "m");
             asked_per = as_given("time", "s");
         } else if (!behind.empty() && Text(U"倍分折成岁").find(behind[0]) == Text::npos) {
-            const ProblemThing thing = thing_at(what, limit, true);
+            const ProblemThing thing = phrases_.thing_at(what, limit, true);
             asked = thing.open() && thing.measure.empty() ? std::nullopt : std::optional<ProblemThing>(thing);
         }
         const Text ahead = text_.substr(from, at - from);
         if (const std::size_t every = ahead.rfind(U'每'); every != Text::npos && !asked_per) {
-            asked_per = thing_at(from + every + 1 + (text_.substr(from + every + 1, 1) == U"一" ? 1 : 0), at, true);
+            asked_per = phrases_.thing_at(from + every + 1 + (text_.substr(from + every + 1, 1) == U"一" ? 1 : 0), at, true);
         }
     }
 
@@ -618,7 +419,7 @@ private:
             asked = as_given("mass", "kg");
         } else if (question.starts_with(U"how many")) {
             std::size_t end = at + 8;
-            ProblemThing thing = thing_at(at + 8, limit, false, &end);
+            ProblemThing thing = phrases_.thing_at(at + 8, limit, false, &end);
             for (const TypedFact& fact : facts) {
                 thing = thing.open() && fact.begin == at + 9 && fact.per ? *fact.per : thing;  // how many 150 ml glasses
             }
@@ -626,8 +427,8 @@ private:
             read_asked_per(end, limit);
             return;
         } else if (question.starts_with(U"how much")) {
-            const Word word = word_at(at + 8, limit);
-            const bool verb = word.text.empty() || ends_phrase(word.text) || one_of(word.text, {U"money", U"change", U"more"});
+            const Word word = phrases_.word_at(at + 8, limit);
+            const bool verb = word.text.empty() || PhraseReader::ends_phrase(word.text) || PhraseReader::one_of(word.text, {U"money", U"change", U"more"});
             asked = verb && any_money() ? std::optional<ProblemThing>(money()) : verb ? std::nullopt : measure_of(word.text);
         } else if (price && any_money()) {
             asked = money();
@@ -664,10 +465,10 @@ private:
             at = fact.begin >= at && fact.begin < limit ? std::max(at, fact.end) : at;
         }
         Text last;
-        for (Word word = word_at(at, limit); !word.text.empty(); word = word_at(word.end, limit)) {
+        for (Word word = phrases_.word_at(at, limit); !word.text.empty(); word = phrases_.word_at(word.end, limit)) {
             const ProblemThing of = each_thing(word.end, limit);
             const bool period = of.unit && (of.unit->dimension == "time" || of.unit->dimension == "calendar");
-            if (one_of(word.text, {U"per", U"each", U"every", U"apiece"}) || (one_of(word.text, {U"a", U"an"}) && period && last != U"of")) {
+            if (PhraseReader::one_of(word.text, {U"per", U"each", U"every", U"apiece"}) || (PhraseReader::one_of(word.text, {U"a", U"an"}) && period && last != U"of")) {
                 asked_per = of;
                 return;
             }
@@ -676,6 +477,7 @@ private:
     }
 
     Text text_;
+    PhraseReader phrases_;
     const WordProblem& problem_;
     std::size_t used_ = 0;  // words before this place belong to an earlier number
     std::vector<std::pair<std::size_t, ProblemThing>> maybe_per_;
