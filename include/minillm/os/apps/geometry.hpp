@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "figure_question.hpp"
+#include "figures_in_stories.hpp"
 #include "problem_structure.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
@@ -38,6 +39,9 @@ public:
         }
         if (tells_of_tiles(request.characters) || (multiple && !has_any(request.characters, {U"扩大", U"缩小", U"几倍", U"多少倍", U"how many times"}))) {
             return {};  // two figures (spacing_problems.hpp), or a number that is no length
+        }
+        if (FiguresInStories::tells_of(request.characters) || tells_of_spacing(request.characters)) {
+            return {};  // a wall, a path, laps, a price, things in a row: no plain formula
         }
         const FigureQuestion question(request);
         return Geometry(question).run();

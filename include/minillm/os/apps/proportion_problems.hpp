@@ -1,10 +1,7 @@
-// os/apps/proportion_problems.hpp: word problems of proportion, and of heads and legs.
+// os/apps/proportion_problems.hpp: word problems of proportion and of amounts divided in a ratio.
 //
 //     3支笔12元，7支笔多少元             12 ÷ 3 × 7 = 28
 //     60 in the ratio 2 : 3              60 ÷ 5 × 2 = 24 and 60 ÷ 5 × 3 = 36
-//     鸡兔共10只，脚有28只，兔有几只     (28 - 2 × 10) ÷ (4 - 2) = 4        (鸡兔同笼)
-//
-// Source of the last: 孙子算经 (Sunzi Suanjing), third book, about the 4th century.
 //
 // Not here: so much for each (rate_problems.hpp), shares (percent_problems.hpp), more and fewer (difference_problems.hpp).
 #pragma once
@@ -91,57 +88,6 @@ public:
         const int place = larger != smaller ? (larger == first_more ? 1 : 2) : named_place(named, problem.question);
         const std::string both = one.result.decimal() + ", " + two.result.decimal();
         answer.result = place == 1 ? one.result.decimal() : place == 2 ? two.result.decimal() : both;
-        return answer;
-    }
-
-    // Two kinds, so many heads and so many legs. If all had as few legs as the one, the legs that are over belong to the other.
-    static TutorAnswer heads_and_legs(const WordProblem& problem) {
-        struct Kind {
-            std::u32string_view zh, en;
-            int legs;
-        };
-        static constexpr Kind kinds[] = {{U"鸡", U"chicken", 2}, {U"兔", U"rabbit", 4}, {U"鸭", U"duck", 2}, {U"牛", U"cow", 4}, {U"羊", U"sheep", 4}, {U"猪", U"pig",
-                4}, {U"鹅", U"goose", 2}, {U"母鸡", U"hen", 2}, {U"马", U"horse", 4}};
-        std::vector<const Kind*> named;
-        for (const Kind& kind : kinds) {
-            const bool found = has_any(problem.text, {kind.zh, kind.en});
-            const bool part_of_other = kind.zh == U"鸡" && has_any(problem.text, {U"母鸡"});
-            if (found && !part_of_other) {
-                named.push_back(&kind);
-            }
-        }
-        if (named.size() != 2 || named[0]->legs == named[1]->legs || problem.facts.size() != 2) {
-            return {};
-        }
-        const auto is_legs = [](const ProblemFact& fact) { return has_any(fact.before, {U"脚", U"腿", U"足", U"legs", U"feet"}) || has_any(fact.behind, {U"只脚", U"条腿", U"只足",
-                U"legs", U"feet", U"leg"}); };
-        const bool first_is_legs = is_legs(problem.facts[0]) && !is_legs(problem.facts[1]);
-        const bool second_is_legs = is_legs(problem.facts[1]);
-        if (!first_is_legs && !second_is_legs) {
-            return {};
-        }
-        const Rational heads = problem.facts[first_is_legs ? 1 : 0].value();
-        const Rational legs = problem.facts[first_is_legs ? 0 : 1].value();
-        const MathStep all_few = problem_step('*', Rational(2), heads);
-        const MathStep over = problem_step('-', legs, all_few.result);
-        const MathStep many = problem_step('/', over.result, Rational(2));  // 4 - 2 legs more each
-        const MathStep few = problem_step('-', heads, many.result);
-        if (!many.result.is_whole() || many.result.is_negative() || few.result.is_negative()) {
-            return {};
-        }
-        const Kind& four = *named[named[0]->legs == 4 ? 0 : 1];
-        const Kind& two = *named[named[0]->legs == 4 ? 1 : 0];
-        const bool asks_four = has_any(problem.question, {four.zh, four.en});
-        const bool asks_two = has_any(problem.question, {two.zh, two.en});
-        TutorAnswer answer = problem_finished(asks_two && !asks_four ? few.result : many.result, {all_few, over, many, few});
-        if (asks_two == asks_four) {
-            // 鸡和兔各有几只: both, in the order of the text
-            const bool four_first = std::min(find_word(problem.text, four.zh), find_word(problem.text, four.en)) < std::min(find_word(problem.text, two.zh),
-                    find_word(problem.text, two.en));
-            const std::string a = (four_first ? many.result : few.result).decimal();
-            const std::string b = (four_first ? few.result : many.result).decimal();
-            answer.result = a + ", " + b;
-        }
         return answer;
     }
 

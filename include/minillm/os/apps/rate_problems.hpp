@@ -64,23 +64,6 @@ public:
                 return {};
             }
         }
-        const bool together = has_any(problem.text, {U"相向", U"相遇", U"迎面", U"相对开出", U"相对而行", U"对开", U"碰面", U"碰头", U"见面", U"会合", U"towards each other", U"toward each other", U"opposite", U"meet"});
-        if (together && speeds.size() == 2 && same_units(speeds[0], speeds[1])) {
-            const MathStep sum = problem_step('+', speeds[0].first, speeds[1].first);
-            if (times.size() == 1 && distances.empty()) {
-                const Rational t = UnitReader::convert(times[0].value, *times[0].unit, speeds[0].second.second);
-                const MathStep way = problem_step('*', sum.result, t);
-                return problem_finished(way.result, {sum, way}, speeds[0].second.first.id);
-            }
-            if (distances.size() == 1 && times.empty()) {
-                const Rational d = UnitReader::convert(distances[0].value, *distances[0].unit, speeds[0].second.first);
-                const MathStep time = problem_step('/', d, sum.result);
-                return problem_finished(time.result, {sum, time}, speeds[0].second.second.id);
-            }
-        }
-        if (tells_of_chase(problem)) {
-            return speeds.size() == 2 && same_units(speeds[0], speeds[1]) ? chase(problem, speeds[0].first, speeds[1].first, speeds[0].second, times, distances) : TutorAnswer{};
-        }
         if (speeds.size() == 1 && times.size() == 1 && distances.empty()) {
             const auto& [length, time] = speeds[0].second;
             const Rational t = UnitReader::convert(times[0].value, *times[0].unit, time);
@@ -108,39 +91,6 @@ public:
             return problem_finished(speed.result, {speed}, length.id + "/" + wanted.id);
         }
         return {};
-    }
-
-    /// Whether one follows another: no way and no time of one of them alone answers that.
-    static bool tells_of_chase(const WordProblem& problem) { return has_any(problem.text, {U"追", U"赶上", U"catch up", U"catches up", U"catch", U"overtake", U"overtakes"}); }
-
-    // The faster one comes nearer by the difference of the speeds; what lies between them is told, or how long the slower one left before.
-    static TutorAnswer chase(const WordProblem& problem, const Rational& one, const Rational& other, const std::pair<Unit, Unit>& units, const std::vector<Quantity>& times,
-                             const std::vector<Quantity>& distances) {
-        const bool asks_time = has_any(problem.question, {U"几小时", U"几分", U"多少小时", U"多少分", U"多久", U"多长时间", U"几秒", U"多少秒", U"how long", U"how many hours", U"how many minutes"});
-        const bool left_before = has_any(problem.text, {U"先走", U"先行", U"先出发", U"先跑", U"earlier", U"head start"});
-        const Rational& slow = one < other ? one : other;
-        const Rational& fast = one < other ? other : one;
-        const MathStep nearer = problem_step('-', fast, slow);
-        if (!asks_time || nearer.result.is_zero()) {
-            return {};
-        }
-        std::vector<MathStep> steps;
-        Rational between;
-        if (distances.size() == 1 && times.empty()) {
-            between = UnitReader::convert(distances[0].value, *distances[0].unit, units.first);
-        } else if (distances.empty() && times.size() == 1 && left_before) {
-            steps.push_back(problem_step('*', slow, UnitReader::convert(times[0].value, *times[0].unit, units.second)));
-            between = steps[0].result;
-        } else {
-            return {};
-        }
-        steps.push_back(nearer);
-        steps.push_back(problem_step('/', between, nearer.result));
-        return problem_finished(steps.back().result, steps, units.second.id);
-    }
-
-    static bool same_units(const std::pair<Rational, std::pair<Unit, Unit>>& a, const std::pair<Rational, std::pair<Unit, Unit>>& b) {
-        return a.second.first.id == b.second.first.id && a.second.second.id == b.second.second.id;
     }
 
     static Unit unit(const std::string& id) {

@@ -26,6 +26,7 @@
 #include "calculation.hpp"
 #include "claim_check.hpp"
 #include "equation_question.hpp"
+#include "figures_in_stories.hpp"
 #include "geometry.hpp"
 #include "math_words.hpp"
 #include "number_forms.hpp"
@@ -106,7 +107,7 @@ private:
         }
         using Part = TutorAnswer (*)(const RequestText&);
         for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer), Part(NumberForms::answer), Part(NumberRanges::answer),
-                                Part(AverageQuestion::answer), Part(NumberTheory::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer),
+                                Part(AverageQuestion::answer), Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer),
                                 Part(answer_word_problem), Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {

@@ -246,7 +246,18 @@ private:
                 return true;
             }
         }
-        return false;
+        return is_all_around(text, at);
+    }
+
+    // 花坛四周, 四周种树: all around it, no four weeks; but 前四周, 四周后.
+    static bool is_all_around(std::u32string_view text, std::size_t at) {
+        if (text.substr(at, 2) != U"四周") {
+            return false;
+        }
+        const std::u32string_view next = text.substr(at + 2, 1);
+        const bool placed = !next.empty() && std::u32string_view(U"围种栽走跑铺修镶装安插摆贴有").find(next[0]) != std::u32string_view::npos;
+        const bool of_place = at > 0 && std::u32string_view(U"坛池地场园塘湖林院屋圃田的沿").find(text[at - 1]) != std::u32string_view::npos;
+        return placed || of_place;
     }
 
     // 3/4 米: a fraction with a slash is one number.

@@ -1,13 +1,12 @@
 // os/apps/unknown_numbers.hpp: numbers found from what is said of them: two by sum, difference or multiple, one by what was
-// done with it, some that follow each other.
+// done with it.
 //
 //     sum S and difference D      (S + D) ÷ 2 and (S - D) ÷ 2         两数和48，差12           18, 30
 //     sum S and multiple k        S ÷ (k + 1), and k times as much    共48张，小明是小红的3倍   36, 12
 //     difference D and k          D ÷ (k - 1), and k times as much
 //     "I think of a number, multiply it by 4 and add 3. The result is 31."    every step undone: (31 - 3) ÷ 4 = 7
-//     三个连续自然数的和是45      the middle one is 45 ÷ 3
 //
-// Not here: equations in letters, or with 一个数 and signs (equation_question.hpp).
+// Not here: numbers that follow each other (consecutive_numbers.hpp), equations in letters, or with 一个数 and signs (equation_question.hpp).
 #pragma once
 
 #include <algorithm>
@@ -124,50 +123,6 @@ public:
         NumberStyle style;
         style.decimal = true;
         answer.result = style.text(value);
-        return answer;
-    }
-
-    // So many numbers in a row, and their sum.
-    static TutorAnswer consecutive(const WordProblem& problem) {
-        if (!has_any(problem.text, {U"连续", U"consecutive"}) || !has_any(problem.text, {U"和", U"加起来", U"相加", U"一共是", U"sum", U"add up", U"add to", U"total"})) {
-            return {};
-        }
-        const ProblemFact* count = nullptr;
-        const ProblemFact* sum = nullptr;
-        for (const ProblemFact& fact : problem.facts) {
-            const bool counts = has_any(fact.behind.substr(0, 16), {U"个连续", U"consecutive"}) || (has_any(fact.before, {U"连续"}) && fact.behind.starts_with(U"个"));
-            const ProblemFact*& place = counts ? count : sum;
-            if (place != nullptr) {
-                return {};
-            }
-            place = &fact;
-        }
-        if (count == nullptr || sum == nullptr || !count->value().is_whole() || count->value() < Rational(2) || Rational(50) < count->value()) {
-            return {};
-        }
-        const Rational step(has_any(problem.text, {U"奇数", U"偶数", U"odd", U"even"}) ? 2 : 1);
-        const MathStep middle = problem_step('/', sum->value(), count->value());
-        const Rational half = problem_step('/', problem_step('*', count->value() - Rational(1), step).result, Rational(2)).result;
-        const MathStep first = problem_step('-', middle.result, half);
-        const MathStep last = problem_step('+', middle.result, half);
-        const bool parity_fits = step == Rational(1) || (first.result.is_whole() && first.result.top().is_odd() == has_any(problem.text, {U"奇数", U"odd"}));
-        if (!first.result.is_whole() || first.result.is_negative() || !parity_fits) {
-            return {};
-        }
-        if (has_any(problem.question, {U"中间", U"middle"})) {
-            return problem_finished(middle.result, {middle});
-        }
-        if (has_any(problem.question, {U"最大", U"largest", U"greatest", U"biggest", U"last"})) {
-            return problem_finished(last.result, {middle, last});
-        }
-        if (has_any(problem.question, {U"最小", U"smallest", U"least", U"first"})) {
-            return problem_finished(first.result, {middle, first});
-        }
-        TutorAnswer answer = problem_finished(first.result, {middle, first});
-        answer.result.clear();
-        for (Rational n = first.result; !(last.result < n); n = n + step) {
-            answer.result += (answer.result.empty() ? "" : ", ") + n.fraction();
-        }
         return answer;
     }
 

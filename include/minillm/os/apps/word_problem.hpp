@@ -57,7 +57,7 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const auto begins = [&](std::initializer_list<std::u32string_view> words) {
         return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return behind.starts_with(word); });
     };
-    const bool label = begins({U"年级", U"月份", U"号楼", U"号车", U"路公", U" o'clock"}) || before.ends_with(U"第") || before.ends_with(U"grade ") || before.ends_with(U"room ");
+    const bool label = begins({U"年级", U"月份", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) || ends_with_any(before, {U"第", U"grade ", U"room ", U"question ", U"problem ", U"exercise "});
     const bool of_day = (begins({U"点", U"时"}) && (before.ends_with(U"上午") || before.ends_with(U"下午") || before.ends_with(U"早上") || before.ends_with(U"晚上") ||
                                                   before.ends_with(U"中午"))) || begins({U" am ", U" pm ", U" a.m", U" p.m"});
     const bool two = quantity.value == Rational(2) && !quantity.unit && (written == U"两" || written == U"二" || written == U"two");

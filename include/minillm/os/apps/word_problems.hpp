@@ -21,19 +21,27 @@
 
 #include "cancelling_units.hpp"
 #include "compared_problems.hpp"
+#include "consecutive_numbers.hpp"
 #include "difference_problems.hpp"
 #include "expression.hpp"
+#include "figures_in_stories.hpp"
+#include "legs_and_wheels.hpp"
+#include "motion_problems.hpp"
+#include "pair_problems.hpp"
 #include "percent_problems.hpp"
 #include "problem_structure.hpp"
 #include "proportion_problems.hpp"
 #include "rate_problems.hpp"
 #include "spacing_problems.hpp"
 #include "together_problems.hpp"
+#include "trains_and_boats.hpp"
 #include "tutor_answer.hpp"
+#include "two_kinds.hpp"
 #include "units.hpp"
 #include "unknown_numbers.hpp"
 #include "whole_things.hpp"
 #include "word_problem.hpp"
+#include "work_problems.hpp"
 
 namespace minillm {
 
@@ -65,11 +73,11 @@ inline bool asks_other_unit(const WordProblem& problem) {
 inline TutorAnswer answer_by_structure(const WordProblem& problem, ProblemStructure structure) {
     switch (structure) {
     case ProblemStructure::consecutive:
-        return UnknownNumbers::consecutive(problem);
+        return ConsecutiveNumbers::answer(problem);
     case ProblemStructure::spacing:
         return SpacingProblems::along_line(problem);
     case ProblemStructure::gaps:
-        return SpacingProblems::cuts(problem);
+        return SpacingProblems::gaps(problem);
     case ProblemStructure::tiles:
         return SpacingProblems::tiles(problem);
     case ProblemStructure::ratio:
@@ -92,13 +100,7 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered) {
         return moves;
     }
-    if (RateProblems::tells_of_chase(problem)) {
-        return {};
-    }
-    if (TogetherProblems::tells_of_work(problem)) {
-        return TogetherProblems::work(problem);  // no other form is about that
-    }
-    for (const auto form : {TogetherProblems::two_kinds, TogetherProblems::multiple_and_sum, TogetherProblems::parts_of_whole, TogetherProblems::change_given,
+    for (const auto form : {TogetherProblems::multiple_and_sum, TogetherProblems::parts_of_whole, TogetherProblems::change_given,
                             RateProblems::filled_containers, ComparedProblems::other_of_two, ComparedProblems::years_to_multiple}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
@@ -108,15 +110,15 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
         return cancelled;
     }
     const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
-    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, UnknownNumbers::consecutive, DifferenceProblems::temperature,
+    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, DifferenceProblems::temperature,
                             PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
-                            ProportionProblems::heads_and_legs, ProportionProblems::in_ratio,
+                            ProportionProblems::in_ratio,
                             PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
                             PercentProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
                             DifferenceProblems::years, DifferenceProblems::multiple_and_more, DifferenceProblems::other_part,
                             DifferenceProblems::parts_and_rest, DifferenceProblems::more_or_fewer,
                                 DifferenceProblems::gains_and_losses}) {
-        if (unknown && form != UnknownNumbers::two_numbers && form != UnknownNumbers::undone && form != UnknownNumbers::consecutive) {
+        if (unknown && form != UnknownNumbers::two_numbers && form != UnknownNumbers::undone) {
             continue;  // an equation that was not understood is no problem of shares
         }
         const bool knows_no_multiple = form == RateProblems::for_each || form == RateProblems::equal_shares || form == DifferenceProblems::years || form == DifferenceProblems::other_part ||
@@ -146,13 +148,39 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (!asks || shop || quantities.empty() || quantities.size() > 9) {
         return {};
     }
+    const WordProblem problem(request, quantities);
+    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all}) {
+        if (TutorAnswer answer = form(problem); answer.answered) {
+            return answer;
+        }
+    }
+    if (LegsAndWheels::asks_untold(problem)) {
+        return {};
+    }
+    if (FiguresInStories::tells_of(text) && structure_of(text) == ProblemStructure::none) {
+        return CancellingUnits::answer(request, quantities, problem);  // no other form knows figures
+    }
+    if (PairProblems::tells_of(text)) {
+        return PairProblems::answer(problem);
+    }
+    if (WorkProblems::tells_of_rates(problem)) {
+        return WorkProblems::at_rates(problem);
+    }
+    if (WorkProblems::tells_of(problem)) {
+        return WorkProblems::answer(problem);  // no other form is about that
+    }
+    if (BoatProblems::tells_of(problem)) {
+        return BoatProblems::answer(problem);
+    }
+    if (TrainProblems::tells_of(problem)) {
+        return TrainProblems::answer(problem);
+    }
+    if (MotionProblems::tells_of(problem)) {
+        return MotionProblems::answer(problem);
+    }
     if (has_any(text, {U"往返", U"来回", U"round trip", U"and back", U"same back", U"both ways"})) {
         return {};  // the way counts twice, or it does not
     }
-    if (tells_of_pairs(text)) {
-        return {};  // pairs are counted by no form
-    }
-    const WordProblem problem(request, quantities);
     if (const ProblemStructure structure = structure_of(text); structure != ProblemStructure::none) {
         return answer_by_structure(problem, structure);
     }

@@ -1,0 +1,132 @@
+#include "minillm/os/apps/tutor.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "minillm/core/file.hpp"
+
+using namespace minillm;
+
+namespace {
+
+std::string result_of(const std::string& text) {
+    static const JsonData topics("tutor.json", read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
+    static const Tutor tutor(topics);
+    static const AppNotes notes;
+    Request request;
+    request.text = normalise_request(text);
+    const AppAnswer answer = tutor.answer(request, {notes, false});
+    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
+}
+
+}  // namespace
+
+TEST_CASE("things in a row: two of length, distance and number give the third") {
+    CHECK(result_of("一条路长120米，每隔8米种一棵树，两端都不种，要种多少棵？") == "14");
+    CHECK(result_of("一条路的一边从头到尾种了20棵树，每两棵树之间相距5米，这条路有多长？") == "95 m");
+    CHECK(result_of("在一个周长96米的正方形池塘四周种树，每隔4米种一棵，一共种多少棵？") == "24");
+    CHECK(result_of("question 7: Trees are planted along one side of a road 120 m long, one every 10 m, with a tree at both ends. How many trees are planted?") == "13");
+    CHECK(result_of("Lamps stand every 15 m around a circular lake with a path 450 m long. How many lamps are there?") == "30");
+    CHECK(result_of("There are 16 fence posts in a straight row, 2 m apart. What is the distance from the first post to the last?") == "30 m");
+}
+
+TEST_CASE("things in a row: without a word about the ends, or with a rest, there is no answer") {
+    CHECK(result_of("一条路长120米，每隔8米种一棵树，一共种几棵？").empty());
+    CHECK(result_of("A road is 120 m long with a tree every 8 m. How many trees are there?").empty());
+    CHECK(result_of("一条路长125米，每隔8米种一棵树，两头都种，一共种几棵？").empty());
+}
+
+TEST_CASE("cuts, floors and strokes are one fewer than the pieces") {
+    CHECK(result_of("一根木料锯成4段用了12分钟，锯成7段要用多少分钟？") == "24");
+    CHECK(result_of("时钟3点敲3下用6秒，6点敲6下要用多少秒？") == "15");
+    CHECK(result_of("把一根绳子剪成8段，要剪几次？") == "7");
+    CHECK(result_of("It takes 9 minutes to saw a log into 4 pieces. How long does it take to saw it into 6 pieces?") == "15");
+    CHECK(result_of("A man walks from the 1st floor to the 3rd floor in 16 seconds. How many seconds will it take him from the 1st floor to the 6th floor?") == "40");
+    CHECK(result_of("一根绳子长6.4米，剪成8段一样长的，每段长多少米？") == "0.8");  // no cuts are asked
+}
+
+TEST_CASE("a figure in a story: around it, with a wire, at a wall, with a path, full of water") {
+    CHECK(result_of("一个长方形花坛长15米，宽8米，沿着花坛四周走一圈，要走多少米？") == "46 m");
+    CHECK(result_of("用一根长60厘米的铁丝围成一个正方形，这个正方形的面积是多少平方厘米？") == "225 cm²");
+    CHECK(result_of("王大爷靠墙围一个长方形鸡圈，长12米的一边靠墙，宽5米，篱笆要多少米？") == "22 m");
+    CHECK(result_of("一个长方形的周长是36米，长是宽的2倍，这个长方形的面积是多少平方米？") == "72 m²");
+    CHECK(result_of("一个长方体鱼缸长60厘米，宽50厘米，水深40厘米，缸里有水多少升？") == "120 L");
+    CHECK(result_of("Mr Lee walks 3 times round a rectangular park that measures 200 m by 150 m. How many metres does he walk?") == "2100 m");
+    CHECK(result_of("A garden 10 m long and 6 m wide has a path 1 m wide all around it on the outside. What is the area of the path?") == "36 m²");
+    CHECK(result_of("A rectangular yard is 14 m by 9 m. Fencing costs $6 per metre. How much does it cost to fence the yard?") == "276");
+}
+
+TEST_CASE("a figure in a story: which side is at the wall must be said, and every number must have its part") {
+    CHECK(result_of("用篱笆围一个长12米宽5米的长方形鸡圈，一面靠墙，篱笆要多少米？").empty());
+    CHECK(result_of("A rectangle has an area of 48 m². What is its perimeter?").empty());
+}
+
+TEST_CASE("two kinds: heads and legs, seats, coins, right and wrong answers") {
+    CHECK(result_of("笼子里有鸡和兔共20只，数一数脚有54只，兔有多少只？") == "7");
+    CHECK(result_of("停车场有三轮车和小汽车共15辆，一共有52个轮子，小汽车每辆4个轮子，小汽车有几辆？") == "7");
+    CHECK(result_of("大船坐6人，小船坐4人，共10条船坐满52人，大船和小船各有几条？") == "6, 4");
+    CHECK(result_of("一场考试共20题，答对一题得5分，答错一题扣2分，小亮全部作答，得了79分，他答对了几题？") == "17");
+    CHECK(result_of("There are 12 bicycles and tricycles in a shop, with 29 wheels in all. How many tricycles are there?") == "5");
+    CHECK(result_of("A jar holds 5p and 10p coins, 20 coins in all, worth 145p. How many 10p coins are there?") == "9");
+    CHECK(result_of("Spiders have 8 legs and beetles have 6 legs. There are 10 spiders and beetles with 66 legs in total. How many spiders are there?") == "3");
+    CHECK(result_of("12 bicycles and 5 tricycles: how many wheels in all?") == "39");
+}
+
+TEST_CASE("two kinds: another relation, no whole number, or a third kind of answer") {
+    CHECK(result_of("鸡和兔共20只，兔比鸡多4只，脚有54只，兔有多少只？").empty());
+    CHECK(result_of("鸡和兔共20只，脚有55只，兔有多少只？").empty());
+    CHECK(result_of("鸡和狗共20只，狗比鸡多6只，狗有多少条腿？").empty());
+    CHECK(result_of("A test has 20 questions. A correct answer gets 5 points and a wrong one loses 2 points. Tom got 79 points. How many questions did he leave out?").empty());
+}
+
+TEST_CASE("two who meet, part and follow each other") {
+    CHECK(result_of("甲、乙两列火车从相距720千米的两站同时相向开出，4小时后相遇，甲车每小时行95千米，乙车每小时行多少千米？") == "85 km/h");
+    CHECK(result_of("姐姐和妹妹同时从同一个地方背对背走，姐姐每分钟走70米，妹妹每分钟走50米，6分钟后两人相距多少米？") == "720 m");
+    CHECK(result_of("慢车在快车前方90千米处，两车同时同向行驶，快车每小时100千米，慢车每小时70千米，快车几小时追上慢车？") == "3 h");
+    CHECK(result_of("A truck leaves a depot at 60 km/h. Two hours later a car follows it on the same road at 90 km/h. How many hours after the car sets off does it catch the truck?") == "4 h");
+    CHECK(result_of("A dog runs after a rabbit that is 60 m ahead. The dog runs 12 m per second and the rabbit 9 m per second. How many seconds does the dog need to catch it?") == "20 s");
+    CHECK(result_of("A car goes from A to B at 60 km/h and returns at 40 km/h. What is the average speed for the whole trip?") == "48 km/h");
+}
+
+TEST_CASE("two who move: what is left over or cannot be is not answered") {
+    CHECK(result_of("A car leaves at 60 km/h. Two hours later a bus leaves in the same direction at 50 km/h. When does the bus catch up?").empty());
+    CHECK(result_of("甲乙两车从相距500千米的两地同时相向开出，甲车每小时行60千米，乙车每小时行50千米，2小时后两车一共行了全程的几分之几？").empty());
+}
+
+TEST_CASE("trains of a length, and boats in a current") {
+    CHECK(result_of("一列火车长200米，以每秒20米的速度通过一座长800米的大桥，需要多少秒？") == "50 s");
+    CHECK(result_of("一列火车以每秒20米的速度通过一座长850米的大桥，用了50秒，这列火车长多少米？") == "150 m");
+    CHECK(result_of("Two trains 120 m and 160 m long run towards each other at 20 m/s and 15 m/s. How long do they take to pass each other?") == "8 s");
+    CHECK(result_of("一艘船顺水每小时行18千米，逆水每小时行12千米，水流的速度是多少？") == "3 km/h");
+    CHECK(result_of("A boat moves at 25 km/h in still water. The current is 5 km/h. How long does it take to go 80 km upstream?") == "4 h");
+}
+
+TEST_CASE("work done together and alone") {
+    CHECK(result_of("修一条路，甲队单独修20天完成，甲、乙两队合修12天完成，乙队单独修要多少天？") == "30");
+    CHECK(result_of("一件工作，甲单独做8天完成，乙单独做12天完成，丙单独做24天完成，三人合作几天完成？") == "4");
+    CHECK(result_of("一项工程，甲队单独做12天完成，乙队单独做8天完成，甲队先做2天，余下的两队合作，还要几天完成？") == "4");
+    CHECK(result_of("Two machines working together finish a job in 4 hours. The first machine alone needs 6 hours. How many hours does the second one need alone?") == "12");
+    CHECK(result_of("A tap fills a tank in 6 hours and a drain empties it in 9 hours. If both are open, how many hours does it take to fill the tank?") == "18");
+    CHECK(result_of("One machine makes 30 parts an hour and another 20 parts an hour. How many hours do they need to make 250 parts together?") == "5");
+    CHECK(result_of("修一条路，甲队单独修12天完成，甲、乙两队合修20天完成，乙队单独修要多少天？").empty());
+    CHECK(result_of("甲队单独修20天完成，甲、乙两队合修12天完成，还剩多少米没修？").empty());
+}
+
+TEST_CASE("numbers in a row, from their sum") {
+    CHECK(result_of("三个连续自然数的和是72，最大的一个是多少？") == "25");
+    CHECK(result_of("两个连续偶数的和是54，较小的偶数是几？") == "26");
+    CHECK(result_of("三个连续自然数的和是72，这三个数分别是多少？") == "23, 24, 25");
+    CHECK(result_of("Two consecutive odd numbers add up to 64. What is the larger one?") == "33");
+    CHECK(result_of("The sum of three consecutive whole numbers is 96. What is the smallest of them?") == "31");
+    CHECK(result_of("三个连续自然数的积是120，最大的一个是多少？").empty());
+    CHECK(result_of("Two consecutive odd numbers add up to 65. What is the larger one?").empty());
+}
+
+TEST_CASE("pairs: once for every two, or from each to each") {
+    CHECK(result_of("10个人每两人握一次手，一共握多少次手？") == "45");
+    CHECK(result_of("6个好朋友互相寄一张贺卡，一共要寄多少张？") == "30");
+    CHECK(result_of("There are 8 teams in a league and each team plays every other team once. How many matches are played?") == "28");
+    CHECK(result_of("5 friends each send a card to each of the others. How many cards are sent in all?") == "20");
+    CHECK(result_of("8个球队进行淘汰赛，一共要赛多少场？").empty());
+}
