@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "expression.hpp"
+#include "known_averages.hpp"
 #include "problem_steps.hpp"
 #include "problem_structure.hpp"
 #include "tutor_answer.hpp"
@@ -33,18 +34,29 @@ public:
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
         const std::vector<Quantity> all = UnitReader::quantities(request, true);
-        if (has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值"})) {
+        if (has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值", U"averaged", U"averaging"})) {
+            if (const TutorAnswer known = KnownAverages::answer(request, all); known.answered) {
+                return known;
+            }
             if (const TutorAnswer known = known_average(text, all); known.answered) {
                 return known;
             }
-            if (tells_of_known_mean(text) || (given_average(text, all) && !asks_average(text))) {
+            if (KnownAverages::is_stated(text) || KnownAverages::deals_out(text)) {
+                return {};  // an average of 45 cakes a day is no list to take the average of
+            }
+            const bool asks = has_any(text, {U"多少", U"几", U"求", U"算", U"?", U"what", U"find", U"calculate", U"work out"});
+            if (tells_of_known_mean(text) || (given_average(text, all) && !(asks && asks_average(text)))) {
                 return {};  // a mean of its own numbers is not asked
             }
             const std::vector<Quantity> list = without_count(text, all);
             // 平均分给6人 and 平均每小时 divide; they ask for no average of the numbers in the sentence, unless one counts the others.
             const bool shares = has_any(text, {U"平均分给", U"平均分成", U"平均分到", U"平均分配", U"平均每", U"平均速度", U"average speed", U"on average each", U"平均装"});
-            const bool relates = has_any(text, {U"比", U"倍", U"than", U"increase", U"per"});
-            return relates || !one_kind(text, list) || (shares && list.size() == all.size()) ? TutorAnswer{} : average(list);
+            const bool counted = list.size() + 1 == all.size();  // five matches, and five numbers
+            const bool relates = has_any(text, {U"比", U"倍", U"than", U"increase"}) || (contains(text, U"per ") && !counted && !is_row(text, list));
+            const bool mixed = std::any_of(list.begin(), list.end(), [](const Quantity& q) { return q.unit; }) && std::any_of(list.begin(),
+                list.end(), [](const Quantity& q) { return !q.unit; });
+            const bool no_list = !one_kind(text, list) || (mixed && !is_row(text, list));  // 3 girls of 150 cm
+            return relates || no_list || (shares && list.size() == all.size() && !is_row(text, list)) ? TutorAnswer{} : average(list);
         }
         if (has_any(text, {U"中位数", U"median"})) {
             return median(without_count(text, all));
@@ -64,9 +76,42 @@ private:
             return false;
         }
         const Text first = behind[0] == U' ' ? behind.substr(1) : behind;
-        const bool list = first.starts_with(U"和") || first.starts_with(U"与") || first.starts_with(U"的") || first.starts_with(U"and ") || first.starts_with(U"or ") ||
+        const bool list = first.starts_with(U"和") || first.starts_with(U"与") || first.starts_with(U"的") || first.starts_with(U"and ") ||
+            first.starts_with(U"or ") ||
             first.starts_with(U",") || first.starts_with(U"?") || first.starts_with(U"is ");
         return !list && !first.empty() && (is_han(first[0]) || is_latin_letter(first[0]));
+    }
+
+    // Nothing but a comma or "and" between two numbers: 3, 1, 4, 2 and 5.
+    static bool joined_in_list(Text text, const Quantity& first, const Quantity& second) {
+        Text gap = text.substr(first.end, second.begin - first.end);
+        while (!gap.empty()) {
+            const bool word = gap.starts_with(U"and");
+            if (!word && Text(U", 和与$£€¥&").find(gap[0]) == Text::npos) {
+                return false;
+            }
+            gap.remove_prefix(word ? 3 : 1);
+        }
+        return true;
+    }
+
+    static bool is_row(Text text, const std::vector<Quantity>& list) {
+        for (std::size_t i = 1; i < list.size(); ++i) {
+            if (!joined_in_list(text, list[i - 1], list[i])) {
+                return false;
+            }
+        }
+        return list.size() > 2;
+    }
+
+    static bool in_row(Text text, const std::vector<Quantity>& all, const Quantity& quantity) {
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            const bool beside = all[i].begin == quantity.begin || all[i - 1].begin == quantity.begin;
+            if (beside && joined_in_list(text, all[i - 1], all[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // The list without the one number that says how many they are.
@@ -74,10 +119,13 @@ private:
         std::vector<Quantity> list = all;
         const Rational others(static_cast<std::int64_t>(all.size()) - 1);
         const auto is_count = [&](const Quantity& q) {
-            const bool like_others = q.unit && std::any_of(all.begin(), all.end(), [&](const Quantity& o) { return &o != &q && o.unit && o.unit->id == q.unit->id; });
+            const bool like_others = q.unit && std::any_of(all.begin(), all.end(), [&](const Quantity& o) { return &o != &q && o.unit &&
+                o.unit->id == q.unit->id; });
             const bool same_words = !q.unit && std::any_of(all.begin(), all.end(), [&](const Quantity& o) { return o.begin != q.begin &&
                                                                                                            text.substr(o.end, 2) == text.substr(q.end, 2); });
-            return q.value == others && counts(text, q) && !like_others && !same_words;
+            const bool lasts = q.unit && (q.unit->dimension == "time" || q.unit->dimension == "calendar");  // in three months
+            const bool member = !counts_things(text, q) && in_row(text, all, q);
+            return q.value == others && (counts(text, q) || lasts) && !like_others && !same_words && !member;
         };
         if (std::count_if(all.begin(), all.end(), is_count) == 1 && all.size() > 2) {
             list.erase(list.begin() + (std::find_if(all.begin(), all.end(), is_count) - all.begin()));
@@ -97,7 +145,8 @@ private:
             const Text behind = text.substr(quantity.end);
             const bool measure = !quantity.unit && !behind.empty() && is_han(behind[0]) && Text(U"和与跟同及以这的平是在得中三四五它分").find(behind[0]) == Text::npos;
             const std::u32string here = quantity.unit ? std::u32string(quantity.unit->dimension.begin(),
-                                                                       quantity.unit->dimension.end()) : measure ? std::u32string(behind.substr(0, 1)) : std::u32string();
+                                                                       quantity.unit->dimension.end()) : measure ? std::u32string(behind.substr(0,
+                                                                           1)) : std::u32string();
             if (here.empty()) {
                 continue;
             }
@@ -136,16 +185,20 @@ private:
 
     static bool counts_things(Text text, const Quantity& quantity) {
         const Text behind = text.substr(quantity.end);
-        return behind.starts_with(U"个数") || behind.starts_with(U"数") || behind.starts_with(U"科") || behind.starts_with(U"门") || behind.starts_with(U"次") || behind.starts_with(U"人") ||
+        return behind.starts_with(U"个数") || behind.starts_with(U"数") || behind.starts_with(U"科") || behind.starts_with(U"门") ||
+            behind.starts_with(U"次") || behind.starts_with(U"人") ||
             behind.starts_with(U"名") || behind.starts_with(U" numbers") || behind.starts_with(U" of them") ||
-               behind.starts_with(U" tests") || behind.starts_with(U" students") || behind.starts_with(U" people") || behind.starts_with(U" exams") || behind.starts_with(U" children") ||
-            behind.starts_with(U" friends") || behind.starts_with(U" pupils") || behind.starts_with(U" boys") || behind.starts_with(U" girls") || behind.starts_with(U" games");
+               behind.starts_with(U" tests") || behind.starts_with(U" students") || behind.starts_with(U" people") || behind.starts_with(U" exams") ||
+                   behind.starts_with(U" children") ||
+            behind.starts_with(U" friends") || behind.starts_with(U" pupils") || behind.starts_with(U" boys") || behind.starts_with(U" girls") ||
+                behind.starts_with(U" games");
     }
 
     // Whether the last words ask for the mean: 平均是多少, "what is the average".
     static bool asks_average(Text text) {
         const std::size_t last = std::max({rfind_or_start(text, U"平均"), rfind_or_start(text, U"average"), rfind_or_start(text, U"mean")});
-        const std::size_t asks = std::max({rfind_or_start(text, U"多少"), rfind_or_start(text, U"几"), rfind_or_start(text, U"what"), rfind_or_start(text, U"find")});
+        const std::size_t asks = std::max({rfind_or_start(text, U"多少"), rfind_or_start(text, U"几"), rfind_or_start(text, U"what"),
+                                           rfind_or_start(text, U"find")});
         return last > asks || (asks > last && text.substr(last, asks - last).find_first_of(U",.") == Text::npos);
     }
 
@@ -164,7 +217,8 @@ private:
         std::vector<Rational> known;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Text before = text.substr(0, all[i].begin);
-            const bool names_asked = before.ends_with(U"第") || before.ends_with(U"missing ") || before.ends_with(U"other ") || before.ends_with(U"last ");  // 第四次, the missing one
+            const bool names_asked = before.ends_with(U"第") || before.ends_with(U"missing ") || before.ends_with(U"other ") ||
+                before.ends_with(U"last ");  // 第四次, the missing one
             if (i == *at || names_asked) {
                 continue;
             }
@@ -184,7 +238,8 @@ private:
             count = *std::min_element(counts_told.begin(), counts_told.end());
         }
         // Told are how many there are in all, how many are known, or nothing: 三次, 前两次.
-        const bool counts_fit = std::all_of(counts_told.begin(), counts_told.end(), [&](const Rational& told) { return told == all_of_them || told == others; });
+        const bool counts_fit = std::all_of(counts_told.begin(), counts_told.end(), [&](const Rational& told) { return told == all_of_them ||
+            told == others; });
         const bool all_told = std::find(counts_told.begin(), counts_told.end(), all_of_them) != counts_told.end();
         const bool for_each = contains(text, U"平均每");  // may be so much for each day
         if (!sum && !known.empty() && counts_fit && (all_told || (counts_told.empty() && !for_each))) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,11 +30,12 @@ class Calculation {
 public:
     /// The whole question is an expression, but for words that change nothing.
     static TutorAnswer answer(const RequestText& text) {
-        const std::vector<MathPiece> pieces = math_sentence(text);
+        const RequestText sum = without_frame(text);
+        const std::vector<MathPiece> pieces = math_sentence(sum);
         if (std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::word; })) {
             return {};
         }
-        TutorAnswer answer = calculate_run(pieces, text);
+        TutorAnswer answer = calculate_run(pieces, sum, form_asked(text.characters));
         answer.confidence = 0.97;
         return answer;
     }
@@ -43,7 +45,8 @@ public:
         if (has_any(text.characters, {U"square", U"cube", U"root", U"log", U"sin", U"cos", U"tan", U"比", U"一个数", U"某数", U"a number"})) {
             return {};  // words of mathematics that were not understood
         }
-        const std::vector<MathPiece> pieces = math_sentence(text);
+        std::vector<MathPiece> pieces = math_sentence(text);
+        std::erase_if(pieces, [&](const MathPiece& p) { return is_label(text.characters, p); });
         std::vector<std::vector<MathPiece>> runs(1);
         for (const MathPiece& piece : pieces) {
             if (piece.kind == MathKind::word) {
@@ -63,11 +66,12 @@ public:
         TutorAnswer found;
         for (const std::vector<MathPiece>& run : runs) {
             const bool signs = std::any_of(run.begin(), run.end(), [](const MathPiece& p) {
-                return p.kind == MathKind::plus || p.kind == MathKind::times || p.kind == MathKind::divide || p.kind == MathKind::power || p.kind == MathKind::squared ||
+                return p.kind == MathKind::plus || p.kind == MathKind::times || p.kind == MathKind::divide || p.kind == MathKind::power ||
+                    p.kind == MathKind::squared ||
                     p.kind == MathKind::cubed || p.kind == MathKind::nth_power || p.kind == MathKind::square_root || p.kind == MathKind::minus ||
                     (p.kind == MathKind::of);
             });
-            const TutorAnswer answer = signs ? calculate_run(run, text) : TutorAnswer{};
+            const TutorAnswer answer = signs ? calculate_run(run, text, form_asked(text.characters)) : TutorAnswer{};
             if (answer.answered) {
                 if (found.answered) {
                     return {};  // two of them: which one was asked?
@@ -75,9 +79,12 @@ public:
                 found = answer;
             }
         }
-        const bool asks = has_any(text.characters, {U"=", U"多少", U"几", U"what", U"calculate", U"算", U"compute", U"work out", U"how much", U"得", U"plus", U"times",
+        const bool asks = has_any(text.characters, {U"=", U"多少", U"几", U"what", U"calculate", U"算", U"compute", U"work out", U"how much", U"得",
+                                                    U"plus", U"times",
                                                     U"minus", U"divided by", U"乘", U"加", U"减", U"除"});
-        if (found.answered && (is_date(text.characters) || !asks)) {
+        const bool wants_help = has_any(text.characters, {U"help", U"stuck", U"homework", U"question", U"do", U"work", U"evaluate", U"give",
+                                                          U"express", U"solve", U"value", U"题", U"作业", U"求", U"值", U"不会", U"表示"});
+        if (found.answered && (is_date(text.characters) || !(asks || wants_help))) {
             return {};
         }
         found.confidence = 0.8;
@@ -85,10 +92,76 @@ public:
     }
 
 private:
+    enum class Form { as_computed, decimal, fraction, percent };
+
+    // 用小数表示, as a fraction: how the result is to be written.
+    static Form form_asked(std::u32string_view text) {
+        if (has_any(text, {U"用小数", U"写成小数", U"化成小数", U"化为小数", U"小数表示", U"as a decimal", U"in decimal", U"decimal form"})) {
+            return Form::decimal;
+        }
+        if (has_any(text, {U"用百分数", U"写成百分数", U"化成百分数", U"百分数表示", U"as a percent", U"as a percentage"})) {
+            return Form::percent;
+        }
+        const bool fraction = has_any(text, {U"用分数", U"写成分数", U"化成分数", U"分数表示", U"最简分数", U"as a fraction", U"simplest fraction"});
+        return fraction ? Form::fraction : Form::as_computed;
+    }
+
+    // 第3题, question 4: the number names what is asked.
+    static bool is_label(std::u32string_view text, const MathPiece& piece) {
+        const std::u32string_view before = text.substr(0, piece.begin);
+        const bool named = std::any_of(std::begin(label_words), std::end(label_words), [&](std::u32string_view word) { return before.ends_with(word); });
+        return piece.kind == MathKind::number && named;
+    }
+
+    static constexpr std::u32string_view label_words[] = {U"第", U"question ", U"problem ", U"exercise ", U"task ", U"grade ", U"year "};
+
+    // "Help me with this: 6 × (14 - 5)", "3/4 + 5/8，用小数表示": clauses without a number are left out, unless they change the result.
+    static RequestText without_frame(const RequestText& text) {
+        const std::u32string_view t = text.characters;
+        const bool changes = has_any(t, {U"保留", U"四舍五入", U"近似", U"估算", U"大约", U"余", U"倒数", U"相反数", U"一半", U"round", U"rounded", U"nearest",
+                                         U"estimate", U"remainder", U"reciprocal",
+                                         U"opposite", U"than", U"比", U"平均", U"average", U"mean"});
+        std::size_t first = 0;
+        std::size_t last = 0;
+        std::size_t with_numbers = 0;
+        for (std::size_t begin = 0; begin < t.size() && !changes;) {
+            std::size_t end = begin;
+            while (end < t.size() && !ends_clause(t, end)) {
+                ++end;
+            }
+            const RequestText clause = part_of(text, begin, end);
+            const std::vector<MathPiece> pieces = MathReader::read(clause);
+            const bool numbers = std::any_of(pieces.begin(), pieces.end(), [&](const MathPiece& p) { return p.kind == MathKind::number &&
+                !is_label(clause.characters, p); });
+            first = numbers && with_numbers == 0 ? begin : first;
+            last = numbers ? end : last;
+            with_numbers += numbers ? 1 : 0;
+            begin = end + 1;
+        }
+        return with_numbers == 1 ? part_of(text, first, last) : text;
+    }
+
+    static bool ends_clause(std::u32string_view t, std::size_t at) {
+        const bool between_digits = at > 0 && at + 1 < t.size() && is_ascii_digit(t[at - 1]) && is_ascii_digit(t[at + 1]);
+        const std::u32string_view behind = t.substr(at);
+        const bool form_follows = behind.starts_with(U" and give ") || behind.starts_with(U" and write ") || behind.starts_with(U" and express ") ||
+            behind.starts_with(U" giving ");
+        return form_follows || (std::u32string_view(U",.:;?").find(t[at]) != std::u32string_view::npos && !between_digits);
+    }
+
+    static RequestText part_of(const RequestText& text, std::size_t begin, std::size_t end) {
+        RequestText part;
+        part.original = text.original;
+        part.characters = text.characters.substr(begin, end - begin);
+        part.offsets.assign(text.offsets.begin() + static_cast<std::ptrdiff_t>(begin), text.offsets.begin() + static_cast<std::ptrdiff_t>(end) + 1);
+        return part;
+    }
+
     // 2024-11-25, 24/7, 010-1234: numbers joined by signs that are no calculation unless something asks for one.
     static bool is_date(std::u32string_view text) {
         for (std::size_t at = 0; at + 3 < text.size(); ++at) {
-            if (is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]) && is_ascii_digit(text[at + 3]) && at + 5 < text.size() &&
+            if (is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]) && is_ascii_digit(text[at + 3]) &&
+                at + 5 < text.size() &&
                 text[at + 4] == U'-' && is_ascii_digit(text[at + 5])) {
                 const std::size_t second = text.find(U'-', at + 5);
                 if (second != std::u32string_view::npos && second <= at + 7) {
@@ -117,7 +190,7 @@ private:
         }
     }
 
-    static TutorAnswer calculate_run(std::vector<MathPiece> pieces, const RequestText& text) {
+    static TutorAnswer calculate_run(std::vector<MathPiece> pieces, const RequestText& text, Form form) {
         if (is_date(text.characters)) {
             return {};
         }
@@ -127,7 +200,8 @@ private:
         while (!pieces.empty() && (is_side_word(pieces.front().kind) || pieces.front().kind == MathKind::of)) {
             pieces.erase(pieces.begin());
         }
-        if (pieces.empty() || pieces.size() > 200 || std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::variable; })) {
+        if (pieces.empty() || pieces.size() > 200 || std::any_of(pieces.begin(), pieces.end(),
+                                                                 [](const MathPiece& p) { return p.kind == MathKind::variable; })) {
             return {};
         }
         const bool asks_fraction = pieces.size() > 2 && pieces.back().kind == MathKind::times_of_what && pieces[pieces.size() - 2].kind == MathKind::equals;
@@ -136,7 +210,8 @@ private:
         }
         group_before_commas(pieces, text.characters);
         // 12乘以多少 等于 …: an equation, not this. "what" inside is not understood here.
-        const NumberStyle style = number_style_of(pieces);
+        NumberStyle style = number_style_of(pieces);
+        style.decimal = form == Form::decimal || (style.decimal && form != Form::fraction);
         if (const TutorAnswer special = compared(pieces, style, text.characters); special.answered) {
             return special;
         }
@@ -159,7 +234,8 @@ private:
         TutorAnswer answer;
         answer.answered = true;
         answer.intent = "tutor.calculate";
-        answer.result = style.text(*number);
+        const Rational hundredths = *number * Rational(100);
+        answer.result = form == Form::percent && hundredths.decimal_places() ? hundredths.decimal() + "%" : style.text(*number);
         std::vector<MathStep> steps = parser.steps();
         if (steps.empty() && parser.last_fraction()) {
             steps.push_back(*parser.last_fraction());

@@ -28,13 +28,7 @@ class ClaimCheck {
 public:
     static TutorAnswer answer(const RequestText& text) {
         const std::u32string_view t = text.characters;
-        bool asks = has_any(t, {U"对吗", U"对不对", U"对么", U"是对的", U"对嘛", U"正确吗", U"正不正确", U"是否正确", U"算对", U"做对", U"对了吗", U"没错吧", U"有错吗", U"错了吗", U"是不是", U"是否", U"对还是错",
-                                U"检查", U"验算", U"成立吗", U"对错", U"正确",
-                                  U"right", U"correct", U"correctly", U"true", U"wrong", U"check", U"false", U"mistake", U"agree"});
-        // "is 7*8=54?", 12乘12等于146吗
-        const bool ends_asking = !t.empty() && (t.back() == U'吗' || (t.size() > 1 && t[t.size() - 2] == U'吗') || t.back() == U'?' );
-        const bool opens_asking = t.substr(0, 3) == U"is " || t.substr(0, 5) == U"does " || t.substr(0, 4) == U"are ";
-        if (!asks && !(ends_asking && (opens_asking || contains(t, U"吗"))) && !opens_asking) {
+        if (!asks(t)) {
             return {};
         }
         // In a check, 是 and "is" may be the equals sign, and so may "equal".
@@ -46,7 +40,8 @@ public:
                 ExpressionParser parser(std::span<const MathPiece>(pieces).subspan(at));
                 const std::optional<MathValue> left = may_begin ? parser.sum() : std::nullopt;
                 const std::size_t middle = at + parser.position();
-                const bool sign = left && left->constant() && middle < pieces.size() && (pieces[middle].kind == MathKind::equals || (weak == 1 && pieces[middle].kind == MathKind::is));
+                const bool sign = left && left->constant() && middle < pieces.size() && (pieces[middle].kind == MathKind::equals || (weak == 1 &&
+                    pieces[middle].kind == MathKind::is));
                 if (!sign) {
                     continue;
                 }
@@ -57,7 +52,8 @@ public:
                 ExpressionParser second(std::span<const MathPiece>(pieces).subspan(after));
                 const std::optional<MathValue> right = second.sum();
                 const std::size_t end = after + second.position();
-                const bool ends = end >= pieces.size() || pieces[end].kind == MathKind::word || is_side_word(pieces[end].kind) || pieces[end].kind == MathKind::joined;
+                const bool ends = end >= pieces.size() || pieces[end].kind == MathKind::word || is_side_word(pieces[end].kind) ||
+                    pieces[end].kind == MathKind::joined;
                 if (!right || !right->constant() || !ends || parser.operations() + second.operations() == 0) {
                     continue;
                 }
@@ -73,6 +69,19 @@ public:
         }
         const TutorAnswer claim = check_claim(pieces, style);
         return claim.answered ? claim : check_conversion(text);
+    }
+
+    /// Whether a text asks for a judgement: 对吗, is that right?, and questions that open with is or does.
+    static bool asks(std::u32string_view t) {
+        const bool judge = has_any(t, {U"对吗", U"对不对", U"对么", U"是对的", U"对嘛", U"正确吗", U"正不正确", U"是否正确", U"算对", U"做对", U"对了吗", U"没错吧", U"有错吗", U"错了吗",
+                                       U"是不是", U"是否", U"对还是错",
+                                       U"检查", U"验算", U"成立吗", U"对错", U"正确", U"有没有错", U"错没错", U"有没有算错", U"算错", U"做错", U"可以吗", U"行吗", U"判断",
+                                       U"right", U"correct", U"correctly", U"true", U"wrong", U"check", U"false", U"mistake", U"agree", U"is that ok",
+                                           U"is it ok", U"is this ok", U"is that okay", U"is it okay"});
+        // "is 7*8=54?", 12乘12等于146吗
+        const bool ends_asking = !t.empty() && (t.back() == U'吗' || (t.size() > 1 && t[t.size() - 2] == U'吗'));
+        const bool opens_asking = t.starts_with(U"is ") || t.starts_with(U"does ") || t.starts_with(U"are ");
+        return judge || ends_asking || opens_asking;
     }
 
 private:

@@ -272,34 +272,6 @@ public:
         return problem_finished(whole, steps);
     }
 
-    // The temperature was 5 degrees and dropped by 8; it rose from -4 °C to 9 °C. The answer may lie below zero.
-    static TutorAnswer temperature(const WordProblem& problem) {
-        if (problem.facts.size() != 2 || !has_any(problem.text, {U"气温", U"温度", U"温差", U"temperature", U"degrees", U"摄氏度", U"℃"})) {
-            return {};
-        }
-        const Rational& first = problem.facts[0].value();
-        const Rational& second = problem.facts[1].value();
-        const Text gap = problem.text.substr(problem.facts[0].quantity.end, problem.facts[1].quantity.begin - problem.facts[0].quantity.end);
-        const bool up = has_any(gap, {U"升", U"上升", U"升高", U"rose", U"rises", U"rise", U"warmer", U"increased", U"went up", U"goes up"});
-        const bool down = has_any(gap, {U"降", U"下降", U"降低", U"fell", U"falls", U"fall", U"drops", U"dropped", U"drop", U"colder", U"decreased", U"went down", U"goes down"});
-        const bool to = has_any(gap, {U"到", U"至", U"to"});
-        const bool difference = has_any(problem.question, {U"温差", U"相差", U"差多少", U"升了", U"降了", U"上升了", U"下降了", U"by how", U"how many degrees did", U"how much did",
-                                                           U"difference", U"how much warmer", U"how much colder", U"高多少", U"低多少"});
-        std::optional<MathStep> step;
-        if (difference && (to || (!up && !down))) {
-            step = second < first ? problem_step('-', first, second) : problem_step('-', second, first);
-        } else if (up != down && !to && !difference) {
-            step = problem_step(up ? '+' : '-', first, second);
-        }
-        if (!step) {
-            return {};
-        }
-        NumberStyle style;
-        style.decimal = true;
-        const Unit* unit = problem.facts[0].quantity.unit ? &*problem.facts[0].quantity.unit : nullptr;
-        return tutor_result(style.text(step->result) + (unit != nullptr ? " " + unit->id : ""), {step_text(*step, style)}, 0.96);
-    }
-
     // 小红比小明多3个; 3 more than; 比他大25岁; 25 years older than
     static TutorAnswer more_or_fewer(const WordProblem& problem) {
         if (problem.facts.size() != 2) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "equation.hpp"
+#include "equation_check.hpp"
 #include "expression.hpp"
 #include "math_sentence.hpp"
 #include "math_words.hpp"
@@ -34,18 +35,28 @@ public:
         name_pronouns(pieces, text);
         name_unknown_number(pieces);
         name_comparison(pieces);
-        const bool has_unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::variable || p.kind == MathKind::unknown_number; });
+        const bool has_unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::variable ||
+            p.kind == MathKind::unknown_number; });
         if (!has_unknown) {
             return {};
         }
         const bool spoken = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::unknown_number; });
+        if (spoken && multiplies_what_was_added(text.characters)) {
+            return {};  // told_operations.hpp reads it step by step, or nobody does
+        }
         std::vector<Equation> equations;
-        std::size_t loose_numbers = 0;  // that stand in no equation
+        std::vector<EquationCheck::Loose> loose;  // numbers that stand in no equation
         for (std::size_t at = 0; at < pieces.size();) {
             const bool may_begin = at == 0 || pieces[at].apart || is_between(pieces[at - 1].kind);
             ExpressionParser parser(std::span<const MathPiece>(pieces).subspan(at));
             const std::optional<MathValue> left = may_begin ? parser.sum() : std::nullopt;
-            loose_numbers += pieces[at].kind == MathKind::number ? 1 : 0;
+            if (pieces[at].kind == MathKind::number) {
+                const bool negative = at > 0 && pieces[at - 1].kind == MathKind::minus;
+                const std::size_t first = negative ? at - 1 : at;
+                const bool says = first > 0 && (pieces[first - 1].kind == MathKind::is || pieces[first - 1].kind == MathKind::equals);
+                const bool got = std::u32string_view(text.characters).substr(0, pieces[first].begin).ends_with(U"got ");
+                loose.push_back({negative ? -pieces[at].value : pieces[at].value, says || got});
+            }
             const std::size_t middle = at + parser.position();
             const bool sign = left && middle < pieces.size() && (pieces[middle].kind == MathKind::equals || (spoken && pieces[middle].kind == MathKind::is));
             if (!sign) {
@@ -58,13 +69,15 @@ public:
                 ++at;
                 continue;
             }
-            loose_numbers -= pieces[at].kind == MathKind::number ? 1 : 0;
+            if (pieces[at].kind == MathKind::number) {
+                loose.pop_back();
+            }
             if (equations.size() < 6 && !(left->constant() && right->constant())) {
                 equations.push_back({*left, *right});
             }
             at = middle + 1 + second.position();
         }
-        if (equations.empty() || (spoken && loose_numbers > 0)) {
+        if (equations.empty() || (spoken && !loose.empty() && !ClaimCheck::asks(text.characters))) {
             return {};  // "I add 8 to a number …": more was said of it than was read
         }
         std::string letters;
@@ -76,6 +89,12 @@ public:
         letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
         const NumberStyle style = number_style_of(pieces);
         if (letters.empty() || letters.size() > 4) {
+            return {};
+        }
+        if (const TutorAnswer checked = EquationCheck::answer(text.characters, equations, loose, style); checked.answered) {
+            return checked;
+        }
+        if (spoken && !loose.empty()) {
             return {};
         }
         EquationAnswer solved;
@@ -110,6 +129,17 @@ public:
     }
 
 private:
+    // 加3后再乘5: the sum is multiplied, and signs would bind otherwise.
+    static bool multiplies_what_was_added(std::u32string_view text) {
+        std::size_t added = std::u32string_view::npos;
+        for (const std::u32string_view word : {U"加", U"减", U"add", U"plus", U"subtract", U"minus", U"increased", U"decreased"}) {
+            added = std::min(added, find_word(text, word));
+        }
+        const std::u32string_view rest = added == std::u32string_view::npos ? std::u32string_view() : text.substr(added);
+        return has_any(rest, {U"再乘", U"再除", U"后乘", U"后除", U"then multiply", U"then multiplied", U"then divide", U"then divided", U"and multiply",
+                              U"and divide", U"multiply the result", U"divide the result", U"then doubled"});
+    }
+
     // 一个数加上它的一半: the number again.
     static void name_pronouns(std::vector<MathPiece>& pieces, const RequestText& text) {
         bool named = false;

@@ -224,7 +224,17 @@ private:
                 ++at;
                 continue;
             }
+            if (const std::size_t raised_end = end_of_superscript(at); raised_end > at) {
+                add_superscript(at, raised_end);
+                at = raised_end;
+                continue;
+            }
             MathPiece piece;
+            if (is_with(at)) {
+                pieces_.push_back({MathKind::word, at, at + 2, {}, 0});
+                at += 2;
+                continue;
+            }
             const std::optional<MathPiece> word = word_piece(at);
             const std::optional<MathPiece> number = number_piece(at);
             const std::optional<MathPiece> letter = letter_piece(at);
@@ -244,6 +254,36 @@ private:
             at = piece.end;
             pieces_.push_back(piece);
         }
+    }
+
+    // help me w/ this: the slash divides nothing.
+    bool is_with(std::size_t at) const {
+        const bool begins = at == 0 || !(is_latin_letter(text_[at - 1]) || is_ascii_digit(text_[at - 1]));
+        return begins && text_.substr(at, 2) == U"w/" && (at + 2 == text_.size() || text_[at + 2] == U' ' || is_latin_letter(text_[at + 2]));
+    }
+
+    // 2⁴, 10⁻², 3¹⁰; a single ² or ³ is a word of its own.
+    std::size_t end_of_superscript(std::size_t at) const {
+        std::size_t end = at;
+        while (end < text_.size() && superscripts.find(text_[end]) != std::u32string_view::npos) {
+            ++end;
+        }
+        const bool single = end == at + 1 && (text_[at] == U'²' || text_[at] == U'³');
+        return single || pieces_.empty() || (end == at + 1 && text_[at] == U'⁻') ? at : end;
+    }
+
+    void add_superscript(std::size_t begin, std::size_t end) {
+        std::string digits;
+        for (std::size_t at = begin; at < end; ++at) {
+            const std::size_t digit = superscripts.find(text_[at]);
+            digits += digit < 10 ? std::to_string(digit) : "-";
+        }
+        pieces_.push_back({MathKind::power, begin, begin, {}, 0});
+        MathPiece exponent{MathKind::number, begin, end, {}, 0};
+        const bool negative = digits.front() == '-';
+        const Rational size = Rational::from_decimal(negative ? digits.substr(1) : digits);
+        exponent.value = negative ? -size : size;
+        pieces_.push_back(exponent);
     }
 
     std::optional<MathPiece> word_piece(std::size_t at) const {
@@ -276,7 +316,7 @@ private:
             return std::nullopt;
         }
         const char32_t c = text_[at];
-        if ((c == U'a' || c == U'i' || c == U's') && !beside_sign(at)) {
+        if ((c == U'a' || c == U'i' || c == U's' || c == U'u') && !beside_sign(at)) {
             return std::nullopt;
         }
         MathPiece piece{MathKind::variable, at, at + 1, {}, c};
@@ -537,6 +577,8 @@ private:
             }
         }
     }
+
+    static constexpr std::u32string_view superscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
 
     const RequestText& request_;
     std::u32string_view text_;

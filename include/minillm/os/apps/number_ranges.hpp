@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "../../nlu/request_text.hpp"
+#include "problem_steps.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 
@@ -75,6 +76,7 @@ private:
         std::int64_t first = 1;
         std::int64_t last = 0;   // 0: open
         std::size_t count = 0;   // 0: all of them
+        bool only_last = false;  // the prime before 50
     };
 
     // Trial division: a number without a divisor up to its root has none.
@@ -101,6 +103,12 @@ private:
             if (named && number.value.top().as_int64() > 0) {
                 return Members{Kind::multiple, number.value.top().as_int64(), number.begin};
             }
+        }
+        // 既是奇数又是合数: no member of one kind alone
+        const int kinds = (has_any(text, {U"合数", U"composite"}) ? 1 : 0) + (has_any(text, {U"质数", U"素数", U"prime"}) ? 1 : 0) + (has_any(text, {U"奇数", U"单数", U"odd number", U"odd"}) ? 1 : 0) +
+            (has_any(text, {U"偶数", U"双数", U"even number", U"even"}) ? 1 : 0);
+        if (kinds > 1 || has_any(text, {U"因数", U"约数", U"factor", U"divisor"})) {
+            return std::nullopt;
         }
         if (has_any(text, {U"合数", U"composite"})) {
             members.kind = Kind::composite;
@@ -145,7 +153,10 @@ private:
             } else if (begins_with_any(behind, {U"以内", U"之内", U"以下"}) || ends_with_any(before, {U"不超过", U"不大于", U"up to ", U"no more than ", U"at most ", U"within "})) {
                 bounds.last = value;
                 bounded = true;
-            } else if (ends_with_any(before, {U"小于", U"少于", U"比", U"below ", U"under ", U"less than ", U"smaller than ", U"before "})) {
+            } else if (ends_with_any(before, {U"比"}) && begins_with_any(behind, {U"大", U"多", U"高"})) {
+                bounds.first = value + 1;
+                bounded = bounded || has_any(text, {U"最小", U"第一个"});
+            } else if (ends_with_any(before, {U"小于", U"少于", U"比", U"不到", U"below ", U"under ", U"less than ", U"smaller than ", U"before "})) {
                 bounds.last = value - 1;
                 bounded = true;
             } else if (ends_with_any(before, {U"大于", U"超过", U"above ", U"over ", U"greater than ", U"bigger than ", U"larger than ", U"after ",
@@ -155,6 +166,9 @@ private:
             } else {
                 plain.push_back(value);
             }
+        }
+        if (has_any(text, {U"the prime before", U"prime number before", U"previous prime", U"the even number before", U"the odd number before", U"last prime before"})) {
+            bounds.only_last = true;
         }
         const bool between = has_any(text, {U"之间", U"到", U"至", U"~", U"between", U"from", U"to"});
         if (!bounded && plain.size() == 2 && between && plain[0] <= plain[1]) {
@@ -196,6 +210,17 @@ private:
         return found;
     }
 
+    // 最大的质数与最小的质数的和
+    static TutorAnswer ends_together(std::u32string_view text, const std::vector<std::int64_t>& found) {
+        const bool sum = has_any(text, {U"和是", U"的和", U"之和", U"sum"});
+        const bool difference = has_any(text, {U"差", U"difference"});
+        if (sum == difference) {
+            return {};
+        }
+        const MathStep step = problem_step(sum ? '+' : '-', Rational(found.back()), Rational(found.front()));
+        return problem_finished(step.result, {step});
+    }
+
     static TutorAnswer said(std::u32string_view text, const Members& members, const Bounds& bounds) {
         const std::vector<std::int64_t> found = list(members, bounds);
         if (found.empty()) {
@@ -212,6 +237,10 @@ private:
         answer.answered = true;
         answer.intent = "tutor.calculate";
         answer.steps = {all};
+        const bool both_ends = has_any(text, {U"最大", U"largest", U"biggest", U"greatest"}) && has_any(text, {U"最小", U"smallest", U"least", U"lowest"});
+        if (both_ends) {
+            return ends_together(text, found);
+        }
         if (has_any(text, {U"之和", U"的和", U"总和", U"加起来", U"和是多少", U"sum", U"add up", U"added together", U"total"})) {
             std::int64_t sum = 0;
             for (const std::int64_t n : found) {
@@ -221,7 +250,7 @@ private:
             answer.steps.push_back(std::to_string(found.front()) + " + … + " + std::to_string(found.back()) + " = " + answer.result);
         } else if (has_any(text, {U"多少个", U"几个", U"个数", U"how many", U"count", U"number of"}) && bounds.count == 0) {
             answer.result = std::to_string(found.size());
-        } else if (has_any(text, {U"最大", U"largest", U"biggest", U"greatest", U"highest"})) {
+        } else if (bounds.only_last || has_any(text, {U"最大", U"largest", U"biggest", U"greatest", U"highest"})) {
             answer.result = std::to_string(found.back());
         } else if (bounds.count == 1 || has_any(text, {U"最小", U"smallest", U"least", U"lowest"})) {
             answer.result = std::to_string(found.front());

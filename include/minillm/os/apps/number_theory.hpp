@@ -27,7 +27,8 @@ class NumberTheory {
 public:
     static TutorAnswer answer(const RequestText& request) {
         const std::u32string_view text = request.characters;
-        const bool both = has_any(text, {U"最大公约数", U"最大公因数", U"gcd", U"hcf", U"greatest common", U"highest common"}) && has_any(text, {U"最小公倍数", U"lcm", U"common multiple"});
+        const bool both = has_any(text, {U"最大公约数", U"最大公因数", U"gcd", U"hcf", U"greatest common", U"highest common"}) && has_any(text, {U"最小公倍数",
+            U"lcm", U"common multiple"});
         if (both) {
             TutorAnswer divisor = common(request, true);
             const TutorAnswer multiple = common(request, false);
@@ -42,10 +43,15 @@ public:
         if (asks_how && (contains(text, U"公因数") || contains(text, U"公约数")) && contains(text, U"最大")) {
             return common(request, true);
         }
-        if (has_any(text, {U"最大公约数", U"最大公因数", U"最大公因子", U"gcd", U"gcf", U"hcf", U"greatest common", U"highest common", U"largest common", U"biggest common"})) {
+        if (has_any(text, {U"最大公约数", U"最大公因数", U"最大公因子", U"gcd", U"gcf", U"hcf", U"greatest common", U"highest common", U"largest common",
+                           U"biggest common"})) {
             return common(request, true);
         }
-        if (has_any(text, {U"最小公倍数", U"lcm", U"least common multiple", U"lowest common multiple", U"smallest common multiple", U"least common denominator", U"最小公分母"})) {
+        if (has_any(text, {U"最小公倍数", U"lcm", U"least common multiple", U"lowest common multiple", U"smallest common multiple",
+                           U"least common denominator", U"最小公分母"})) {
+            return common(request, false);
+        }
+        if (asks_least_divisible(text)) {
             return common(request, false);
         }
         if (has_any(text, {U"质因数", U"素因数", U"prime factor", U"prime factorization", U"prime factorisation", U"分解因数"})) {
@@ -64,13 +70,27 @@ public:
             return divisible(request);
         }
         if (has_any(text, {U"哪个大", U"谁大", U"哪个更大", U"谁更大", U"哪个小", U"哪个更小", U"最大的", U"最小的", U"哪个数大", U"比大小", U"比较", U"which is bigger", U"which is larger",
-                           U"which is greater", U"bigger", U"larger", U"greater", U"smaller", U"largest", U"biggest", U"smallest", U"which is smaller", U"compare"})) {
+                           U"which is greater", U"bigger", U"larger", U"greater", U"smaller", U"largest", U"biggest", U"smallest",
+                               U"which is smaller", U"compare"})) {
             return compare(request);
         }
         return {};
     }
 
 private:
+    // The smallest number divisible by both 4 and 6: their least common multiple, without bounds.
+    static bool asks_least_divisible(std::u32string_view text) {
+        const bool divisible_by = has_any(text, {U"整除", U"divisible", U"divides exactly", U"multiple of both"});
+        const bool least = has_any(text, {U"最小", U"smallest", U"least", U"lowest"});
+        const bool more = has_any(text, {U"余", U"remainder", U"大于", U"小于", U"以内", U"位数", U"比", U"greater", U"less than", U"above", U"below", U"digit",
+                                         U"prime", U"质数", U"不能", U"not"});
+        return divisible_by && least && !more;
+    }
+
+    // The largest or the smallest one is asked for.
+    static bool asks_largest(std::u32string_view text) { return has_any(text, {U"最大", U"largest", U"biggest", U"greatest", U"highest"}); }
+    static bool asks_smallest(std::u32string_view text) { return has_any(text, {U"最小", U"smallest", U"least", U"lowest"}); }
+
     static std::vector<Quantity> numbers(const RequestText& request) {
         std::vector<Quantity> all = UnitReader::quantities(request, true);
         // 这三个数, three numbers, 两个数: they count the numbers and are none of them.
@@ -146,7 +166,8 @@ private:
         return primes;
     }
 
-    static TutorAnswer too_large() { return tutor_refusal("这个数太大了，我只分解一万亿以内的整数。", "That number is too large: I take apart whole numbers up to a million million."); }
+    static TutorAnswer too_large() { return tutor_refusal("这个数太大了，我只分解一万亿以内的整数。",
+                                                          "That number is too large: I take apart whole numbers up to a million million."); }
 
     static TutorAnswer prime_factors(const RequestText& request) {
         const std::optional<std::vector<BigInteger>> list = whole(request, 1, 1);
@@ -156,6 +177,11 @@ private:
         const std::optional<std::vector<std::int64_t>> primes = primes_of((*list)[0]);
         if (!primes) {
             return too_large();
+        }
+        const bool largest = asks_largest(request.characters);
+        const bool smallest = asks_smallest(request.characters);
+        if ((largest || smallest) && !primes->empty()) {
+            return largest == smallest ? TutorAnswer{} : tutor_result(std::to_string(largest ? primes->back() : primes->front()), {});
         }
         std::string text;
         for (const std::int64_t p : *primes) {
@@ -169,6 +195,10 @@ private:
     static TutorAnswer factors(const RequestText& request) {
         const std::optional<std::vector<BigInteger>> list = whole(request, 1, 2);
         if (!list) {
+            return {};
+        }
+        const std::u32string_view asked = request.characters;
+        if (has_any(asked, {U"倍数", U"multiple", U"except", U"之和", U"的和", U"sum", U"合数", U"以内", U"大于", U"小于", U"greater than", U"less than"})) {
             return {};
         }
         const BigInteger number = list->size() == 1 ? (*list)[0] : greatest_common_divisor((*list)[0], (*list)[1]);
@@ -193,13 +223,24 @@ private:
             i += count;
         }
         std::sort(found.begin(), found.end());
+        const bool proper = has_any(asked, {U"本身", U"自身", U"itself", U"proper"});
+        const bool filtered = keep_kind(asked, found, number, proper);
+        const bool in_order = has_any(asked, {U"从小到大", U"从大到小", U"smallest to largest", U"smallest to biggest", U"least to greatest"});
+        const bool largest = asks_largest(asked) && !in_order;
+        const bool smallest = asks_smallest(asked) && !in_order;
+        if ((largest && smallest) || found.empty()) {
+            return {};
+        }
+        if (largest || smallest) {
+            return tutor_result(std::to_string(largest ? found.back() : found.front()), {});
+        }
         std::string text;
         for (const std::int64_t factor : found) {
             text += text.empty() ? "" : ", ";
             text += std::to_string(factor);
         }
         std::vector<std::string> steps;
-        for (std::size_t i = 0; 2 * i < found.size() && i < 12; ++i) {
+        for (std::size_t i = 0; 2 * i < found.size() && i < 12 && !filtered; ++i) {
             steps.push_back(std::to_string(found[i]) + " × " + std::to_string(found[found.size() - 1 - i]) + " = " + number.text());
         }
         if (has_any(request.characters, {U"多少个", U"几个", U"how many"})) {
@@ -207,6 +248,19 @@ private:
             return tutor_result(std::to_string(found.size()), steps);
         }
         return tutor_result(text, steps);
+    }
+
+    // 30的因数中的质数, the odd factors of 24, all factors but the number itself.
+    static bool keep_kind(std::u32string_view asked, std::vector<std::int64_t>& found, const BigInteger& number, bool proper) {
+        const std::size_t before = found.size();
+        const bool primes = has_any(asked, {U"质数", U"素数", U"prime"});
+        const bool odd = has_any(asked, {U"奇数", U"odd"});
+        const bool even = has_any(asked, {U"偶数", U"even"});
+        std::erase_if(found, [&](std::int64_t n) {
+            const bool other_kind = (odd && n % 2 == 0) || (even && n % 2 != 0) || (primes && primes_of(BigInteger(n))->size() != 1);
+            return other_kind || (proper && BigInteger(n) == number);
+        });
+        return found.size() != before;
     }
 
     static TutorAnswer prime(const RequestText& request) {
@@ -260,7 +314,8 @@ private:
         if (!list) {
             return {};
         }
-        const bool passive = has_any(request.characters, {U"被"}) || has_any(request.characters, {U"divisible"}) || !has_any(request.characters, {U"能整除", U"整除"});
+        const bool passive = has_any(request.characters, {U"被"}) || has_any(request.characters, {U"divisible"}) || !has_any(request.characters,
+            {U"能整除", U"整除"});
         const BigInteger& a = passive ? (*list)[0] : (*list)[1];
         const BigInteger& b = passive ? (*list)[1] : (*list)[0];
         const auto [quotient, rest] = BigInteger::divide(a, b);
@@ -272,8 +327,10 @@ private:
 
     // Whether nothing stands between the numbers but commas and words that join or compare them: no sentence about them.
     static bool stand_beside(std::u32string_view text, const std::vector<Quantity>& list) {
-        static constexpr std::u32string_view joining[] = {U"还是", U"或者", U"或", U"和", U"与", U"跟", U"同", U"比", U"哪个", U"谁", U"更", U"大", U"小", U"以及", U"、", U"compared", U"bigger", U"larger",
-                                                          U"greater", U"smaller", U"less", U"than", U"and", U"with", U"or", U"is", U"to", U"vs", U",", U";", U".", U" "};
+        static constexpr std::u32string_view joining[] = {U"还是", U"或者", U"或", U"和", U"与", U"跟", U"同", U"比", U"哪个", U"谁", U"更", U"大", U"小", U"以及",
+                                                          U"、", U"compared", U"bigger", U"larger",
+                                                          U"greater", U"smaller", U"less", U"than", U"and", U"with", U"or", U"is", U"to", U"vs", U",",
+                                                              U";", U".", U" "};
         for (std::size_t i = 1; i < list.size(); ++i) {
             std::u32string_view gap = text.substr(list[i - 1].end, list[i].begin - list[i - 1].end);
             while (!gap.empty()) {

@@ -24,7 +24,10 @@
 #include "algebra_question.hpp"
 #include "average_question.hpp"
 #include "calculation.hpp"
+#include "calendar_days.hpp"
 #include "claim_check.hpp"
+#include "clock_problems.hpp"
+#include "division_parts.hpp"
 #include "equation_question.hpp"
 #include "figures_in_stories.hpp"
 #include "geometry.hpp"
@@ -33,7 +36,9 @@
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "sequence_question.hpp"
+#include "told_operations.hpp"
 #include "tutor_answer.hpp"
+#include "unit_blanks.hpp"
 #include "unit_conversion.hpp"
 #include "units.hpp"
 #include "word_problems.hpp"
@@ -106,9 +111,13 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClaimCheck::answer), Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer), Part(NumberForms::answer), Part(NumberRanges::answer),
-                                Part(AverageQuestion::answer), Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer), Part(UnitConversion::answer), Part(Calculation::answer),
-                                Part(answer_word_problem), Part(Calculation::loose_answer)}) {
+        for (const Part part : {Part(ClockProblems::answer), Part(CalendarDays::answer), Part(ClaimCheck::answer), Part(UnitBlanks::answer),
+                                Part(DivisionParts::answer), Part(ToldOperations::not_as_expression), Part(EquationQuestion::answer),
+                                Part(answer_algebra), Part(SequenceQuestion::answer), Part(NumberForms::answer), Part(NumberRanges::answer),
+                                Part(AverageQuestion::answer), Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer),
+                                    Part(UnitConversion::answer),
+                                    Part(Calculation::answer),
+                                Part(ToldOperations::answer), Part(answer_word_problem), Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
@@ -129,8 +138,10 @@ private:
                 }
             }
         }
-        const bool asks = has_any(t, {U"什么", U"啥", U"怎么", U"怎样", U"如何", U"为什么", U"为何", U"讲", U"解释", U"意思", U"公式", U"介绍", U"区别", U"教", U"说说", U"定义", U"方法", U"不懂", U"不明白", U"规则",
-                                      U"概念", U"知识", U"步骤", U"what", U"how", U"why", U"explain", U"formula", U"meaning", U"define", U"definition", U"difference", U"teach",
+        const bool asks = has_any(t, {U"什么", U"啥", U"怎么", U"怎样", U"如何", U"为什么", U"为何", U"讲", U"解释", U"意思", U"公式", U"介绍", U"区别", U"教", U"说说", U"定义",
+                                      U"方法", U"不懂", U"不明白", U"规则",
+                                      U"概念", U"知识", U"步骤", U"what", U"how", U"why", U"explain", U"formula", U"meaning", U"define", U"definition",
+                                          U"difference", U"teach",
                                           U"tell me", U"describe", U"rule",
                                       U"understand", U"help me with"});
         if (best == nullptr || !asks) {

@@ -65,7 +65,8 @@ public:
             }
             const bool one_letter = unit->end - unit->begin == 1 && is_latin_letter(t[at]);
             const bool in_word = t.substr(unit->begin, 2) == U"in" && unit->end - unit->begin == 2 && unit->end < t.size();
-            const bool asked_before = at >= 1 && std::u32string_view(U"少几成为=到个于是算作换合以用").find(t[at - 1]) != std::u32string_view::npos;
+            const std::size_t left = at >= 2 && t[at - 1] == U' ' ? at - 2 : at - 1;  // 换成 m
+            const bool asked_before = at >= 1 && std::u32string_view(U"少几成为=到个于是算作换合以用").find(t[left]) != std::u32string_view::npos;
             const bool english_before = ends_with_word(t.substr(0, at), {U"to", U"in", U"into", U"many", U"much", U"as", U"of", U"are", U"="});
             if (in_word || ((one_letter || unit->end - unit->begin == 1) && !asked_before && !english_before)) {
                 continue;
@@ -100,6 +101,32 @@ public:
         }
         return tutor_refusal(given.unit->zh + "和" + wanted[0].zh + "不是同一类单位，不能互相换算。",
                              given.unit->id + " and " + wanted[0].id + " measure different things and cannot be converted.", "tutor.convert");
+    }
+
+    /// A value of one unit in another of its kind, with the rate as a step.
+    static TutorAnswer converted(const Rational& value, const Unit& from, const Unit& to) {
+        const Rational result = UnitReader::convert(value, from, to);
+        const std::string number = result.decimal();
+        TutorAnswer answer;
+        answer.answered = true;
+        answer.intent = "tutor.convert";
+        answer.result = number + " " + to.id;
+        if (!result.decimal_places()) {
+            answer.shown = answer.result + " ≈ " + result.rounded(4) + " " + to.id;
+        }
+        if (from.dimension == "temperature") {
+            answer.steps.push_back(to.id == "°F" ? "°F = °C × 9 ÷ 5 + 32" : from.id == "°F" ? "°C = (°F - 32) × 5 ÷ 9" : to.id + " = " + from.id + (to.id == "K" ? " + 273.15" : " - 273.15"));
+        } else {
+            const Rational rate = from.factor / to.factor;
+            const bool grows = !(rate < Rational(1));
+            answer.steps.push_back(grows ? "1 " + from.id + " = " + rate.decimal() + " " + to.id : "1 " + to.id + " = " + (Rational(1) / rate).decimal() + " " + from.id);
+            answer.steps.push_back(grows ? value.decimal() + " × " + rate.decimal() + " = " + number : value.decimal() + " ÷ " + (Rational(1) / rate).decimal() + " = " + number);
+        }
+        answer.checks.push_back(answer.result + " = " + UnitReader::convert(result, to, from).decimal() + " " + from.id);
+        answer.zh = to.dimension == "data" ? "（按 1024 进位）" : "";
+        answer.en = to.dimension == "data" ? "(in steps of 1024)" : "";
+        answer.confidence = 0.96;
+        return answer;
     }
 
 private:
@@ -189,31 +216,6 @@ private:
     static bool asks_for_unit(std::u32string_view t) {
         return has_any(t, {U"多少", U"几", U"等于", U"换", U"转", U"改", U"写", U"化", U"是", U"=", U"合", U"有", U"相当", U"convert", U"to", U"in", U"into", U"how many", U"how much", U"what",
                            U"change", U"equals", U"express"});
-    }
-
-    static TutorAnswer converted(const Rational& value, const Unit& from, const Unit& to) {
-        const Rational result = UnitReader::convert(value, from, to);
-        const std::string number = result.decimal();
-        TutorAnswer answer;
-        answer.answered = true;
-        answer.intent = "tutor.convert";
-        answer.result = number + " " + to.id;
-        if (!result.decimal_places()) {
-            answer.shown = answer.result + " ≈ " + result.rounded(4) + " " + to.id;
-        }
-        if (from.dimension == "temperature") {
-            answer.steps.push_back(to.id == "°F" ? "°F = °C × 9 ÷ 5 + 32" : from.id == "°F" ? "°C = (°F - 32) × 5 ÷ 9" : to.id + " = " + from.id + (to.id == "K" ? " + 273.15" : " - 273.15"));
-        } else {
-            const Rational rate = from.factor / to.factor;
-            const bool grows = !(rate < Rational(1));
-            answer.steps.push_back(grows ? "1 " + from.id + " = " + rate.decimal() + " " + to.id : "1 " + to.id + " = " + (Rational(1) / rate).decimal() + " " + from.id);
-            answer.steps.push_back(grows ? value.decimal() + " × " + rate.decimal() + " = " + number : value.decimal() + " ÷ " + (Rational(1) / rate).decimal() + " = " + number);
-        }
-        answer.checks.push_back(answer.result + " = " + UnitReader::convert(result, to, from).decimal() + " " + from.id);
-        answer.zh = to.dimension == "data" ? "（按 1024 进位）" : "";
-        answer.en = to.dimension == "data" ? "(in steps of 1024)" : "";
-        answer.confidence = 0.96;
-        return answer;
     }
 };
 

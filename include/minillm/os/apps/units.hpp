@@ -99,9 +99,9 @@ inline constexpr UnitRow unit_rows[] = {
     {"ha", "公顷", "area", 10000, 1, U"公顷|hectare|ha"},
     {"mu", "亩", "area", 2000, 3, U"亩"},
     {"acre", "英亩", "area", 40468564224, 10000000, U"英亩|acre"},
-    {"m/s", "米每秒", "speed", 1, 1, U"米每秒|米/秒|m/s|metres per second|meters per second|metre per second|meter per second"},
-    {"km/h", "千米每小时", "speed", 5, 18, U"千米每小时|公里每小时|千米/小时|公里/小时|千米/时|公里/时|千米每时|km/h|kmh|kph|kilometres per hour|kilometers per hour|km per hour|kilometre per hour|kilometer per hour"},
-    {"m/min", "米每分钟", "speed", 1, 60, U"米每分钟|米/分钟|米/分|米每分|m/min|metres per minute|meters per minute"},
+    {"m/s", "米每秒", "speed", 1, 1, U"米每秒|米/秒|m/s|metres per second|meters per second|metre per second|meter per second|m per second|米每秒钟|m/sec"},
+    {"km/h", "千米每小时", "speed", 5, 18, U"千米每小时|公里每小时|千米/小时|公里/小时|千米/时|公里/时|千米每时|km/h|kmh|kph|kilometres per hour|kilometers per hour|km per hour|kilometre per hour|kilometer per hour|km/hr|km per h"},
+    {"m/min", "米每分钟", "speed", 1, 60, U"米每分钟|米/分钟|米/分|米每分|m/min|metres per minute|meters per minute|metre per minute|meter per minute|m per minute|m per min"},
     {"mph", "英里每小时", "speed", 1397, 3125, U"英里每小时|mph|miles per hour"},
     {"bit", "比特", "data", 1, 8, U"比特|bit"},
     {"B", "字节", "data", 1, 1, U"字节|byte|b"},
@@ -241,7 +241,7 @@ private:
     // Words that begin like a number and are none.
     static bool is_word(std::u32string_view text, std::size_t at) {
         for (const std::u32string_view word : {U"三角", U"四边形", U"一共", U"一下", U"一起", U"一样", U"一直", U"一边", U"一定", U"一般", U"一点", U"一些", U"两边", U"两腰", U"两条", U"两底", U"百分之几",
-                                               U"千米", U"千克", U"千字节", U"万一", U"五角星", U"零件", U"零钱", U"零食", U"零花", U"零售", U"千万别", U"六边形", U"五边形", U"八边形"}) {
+                                               U"千米", U"千克", U"千字节", U"万一", U"五角星", U"零下", U"零上", U"零件", U"零钱", U"零食", U"零花", U"零售", U"千万别", U"六边形", U"五边形", U"八边形"}) {
             if (text.substr(at, word.size()) == word) {
                 return true;
             }

@@ -90,7 +90,8 @@ public:
             }
             Text gap = problem.text.substr(from, fact.quantity.begin - from);
             from = fact.quantity.end;
-            if (result) {
+            const bool turned_round = gap.ends_with(U"from ") || problem.text.substr(fact.quantity.end).starts_with(U" by it");  // subtract it from 20
+            if (result || turned_round) {
                 return {};
             }
             if (has_any(gap, {U"double it", U"doubles it", U"doubled it"})) {

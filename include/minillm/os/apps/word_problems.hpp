@@ -20,11 +20,13 @@
 #include <vector>
 
 #include "cancelling_units.hpp"
+#include "clock_problems.hpp"
 #include "compared_problems.hpp"
 #include "consecutive_numbers.hpp"
 #include "difference_problems.hpp"
 #include "expression.hpp"
 #include "figures_in_stories.hpp"
+#include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
@@ -33,6 +35,7 @@
 #include "proportion_problems.hpp"
 #include "rate_problems.hpp"
 #include "spacing_problems.hpp"
+#include "temperature_problems.hpp"
 #include "together_problems.hpp"
 #include "trains_and_boats.hpp"
 #include "tutor_answer.hpp"
@@ -110,7 +113,7 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
         return cancelled;
     }
     const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
-    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, DifferenceProblems::temperature,
+    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, TemperatureProblems::answer,
                             PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
                             ProportionProblems::in_ratio,
                             PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
@@ -125,6 +128,9 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
             form == DifferenceProblems::more_or_fewer || form == DifferenceProblems::gains_and_losses;
         if (knows_no_multiple && tells_of_multiple(problem)) {
             continue;
+        }
+        if (form == DifferenceProblems::gains_and_losses && KnownAverages::deals_out(text)) {
+            continue;  // 平均放在5个盘子里: the plates are no loss
         }
         TutorAnswer answer = form(problem);
         if (answer.answered && !asks_other_unit(problem)) {
@@ -147,6 +153,9 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     const bool shop = has_any(text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
     if (!asks || shop || quantities.empty() || quantities.size() > 9) {
         return {};
+    }
+    if (ClockProblems::asks_about_clock(text)) {
+        return {};  // clock_problems.hpp was asked before
     }
     const WordProblem problem(request, quantities);
     for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all}) {

@@ -1,0 +1,173 @@
+// The tutor's questions about clocks, dates, divisions, numbers told step by step, averages and temperatures, its checks of
+// equations, its conversions with blanks, and sums behind other words. Each kind has a near miss that must stay unanswered.
+#include "minillm/os/apps/tutor.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "minillm/core/file.hpp"
+
+using namespace minillm;
+
+namespace {
+
+AppAnswer ask(const std::string& text) {
+    static const JsonData topics("tutor.json", read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
+    static const Tutor tutor(topics);
+    static const AppNotes notes;
+    Request request;
+    request.text = normalise_request(text);
+    request.language = !request.text.characters.empty() && is_han(request.text.characters[0]) ? "zh" : "en";
+    return tutor.answer(request, {notes, false});
+}
+
+std::string result_of(const std::string& text) {
+    const AppAnswer answer = ask(text);
+    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
+}
+
+// What a check says first, and what is right.
+std::string verdict_of(const std::string& text) {
+    const AppAnswer answer = ask(text);
+    if (!answer.mine || answer.intent != "tutor.check") {
+        return "";
+    }
+    const bool right = answer.reply.starts_with("对") || answer.reply.starts_with("Correct");
+    return (right ? "right: " : "wrong: ") + answer.slots["result"].get<std::string>();
+}
+
+}  // namespace
+
+TEST_CASE("clock: how long from one time to another") {
+    CHECK(result_of("电影下午2:30开始，4:15结束，这部电影放了多少分钟？") == "105 min");
+    CHECK(result_of("小东早上7时40分出门，8时05分到校，路上用了多少分钟？") == "25 min");
+    CHECK(result_of("火车晚上9时开，第二天早上6时到，行驶了几个小时？") == "9 h");
+    CHECK(result_of("从上午10:30到下午1:15一共是几小时几分？") == "2 h 45 min");
+    CHECK(result_of("妈妈10:50到家，她9:15出门的，一共用了多少分钟") == "95 min");
+    CHECK(result_of("A film runs from 6:45 pm to 8:30 pm. How many minutes is that?") == "105 min");
+    CHECK(result_of("A night shift runs from 10 pm to 6 am the next day. How many hours is the shift?") == "8 h");
+    CHECK(result_of("It is half past eight. The bus comes at ten to nine. How many minutes do I have to wait?") == "20 min");
+    CHECK(result_of("The lesson starts at 11:30 and ends at 1:10. How long is it in minutes?") == "100 min");
+    CHECK(result_of("Tom arrives at 8:10, school begins at 8:00. How many minutes late is he?") == "10 min");
+}
+
+TEST_CASE("clock: the time so long after or before another") {
+    CHECK(result_of("A bus leaves at 8:40 and takes 35 minutes. When does it arrive?") == "9:15");
+    CHECK(result_of("The film ends at 9:20 pm and lasts 95 minutes. At what time did it begin?") == "7:45 pm");
+    CHECK(result_of("It is 11:45. What time will it be in 50 minutes?") == "12:35");
+    CHECK(result_of("体育课10:25下课，一节课40分钟，几点开始上课的？") == "9:45");
+    CHECK(result_of("飞机14:35起飞，飞行2小时50分，什么时候降落？") == "17:25");
+    CHECK(result_of("火车应该9:40到站，晚点25分钟，实际几点到站？") == "10:05");
+}
+
+TEST_CASE("clock: what does not say which time is which, or says more, is not answered") {
+    CHECK(result_of("时间是10:30和9:15，多少分钟") == "");
+    CHECK(result_of("A shop opens at 9:00 and closes at 17:30. How many hours is it open in a week?") == "");
+    CHECK(result_of("上午9:00开始上课，每节课40分钟，课间10分钟，第三节课几点下课？") == "");
+    CHECK(result_of("A train left at 9:00 at 80 km/h. When does it arrive 240 km away?") == "");
+    CHECK(result_of("她从早上8点工作到12点，下午1点半工作到5点，共工作多少小时") == "");
+}
+
+TEST_CASE("calendar: days between two dates, where the text says which of them count") {
+    CHECK(result_of("暑假从7月5日开始到7月31日结束，首尾两天都算，7月份放了多少天假？") == "27");
+    CHECK(result_of("从3月28日到5月2日，首尾都算，一共多少天？") == "36");
+    CHECK(result_of("今天是6月10日，离7月1日还有多少天？") == "21");
+    CHECK(result_of("How many days is it from 8 May to 30 May, counting both of those days?") == "23");
+    CHECK(result_of("How many days are there from March 15 to April 10, inclusive?") == "27");
+    CHECK(result_of("2024年寒假从1月20日到3月1日，首尾都算，多少天？") == "42");
+    CHECK(result_of("How many days from 3 May to 20 May?") == "");
+    CHECK(result_of("寒假从1月20日到3月1日，首尾都算，多少天？") == "");
+}
+
+TEST_CASE("check: the solution claimed for an equation makes no system of it") {
+    CHECK(verdict_of("方程2x+5=17我解出来x=6，对吗？") == "right: x = 6");
+    CHECK(verdict_of("3x-4=20，我得x=7，帮我看看对不对") == "wrong: x = 8");
+    CHECK(verdict_of("解方程4x+3=27，小明得到的解是6，对吗？") == "right: x = 6");
+    CHECK(verdict_of("I solved 3x + 8 = 29 and got x = 7. Is it right?") == "right: x = 7");
+    CHECK(verdict_of("A student claims that the solution of 5x - 6 = 24 is x = 5. Is the student right?") == "wrong: x = 6");
+    CHECK(verdict_of("x+y=10，x-y=2，我解得x=6，y=4，对吗") == "right: x = 6, y = 4");
+    CHECK(verdict_of("is x = 2 a solution of x² - 5x + 6 = 0?") == "right: x = 2, x = 3");
+    CHECK(verdict_of("x²-5x+6=0，我解得x=2，对不对？") == "wrong: x = 2, x = 3");
+    CHECK(verdict_of("for 4 to the power of 3 I put 12, is that ok?") == "wrong: 64");
+    CHECK(result_of("x+y=10，x-y=2") == "x = 6, y = 4");
+    CHECK(verdict_of("第3题：2x+5=17，你会做吗") == "");
+}
+
+TEST_CASE("expressions: words around a sum, and the form its result is to have") {
+    CHECK(result_of("求 2/3 ÷ 4/9 的值，用分数表示。") == "3/2");
+    CHECK(result_of("3/4 ÷ 5，结果用小数表示") == "0.15");
+    CHECK(result_of("老师布置的作业第3题：45-(12+18)÷5") == "39");
+    CHECK(result_of("help me w/ this: 6 × (14 - (5 + 3))") == "36");
+    CHECK(result_of("Find the value of 5³ - 2⁴.") == "109");
+    CHECK(result_of("Express 2/5 + 1/10 as a percentage.") == "50%");
+    CHECK(result_of("My number is 5. What is 3 + 4?") == "");
+    CHECK(result_of("7+8，保留一位小数") == "");
+    CHECK(result_of("phone 555-1234") == "");
+}
+
+TEST_CASE("units: blanks, several units, and speeds told by 每") {
+    CHECK(result_of("850厘米=（ ）米") == "8.5 m");
+    CHECK(result_of("150分=（ ）时（ ）分") == "2 h 30 min");
+    CHECK(result_of("（ ）米=850厘米") == "8.5 m");
+    CHECK(result_of("0.5 m³ = ___ L") == "500 L");
+    CHECK(result_of("0.08 km 换成 m") == "80 m");
+    CHECK(result_of("把每小时90千米换算成米每秒。") == "25 m/s");
+    CHECK(result_of("900 m per minute in m/s") == "15 m/s");
+    CHECK(result_of("5 km = ( ) kg") == "");
+    CHECK(result_of("每秒3米的速度走了2分钟，走多少米") == "360 m");
+}
+
+TEST_CASE("divisions: the missing one of dividend, divisor, quotient and remainder") {
+    CHECK(result_of("一个数除以8，商是12，余数是5，这个数是多少？") == "101");
+    CHECK(result_of("85除以一个数，商是9，余数是4，求这个数") == "9");
+    CHECK(result_of("某数被7除，商9余2，求这个数") == "65");
+    CHECK(result_of("When a number is divided by 9, the quotient is 14 and the remainder is 4. What is the number?") == "130");
+    CHECK(result_of("The divisor is 8, the quotient is 11 and the remainder is 6. What is the dividend?") == "94");
+    CHECK(result_of("一个数除以8余5，这个数最小是几") == "");
+    CHECK(result_of("一个数除以5，商是12，余数是7，这个数是多少？") == "");
+}
+
+TEST_CASE("a number is found from what is done with it, one step after another") {
+    CHECK(result_of("一个数减去15后再除以3得8，这个数是几") == "39");
+    CHECK(result_of("一个数先乘5，再减去12，得38，这个数是多少") == "10");
+    CHECK(result_of("某数先减去4，再乘以6，最后加上10得64，求某数") == "13");
+    CHECK(result_of("I think of a number, add 7, then multiply by 3, and I get 60. What number did I think of?") == "13");
+    CHECK(result_of("Tom thinks of a number, halves it, then adds 6 and gets 20. What was his number?") == "28");
+    CHECK(result_of("If you take a number, subtract 3 and multiply the result by 5, you get 35. What is the number?") == "10");
+    CHECK(result_of("小红把一个数除以3看成乘3，结果得72，正确的结果是多少") == "");
+    CHECK(result_of("I think of a number, subtract it from 20 and multiply by 3. I get 24. What is my number?") == "");
+}
+
+TEST_CASE("numbers within bounds keep both bounds, and factors are asked for by kind and size") {
+    CHECK(result_of("比50大的最小质数是几") == "53");
+    CHECK(result_of("比40大又比50小的质数有哪些") == "41, 43, 47");
+    CHECK(result_of("30的因数中最大的质数") == "5");
+    CHECK(result_of("What is the largest factor of 36 other than itself?") == "18");
+    CHECK(result_of("What is the smallest number divisible by both 4 and 6?") == "12");
+    CHECK(result_of("List all the factors of 32 from smallest to largest.") == "1, 2, 4, 8, 16, 32");
+    CHECK(result_of("一个数既是12的因数又是4的倍数，这个数可能是几") == "");
+}
+
+TEST_CASE("averages: totals, equal shares, and what is still needed") {
+    CHECK(result_of("五个篮球队员的平均身高是178厘米，他们的身高总和是多少厘米？") == "890 cm");
+    CHECK(result_of("96个鸡蛋平均放进4个篮子，一个篮子放多少个？") == "24");
+    CHECK(result_of("100个苹果平均放在8个盘子里，还剩几个？") == "4");
+    CHECK(result_of("Over 6 days a shop sold an average of 45 cakes a day. How many cakes did it sell in total?") == "270");
+    CHECK(result_of("In five matches a team scored 3, 1, 4, 2 and 5 goals. What is the mean number of goals per match?") == "3");
+    CHECK(result_of("I got 70, 82 and 85 on my first three tests. What do I need on the fourth to have an average of 80?") == "83");
+    CHECK(result_of("有30个苹果，平均放在5个盘子里，吃了2个，每盘还有几个？") == "");
+    CHECK(result_of("The average height of 3 girls is 150 cm and of 2 boys is 160 cm. What is the average height of all five?") == "");
+}
+
+TEST_CASE("temperatures rise and fall through zero") {
+    CHECK(result_of("早晨气温是零下4摄氏度，中午上升了9摄氏度，中午气温是多少摄氏度？") == "5 °C");
+    CHECK(result_of("某地白天最高气温6℃，夜里最低气温零下7℃，温差多少摄氏度？") == "13 °C");
+    CHECK(result_of("早上8点气温是-2℃，到下午2点上升了7℃，到晚上又下降了9℃，晚上的气温是多少？") == "-4 °C");
+    CHECK(result_of("气温上升了5度后是2度，原来是多少度？") == "-3");
+    CHECK(result_of("At midnight it was -6 °C. By noon the temperature had risen by 11 degrees. What was the temperature at noon in °C?") == "5 °C");
+    CHECK(result_of("It is 3 °C in London and -9 °C in Oslo. How many degrees Celsius warmer is London?") == "12 °C");
+    CHECK(result_of("The temperature fell from 4 °C to -7 °C. By how many degrees did it fall?") == "11 °C");
+    CHECK(result_of("海拔每升高1千米气温下降6℃，山脚18℃，山高3千米，山顶气温多少？") == "");
+    CHECK(result_of("Monday -2 °C, Tuesday 3 °C, Wednesday 5 °C. How many degrees warmer was Wednesday than Monday?") == "");
+}
