@@ -43,7 +43,7 @@ TEST_CASE("cuts, floors and strokes are one fewer than the pieces") {
     CHECK(result_of("把一根绳子剪成8段，要剪几次？") == "7");
     CHECK(result_of("It takes 9 minutes to saw a log into 4 pieces. How long does it take to saw it into 6 pieces?") == "15");
     CHECK(result_of("A man walks from the 1st floor to the 3rd floor in 16 seconds. How many seconds will it take him from the 1st floor to the 6th floor?") == "40");
-    CHECK(result_of("一根绳子长6.4米，剪成8段一样长的，每段长多少米？") == "0.8");  // no cuts are asked
+    CHECK(result_of("一根绳子长6.4米，剪成8段一样长的，每段长多少米？") == "0.8 m");  // no cuts are asked
 }
 
 TEST_CASE("a figure in a story: around it, with a wire, at a wall, with a path, full of water") {

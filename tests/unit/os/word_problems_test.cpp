@@ -59,8 +59,8 @@ TEST_CASE("units cancel: terms are added, and a rest is what was paid less what 
 TEST_CASE("proportions are direct for things and inverse for workers and time") {
     CHECK(result_of("A recipe needs 250 g of flour for 10 pancakes. How much flour is needed for 25 pancakes?") == "625");
     CHECK(result_of("8 men can dig a ditch in 6 days. How many days would 12 men take?") == "4");
-    CHECK(result_of("3台同样的抽水机5小时抽水450吨，1台抽水机1小时抽水多少吨？") == "30");
-    CHECK(result_of("A car uses 8 litres of petrol per 100 km. How many litres does it use for 350 km?") == "28");
+    CHECK(result_of("3台同样的抽水机5小时抽水450吨，1台抽水机1小时抽水多少吨？") == "30 t");
+    CHECK(result_of("A car uses 8 litres of petrol per 100 km. How many litres does it use for 350 km?") == "28 L");
 }
 
 TEST_CASE("what does not fit is not guessed") {
@@ -81,7 +81,7 @@ TEST_CASE("percentages: the word beside them says up or down, and 比 says of wh
 
 TEST_CASE("shares: the part, the others, the whole, and which share it is") {
     CHECK(result_of("全班45人，男生占5/9，女生有多少人？") == "20");
-    CHECK(result_of("一袋大米吃了3/5，还剩8千克，这袋大米原来有多少千克？") == "20");
+    CHECK(result_of("一袋大米吃了3/5，还剩8千克，这袋大米原来有多少千克？") == "20 kg");
     CHECK(result_of("修一条长600米的路，已经修了240米，还剩几分之几没修？") == "3/5");
     CHECK(result_of("80厘米是1米的几分之几") == "4/5");
     CHECK(result_of("存入银行10000元，年利率2.5%，一年后利息是多少元？") == "250");
@@ -125,7 +125,7 @@ TEST_CASE("conversions with words around them, and in two units") {
 }
 
 TEST_CASE("so much for each of two, and what the bus holds") {
-    CHECK(result_of("每头牛每天吃草15千克，6头牛一个星期吃草多少千克？") == "630");
+    CHECK(result_of("每头牛每天吃草15千克，6头牛一个星期吃草多少千克？") == "630 kg");
     CHECK(result_of("Each worker earns $15 an hour. How much do 4 workers earn in 6 hours?") == "360");
     CHECK(result_of("The bus holds 52 passengers. How many passengers can 6 buses hold?") == "312");
     CHECK(result_of("Lisa types 45 words per minute. How many words can she type in half an hour?") == "1350");
@@ -300,7 +300,7 @@ TEST_CASE("containers: all must fit, only full ones count, or nothing is said") 
 }
 
 TEST_CASE("a ratio of a mixture, and two pipes that do the same") {
-    CHECK(result_of("糖和水按1:20来配，要配840克糖水，糖要多少克") == "40");
+    CHECK(result_of("糖和水按1:20来配，要配840克糖水，糖要多少克") == "40 g");
     CHECK(result_of("甲乙两数的比是3:5，甲数是12，乙数是多少") == "20");
     CHECK(result_of("三角形三个内角的比是1:2:3，最大的角是多少度") == "");
     CHECK(result_of("One pump empties the pool in 6 hours, the other one in 3 hours. How long does it take with both pumps on?") == "2");
@@ -315,7 +315,7 @@ TEST_CASE("structures that no form knows are not guessed") {
 }
 
 TEST_CASE("parts and the rest, the others of a pair, the way around") {
-    CHECK(result_of("修一条路，已经修了340米，还剩160米没修，这条路长多少米") == "500");
+    CHECK(result_of("修一条路，已经修了340米，还剩160米没修，这条路长多少米") == "500 m");
     CHECK(result_of("A school has 320 pupils, 165 are boys. How many girls are there?") == "155");
     CHECK(result_of("Each step is 50 cm. How many steps are 20 m?") == "40");
     CHECK(result_of("一件上衣80元，比裤子贵25元，裤子多少元") == "55");

@@ -279,7 +279,9 @@ public:
         const bool same_name = shares_word(name, problem.question);
         std::vector<MathStep> steps = {problem_step('*', whole->value(), part->value())};
         const bool other_kind = !removed && !left && other_name(name, problem.question);
-        if ((left && (removed || !same_name)) || other_kind) {
+        const bool denied = !removed && has_any(problem.question, {U"not", U"没", U"不"}) && !has_any(name, {U"not", U"没",
+                U"不"});  // 5/8 walk: how many do not?
+        if ((left && (removed || !same_name)) || other_kind || denied) {
             steps.push_back(problem_step('-', whole->value(), steps[0].result));
         }
         return problem_finished(steps.back().result, steps);

@@ -9,7 +9,7 @@
 //
 // A problem with such a structure is answered by the form that knows it, or not at all.
 //
-// Not here: the forms (spacing_problems.hpp, unknown_numbers.hpp, proportion_problems.hpp, average_question.hpp).
+// Not here: the forms (spacing_problems.hpp, unknown_numbers.hpp, ratio_problems.hpp, average_question.hpp).
 #pragma once
 
 #include <cstddef>
@@ -53,8 +53,19 @@ inline bool tells_of_tiles(std::u32string_view text) {
     return !rows && has_any(text, {U"方砖", U"瓷砖", U"地砖", U"地板砖", U"块砖", U"tile", U"paving stone", U"paving slab", U"flagstone"});
 }
 
-/// Whether two numbers stand in a ratio: 1:8.
+/// Whether two numbers stand in a ratio: 1:8, 3比2, a ratio of 3 to 2; not the scale of a map (scale_problems.hpp).
 inline bool tells_of_ratio(std::u32string_view text) {
+    if (has_any(text, {U"比例尺", U"地图", U"图上", U"map", U"scale", U"drawing"})) {
+        return false;
+    }
+    for (std::size_t at = text.find(U'比'); at != std::u32string_view::npos; at = text.find(U'比', at + 1)) {
+        if (at > 0 && at + 1 < text.size() && is_ascii_digit(text[at - 1]) && is_ascii_digit(text[at + 1])) {
+            return true;
+        }
+    }
+    if (has_any(text, {U"ratio"})) {
+        return true;
+    }
     for (std::size_t at = text.find(U':'); at != std::u32string_view::npos; at = text.find(U':', at + 1)) {
         std::size_t begin = at;
         std::size_t end = at + 1;

@@ -143,6 +143,9 @@ public:
             const bool counts = !rate.each_of.empty() && (other.noun == rate.each_of || (!is_latin_letter(rate.each_of[0]) &&
                                                                                          find_word(other.behind.substr(0, 3), rate.each_of) != Text::npos));
             const bool asks_money = has_any(problem.asked, {U"多少元", U"几元", U"多少钱", U"how much", U"dollar", U"yuan", U"euro"}) && !has_any(problem.question, {U"剩", U"left", U"余"});
+            if (problem.is_price(rate) && has_any(problem.question, {U"找回", U"找", U"change"})) {
+                return {};  // nothing was paid with
+            }
             if (same_kind && !counts && problem.is_price(rate) && (asks_money || other.value() < rate.value())) {
                 return {};  // no number of things that the money buys
             }

@@ -6,7 +6,7 @@
 //
 // Each form answers only if it can place every number of the problem and knows what is asked.
 //
-// Not here: work done together (work_problems.hpp), two kinds (two_kinds.hpp), amounts in a ratio (proportion_problems.hpp).
+// Not here: work done together (work_problems.hpp), two kinds (two_kinds.hpp), amounts in a ratio (ratio_problems.hpp).
 #pragma once
 
 #include <algorithm>

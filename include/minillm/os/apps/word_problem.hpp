@@ -57,7 +57,10 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const auto begins = [&](std::initializer_list<std::u32string_view> words) {
         return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return behind.starts_with(word); });
     };
-    const bool label = begins({U"年级", U"月份", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) || ends_with_any(before, {U"第", U"grade ", U"room ", U"question ", U"problem ", U"exercise "});
+    const bool class_number = (begins({U"("}) && contains(behind.substr(0, 5), U")班")) || (before.ends_with(U"(") && begins({U")班"})) ||
+                              (before.ends_with(U"年级") && begins({U"班"}));  // 六(2)班
+    const bool label = class_number || begins({U"年级", U"月份", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
+                       ends_with_any(before, {U"第", U"grade ", U"room ", U"year ", U"class ", U"question ", U"problem ", U"exercise "});
     const bool of_day = (begins({U"点", U"时"}) && (before.ends_with(U"上午") || before.ends_with(U"下午") || before.ends_with(U"早上") || before.ends_with(U"晚上") ||
                                                   before.ends_with(U"中午"))) || begins({U" am ", U" pm ", U" a.m", U" p.m"});
     const bool two = quantity.value == Rational(2) && !quantity.unit && (written == U"两" || written == U"二" || written == U"two");
@@ -251,7 +254,7 @@ private:
             at = found != Text::npos && (at == Text::npos || found > at) ? found : at;
         }
         at = at == Text::npos ? text.size() : at;
-        std::size_t begin = at;
+        std::size_t begin = at == text.size() && text.ends_with(U"?") ? at - 1 : at;  // "Total cost?" asks with its noun
         while (begin > 0 && !is_stop(begin - 1)) {
             --begin;
         }
@@ -260,7 +263,7 @@ private:
             ++end;
         }
         question = text.substr(begin, end - begin);
-        asked = text.substr(at, end - at);
+        asked = at == text.size() ? question : text.substr(at, end - at);
     }
 };
 

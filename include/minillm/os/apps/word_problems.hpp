@@ -6,7 +6,8 @@
 //
 // Every number of the problem becomes a fact with the words before and behind it (word_problem.hpp). A structure that only one
 // form knows (problem_structure.hpp) is left to that form; things that come whole are rounded or not answered
-// (whole_things.hpp). The other forms are tried in turn: motion, price cut, part of a whole, multiples, something for each, equal shares, ages, so many more or fewer, gains and
+// (whole_things.hpp). Then come the particular forms, which know every number by its words (ratio, scale, price, profit,
+// fraction and total problems); the other forms are tried in turn: motion, price cut, part of a whole, multiples, something for each, equal shares, ages, so many more or fewer, gains and
 // losses. A form answers only if it can place every number of the problem and knows what is asked; otherwise nothing is
 // guessed.
 //
@@ -19,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "asked_measure.hpp"
 #include "cancelling_units.hpp"
 #include "clock_problems.hpp"
 #include "compared_problems.hpp"
@@ -30,14 +32,20 @@
 #include "legs_and_wheels.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
+#include "fraction_problems.hpp"
 #include "percent_problems.hpp"
+#include "price_problems.hpp"
+#include "profit_problems.hpp"
 #include "problem_structure.hpp"
 #include "proportion_problems.hpp"
 #include "rate_problems.hpp"
+#include "ratio_problems.hpp"
+#include "scale_problems.hpp"
 #include "spacing_problems.hpp"
 #include "temperature_problems.hpp"
 #include "together_problems.hpp"
 #include "trains_and_boats.hpp"
+#include "total_problems.hpp"
 #include "tutor_answer.hpp"
 #include "two_kinds.hpp"
 #include "units.hpp"
@@ -50,15 +58,7 @@ namespace minillm {
 
 /// Whether the question names a unit of a kind that the problem gives in other units only: grams, and kilograms are asked.
 inline bool asks_other_unit(const WordProblem& problem) {
-    std::size_t at = std::u32string_view::npos;
-    for (const std::u32string_view word : {std::u32string_view(U"多少"), std::u32string_view(U"几"), std::u32string_view(U"how many ")}) {
-        const std::size_t found = problem.question.rfind(word);
-        at = found != std::u32string_view::npos ? found + word.size() : at;
-    }
-    if (const std::size_t in = problem.question.rfind(U" in "); at == std::u32string_view::npos && in != std::u32string_view::npos) {
-        at = in + 4;  // how long is each part in cm?
-    }
-    const std::optional<UnitReader::Found> asked = at < problem.question.size() ? UnitReader::unit_at(problem.question, at) : std::nullopt;
+    const std::optional<UnitReader::Found> asked = asked_measure(problem);
     if (!asked) {
         return false;
     }
@@ -84,7 +84,7 @@ inline TutorAnswer answer_by_structure(const WordProblem& problem, ProblemStruct
     case ProblemStructure::tiles:
         return SpacingProblems::tiles(problem);
     case ProblemStructure::ratio:
-        return ProportionProblems::in_ratio(problem);
+        return RatioProblems::in_ratio(problem);
     case ProblemStructure::mean:  // average_question.hpp was asked before
     case ProblemStructure::none:
         break;
@@ -95,6 +95,24 @@ inline TutorAnswer answer_by_structure(const WordProblem& problem, ProblemStruct
 /// Whether a word stands for a multiple: twice, 3倍.
 inline bool tells_of_multiple(const WordProblem& problem) {
     return has_any(problem.text, {U"倍", U"twice", U"double", U"triple", U"times as", U"times the"});
+}
+
+/// The answer of a form that knows every number of the problem by its words: asked before those that go by kinds alone.
+inline TutorAnswer particular_form(const WordProblem& problem) {
+    for (const auto form : {ScaleProblems::map_scale, ScaleProblems::part_of_recipe, ScaleProblems::same_rate, ProfitProblems::discount_asked,
+            ProfitProblems::profit_percent, ProfitProblems::profit,
+                            ProfitProblems::changed_twice, PriceProblems::tariff, PriceProblems::fixed_and_each, PriceProblems::cheaper_each,
+                                    PriceProblems::other_price, PriceProblems::saving,
+                            PriceProblems::change_from, ProfitProblems::exchange, FractionProblems::whole_of_part,
+                                    FractionProblems::other_of_two_kinds, FractionProblems::taken_in_turn, FractionProblems::named_rest,
+                                    FractionProblems::partly_full,
+                            TotalProblems::as_many_of_both, TotalProblems::rest_of_plan, TotalProblems::chain, TotalProblems::several_times,
+                                    TotalProblems::every_day, TotalProblems::whole_pieces}) {
+        if (TutorAnswer answer = form(problem); answer.answered) {
+            return answer;
+        }
+    }
+    return {};
 }
 
 /// The answer of the first form that fits; none answered if no form does.
@@ -115,7 +133,6 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
     for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, TemperatureProblems::answer,
                             PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
-                            ProportionProblems::in_ratio,
                             PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
                             PercentProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
                             DifferenceProblems::years, DifferenceProblems::multiple_and_more, DifferenceProblems::other_part,
@@ -140,6 +157,19 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     return {};
 }
 
+/// Whether the last sentence asks with a noun alone: "Total cost?", "Sale price in dollars?", 现价？
+inline bool asks_with_noun(std::u32string_view text) {
+    if (!text.ends_with(U"?")) {
+        return false;
+    }
+    const std::size_t stop = text.find_last_of(U",.;!?:", text.size() - 2);
+    const std::u32string_view last = text.substr(stop == std::u32string_view::npos ? 0 : stop + 1);
+    return stop != std::u32string_view::npos && last.size() < 40 &&
+           has_any(last, {U"total", U"cost", U"price", U"profit", U"discount", U"share", U"change", U"amount left", U"总价", U"现价", U"原价", U"售价", U"利润",
+                   U"找零", U"总数", U"总长"}) &&
+           !has_any(last, {U"is", U"are", U"was", U"right", U"correct", U"do", U"does", U"did", U"can", U"will", U"吗", U"对"});
+}
+
 /// The answer to a word problem: of the form that its structure demands, or of the first that fits.
 inline TutorAnswer answer_word_problem(const RequestText& request) {
     const std::u32string_view text = request.characters;
@@ -147,11 +177,13 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
                                      U"what's", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U" tip on",
                                      U"what percent", U"what fraction", U"what part", U"what percentage", U"多远", U"多久", U"多大", U"多长", U"多高", U"多重", U"find", U"求", U"calculate"}) ||
                                          text.starts_with(U"increase ") ||
-                                     text.starts_with(U"decrease ") || text.starts_with(U"reduce ");
+                                     text.starts_with(U"decrease ") || text.starts_with(U"reduce ") || asks_with_noun(text);
     std::vector<Quantity> quantities = UnitReader::quantities(request);
     std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
     const bool shop = has_any(text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
-    if (!asks || shop || quantities.empty() || quantities.size() > 9) {
+    const bool bought = has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"profit", U"loss", U"利润", U"sold it",
+            U"sells it"});  // a price of one thing, no question for the shop
+    if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
         return {};
     }
     if (ClockProblems::asks_about_clock(text)) {
@@ -193,7 +225,18 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (const ProblemStructure structure = structure_of(text); structure != ProblemStructure::none) {
         return answer_by_structure(problem, structure);
     }
-    return in_whole_things(problem, first_form_that_fits(request, quantities, problem));
+    if (const TutorAnswer particular = particular_form(problem); particular.answered) {
+        return particular;
+    }
+    if (TotalProblems::tells_of_daily_time(problem)) {
+        return {};
+    }
+    const TutorAnswer answer = first_form_that_fits(request, quantities, problem);
+    const bool asks_percent = has_any(problem.question, {U"百分之几", U"百分之多少", U"what percent", U"what percentage", U"how many percent"});
+    if (asks_percent && answer.answered && !answer.result.ends_with("%")) {
+        return {};  // an amount does not answer that
+    }
+    return with_asked_unit(problem, in_whole_things(problem, answer));
 }
 
 }  // namespace minillm
