@@ -278,6 +278,7 @@
 #include "os/apps/equation_check.hpp"
 #include "os/apps/algebra_question.hpp"
 #include "os/apps/claim_check.hpp"
+#include "os/apps/claimed_answer.hpp"
 #include "os/apps/number_forms.hpp"
 #include "os/apps/number_ranges.hpp"
 #include "os/apps/average_question.hpp"

@@ -43,6 +43,7 @@ TEST_CASE("clock: how long from one time to another") {
     CHECK(result_of("电影下午2:30开始，4:15结束，这部电影放了多少分钟？") == "105 min");
     CHECK(result_of("小东早上7时40分出门，8时05分到校，路上用了多少分钟？") == "25 min");
     CHECK(result_of("火车晚上9时开，第二天早上6时到，行驶了几个小时？") == "9 h");
+    CHECK(result_of("超市早上8时开门，晚上10时关门，每天营业多少小时？") == "14 h");
     CHECK(result_of("从上午10:30到下午1:15一共是几小时几分？") == "2 h 45 min");
     CHECK(result_of("妈妈10:50到家，她9:15出门的，一共用了多少分钟") == "95 min");
     CHECK(result_of("A film runs from 6:45 pm to 8:30 pm. How many minutes is that?") == "105 min");
@@ -58,10 +59,12 @@ TEST_CASE("clock: the time so long after or before another") {
     CHECK(result_of("It is 11:45. What time will it be in 50 minutes?") == "12:35");
     CHECK(result_of("体育课10:25下课，一节课40分钟，几点开始上课的？") == "9:45");
     CHECK(result_of("飞机14:35起飞，飞行2小时50分，什么时候降落？") == "17:25");
+    CHECK(result_of("小刚从家到学校要走15分钟，学校8:00上课，他最晚几点从家出发？") == "7:45");
     CHECK(result_of("火车应该9:40到站，晚点25分钟，实际几点到站？") == "10:05");
 }
 
 TEST_CASE("clock: what does not say which time is which, or says more, is not answered") {
+    CHECK(result_of("A clock shows 3:25 but is 10 minutes fast. What is the right time?") == "");
     CHECK(result_of("时间是10:30和9:15，多少分钟") == "");
     CHECK(result_of("A shop opens at 9:00 and closes at 17:30. How many hours is it open in a week?") == "");
     CHECK(result_of("上午9:00开始上课，每节课40分钟，课间10分钟，第三节课几点下课？") == "");
@@ -92,6 +95,18 @@ TEST_CASE("check: the solution claimed for an equation makes no system of it") {
     CHECK(verdict_of("for 4 to the power of 3 I put 12, is that ok?") == "wrong: 64");
     CHECK(result_of("x+y=10，x-y=2") == "x = 6, y = 4");
     CHECK(verdict_of("第3题：2x+5=17，你会做吗") == "");
+}
+
+TEST_CASE("check: a question with the answer that somebody gave to it") {
+    CHECK(verdict_of("24和36的最大公因数是6，对吗") == "wrong: 12");
+    CHECK(verdict_of("有5个盘子，每盘6个苹果，我算一共35个，对吗？") == "wrong: 30");
+    CHECK(verdict_of("小明有20元，买书用了8元，还剩12元，对吗？") == "right: 12");
+    CHECK(verdict_of("the perimeter of a square with side 5 cm is 25 cm, right?") == "wrong: 20 cm");
+    CHECK(verdict_of("The smallest prime number greater than 30 is 31. Am I right?") == "right: 31");
+    CHECK(verdict_of("The area of a rectangle 6 m by 4 m is 20 m². Is that right?") == "wrong: 24 m²");
+    CHECK(verdict_of("一个数的3倍加4等于19，这个数是5，对吗") == "right: x = 5");
+    CHECK(verdict_of("7月有31天，8月是30天，对吗") == "");
+    CHECK(verdict_of("The bill is 45 and the tip is 5, is that right?") == "");
 }
 
 TEST_CASE("expressions: words around a sum, and the form its result is to have") {
@@ -155,6 +170,7 @@ TEST_CASE("averages: totals, equal shares, and what is still needed") {
     CHECK(result_of("100个苹果平均放在8个盘子里，还剩几个？") == "4");
     CHECK(result_of("Over 6 days a shop sold an average of 45 cakes a day. How many cakes did it sell in total?") == "270");
     CHECK(result_of("In five matches a team scored 3, 1, 4, 2 and 5 goals. What is the mean number of goals per match?") == "3");
+    CHECK(result_of("A class of 24 pupils has a mean mark of 65. What is the total of all the marks?") == "1560");
     CHECK(result_of("I got 70, 82 and 85 on my first three tests. What do I need on the fourth to have an average of 80?") == "83");
     CHECK(result_of("有30个苹果，平均放在5个盘子里，吃了2个，每盘还有几个？") == "");
     CHECK(result_of("The average height of 3 girls is 150 cm and of 2 boys is 160 cm. What is the average height of all five?") == "");
@@ -167,6 +183,7 @@ TEST_CASE("temperatures rise and fall through zero") {
     CHECK(result_of("气温上升了5度后是2度，原来是多少度？") == "-3");
     CHECK(result_of("At midnight it was -6 °C. By noon the temperature had risen by 11 degrees. What was the temperature at noon in °C?") == "5 °C");
     CHECK(result_of("It is 3 °C in London and -9 °C in Oslo. How many degrees Celsius warmer is London?") == "12 °C");
+    CHECK(result_of("Overnight the temperature dropped 12 degrees from 4 °C. What was the temperature then?") == "-8 °C");
     CHECK(result_of("The temperature fell from 4 °C to -7 °C. By how many degrees did it fall?") == "11 °C");
     CHECK(result_of("海拔每升高1千米气温下降6℃，山脚18℃，山高3千米，山顶气温多少？") == "");
     CHECK(result_of("Monday -2 °C, Tuesday 3 °C, Wednesday 5 °C. How many degrees warmer was Wednesday than Monday?") == "");

@@ -7,6 +7,7 @@
 // Not here: equations with unknowns (equation_question.hpp).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -36,6 +37,9 @@ public:
         const NumberStyle style = number_style_of(pieces);
         for (int weak = 0; weak < 2; ++weak) {
             for (std::size_t at = 0; at < pieces.size(); ++at) {
+                if (pieces[at].kind == MathKind::unknown_number) {
+                    break;  // 一个数的3倍加4等于19 is an equation
+                }
                 const bool may_begin = at == 0 || pieces[at].apart || is_between(pieces[at - 1].kind);
                 ExpressionParser parser(std::span<const MathPiece>(pieces).subspan(at));
                 const std::optional<MathValue> left = may_begin ? parser.sum() : std::nullopt;
@@ -87,6 +91,11 @@ public:
 private:
     // "I got 144 for 12 × 12, is that right?", 12×12我算出来是144，对吗: one sum and one number, with words between them.
     static TutorAnswer check_claim(const std::vector<MathPiece>& pieces, const NumberStyle& style) {
+        const bool unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::unknown_number ||
+            p.kind == MathKind::variable; });
+        if (unknown) {
+            return {};  // equation_check.hpp
+        }
         std::optional<Rational> sum;
         std::optional<Rational> claimed;
         std::vector<MathStep> steps;

@@ -66,7 +66,8 @@ private:
     enum class Role { none, start, end };
 
     static Asked asked_of(Text text) {
-        if (has_any(text, {U"几点", U"几时", U"什么时候", U"什么时间", U"何时", U"什么时刻", U"what time", U"when"}) && !has_any(text, {U"多少分钟", U"多久", U"多长时间",
+        if (has_any(text, {U"几点", U"几时", U"什么时候", U"什么时间", U"何时", U"什么时刻", U"what time", U"when", U"what is the time", U"what's the time"}) &&
+            !has_any(text, {U"多少分钟", U"多久", U"多长时间",
             U"how long", U"how many"})) {
             return Asked::time;
         }
@@ -84,11 +85,27 @@ private:
 
     // More is told than two times and how long it was between them: a ratio, a repetition, a comparison, a wrong clock, a claim.
     static bool tells_more(Text text) {
-        return has_any(text, {U"每", U"倍", U"速度", U"休息", U"其中", U"这周", U"一周", U"星期", U"一共几次", U"快了", U"慢了", U"走快", U"走慢", U"时差", U"对吗", U"对不对",
-                              U"each", U"every", U"per", U"than", U"week", U"month", U"days", U"fast", U"slow", U"speed", U"break", U"breaks",
+        return repeats(text) || has_any(text, {U"倍", U"速度", U"休息", U"其中", U"这周", U"一周", U"星期", U"一共几次", U"快了", U"慢了", U"走快", U"走慢", U"时差", U"对吗", U"对不对",
+                              U"per", U"than", U"week", U"month", U"days", U"fast", U"slow", U"speed", U"break", U"breaks",
                                   U"second", U"correct", U"right", U"time zone",
                               U"time difference", U"ratio"}) ||
             compares(text) || (has_any(text, {U"closed", U"关着", U"不营业"}) && has_any(text, {U"open", U"营业", U"开门"}));
+    }
+
+    // 每节课, every lesson; but 每天 and "every day" say no more than that it is always so.
+    static bool repeats(Text text) {
+        for (std::size_t at = text.find(U'每'); at != Text::npos; at = text.find(U'每', at + 1)) {
+            if (at + 1 >= text.size() || Text(U"天日晚早").find(text[at + 1]) == Text::npos) {
+                return true;
+            }
+        }
+        for (const Text word : {Text(U"each"), Text(U"every")}) {
+            const std::size_t at = find_word(text, word);
+            if (at != Text::npos && !text.substr(at + word.size()).starts_with(U" day") && !text.substr(at + word.size()).starts_with(U" night")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // 比, but not in 比赛.
@@ -142,9 +159,20 @@ private:
         return start == end ? Role::none : start ? Role::start : Role::end;
     }
 
+    // 10:48开, 12:20到: the word right behind says it; otherwise the words around.
+    static Role role_at(Text text, const ClockTime& time, std::size_t from, std::size_t to) {
+        const Text behind = text.substr(time.end);
+        const bool leaves = begins_with_any(behind, {U"开,", U"开.", U"发车", U"出发", U"起飞", U"离"});
+        const bool arrives = begins_with_any(behind, {U"到达", U"到,", U"到.", U"到站", U"抵", U"到家", U"到校", U"离校"});
+        if (leaves != arrives) {
+            return leaves ? Role::start : Role::end;
+        }
+        return role_of(words_around(text, time, from, to));
+    }
+
     static TutorAnswer between(Text text, ClockTime first, ClockTime second, Asked asked) {
-        const Role first_role = role_of(words_around(text, first, 0, second.begin));
-        const Role second_role = role_of(words_around(text, second, first.end, text.size()));
+        const Role first_role = role_at(text, first, 0, second.begin);
+        const Role second_role = role_at(text, second, first.end, text.size());
         const Text gap = text.substr(first.end, second.begin - first.end);
         const bool range = has_any(gap, {U"到", U"至", U"-", U"~", U"to", U"until", U"till"}) && gap.find_first_of(U",.;") == Text::npos;
         const bool reversed = !range && first_role == Role::end && second_role == Role::start;
@@ -259,7 +287,8 @@ private:
         const bool by_then = text.substr(0, time.begin).ends_with(U"by ") || text.substr(time.end).starts_with(U"前") ||
             text.substr(time.end).starts_with(U"之前");
         if (asked == Role::start) {
-            return told == Role::end || by_then ? -1 : 0;
+            const bool latest = has_any(text, {U"最晚", U"最迟", U"latest", U"must be", U"be ready"});
+            return told == Role::end || by_then || latest ? -1 : 0;
         }
         return told != Role::end && !by_then ? 1 : 0;
     }

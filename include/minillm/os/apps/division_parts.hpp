@@ -43,7 +43,10 @@ public:
         Told told;
         std::size_t from = 0;
         for (const Quantity& quantity : UnitReader::quantities(request)) {
-            if (text[quantity.begin] == U'一' && text.substr(quantity.number_end, 2) == U"个数") {
+            const Text name = text.substr(quantity.number_end);
+            const bool of_name = (text[quantity.begin] == U'一' && name.starts_with(U"个")) || name.starts_with(U"位数") || name.starts_with(U"-digit") ||
+                name.starts_with(U" digit");
+            if (of_name) {  // 一个数, 两位数
                 continue;
             }
             const std::optional<Part> part = part_of(text, from, quantity);
@@ -54,7 +57,7 @@ public:
             told[index(*part)] = quantity.value;
             from = quantity.end;
         }
-        if (!has_any(text, {U"余", U"remainder"})) {
+        if (!has_any(text, {U"余", U"remainder"}) || has_any(text, {U"没有余数", U"无余数", U"no remainder", U"without remainder", U"without a remainder"})) {
             told[index(Part::remainder)] = Rational(0);
         }
         return found(text, told);

@@ -78,13 +78,22 @@ private:
         const std::size_t stop = before.find_last_of(U".?;");
         const Text sentence = before.substr(stop == Text::npos ? 0 : stop + 1);
         const bool named = has_any(sentence, {U"平均", U"average", U"mean", U"averages", U"averaged"});
-        const auto ends = [&](std::initializer_list<Text> words) { return std::any_of(words.begin(), words.end(),
-                                                                                      [&](Text w) { return sentence.ends_with(w); }); };
+        const auto ends = [&](std::initializer_list<Text> words) {
+            return std::any_of(words.begin(), words.end(), [&](Text word) { return sentence.ends_with(word); });
+        };
         const bool said = ends({U"是", U"为", U"达到", U"达", U"到", U"平均才有", U"平均有", U"平均得", U"平均才能有", U"is ", U"was ", U"平均分", U"平均数", U"平均成绩", U"平均身高",
                                 U"平均体重", U"平均年龄"});
         const bool of = ends({U"an average of ", U"the average to ", U"a mean of ", U"average score of ", U"average mark of ", U"averages ",
-                              U"averaged ", U"averaging ", U"mean score of "});
-        return (named && said) || of;
+                              U"averaged ", U"averaging ", U"mean score of ", U"to average "});
+        return (named && (said || names_kind(sentence))) || of;
+    }
+
+    // a mean mark of, an average yearly rainfall of
+    static bool names_kind(Text sentence) {
+        const std::size_t named = std::max(sentence.rfind(U" mean ") + 1, sentence.rfind(U" average ") + 1);
+        const Text behind = named == 0 ? Text() : sentence.substr(named);
+        const bool article = named > 0 && (sentence.substr(0, named).ends_with(U" a ") || sentence.substr(0, named).ends_with(U" an "));
+        return article && behind.ends_with(U" of ") && std::count(behind.begin(), behind.end(), U' ') <= 4;
     }
 
     // five players, 6个数, 6 days: what counts.

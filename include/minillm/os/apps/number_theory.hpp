@@ -201,6 +201,9 @@ private:
         if (has_any(asked, {U"倍数", U"multiple", U"except", U"之和", U"的和", U"sum", U"合数", U"以内", U"大于", U"小于", U"greater than", U"less than"})) {
             return {};
         }
+        if (list->size() == 2 && !has_any(asked, {U"公", U"和", U"与", U"common", U"and", U"both"})) {
+            return {};  // 18的因数有6个
+        }
         const BigInteger number = list->size() == 1 ? (*list)[0] : greatest_common_divisor((*list)[0], (*list)[1]);
         const std::optional<std::vector<std::int64_t>> primes = primes_of(number);
         if (!primes) {

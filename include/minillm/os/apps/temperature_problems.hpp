@@ -178,13 +178,16 @@ private:
                                                            U"at the start", U"start at"});
         const bool compared = has_any(problem.text, {U"than"}) || (contains(problem.text, U"比") && told.size() > 2);
         const bool back = asks_start || than_known(problem, told);
-        const bool placed = back ? told.size() == 2 : level_first;  // several changes are undone by no one
+        const auto level_fact = std::find_if(told.begin(), told.end(), [](const Told& t) { return t.change == 0; });
+        const bool from_level = told.size() == 2 && problem.text.substr(0,
+                                                                        level_fact->fact->quantity.begin).ends_with(U"from ");  // dropped 12 degrees from 4 °C
+        const bool placed = (from_level && !back) || (back ? told.size() == 2 : level_first);  // several changes are undone by no one
         const bool asks_told = back && level_first && !than_known(problem, told);
         if (compared || !placed || asks_told) {
             return {};
         }
         std::vector<std::string> steps;
-        Rational level = std::find_if(told.begin(), told.end(), [](const Told& t) { return t.change == 0; })->value;
+        Rational level = level_fact->value;
         for (const Told& change : told) {
             if (change.change == 0) {
                 continue;

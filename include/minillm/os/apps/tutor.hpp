@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@
 #include "calculation.hpp"
 #include "calendar_days.hpp"
 #include "claim_check.hpp"
+#include "claimed_answer.hpp"
 #include "clock_problems.hpp"
 #include "division_parts.hpp"
 #include "equation_question.hpp"
@@ -111,19 +113,45 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClockProblems::answer), Part(CalendarDays::answer), Part(ClaimCheck::answer), Part(UnitBlanks::answer),
-                                Part(DivisionParts::answer), Part(ToldOperations::not_as_expression), Part(EquationQuestion::answer),
-                                Part(answer_algebra), Part(SequenceQuestion::answer), Part(NumberForms::answer), Part(NumberRanges::answer),
-                                Part(AverageQuestion::answer), Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer),
-                                    Part(UnitConversion::answer),
-                                    Part(Calculation::answer),
-                                Part(ToldOperations::answer), Part(answer_word_problem), Part(Calculation::loose_answer)}) {
+        for (const Part part : {Part(ClockProblems::answer), Part(CalendarDays::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
             }
         }
-        return UnitReader::quantities(text).size() > 2 ? TutorAnswer{} : explain(text);  // a problem that was not understood asks for no explanation
+        if (const TutorAnswer judged = judge_claim(text); judged.answered) {
+            return judged;
+        }
+        for (const Part part : {Part(UnitBlanks::answer), Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
+                                Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer),
+                                Part(NumberForms::answer), Part(NumberRanges::answer), Part(AverageQuestion::answer),
+                                Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer),
+                                Part(UnitConversion::answer), Part(Calculation::answer), Part(ToldOperations::answer),
+                                Part(answer_word_problem), Part(Calculation::loose_answer)}) {
+            const TutorAnswer answer = part(text);
+            if (answer.answered) {
+                return answer;
+            }
+        }
+        // A problem that was not understood asks for no explanation.
+        const std::size_t numbers = UnitReader::quantities(text).size();
+        const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what is the", U"what was the"});
+        return numbers > 2 || (numbers == 2 && asks_number) ? TutorAnswer{} : explain(text);
+    }
+
+    // A question with a claimed answer is asked again without it.
+    TutorAnswer judge_claim(const RequestText& text) const {
+        const std::optional<ClaimedAnswer> claimed = ClaimedAnswer::of(text);
+        TutorAnswer truth = claimed ? answer_of(claimed->question) : TutorAnswer{};
+        const bool certain = truth.answered && !truth.refused && !truth.result.empty() && truth.confidence >= 0.95 && truth.intent != "tutor.check";
+        if (!certain) {
+            return {};
+        }
+        const bool right = claimed->agrees(truth.result);
+        truth.intent = "tutor.check";
+        truth.zh = right ? "对！" : "不对。";
+        truth.en = right ? "Correct!" : "Not correct.";
+        return truth;
     }
 
     TutorAnswer explain(const RequestText& text) const {
