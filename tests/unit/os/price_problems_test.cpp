@@ -90,6 +90,23 @@ TEST_CASE("discounts, profit, tariffs and prices compared") {
         {"2条裤子和3件上衣共105元，每条裤子30元，每件上衣多少元？", "15"},
         {"小明想买一个180元的滑板，他每周存20元，几周能存够？", "9"},
         {"Mia saves $8 a week for a $100 scooter. How many weeks must she save?", "13"},
+        {"A pizza costs $20. With a 20% tip, what is the total?", "24"},
+        {"Tom puts $500 in the bank at 4% interest per year. How much is in the account after 2 years with simple interest?", "540"},
+        {"A sofa costs $18 plus 20% tax. How much is it in all?", "21.6"},
+        {"A shop buys a lamp for $50 and sells it for $65. What is the percentage profit?", "30%"},
+        {"一件外套标价300元，现在卖270元，打了几折？", "9"},
+        {"原价80元的玩具，现在只卖52元，打了几折？", "6.5"},
+        {"A game was $50 and is now $30. What is the percent off?", "40%"},
+        {"Entry to the fair is $6 plus $2 for each ride. How much do 4 rides cost altogether?", "14"},
+        {"Entry to the fair is $6 plus $2 for each ride. Sam spent $20 altogether. How many rides did he go on?", "7"},
+        {"2支钢笔和5本本子共66元，每本本子6元，一支钢笔多少元？", "18"},
+        {"小华想买一本90元的书，已经有26元，每天存8元，要存几天？", "8"},
+        {"A pen costs 75p and a pad costs £2.50. How much change do I get from £5?", "1.75"},
+        {"Sweets cost 225p and crisps cost 100p. How many pence change do I get from 500p?", "175"},
+        {"A pen costs 75p and a pad costs £2.50. How much change do I get from £5?", "1.75"},
+        {"A tie costs $12 and a belt costs $14. How much change does Dad get from $30?", "4"},
+        {"一件商品原价120元，先降价20%，又降价12.5%，现价多少元？", "84"},
+        {"The price of a ticket was $8. It rose by 20%. What is it now?", "9.6"},
     });
 }
 
@@ -105,6 +122,17 @@ TEST_CASE("prices of which one is missing are not answered") {
         {"3 pens cost $6 and 5 pencils cost $4. How much do they cost altogether per child?", "none"},
         {"2条裤子和3件上衣共105元，一条裤子比一件上衣贵5元，一件上衣多少元？", "none"},
         {"5 boxes and 3 bags weigh 49 kg. A crate weighs 5 kg. How many kg does a bag weigh?", "none"},
+        {"一件上衣120元，打了几折？", "none"},
+        {"Mia spent 1/3 of her money on Monday. On Tuesday she got $10. She has $30 left. How much did she have at first?", "none"},
+        {"Ann saves $5 a week and Ben saves $8 a week. After how many weeks has Ben $30 more?", "none"},
+        {"A taxi charges $4 plus $2 for each kilometre. Two friends ride 6 km and share the cost. How much does each pay?", "none"},
+        {"A 3 kg bag of rice costs $7.50 and a 5 kg bag costs $11. How much do both bags cost per person?", "none"},
+        {"2 chairs and 3 tables cost $310. A table costs $20 more than a chair. What does a chair cost?", "none"},
+        {"A shop bought 20 shirts for $200 and sold 15 of them for $15 each. What is the percentage profit?", "none"},
+        {"一双鞋打八折后又降价10元，现价150元，打了几折？", "none"},
+        {"妈妈买了3千克苹果和2千克梨共花了34元，苹果每千克比梨贵3元，梨每千克多少元？", "none"},
+        {"李老师以80元买进3件衣服，以100元卖出，利润率是多少？", "none"},
+        {"Tom bought a bike for $50, spent $10 on repairs and sold it for $90. What is the percentage profit?", "none"},
     });
 }
 
@@ -144,6 +172,26 @@ TEST_CASE("fractions of one whole: the whole, what is left, the named rest") {
         {"40% of the children in a school are girls. There are 96 boys. How many children are there in the school?", "160"},
         {"小明看一本书，已经看了60%，正好是45页，这本书有多少页？", "75"},
         {"一批货物，运走了全部的2/5，还剩45吨，这批货物有多少吨？", "75 t"},
+        {"一条绳子第一次用去1/3，第二次用去1/4米，还剩5米，这条绳子长多少？", "7.875"},
+        {"一个水果店第一天卖出苹果的1/3，第二天卖出余下的1/2，还剩8千克，原来有苹果多少千克？", "24 kg"},
+        {"A farm has 120 animals. 3/8 of them are sheep. How many sheep are there?", "45"},
+        {"A farm has 120 animals. 3/8 of them are sheep and the rest are goats. How many goats are there?", "75"},
+        {"Of the 40 trees in a park, 60% are oaks. How many oaks are there?", "24"},
+        {"Of the 40 trees in a park, 60% are oaks. How many trees are not oaks?", "16"},
+        {"一筐苹果重50千克，卖出30%，还剩多少千克？", "35 kg"},
+        {"五年级有学生200人，其中60%参加了运动会，参加运动会的有多少人？", "120"},
+        {"五年级有学生200人，其中60%参加了运动会，没参加的有多少人？", "80"},
+        {"小刚有45张邮票，送给弟弟1/3，送了多少张？", "15"},
+        {"小刚有45张邮票，送给弟弟1/3，小刚还剩多少张？", "30"},
+        {"某厂五月份生产120台，比四月份减少20%，四月份生产多少台？", "150"},
+        {"某厂四月份生产120台，五月份比四月份减少20%，五月份生产多少台？", "96"},
+        {"小红看一本书，看了它的2/5，还剩45页，这本书有多少页？", "75"},
+        {"一袋大米用去25%后还剩45千克，这袋大米原来重多少千克？", "60 kg"},
+        {"Lucy read 3/5 of her book. She has 18 pages left. How many pages does the book have?", "45"},
+        {"Jo had some stickers. She gave away 1/4 of them and had 15 left. How many did she have at first?", "20"},
+        {"A school has 320 pupils. 25% come by bus. How many come by bus?", "80"},
+        {"A school has 320 pupils. 25% come by bus. How many do not come by bus?", "240"},
+        {"A drum holds 40 litres and is 3/4 full. How much water is in the drum?", "30"},
     });
 }
 
@@ -154,6 +202,11 @@ TEST_CASE("fractions that compare or hide a number are not answered") {
         {"Sam buys 3 pens for $2 each. How much change does he get from the shop?", "none"},
         {"A cake is cut into 12 slices. Tom eats 1/3 and Ann eats 1/4 more than Tom. How many are left?", "none"},
         {"2/3 of the apples are red. How many apples are there?", "none"},
+        {"一本书80页，第一天看了1/4，第二天看了多少页？", "none"},
+        {"A class has 30 pupils. 1/3 have a cat and 1/2 have a dog. The rest have a bird. How many have a cat or a dog?", "none"},
+        {"45 pages in 3 minutes. How many minutes does the printer rest?", "none"},
+        {"一桶油，第一次倒出1/3，第二次比第一次多倒出4千克，还剩8千克，这桶油多少千克？", "none"},
+        {"小明看一本80页的书，第一天看了1/4，第二天应从第几页看起？", "none"},
     });
 }
 
@@ -178,6 +231,9 @@ TEST_CASE("one count that serves twice, chains, and times a week") {
         {"A car uses 6 litres of petrol for every 100 km. How many litres does it use for 350 km?", "21 L"},
         {"一辆汽车每100千米耗油8升，行驶350千米耗油多少升？", "28 L"},
         {"A dress costs $60 with a 10% discount. What do you pay?", "54"},
+        {"用一根长38米的绳子剪跳绳，每根跳绳长5米，还剩几米？", "3 m"},
+        {"用一根长38米的绳子剪跳绳，每根跳绳长5米，还剩几米？", "3 m"},
+        {"3 apples and 2 melons weigh 11 kg. An apple weighs 1 kg. How many kg does a melon weigh?", "4 kg"},
     });
 }
 
@@ -186,5 +242,9 @@ TEST_CASE("totals that ask for another thing are not answered") {
         {"练习本每本3元，小红每周存15元，她买了几本？", "none"},
         {"20 minutes of piano every day. How many songs in 30 days?", "none"},
         {"8 boxes in a crate, 25 oranges in a box. How many apples in 6 crates?", "none"},
+        {"水果店运来苹果和香蕉各8箱，苹果每箱15千克，香蕉每箱比苹果少3千克，一共多少千克？", "none"},
+        {"服装厂要做600套校服，已经做了5天，每天做72套，剩下的每天多做8套，还要几天？", "none"},
+        {"Practice is 35 minutes, 4 times a week. It is 10 minutes longer on Friday. How many minutes a week?", "none"},
+        {"一根绳子长38米，剪成两段，第一段长5米，第二段长几米？", "none"},
     });
 }

@@ -63,6 +63,19 @@ TEST_CASE("a ratio: a whole, a part or a difference is known") {
         {"An alloy contains copper and zinc in the ratio 3 to 1. How many kg of copper are there in 12 kg of the alloy?", "9 kg"},
         {"An alloy contains copper and zinc in the ratio 3 to 1. How many kg of zinc go with 12 kg of copper?", "4 kg"},
         {"For a school trip the ratio of adults to children must be 1:8. There are 128 children. How many adults are needed?", "16"},
+        {"A bag has red, blue and green balls in the ratio 2:3:5. There are 6 more green than blue balls. How many red balls are there?", "6"},
+        {"The sizes of two classes are in the ratio 7:9. The larger class has 81 pupils. How many are in the smaller class?", "63"},
+        {"To make orange squash, juice and water are mixed in the ratio 1:4. How many ml of juice are in 600 ml of squash?", "120 mL"},
+        {"To make orange squash, juice and water are mixed in the ratio 1:4. How many ml of water are in 600 ml of squash?", "480 mL"},
+        {"To make orange squash, juice and water are mixed in the ratio 1:4. How much juice in ml is needed with 600 ml of water?", "150 mL"},
+        {"In a zoo the ratio of lions to tigers is 2:3. There are 45 lions and tigers in total. How many tigers are there?", "27"},
+        {"Paint is made with red and white in the ratio 3:5. How many litres of red go with 20 litres of white?", "12 L"},
+        {"The ratio of teachers to students is 1:25. How many teachers are needed for 1250 students?", "50"},
+        {"In a zoo the ratio of lions to tigers is 2:3. There are 40 lions and tigers in total. How many tigers are there?", "24"},
+        {"In a zoo the ratio of lions to tigers is 2:3. There are 40 lions and tigers in total. How many lions are there?", "16"},
+        {"A rope is cut in the ratio 3:2. The longer piece is 9 m. How long is the shorter piece?", "6"},
+        {"A rope is cut in the ratio 3:2. The longer piece is 9 m. How long is the whole rope altogether?", "15"},
+        {"The numbers of pupils in two classes are in the ratio 7:9. The larger class has 81 pupils. How many are in the smaller class?", "63"},
     });
 }
 
@@ -99,6 +112,16 @@ TEST_CASE("a ratio in Chinese: names in the order of the terms") {
         {"甲、乙、丙三个小组按2:3:5分一批树苗，丙组分到20棵，甲组分到几棵？", "8"},
         {"甲、乙、丙三个小组按2:3:5分一批树苗，丙组分到20棵，这批树苗共多少棵？", "40"},
         {"甲、乙、丙三个小组按2:3:5分一批树苗，乙组分到18棵，甲组分到几棵？", "12"},
+        {"甲数和乙数的比是3:5，甲数是27，乙数是多少？", "45"},
+        {"甲数和乙数的比是3:5，它们的和是128，乙数是多少？", "80"},
+        {"甲数和乙数的比是3:5，它们的和是128，乙数比甲数多多少？", "32"},
+        {"爸爸把48颗糖按1:1分给哥哥和妹妹，哥哥分到几颗？", "24"},
+        {"把54个桃子按照2:1分给大猴和小猴，小猴分到几个？", "18"},
+        {"把54个桃子按照2:1分给大猴和小猴，大猴分到几个？", "36"},
+        {"苹果和梨的个数比是3:5，苹果和梨共64个，苹果有多少个？", "24"},
+        {"苹果和梨的个数比是3:5，两种水果共64个，梨有多少个？", "40"},
+        {"苹果和梨的个数比是3:5，苹果有12个，梨有多少个？", "20"},
+        {"苹果和梨的个数比是3:5，有12个苹果，梨有多少个？", "20"},
     });
 }
 
@@ -112,6 +135,14 @@ TEST_CASE("a ratio that divides no amount is not answered") {
         {"The ratio of boys to girls is 3:2. How many boys are there?", "none"},
         {"足球比赛的比分是3:2，两队一共进了几个球？", "none"},
         {"A team has won and lost games in the ratio 3:1. It plays 4 more games. How many has it won?", "none"},
+        {"Tom and Ann share 40 sweets in the ratio 3:2. Tom eats 4 of his. How many does Tom have now?", "none"},
+        {"A map shows 3 towns in the ratio 2:3. How far is it?", "none"},
+        {"甲、乙两数的比是3:4，乙、丙两数的比是2:5，丙是40，甲是多少？", "none"},
+        {"盐和水按1:9配成盐水500克，再加50克水，盐水里有水多少克？", "none"},
+        {"A bag has red, blue and green balls in the ratio 2:3:5. There are 6 more green than the others. How many red balls are there?", "none"},
+        {"把一根3米长的绳子按1:2剪开后，长的比短的多几米，再剪去1米？", "none"},
+        {"In a race the ratio of boys to girls is 5:4, and 9 children drop out. 72 are left. How many girls started?", "none"},
+        {"把一根绳子按3:2剪成两段，其中一段长9米，另一段长几米？", "none"},
     });
 }
 
@@ -145,11 +176,24 @@ TEST_CASE("scales of maps and plans, recipes, a steady rate, currencies") {
         {"一本词典标价50元，小明只付了40元，打了几折？", "8"},
         {"A bike was £250 and now costs £200. What is the percentage discount?", "20%"},
         {"A coat that normally costs $80 is on sale for $60. What is the percent discount?", "25%"},
+        {"If 1 pound is 1.25 dollars, how many pounds is 4.375 dollars?", "3.5"},
+        {"一张图纸的比例尺是1:40，一个零件图上长1.5厘米，实际长多少厘米？", "60 cm"},
+        {"A bridge is 150 m long. How long is it in cm on a drawing with a scale of 1:5000?", "3 cm"},
+        {"Eggs: a recipe for 12 muffins needs 3 eggs. How many eggs for 24 muffins?", "6"},
+        {"A recipe for 6 people uses 300 g of rice. How many grams of rice are needed for 9 people?", "450 g"},
+        {"如果5本练习本15元，照这样计算，买几本要600元？", "200"},
+        {"A machine fills 90 bottles in 5 minutes. At this rate, how many bottles does it fill in 4 minutes?", "72"},
+        {"A machine fills 90 bottles in 5 minutes. At this rate, how many minutes does it take to fill 108 bottles?", "6 min"},
     });
 }
 
 TEST_CASE("a scale with a speed or an area is not answered") {
     check_all({
         {"On a map 1 cm stands for 5 km. A car takes 2 hours between two towns 40 cm apart on the map. What is its speed?", "none"},
+        {"8 boxes in a crate, 25 oranges in a box. 6 oranges are rotten. How many good oranges in a crate?", "none"},
+        {"In a map game, red to blue is 3 to 2. How many red?", "none"},
+        {"1 euro is 1.1 dollars and 1 pound is 1.3 dollars. How many euros is 26 pounds?", "none"},
+        {"A recipe for 4 people needs 300 g of flour. Jo doubles the recipe and adds 50 g. How much flour?", "none"},
+        {"Sam scored 3 goals in the first 20 minutes and 2 goals in the next 10 minutes. How many goals in 60 minutes at that rate?", "none"},
     });
 }

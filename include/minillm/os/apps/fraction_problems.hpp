@@ -137,7 +137,7 @@ public:
     static TutorAnswer named_rest(const WordProblem& problem) {
         const ProblemFact& whole = problem.facts[0];
         const std::size_t count = problem.facts.size();
-        if (count < 3 || is_share(whole) || compares(problem.text) || has_any(problem.text, {U"剩下的1", U"余下的1", U"of the rest", U"of the remain"})) {
+        if (count < 2 || is_share(whole) || compares(problem.text) || has_any(problem.text, {U"剩下的1", U"余下的1", U"of the rest", U"of the remain"})) {
             return {};
         }
         MathStep step;
@@ -333,7 +333,7 @@ private:
 
     static TutorAnswer whole_of_rest(const WordProblem& problem, const ProblemFact& left, const std::vector<const ProblemFact*>& taken) {
         const bool asks_whole = has_any(problem.question, {U"原来", U"原有", U"全长", U"全书", U"全程", U"总", U"一共", U"共有", U"这本", U"这条", U"这根", U"这堆", U"这批",
-                U"本来", U"originally", U"at first", U"to begin with",
+                U"本来", U"originally", U"does the book have", U"are in the book", U"at first", U"to begin with",
                                                            U"to start", U"start with", U"begin with", U"in the beginning", U"at the start",
                                                                    U"altogether", U"in all", U"in total", U"whole"});
         std::vector<MathStep> steps;

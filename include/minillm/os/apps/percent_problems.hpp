@@ -227,6 +227,11 @@ public:
             steps.push_back(problem_step('*', others[0]->value(), others[1]->value()));
             price = steps.back().result;
         }
+        const bool asks_both = (compares(*percent) && has_any(problem.question, {U"一共", U"总共", U"altogether", U"in total", U"together"})) ||
+                problem.question.find(U" and the ") != Text::npos;
+        if (asks_both) {
+            return {};  // what two cost together
+        }
         if (old_is_asked(problem, *percent, *others[0])) {
             steps.push_back(problem_step('/', price, *rate));
             return problem_finished(steps.back().result, steps);
@@ -267,7 +272,15 @@ public:
             steps.push_back(problem_step('/', whole->value(), whole_is_left ? steps[0].result : part->value()));
             return problem_finished(steps.back().result, steps);
         }
-        if (whole_is_left) {
+        // 女生比男生多60人 is no whole; 第二天看了多少页 is not the share of the first day
+        const bool difference = has_any(label(*whole), {U"比", U"than", U"more", U"fewer", U"多", U"少"}) && !contains(label(*whole), U"多少");
+        const std::size_t ordinal = problem.question.find(U"第");
+        const bool other_day = ordinal != Text::npos && !contains(label(*part), problem.question.substr(ordinal, 2)) && contains(label(*part), U"第");
+        // 玉米占3/5，玉米有54公顷: the amount is the part itself
+        const std::size_t takes = part->before.rfind(U'占');
+        const bool of_part = takes != Text::npos && part->quantity.begin < whole->quantity.begin && shares_word(part->before.substr(0, takes),
+                whole->before);
+        if (whole_is_left || difference || other_day || of_part || compares(*part)) {
             return {};
         }
         const bool of_number = part->quantity.begin < whole->quantity.begin && part->behind.starts_with(U" of");  // 20% of the 150 apples are rotten

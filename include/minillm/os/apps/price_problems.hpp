@@ -33,7 +33,7 @@ public:
     /// The first so many cost a fixed sum (or so much each), those beyond so much each.
     static TutorAnswer tariff(const WordProblem& problem) {
         const std::vector<ProblemFact>& facts = problem.facts;
-        const bool tiers = has_any(problem.text, {U"以内", U"以下", U"超过", U"超出", U"起步", U"first", U"beyond", U"over", U"extra", U"additional",
+        const bool tiers = has_any(problem.text, {U"以内", U"以下", U"以后", U"超过", U"超出", U"起步", U"first", U"beyond", U"over", U"extra", U"additional",
                 U"after that", U"further"});
         if (!tiers || facts.size() < 4 || facts.size() > 5 || has_any(problem.text, {U"不足", U"part of", U"折", U"or part"})) {
             return {};
@@ -287,21 +287,25 @@ public:
                           paid.before.ends_with(U" from a £") || paid.before.ends_with(U" out of ") || paid.before.ends_with(U" out of $");
         const bool plain = std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return is_money(problem, f) && (!f.each ||
                 one_article(f)); });
-        const bool pence = std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return is_pence(f); });
-        const bool any_pence = std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return is_pence(f) || (f.quantity.unit &&
-                f.quantity.unit->id == "cents"); });
-        const bool all_cents = std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return f.quantity.unit &&
-                f.quantity.unit->id == "cents"; });
-        if (!from || !plain || (any_pence && !pence && !all_cents)) {
+        if (!from || !plain) {
+            return {};
+        }
+        // 75p and £2.50: all in the larger unit, unless all are small ones
+        const auto small = [](const ProblemFact& f) { return is_pence(f) || (f.quantity.unit && f.quantity.unit->id == "cents"); };
+        const bool all_small = std::all_of(facts.begin(), facts.end(), small);
+        const auto value = [&](const ProblemFact& f) { return small(f) && !all_small ? f.value() / Rational(100) : f.value(); };
+        const bool other_unit = has_any(problem.question, {U"how many pence", U"how many cents", U"in pence", U"in cents"}) != all_small &&
+                has_any(problem.question, {U"pence", U"cents"});
+        if (other_unit) {
             return {};
         }
         std::vector<MathStep> steps;
-        Rational spent = facts[0].value();
+        Rational spent = value(facts[0]);
         for (std::size_t i = 1; i + 1 < facts.size(); ++i) {
-            steps.push_back(problem_step('+', spent, facts[i].value()));
+            steps.push_back(problem_step('+', spent, value(facts[i])));
             spent = steps.back().result;
         }
-        steps.push_back(problem_step('-', paid.value(), spent));
+        steps.push_back(problem_step('-', value(paid), spent));
         return problem_finished(steps.back().result, steps);
     }
 

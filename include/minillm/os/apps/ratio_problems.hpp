@@ -180,7 +180,10 @@ private:
                                         U"mixture", U"between them", U"混合", U"溶液", U"药液"});
         const bool of_product = begins_with_any(behind, {U"这种", U"这样的", U"混合"}) || of_what_is_made(behind);
         const int next = names_.named_in(first_words(behind));
-        if (of_product) {
+        // 45 lions and tigers, 苹果和梨共45个: both together
+        const bool both = names_.named_in(behind) == RatioNames::several && (behind.find(U" and ") != Text::npos || has_any(behind, {U"和"})) &&
+                          has_any(behind, {U"in total", U"altogether", U"in all", U"共"});
+        if (of_product || both) {
             return Known::whole;
         }
         if (next >= 0 && !product) {
@@ -190,11 +193,18 @@ private:
         if (whole_said) {
             return Known::whole;
         }
+        if (const std::optional<std::size_t> ranked = place_by_size(before)) {
+            place = *ranked;  // the longer piece is 9 m
+            return Known::part;
+        }
         const int before_it = names_.named_in(before);
         const bool asks_here = static_cast<std::size_t>(before.data() - problem_.text.data()) >= static_cast<std::size_t>(problem_.question.data() - problem_.text.data());
         if (before_it >= 0 && !asks_here && !has_any(before, {U"share", U"shares", U"split", U"divide", U"分给", U"分成", U"把"})) {
             place = static_cast<std::size_t>(before_it);
             return Known::part;
+        }
+        if (has_any(before, {U"其中", U"一段", U"一份", U"one piece", U"one of", U"one part", U"first", U"second", U"third"})) {
+            return Known::nothing;  // one of the parts, and it is not known which
         }
         // It is shared, or it counts all: pupils of a school, 班级, things that the ratio counts.
         const bool shared = has_any(problem_.text, {U"分给", U"按", U"分成", U"分", U"共", U"总", U"配", U"share", U"shares", U"shared", U"sharing", U"split",
@@ -213,13 +223,26 @@ private:
         return shared || collective || counted_by_ratio ? Known::whole : Known::nothing;
     }
 
+    // The largest or the smallest part, where an amount is said to be that.
+    std::optional<std::size_t> place_by_size(Text before) const {
+        const bool large = has_any(before, {U"较长", U"较大", U"较多", U"最长", U"最大", U"最多", U"长的一段", U"longer", U"larger", U"bigger", U"longest",
+                U"largest", U"biggest"});
+        const bool small = has_any(before, {U"较短", U"较小", U"较少", U"最短", U"最小", U"最少", U"短的一段", U"shorter", U"smaller", U"shortest", U"smallest"});
+        if (large == small) {
+            return std::nullopt;
+        }
+        const auto found = large ? std::max_element(terms_.begin(), terms_.end()) : std::min_element(terms_.begin(), terms_.end());
+        return std::count(terms_.begin(), terms_.end(),
+                *found) == 1 ? std::optional<std::size_t>(static_cast<std::size_t>(found - terms_.begin())) : std::nullopt;
+    }
+
     // An alloy of … , 12 kg of the alloy
     bool of_what_is_made(Text behind) const {
-        const bool article = begins_with_any(behind, {U" of the ", U" of this "});
-        if (!article) {
+        if (!behind.starts_with(U" of ")) {
             return false;
         }
-        const Text noun = WordProblem::noun_of(behind.substr(behind.find(U"th", 4) + 4));
+        const std::size_t article = begins_with_any(behind, {U" of the "}) ? 8 : begins_with_any(behind, {U" of this "}) ? 9 : 4;
+        const Text noun = WordProblem::noun_of(behind.substr(article));
         return noun.size() > 2 && names_.named_in(noun) == RatioNames::nobody && find_word(problem_.text.substr(0, amount_.quantity.begin),
                 noun) != Text::npos;
     }

@@ -65,7 +65,8 @@ public:
             return {};
         }
         const Text asked = problem.question;
-        const bool asks_map = has_any(asked, {U"图上", U"地图上", U"平面图上", U"应画", U"画", U"on the map", U"map distance", U"on the drawing", U"on the plan",
+        const bool asks_map = has_any(asked, {U"图上", U"地图上", U"平面图上", U"应画", U"画", U"on the map", U"on a map", U"on a drawing", U"on a plan",
+                U"map distance", U"on the drawing", U"on the plan",
                 U"apart on the"}) &&
                               !has_any(asked, {U"实际", U"real", U"actual"});
         const bool asks_real = has_any(asked, {U"实际", U"实地", U"real", U"actual", U"in real life", U"really"});

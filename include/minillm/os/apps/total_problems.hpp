@@ -39,7 +39,8 @@ public:
                 facts[0].before.ends_with(U"各运") || facts[0].before.ends_with(U"各买了") ||
                                    facts[0].before.ends_with(U"各运来") || has_any(facts[0].behind, {U"each of", U"of each"}));
         const bool one_unit = fits && same_measure(problem, facts[1], facts[2]);
-        if (!both || !one_unit || has_any(problem.text, {U"倍", U"折", U"剩", U"left", U"change", U"找"})) {
+        const Text told = problem.text.substr(0, static_cast<std::size_t>(problem.question.data() - problem.text.data()));
+        if (!both || !one_unit || has_any(problem.text, {U"倍", U"折", U"剩", U"left", U"change", U"找"}) || has_any(told, {U"比", U"than"})) {
             return {};
         }
         const bool difference = has_any(problem.question, {U"多多少", U"多几", U"少多少", U"少几", U"相差", U"how many more", U"how much more", U"difference"});
@@ -87,7 +88,8 @@ public:
         const Text tail = problem.text.substr(facts[3].quantity.end, tail_end - facts[3].quantity.end);
         const bool last_is_rest = has_any(last_words, {U"剩下", U"余下", U"剩余", U"其余", U"rest", U"remaining"}) || has_any(tail, {U"剩下", U"rest",
                 U"remaining"});
-        if (!last_is_rest) {
+        const bool changed = has_any(last_words, {U"多", U"少", U"快", U"慢", U"more", U"fewer", U"extra"});  // 剩下的每天多做8套
+        if (!last_is_rest || changed) {
             return {};
         }
         const MathStep done = problem_step('*', rate->value(), times[0]->value());
@@ -216,8 +218,9 @@ public:
                 f->quantity.unit->dimension == "length" && !f->quantity.share; });
         const bool pieces = has_any(problem.question, {U"几根", U"几段", U"几条", U"几个", U"多少根", U"多少段", U"多少条", U"多少个", U"几块", U"how many pieces",
                 U"how many lengths", U"how many strips", U"how many"});
-        const bool counts_cuts = has_any(problem.question, {U"几次", U"几刀", U"cuts", U"剩", U"left", U"余"});
-        if (!cuts || !measured || !pieces || counts_cuts || has_any(problem.text, {U"宽", U"wide", U"width", U"比", U"than", U"by"})) {
+        const bool counts_cuts = has_any(problem.question, {U"几次", U"几刀", U"cuts"});
+        const bool asks_rest = has_any(problem.question, {U"剩", U"left", U"余"});
+        if (!cuts || !measured || (!pieces && !asks_rest) || counts_cuts || has_any(problem.text, {U"宽", U"wide", U"width", U"比", U"than", U"by"})) {
             return {};
         }
         const ProblemFact* whole = lengths[0];
@@ -230,6 +233,11 @@ public:
         }
         const MathStep count = problem_step('/', length, piece->value());
         const Rational down(count.result.top() / count.result.bottom());
+        if (asks_rest) {
+            const MathStep used = problem_step('*', down, piece->value());
+            const MathStep rest = problem_step('-', length, used.result);
+            return in_asked_measure(rest.result, {used, rest}, piece->quantity.unit, problem);
+        }
         return problem_finished(down, {count});
     }
 
