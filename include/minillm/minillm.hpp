@@ -252,6 +252,7 @@
 #include "os/apps/expression.hpp"
 #include "os/apps/figure_question.hpp"
 #include "os/apps/story_figure.hpp"
+#include "os/apps/sides_in_stories.hpp"
 #include "os/apps/figures_in_stories.hpp"
 #include "os/apps/geometry.hpp"
 #include "os/apps/health_qa.hpp"

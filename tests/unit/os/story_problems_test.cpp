@@ -59,6 +59,8 @@ TEST_CASE("a figure in a story: around it, with a wire, at a wall, with a path, 
 
 TEST_CASE("a figure in a story: which side is at the wall must be said, and every number must have its part") {
     CHECK(result_of("用篱笆围一个长12米宽5米的长方形鸡圈，一面靠墙，篱笆要多少米？").empty());
+    CHECK(result_of("一根铁丝长60厘米，围成一个正方形后还剩4厘米，正方形边长是多少？").empty());
+    CHECK(result_of("长方形的长增加3厘米，宽不变，面积增加15平方厘米，宽是多少？").empty());
     CHECK(result_of("A rectangle has an area of 48 m². What is its perimeter?").empty());
 }
 
@@ -71,6 +73,9 @@ TEST_CASE("two kinds: heads and legs, seats, coins, right and wrong answers") {
     CHECK(result_of("A jar holds 5p and 10p coins, 20 coins in all, worth 145p. How many 10p coins are there?") == "9");
     CHECK(result_of("Spiders have 8 legs and beetles have 6 legs. There are 10 spiders and beetles with 66 legs in total. How many spiders are there?") == "3");
     CHECK(result_of("12 bicycles and 5 tricycles: how many wheels in all?") == "39");
+    CHECK(result_of("小明存了5角和1元的硬币共20枚，合计13元，5角的硬币有几枚？") == "14");
+    CHECK(result_of("An exam has 30 questions. Each correct answer is worth 4 points and one point is deducted for each wrong answer. Tim answered all and got 90 points. How many answers were wrong?") == "6");
+    CHECK(result_of("Large boxes hold 12 eggs and small boxes hold 6 eggs. There are 10 large boxes and 4 small boxes. How many eggs are there altogether?") == "144");
 }
 
 TEST_CASE("two kinds: another relation, no whole number, or a third kind of answer") {
@@ -90,6 +95,8 @@ TEST_CASE("two who meet, part and follow each other") {
 }
 
 TEST_CASE("two who move: what is left over or cannot be is not answered") {
+    CHECK(result_of("甲乙两地相距300千米，客车每小时行60千米，货车每小时行40千米，客车到达时货车离终点还有多远？").empty());
+    CHECK(result_of("A thief runs at 5 m/s. A policeman chases him at 6 m/s. How long does it take to catch him?").empty());
     CHECK(result_of("A car leaves at 60 km/h. Two hours later a bus leaves in the same direction at 50 km/h. When does the bus catch up?").empty());
     CHECK(result_of("甲乙两车从相距500千米的两地同时相向开出，甲车每小时行60千米，乙车每小时行50千米，2小时后两车一共行了全程的几分之几？").empty());
 }
@@ -119,6 +126,7 @@ TEST_CASE("numbers in a row, from their sum") {
     CHECK(result_of("三个连续自然数的和是72，这三个数分别是多少？") == "23, 24, 25");
     CHECK(result_of("Two consecutive odd numbers add up to 64. What is the larger one?") == "33");
     CHECK(result_of("The sum of three consecutive whole numbers is 96. What is the smallest of them?") == "31");
+    CHECK(result_of("三个连续自然数，最小数与最大数的和是24，中间的数是几？").empty());
     CHECK(result_of("三个连续自然数的积是120，最大的一个是多少？").empty());
     CHECK(result_of("Two consecutive odd numbers add up to 65. What is the larger one?").empty());
 }

@@ -33,6 +33,9 @@ class AverageQuestion {
 public:
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
+        if (tells_of_consecutive(text)) {
+            return {};  // consecutive_numbers.hpp
+        }
         const std::vector<Quantity> all = UnitReader::quantities(request, true);
         if (has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值", U"averaged", U"averaging"})) {
             if (const TutorAnswer known = KnownAverages::answer(request, all); known.answered) {

@@ -72,8 +72,8 @@ private:
             const bool count = has_any(fact.behind.substr(0, 18), {U"个连续", U"个相邻", U"consecutive"}) || ends_with_any(fact.before, {U"连续", U"连续的", U"相邻",
                                                             U"相邻的"});
             const bool one_of_them = fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]);
-            const bool all_of_them = fact.behind.starts_with(U"个") && contains(problem.question,
-                                                            U"这" + std::u32string(problem.text.substr(fact.quantity.begin, 1)));
+            const bool all_of_them = fact.behind.starts_with(U"个") && contains(problem.text, U"这" + std::u32string(problem.text.substr(fact.quantity.begin,
+                                                            1)));
             if (count || one_of_them || all_of_them) {
                 continue;
             }
@@ -101,7 +101,8 @@ private:
     // Which of them is asked: the middle one, the largest, the smallest, or all.
     static TutorAnswer told(const WordProblem& problem, const Rational& count, const Rational& step, const MathStep& middle, const MathStep& first,
                             const MathStep& last) {
-        const Text question = problem.question;
+        const std::size_t find = problem.text.rfind(U'求');  // 求这三个偶数 asks without a question word
+        const Text question = problem.question.empty() && find != Text::npos ? problem.text.substr(find) : problem.question;
         const bool asks_middle = has_any(question, {U"中间", U"middle"});
         const bool asks_last = has_any(question, {U"最大", U"较大", U"大的", U"大数", U"largest", U"larger", U"greatest", U"greater", U"biggest", U"bigger",
                                                   U"highest", U"last"});

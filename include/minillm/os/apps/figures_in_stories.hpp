@@ -1,16 +1,14 @@
-// os/apps/figures_in_stories.hpp: word problems about a figure in a story: ways around it, fences, wires, paths, tanks, costs.
+// os/apps/figures_in_stories.hpp: word problems about a figure in a story: ways around it, fences, paths, tanks, costs.
 //
 //     3 times round a park of 200 m by 150 m              3 × 2 × (200 + 150) = 2100 m
 //     长12米的一边靠墙，宽5米，篱笆要多少米                12 + 2 × 5 = 22 m
-//     用60厘米的铁丝围成正方形，面积                       (60 ÷ 4)² = 225 cm²
-//     长是宽的2倍，周长36米，面积                          36 ÷ 2 ÷ (2 + 1) = 6, 12 × 6 = 72 m²
 //     a path 1 m wide around a garden of 10 m by 6 m       12 × 8 - 10 × 6 = 36 m²
 //     a tank 60 cm by 50 cm, water 40 cm deep              60 × 50 × 40 = 120000 cm³ = 120 L
 //     15 dollars per square metre                          8 × 7 × 15 = 840
 //
 // Each form wants exactly its own numbers: one too many, or a figure that is not clear, and it does not answer.
 //
-// Not here: plain questions about figures (geometry.hpp), tiles (spacing_problems.hpp).
+// Not here: wires and sides that are compared (sides_in_stories.hpp), plain questions about figures (geometry.hpp), tiles (spacing_problems.hpp).
 #pragma once
 
 #include <algorithm>
@@ -23,6 +21,7 @@
 
 #include "problem_steps.hpp"
 #include "problem_structure.hpp"
+#include "sides_in_stories.hpp"
 #include "story_figure.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
@@ -41,7 +40,7 @@ class FiguresInStories {
 public:
     /// Whether a figure is told of in a way that a plain formula would get wrong: a wall, a path, laps, a price.
     static bool tells_of(Text text) {
-        const bool wall = at_wall(text);
+        const bool wall = StoryFigure::at_wall(text);
         const bool path = has_path(text);
         const bool laps = has_laps(text);
         const bool rounds = has_any(text, {U"times round", U"times around", U"laps"});
@@ -49,7 +48,11 @@ public:
                                            U"a metre"}) && has_any(text, {U"元", U"$", U"£", U"€", U"cost", U"costs"});
         const bool bent = StoryFigure::tells_of_wire(text) && has_any(text, {U"围", U"改", U"做成", U"弯", U"折成", U"bent", U"bend", U"form", U"make a",
                                                             U"enclose", U"shape"}) && contains_number_of_wire(text);
-        return wall || path || laps || rounds || priced || bent;
+        const bool gate = StoryFigure::tells_of_wire(text) && has_any(text, {U"门", U"gate"});
+        const bool changed = has_any(text, {U"增加", U"减少", U"延长", U"increased by", U"decreased by"}) && has_any(text, {U"长方形", U"正方形", U"边长", U"rectangle",
+                                                            U"square"});
+        const bool alike = has_any(text, {U"周长相等", U"周长一样", U"周长相同", U"面积相等", U"面积相同", U"same perimeter", U"same area", U"equal perimeter", U"equal area"});
+        return wall || path || laps || rounds || priced || bent || gate || changed || alike;
     }
 
     static TutorAnswer answer(const RequestText& request) {
@@ -71,7 +74,7 @@ public:
             return {};
         }
         const bool needs_pi = story.shape == Shape::circle;
-        for (const auto form : {bent_again, fence_at_wall, path_around, from_wire, from_relation, water, times_rate, way_around}) {
+        for (const auto form : {SidesInStories::bent_again, fence_at_wall, path_around, SidesInStories::from_wire, SidesInStories::from_relation, water, times_rate, way_around}) {
             const bool knows_circles = form == way_around;
             if (needs_pi && !knows_circles) {
                 continue;
@@ -85,11 +88,6 @@ public:
     }
 
 private:
-    static bool at_wall(Text text) {
-        return has_any(text, {U"靠墙", U"靠着墙", U"靠着一面墙", U"一面墙", U"利用墙", U"围墙的一边", U"against a wall", U"against the wall", U"along a wall", U"along the wall",
-                              U"wall as one side", U"side of a barn", U"against a house",
-                              U"uses a wall", U"existing wall", U"long wall"}) && StoryFigure::tells_of_wire(text);
-    }
     static bool has_path(Text text) {
         const bool path = has_any(text, {U"小路", U"石子路", U"水泥路", U"人行道", U"path", U"walkway", U"border", U"宽的路"});
         return path && has_any(text, {U"四周", U"周围", U"外围", U"around", U"round", U"surrounded", U"surrounds", U"inside", U"里面"}) && has_any(text, {U"宽",
@@ -132,16 +130,6 @@ private:
         return std::nullopt;
     }
 
-    static Rational around(const StoryFigure& story, const Rational& length, const Rational& width, Steps& steps) {
-        if (story.shape == Shape::square) {
-            steps.push_back(problem_step('*', length, Rational(4)));
-        } else {
-            steps.push_back(problem_step('+', length, width));
-            steps.push_back(problem_step('*', steps.back().result, Rational(2)));
-        }
-        return steps.back().result;
-    }
-
     // So many times around, or once: the perimeter as often; a fence all around at so much a metre.
     static TutorAnswer way_around(const StoryFigure& story) {
         const Text text = story.problem().text;
@@ -153,13 +141,13 @@ private:
                                                  U"how many kilometers", U"how many km", U"distance"});
         const bool time = std::any_of(story.problem().facts.begin(), story.problem().facts.end(), [](const ProblemFact& fact) { return fact.quantity.unit &&
                                                             fact.quantity.unit->dimension == "time"; });
-        if (!goes || !asks_way || time || at_wall(text) || has_path(text) || story.asked() == Asked::area) {
+        if (!goes || !asks_way || time || StoryFigure::at_wall(text) || has_path(text) || story.asked() == Asked::area) {
             return {};
         }
         Steps steps;
         std::optional<Rational> once;
         if (const auto both = sides(story, Part::laps)) {
-            once = around(story, both->first, both->second, steps);
+            once = story.around(both->first, both->second, steps);
         } else if (story.get(Part::perimeter) && story.numbers.size() == (story.get(Part::laps) ? 2u : 1u) && story.get(Part::laps)) {
             once = story.get(Part::perimeter);
         } else if (story.shape == Shape::circle) {
@@ -199,7 +187,11 @@ private:
         const bool square = story.shape == Shape::square;
         const bool asks_fence = has_any(story.problem().question, {U"篱笆", U"栅栏", U"围栏", U"多少米", U"多长", U"fence", U"fencing", U"netting", U"how many metres",
                                                             U"how many meters", U"cost", U"多少元", U"多少钱"});
-        if (!at_wall(text) || !asks_fence || story.asked() == Asked::area) {
+        if (StoryFigure::at_wall(text) && both && story.asked() == Asked::area && !story.get(Part::per_length)) {
+            const MathStep area = problem_step('*', both->first, both->second);
+            return story.told(area.result, 2, {area});
+        }
+        if (!StoryFigure::at_wall(text) || !asks_fence || story.asked() == Asked::area) {
             return {};
         }
         const std::optional<std::pair<Rational, Rational>> sides_at_wall = both ? both : side_and_others(story);
@@ -251,7 +243,7 @@ private:
         if (by_length == by_width) {
             return std::nullopt;
         }
-        return by_length == !(length.value() < width.value()) || beside(length) || beside(width) ? std::optional<bool>(by_length) : std::nullopt;
+        return !(length.value() < width.value()) || beside(length) || beside(width) ? std::optional<bool>(by_length) : std::nullopt;
     }
 
     // The rectangle with its path, less the one within.
@@ -272,150 +264,6 @@ private:
         const bool fits = Rational(0) < longer.result && Rational(0) < wider.result;
         const MathStep path = inside ? problem_step('-', own.result, other.result) : problem_step('-', other.result, own.result);
         return fits ? story.told(path.result, 2, {twice, longer, wider, own, other, path}) : TutorAnswer{};
-    }
-
-    // A wire or a fence of so much in all, bent into one figure.
-    static TutorAnswer from_wire(const StoryFigure& story) {
-        const std::optional<Rational> wire = story.get(Part::wire);
-        const bool rest = has_any(story.problem().text, {U"剩", U"left over", U"is left", U"还差", U"最大", U"largest", U"greatest"});
-        if (!wire || rest || at_wall(story.problem().text)) {
-            return {};
-        }
-        const Asked asked = story.asked();
-        if (story.shape == Shape::square && story.has_only({Part::wire})) {
-            const MathStep side = problem_step('/', *wire, Rational(4));
-            if (asked == Asked::area) {
-                const MathStep area = problem_step('*', side.result, side.result);
-                return story.told(area.result, 2, {side, area});
-            }
-            const bool asks_side = asked == Asked::side || asked == Asked::length;
-            return asks_side ? story.told(side.result, 1, {side}) : TutorAnswer{};
-        }
-        const bool equal_sides = has_any(story.problem().text, {U"等边", U"正三角", U"equilateral"});
-        if (story.shape == Shape::triangle && equal_sides && story.has_only({Part::wire})) {
-            const MathStep side = problem_step('/', *wire, Rational(3));
-            return asked == Asked::side || asked == Asked::length ? story.told(side.result, 1, {side}) : TutorAnswer{};
-        }
-        for (const Part part : {Part::length, Part::width}) {
-            if (story.shape == Shape::rectangle && story.has_only({Part::wire, part})) {
-                return other_side(story, *wire, *story.get(part), part == Part::length, asked, {});
-            }
-        }
-        return {};
-    }
-
-    // Half the way around, less the side that is known.
-    static TutorAnswer other_side(const StoryFigure& story, const Rational& perimeter, const Rational& known, bool length_known, Asked asked, Steps steps) {
-        steps.push_back(problem_step('/', perimeter, Rational(2)));
-        steps.push_back(problem_step('-', steps.back().result, known));
-        const Rational other = steps.back().result;
-        if (other.is_negative() || other.is_zero()) {
-            return {};
-        }
-        if (asked == Asked::area) {
-            steps.push_back(problem_step('*', known, other));
-            return story.told(steps.back().result, 2, steps);
-        }
-        const bool asks_other = asked == (length_known ? Asked::width : Asked::length);
-        return asks_other ? story.told(other, 1, steps) : TutorAnswer{};
-    }
-
-    // The wire of one figure bent into another one.
-    static TutorAnswer bent_again(const StoryFigure& story) {
-        const Text text = story.problem().text;
-        std::size_t again = Text::npos;
-        for (const Text word : {Text(U"改围成"), Text(U"改成"), Text(U"重新围成"), Text(U"如果围成"), Text(U"再围成"), Text(U"如果把它围成"), Text(U"bent into"),
-                                Text(U"re-bent"), Text(U"reshaped into"), Text(U"made into")}) {
-            again = std::min(again, text.rfind(word));
-        }
-        if (again == Text::npos || story.shape != Shape::several || !StoryFigure::tells_of_wire(text)) {
-            return {};
-        }
-        const auto shape_in = [](Text part) {
-            const bool square = has_any(part, {U"正方形", U"square"});
-            const bool rectangle = has_any(part, {U"长方形", U"rectangle"});
-            return square == rectangle ? Shape::none : square ? Shape::square : Shape::rectangle;
-        };
-        const Shape first = shape_in(text.substr(0, again));
-        const Shape second = shape_in(text.substr(again));
-        std::vector<StoryFigure::Number> before;
-        std::vector<StoryFigure::Number> behind;
-        for (const StoryFigure::Number& number : story.numbers) {
-            (number.fact->quantity.begin < again ? before : behind).push_back(number);
-        }
-        Steps steps;
-        if (first == Shape::square && before.size() == 1 && before[0].part == Part::side) {
-            steps.push_back(problem_step('*', before[0].value, Rational(4)));
-        } else if (first == Shape::rectangle && before.size() == 2 && before[0].part == Part::length && before[1].part == Part::width) {
-            steps.push_back(problem_step('+', before[0].value, before[1].value));
-            steps.push_back(problem_step('*', steps[0].result, Rational(2)));
-        } else {
-            return {};
-        }
-        const Rational wire = steps.back().result;
-        const Asked asked = story.asked();
-        if (second == Shape::square && behind.empty()) {
-            steps.push_back(problem_step('/', wire, Rational(4)));
-            const Rational side = steps.back().result;
-            if (asked == Asked::area) {
-                steps.push_back(problem_step('*', side, side));
-            }
-            return asked == Asked::area ? story.told(steps.back().result, 2, steps) : asked == Asked::side ? story.told(side, 1, steps) : TutorAnswer{};
-        }
-        const bool one_side = second == Shape::rectangle && behind.size() == 1 && (behind[0].part == Part::length || behind[0].part == Part::width);
-        return one_side ? other_side(story, wire, behind[0].value, behind[0].part == Part::length, asked, steps) : TutorAnswer{};
-    }
-
-    // The length is so many times the width, or so much more; the perimeter, the wire or one side is told.
-    static TutorAnswer from_relation(const StoryFigure& story) {
-        const Text text = story.problem().text;
-        const bool twice = has_any(text, {U"twice as long as it is wide", U"twice its width", U"twice the width", U"twice as long as wide",
-                                          U"double its width", U"double the width"});
-        const bool multiple = twice || (story.get(Part::times) && (has_any(text, {U"长是宽的", U"长为宽的", U"length is", U"长正好是宽的"}) || has_any(text,
-                                                            {U"as long as it is wide", U"times its width"})));
-        const bool more = story.get(Part::more).has_value();
-        const Rational times = twice ? Rational(2) : multiple ? *story.get(Part::times) : Rational(1);
-        const std::size_t relations = (story.get(Part::times) ? 1u : 0u) + (more ? 1u : 0u);
-        if (multiple == more || story.shape != Shape::rectangle || story.numbers.size() != relations + 1 || (twice && relations > 0) || at_wall(text)) {
-            return {};
-        }
-        Steps steps;
-        std::optional<Rational> length = story.get(Part::length);
-        std::optional<Rational> width = story.get(Part::width);
-        const std::optional<Rational> whole = story.get(Part::perimeter) ? story.get(Part::perimeter) : story.get(Part::wire);
-        if (whole) {
-            steps.push_back(problem_step('/', *whole, Rational(2)));
-            if (more) {
-                steps.push_back(problem_step('-', steps.back().result, *story.get(Part::more)));
-            }
-            steps.push_back(problem_step('/', steps.back().result, more ? Rational(2) : times + Rational(1)));
-            width = steps.back().result;
-        } else if (length) {
-            steps.push_back(more ? problem_step('-', *length, *story.get(Part::more)) : problem_step('/', *length, times));
-            width = steps.back().result;
-        }
-        if (!width || width->is_negative() || width->is_zero()) {
-            return {};
-        }
-        if (!length) {
-            steps.push_back(more ? problem_step('+', *width, *story.get(Part::more)) : problem_step('*', *width, times));
-            length = steps.back().result;
-        }
-        switch (story.asked()) {
-        case Asked::area:
-            steps.push_back(problem_step('*', *length, *width));
-            return story.told(steps.back().result, 2, steps);
-        case Asked::perimeter: {
-            const Rational round = around(story, *length, *width, steps);
-            return whole ? TutorAnswer{} : story.told(round, 1, steps);
-        }
-        case Asked::length:
-            return story.get(Part::length) ? TutorAnswer{} : story.told(*length, 1, steps);
-        case Asked::width:
-            return story.get(Part::width) ? TutorAnswer{} : story.told(*width, 1, steps);
-        default:
-            return {};
-        }
     }
 
     // Water in a box: length × width × depth; or the depth of so much water; or what makes the water rise.
@@ -449,7 +297,7 @@ private:
     static TutorAnswer times_rate(const StoryFigure& story) {
         const Text question = story.problem().question;
         const bool asks_amount = has_any(question, {U"多少", U"几", U"how much", U"how many", U"what does", U"what is the cost", U"what will", U"cost"});
-        if (!asks_amount || at_wall(story.problem().text) || has_path(story.problem().text)) {
+        if (!asks_amount || StoryFigure::at_wall(story.problem().text) || has_path(story.problem().text)) {
             return {};
         }
         Steps steps;
@@ -460,7 +308,7 @@ private:
             if (!both || !all_around) {
                 return {};
             }
-            const Rational round = around(story, both->first, both->second, steps);
+            const Rational round = story.around(both->first, both->second, steps);
             steps.push_back(problem_step('*', in_unit(story, round, 1, U"米", U"metre"), *price));
             return problem_finished(steps.back().result, steps);
         }

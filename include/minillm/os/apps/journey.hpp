@@ -173,7 +173,7 @@ private:
     // 每小时行多少千米, 速度是多少, how fast, at what speed; a speed that is told in the question is not asked.
     bool asks_speed(Text question) const {
         const bool named = has_any(question, {U"速度是多少", U"速度是每", U"的速度", U"速度为多少", U"速度多少", U"速是多少", U"how fast", U"what speed", U"the speed",
-                                              U"average speed", U"speed of"});
+                                              U"average speed", U"speed of", U"its speed", U"their speed"});
         std::size_t every = Text::npos;
         for (const Text word : {Text(U"每小时"), Text(U"每分"), Text(U"每秒"), Text(U"时速"), Text(U"每天")}) {
             const std::size_t at = question.rfind(word);

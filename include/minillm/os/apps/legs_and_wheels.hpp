@@ -98,7 +98,7 @@ public:
         return problem_finished(sum, steps);
     }
 
-    /// Whether legs or wheels are asked for that the problem does not tell: no other form knows them.
+    /// Whether legs or wheels are asked for that the problem does not tell, or so many of them are told: no other form knows them.
     static bool asks_untold(const WordProblem& problem) {
         const auto asks = [&](Part part) {
             const std::vector<Named> named = named_in(problem.text);
@@ -107,7 +107,12 @@ public:
                                                             tells_of(fact.before, part); });
             return known && !told && tells_of(problem.question, part);
         };
-        return asks(Part::legs) || asks(Part::wheels);
+        const auto tells = [&](Part part) {
+            const std::vector<Named> named = named_in(problem.text);
+            const auto kinds_of_part = std::count_if(named.begin(), named.end(), [&](const Named& thing) { return thing.kind->part == part; });
+            return kinds_of_part > 1 && tells_of(problem.text, part) && !tells_of(problem.question, part);
+        };
+        return asks(Part::legs) || asks(Part::wheels) || tells(Part::legs) || tells(Part::wheels);
     }
 
 private:

@@ -39,7 +39,7 @@ public:
         const Journey journey(problem);
         const bool moves = !journey.speeds.empty() || (!journey.distances.empty() && !journey.times.empty());
         const Text text = problem.text;
-        return moves && (towards(text) || apart(text) || one_way(text) || chases(text) || returns(text) || in_parts(journey));
+        return moves && (towards(text) || apart(text) || one_way(text) || chases(text) || returns(text) || in_parts(journey) || two_on_one_way(journey));
     }
 
     static TutorAnswer answer(const WordProblem& problem) {
@@ -58,6 +58,9 @@ public:
         }
         if (one_way(text)) {
             return drawn_apart(journey);
+        }
+        if (two_on_one_way(journey) && !towards(text) && !apart(text)) {
+            return journey.has(2, 0, 1) ? arrives_earlier(journey) : drawn_apart(journey);
         }
         if (towards(text) || apart(text)) {
             return met(journey, !towards(text));
@@ -148,14 +151,33 @@ private:
         return journey.told(own.result, Kind::distance, {own});
     }
 
+    // Two speeds and one other number: no form of one mover may answer.
+    static bool two_on_one_way(const Journey& journey) { return journey.has(2, 1, 0) || journey.has(2, 0, 1); }
+
+    // One way at two speeds: by how much one of them needs longer.
+    static TutorAnswer arrives_earlier(const Journey& journey) {
+        const bool asks_difference = journey.asked() == Asked::time && has_any(journey.problem().question, {U"早到", U"晚到", U"迟到", U"多用", U"少用", U"节省",
+                                                            U"earlier", U"later", U"longer", U"sooner", U"less time", U"saved"});
+        if (!asks_difference) {
+            return {};
+        }
+        const MathStep one = problem_step('/', journey.distances[0].value, journey.speeds[0].value);
+        const MathStep other = problem_step('/', journey.distances[0].value, journey.speeds[1].value);
+        const MathStep by = one.result < other.result ? problem_step('-', other.result, one.result) : problem_step('-', one.result, other.result);
+        return journey.told(by.result, Kind::time, {one, other, by});
+    }
+
     // Two who leave one place in one direction: so far are they apart.
     static TutorAnswer drawn_apart(const Journey& journey) {
         const bool asks_apart = journey.asked() == Asked::distance && has_any(journey.problem().question, {U"相距", U"apart", U"between", U"拉开", U"落后",
                                                             U"behind", U"ahead"});
-        const bool one_place = has_any(journey.problem().text, {U"同时同地", U"同地", U"同一地", U"一个地", U"同一个地", U"从a地", U"从甲地", U"出发", U"the same place",
-                                                            U"the same station", U"the same point", U"the same town",
+        const bool one_place = has_any(journey.problem().text, {U"同时同地", U"同地", U"同一地", U"一个地", U"同一个地", U"从a地", U"从甲地", U"出发", U"leave the same",
+                                                            U"leaves the same", U"from the same", U"the same place", U"the same station", U"the same point",
+                                                            U"the same town",
                                                                 U"from a "});
-        if (!journey.has(2, 1, 0) || !asks_apart || !one_place) {
+        const Text text = journey.problem().text;
+        const bool to_one_place = has_any(text, {U"开往", U"前往", U"去往", U"驶向", U"to the same"}) && text.find(U'从') == text.rfind(U'从');
+        if (!journey.has(2, 1, 0) || !asks_apart || !one_place || !(one_way(text) || to_one_place)) {
             return {};
         }
         const bool first_slower = journey.speeds[0].value < journey.speeds[1].value;
@@ -267,6 +289,12 @@ private:
                                               U"both ways", U"there and back"});
         const bool back = has_any(question, {U"返回", U"回来", U"回程", U"回家", U"return", U"back", U"returning"});
         const bool average = has_any(question, {U"平均", U"average"});
+        for (std::size_t i = 0; i < 2; ++i) {
+            if (way && speed[i] && !time[i]) {
+                steps.push_back(problem_step('/', *way, *speed[i]));
+                time[i] = steps.back().result;
+            }
+        }
         if (asked == Asked::speed && whole && average) {
             if (speed[0] && speed[1] && !time[0] && !time[1] && !both_times) {
                 return mean_of_return(journey, *speed[0], *speed[1]);
@@ -283,12 +311,6 @@ private:
         }
         if (both_times || !way) {
             return {};
-        }
-        for (std::size_t i = 0; i < 2; ++i) {
-            if (speed[i] && !time[i]) {
-                steps.push_back(problem_step('/', *way, *speed[i]));
-                time[i] = steps.back().result;
-            }
         }
         if (asked == Asked::time && whole && time[0] && time[1]) {
             steps.push_back(problem_step('+', *time[0], *time[1]));

@@ -44,7 +44,7 @@ public:
                                                            U"how many letters", U"how many gifts", U"how many presents", U"how many photos",
                                                                U"how many messages"}) ||
             (contains(problem.question, U"how many") && has_any(problem.question, {U"handshake", U"card", U"gift", U"letter"}));
-        const bool of_one = has_any(problem.question, {U"每人", U"每队", U"每个", U"each", U"every"}) && !contains(problem.question, U"each other");
+        const bool of_one = has_any(problem.question, {U"每人", U"每队", U"每个", U"每支", U"每名", U"each", U"every"}) && !contains(problem.question, U"each other");
         if (once == gifts || other_cup || !asks_count || of_one) {
             return {};
         }
@@ -55,7 +55,8 @@ public:
                                                             fact.before.ends_with(U"every ") || contains(fact.before, U"两"));
             const bool times = fact.value() == Rational(1) || (fact.value() == Rational(2) && has_any(fact.behind.substr(0, 6), {U"次", U"场", U"盘", U"局",
                                                             U"times"}));
-            if (every_two || times) {
+            const bool two_by_two = problem.text.substr(fact.quantity.begin, 2) == U"两两";
+            if (every_two || times || two_by_two) {
                 continue;
             }
             if (count != nullptr || !counts_people(fact)) {

@@ -32,9 +32,9 @@ inline bool tells_of_consecutive(std::u32string_view text) {
 /// Whether things stand at equal distances: 每隔8米种一棵树, a post every 4 m.
 inline bool tells_of_spacing(std::u32string_view text) {
     const bool apart = has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两", U"every", U"apart", U"at intervals", U"spaced", U"equally"});
-    const bool things = has_any(text, {U"树", U"电线杆", U"路灯", U"灯", U"旗", U"桩", U"柱", U"杆", U"盆", U"花", U"椅", U"凳", U"垃圾桶", U"柳", U"杨", U"松", U"排成", U"队", U"牌", U"tree", U"post", U"pole", U"lamp", U"lamps", U"flag",
-                                       U"lantern", U"bench", U"benches", U"flower", U"pot", U"plant", U"sign", U"stake", U"cone", U"cones", U"bush", U"bushes", U"chairs", U"lights", U"bollard", U"buoy", U"hurdle"});
-    const bool ends = has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end", U"one end", U"neither end"});
+    const bool things = has_any(text, {U"树", U"电线杆", U"路灯", U"灯", U"旗", U"桩", U"柱", U"杆", U"盆", U"花", U"椅", U"凳", U"垃圾桶", U"柳", U"杨", U"松", U"排", U"队", U"牌", U"tree", U"post", U"pole", U"lamp", U"lamps", U"flag",
+                                       U"lantern", U"bench", U"benches", U"flower", U"pot", U"plant", U"sign", U"stake", U"stone", U"stones", U"cone", U"cones", U"bush", U"bushes", U"chairs", U"lights", U"bollard", U"buoy", U"hurdle"});
+    const bool ends = has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end", U"one end", U"neither end", U"the first to the last"});
     return (apart && things) || (ends && things);
 }
 

@@ -148,7 +148,7 @@ private:
             return {};
         }
         const bool asks_gap = has_any(problem.question, {U"间隔", U"相邻", U"每两", U"每隔", U"相隔", U"间距", U"apart", U"from each other", U"between each",
-                                                         U"between two", U"between them"});
+                                                         U"between two", U"between them", U"to the next"});
         if (asks_gap != (gap == nullptr)) {
             return {};
         }
@@ -243,7 +243,8 @@ private:
             const bool time = fact.quantity.unit && fact.quantity.unit->dimension == "time" && !hour;
             const bool one = fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]);
             const bool each_floor = one && begins_with_any(fact.behind, {U"层"}) && ends_with_any(fact.before, {U"走", U"爬", U"上", U"平均", U"每"});
-            if (each_floor) {
+            const bool lives = fact.before.ends_with(U"住") || fact.before.ends_with(U"住在");
+            if (each_floor || lives) {
                 continue;
             }
             if (time) {
@@ -289,7 +290,8 @@ private:
         const bool one = has_any(text, {U"一端", U"一头", U"只有一端", U"one end only", U"at one end", U"only one end"}) && !neither;
         const bool both = !neither && (has_any(text, {U"两端", U"两头", U"首尾", U"从头到尾", U"从第一", U"第一棵到最后", U"第一面到最后", U"both ends", U"each end", U"either end",
                                                       U"from one end", U"end to end",
-                                                     U"first and last", U"first and the last", U"beginning and end", U"start and end", U"start and finish"}) ||
+                                                     U"first and last", U"first and the last", U"beginning and end", U"start and end", U"start and finish",
+                                                     U"ending at the end"}) ||
                                        (has_any(text, {U"the first"}) && has_any(text, {U"the last"})) || (contains(text, U"第一") && contains(text, U"最后")));
         const int said = (closed ? 1 : 0) + (neither ? 1 : 0) + (one ? 1 : 0) + (both ? 1 : 0);
         if (said != 1) {
@@ -314,9 +316,11 @@ private:
         const bool before = has_any(fact.before, {U"每隔", U"间隔", U"相隔", U"间距", U"每"}) || fact.before.ends_with(U"every ") ||
             fact.before.ends_with(U"intervals of ") || fact.before.ends_with(U"一棵隔");
         const bool between = has_any(fact.before, {U"between each", U"between every", U"between neighbouring", U"between neighboring", U"between two"});
-        const bool pair = begins_with_any(fact.before, {U"棵", U"盏", U"面", U"盆", U"根", U"人", U"张", U"把"}) && has_any(fact.before, {U"相距", U"相隔", U"间隔",
+        const bool pair = begins_with_any(fact.before, {U"棵", U"盏", U"面", U"盆", U"根", U"人", U"名", U"位", U"张", U"把"}) && has_any(fact.before, {U"相距", U"相隔",
+                                                            U"间隔",
                                                             U"距离", U"之间"});
-        return next || before || between || pair || has_any(fact.behind, {U"apart"}) || fact.behind.ends_with(U"一棵") || has_any(fact.behind, {U"intervals"});
+        return next || before || between || pair || (has_any(fact.behind, {U"apart"}) && !has_any(fact.before, {U"first", U"last"})) ||
+            fact.behind.ends_with(U"一棵") || has_any(fact.behind, {U"intervals"});
     }
 
     // 一棵树, 每两棵, 两端, both sides: numbers that change nothing.

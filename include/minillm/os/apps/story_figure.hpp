@@ -103,7 +103,8 @@ public:
         std::size_t last = 0;
         for (const auto& [word, measure] : words) {
             const std::size_t at = question.rfind(word);
-            const bool later = at != Text::npos && at + word.size() > last && find_word(question, word) != Text::npos;
+            const bool of_other = at != Text::npos && at > 0 && word[0] == U'长' && (question[at - 1] == U'边' || question[at - 1] == U'周');
+            const bool later = at != Text::npos && !of_other && at + word.size() > last && find_word(question, word) != Text::npos;
             found = later ? measure : found;
             last = later ? at + word.size() : last;
         }
@@ -125,9 +126,27 @@ public:
         return problem_finished(steps.back().result, steps, wanted->id);
     }
 
+    /// The way around it with these sides.
+    Rational around(const Rational& length, const Rational& width, std::vector<MathStep>& steps) const {
+        if (shape == Shape::square) {
+            steps.push_back(problem_step('*', length, Rational(4)));
+        } else {
+            steps.push_back(problem_step('+', length, width));
+            steps.push_back(problem_step('*', steps.back().result, Rational(2)));
+        }
+        return steps.back().result;
+    }
+
     /// Whether what bounds an area is told of: wire, fence, rope.
     static bool tells_of_wire(Text text) {
         return has_any(text, {U"铁丝", U"篱笆", U"栅栏", U"绳", U"围栏", U"竹篱", U"彩带", U"铜丝", U"wire", U"fence", U"fencing", U"rope", U"string", U"netting", U"ribbon"});
+    }
+
+    /// Whether a fence has a wall for one of its sides.
+    static bool at_wall(Text text) {
+        return has_any(text, {U"靠墙", U"靠着墙", U"靠着一面墙", U"一面墙", U"利用墙", U"围墙的一边", U"against a wall", U"against the wall", U"along a wall", U"along the wall",
+                              U"wall as one side", U"side of a barn", U"against a house",
+                              U"uses a wall", U"existing wall", U"long wall"}) && tells_of_wire(text);
     }
 
 private:
@@ -151,7 +170,7 @@ private:
         const bool pi = fact.value() == Rational(BigInteger(314), BigInteger(100)) && (has_any(fact.before, {U"π", U"pi", U"圆周率", U"取"}) ||
                                                             has_any(fact.behind, {U"π", U"pi"}));
         const bool sides = in_words && !fact.quantity.unit && has_any(fact.behind.substr(0, 7), {U"条边", U"边", U"面", U"周", U"sides", U"walls"}) &&
-            fact.value() == Rational(4);
+            !(Rational(4) < fact.value());
         return one || sides || pi;
     }
 
@@ -209,14 +228,15 @@ private:
         const bool of_wire = (tells_of_wire(behind.substr(0, contains(behind, U"的") ? 6 : 22)) && begins_with_any(behind, {U"的", U"长的", U" of ", U" wire",
                                                             U" rope", U" fence", U" long fence", U" long wire", U"-long", U" long rope", U" piece of",
                                                             U" length of"})) ||
-            has_any(fact.before, {U"铁丝长", U"绳子长", U"篱笆长", U"wire of", U"wire", U"rope of", U"rope", U"铁丝全长"});
+            (has_any(fact.before, {U"铁丝长", U"绳子长", U"篱笆长", U"wire", U"rope", U"string", U"铁丝全长"}) && !has_any(fact.before, {U"side", U"length", U"width",
+                                                            U"edge"}));
         if (of_wire) {
             return Part::wire;
         }
         const bool compared = has_any(fact.before, {U"比"});
         if (compared) {
             const std::size_t than = fact.before.rfind(U'比');
-            const Text rest = fact.before.substr(than);
+            const Text rest = fact.before.substr(std::min(than + 2, fact.before.size()));
             const bool of_length = than > 0 && fact.before[than - 1] == U'长';
             const bool more = has_any(rest, {U"多", U"长"});
             const bool fewer = has_any(rest, {U"少", U"短"});
@@ -228,7 +248,9 @@ private:
             const bool of_length = longer ? has_any(behind, {U"wide", U"width"}) : has_any(behind, {U"long", U"length"});
             return of_length ? Part::more : Part::unclear;
         }
-        return named_part(fact, behind);
+        const bool track = has_any(fact.before, {U"一圈", U"跑道长", U"跑道"}) || begins_with_any(behind, {U" around", U" track", U" lap", U" circuit", U"的环形跑道",
+                                                            U"的跑道", U"环形跑道", U"跑道"});
+        return track ? Part::perimeter : named_part(fact, behind);
     }
 
     // The word right behind the number, else the last one before it.
@@ -305,7 +327,10 @@ private:
         }
         const bool wall = get(Part::length) && get(Part::depth) && !get(Part::width) && has_any(text, {U"墙", U"wall"});
         const bool by_sides = (get(Part::length) && get(Part::width)) || wall;
-        return squares ? Shape::square : circles ? Shape::circle : triangles ? Shape::triangle : rectangles || by_sides ? Shape::rectangle : Shape::none;
+        const bool related = has_any(text, {U"长是宽的", U"比宽", U"比长", U"twice its width", U"twice the width", U"times its width", U"than its width",
+                                            U"than it is wide"});
+        return squares ? Shape::square : circles ? Shape::circle : triangles ? Shape::triangle : rectangles || by_sides ||
+            related ? Shape::rectangle : Shape::none;
     }
 
     const WordProblem& problem_;

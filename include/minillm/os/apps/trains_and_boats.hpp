@@ -39,7 +39,9 @@ public:
         const bool two = has_any(text, {U"错车", U"错过", U"交错", U"完全超过", U"超过", U"离开", U"pass each other", U"passes", U"overtake", U"overtakes",
                                         U"completely pass"});
         const bool long_train = has_any(text, {U"火车长", U"车长", U"车身长", U"列车长", U"m long", U"metres long", U"meters long"}) || contains(text, U"长");
-        return train && long_train && (passed || two) && !Journey(problem).speeds.empty();
+        const Journey journey(problem);
+        const bool moves = !journey.speeds.empty() || (!journey.distances.empty() && !journey.times.empty());
+        return train && long_train && (passed || two) && moves;
     }
 
     static TutorAnswer answer(const WordProblem& problem) {
@@ -52,7 +54,7 @@ public:
             return two_trains(journey);
         }
         const bool stands_on = has_any(text, {U"完全在", U"全部在", U"entirely on", U"completely inside", U"entirely inside", U"completely on"});
-        if (stands_on || journey.speeds.size() != 1) {
+        if (stands_on || journey.speeds.size() > 1) {
             return {};
         }
         if (has_point(text) && !has_long_thing(text)) {
@@ -73,8 +75,16 @@ private:
     }
 
     static TutorAnswer past_long_thing(const Journey& journey) {
-        const Rational& speed = journey.speeds[0].value;
         const Asked asked = journey.asked();
+        if (journey.has(0, 1, 2) && asked == Asked::speed) {
+            const MathStep both = problem_step('+', journey.distances[0].value, journey.distances[1].value);
+            const MathStep fast = problem_step('/', both.result, journey.times[0].value);
+            return journey.told(fast.result, Kind::speed, {both, fast});
+        }
+        if (journey.speeds.empty()) {
+            return {};
+        }
+        const Rational& speed = journey.speeds[0].value;
         if (journey.has(1, 0, 2) && asked == Asked::time) {
             const MathStep way = problem_step('+', journey.distances[0].value, journey.distances[1].value);
             const MathStep time = problem_step('/', way.result, speed);

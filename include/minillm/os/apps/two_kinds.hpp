@@ -38,7 +38,7 @@ public:
             return {};
         }
         TwoKinds form(problem);
-        return form.read() ? form.solve() : TutorAnswer{};
+        return form.read() ? form.solve() : form.sum_of_both();
     }
 
 private:
@@ -71,11 +71,12 @@ private:
         for (const ProblemFact& fact : problem_.facts) {
             const bool one_of_it = fact.value() == Rational(1) && !is_ascii_digit(problem_.text[fact.quantity.begin]) && !fact.quantity.unit;
             const bool kinds = fact.value() == Rational(2) && begins_with_any(fact.behind, {U"种", U" kinds", U" types", U" sizes"});
-            const bool usable = !fact.quantity.percent && !fact.quantity.share && !fact.value().is_negative();
+            const bool point = has_any(fact.behind.substr(0, 6), {U"point", U"mark"}) || fact.behind.starts_with(U"分");
+            const bool usable =  !fact.quantity.percent && !fact.quantity.share && !fact.value().is_negative();
             if (!usable) {
                 return false;
             }
-            if (!one_of_it && !kinds) {
+            if ((!one_of_it || point) && !kinds) {
                 facts.push_back(&fact);
             }
         }
@@ -85,13 +86,13 @@ private:
         if (known > 2 || facts.size() != 2 + known || !(known == 2 || from_table(facts))) {
             return false;
         }
-        std::vector<const ProblemFact*> rest;
-        for (const ProblemFact* fact : facts) {
-            if (std::find(rates_.begin(), rates_.end(), fact) == rates_.end()) {
-                rest.push_back(fact);
+                for (std::size_t i = 0; i < facts.size(); ++i) {
+            if (std::find(rates_.begin(), rates_.end(), facts[i]) == rates_.end()) {
+                rest_.push_back(facts[i]);
+                rest_words_.push_back(words_of(facts, i));
             }
         }
-        return rest.size() == 2 && kinds_.size() == 2 && !(kinds_[0].each == kinds_[1].each) && place_rest(*rest[0], *rest[1]);
+        return rest_.size() == 2 && kinds_.size() == 2 && !(kinds_[0].each == kinds_[1].each) && place_rest(*rest_[0], *rest_[1]);
     }
 
     // "How many 10p coins", 10元的有几张: the question names a kind by its number.
@@ -102,8 +103,8 @@ private:
             return;
         }
         for (std::size_t i = 0; i < 4; ++i) {
-            if (facts[i]->value() == facts[4]->value() && one_key(*facts[i], *facts[4])) {
-                asked_number_ = facts[4]->value();
+            if (facts[i]->value() == facts[4]->value() && one_unit(*facts[i], *facts[4])) {
+                asked_fact_ = facts[i];
                 facts.pop_back();
                 return;
             }
@@ -151,26 +152,28 @@ private:
         std::vector<std::size_t> likely;
         for (std::size_t i = 0; i < facts.size(); ++i) {
             const Text words = words_of(facts, i);
+            const Text lead = words.substr(0, facts[i]->quantity.begin - static_cast<std::size_t>(words.data() - problem_.text.data()));
             const bool total = has_any(words, {U"共", U"总", U"合计", U"全班", U"正好", U"刚好", U"得了", U"收入", U"坐满", U"in all", U"altogether", U"total", U"in total",
                                                U"together", U"were sold"});
             const bool each = has_any(words, {U"每", U"单价", U"答对", U"答错", U"做对", U"做错", U"对一", U"错一", U"一题", U"一道", U"each", U"every", U"per", U"apiece",
                                               U"legged", U"wheeled"});
             const bool part = LegsAndWheels::tells_of(words, LegsAndWheels::Part::legs) || LegsAndWheels::tells_of(words, LegsAndWheels::Part::wheels);
             const bool has = part && has_any(words, {U"有", U"have", U"has"});
-            const bool verb = has_any(words, {U"坐", U"装", U"载", U"乘", U"票", U"一个", U"一张", U"一只", U"一条", U"一辆", U"一本", U"一支", U"cost", U"costs", U"hold",
-                                              U"holds", U"seat", U"seats",
-                                              U"carry", U"carries", U"pay", U"pays", U"weigh", U"weighs", U"sell for", U"sells for", U"a correct",
-                                                  U"a right", U"a wrong", U"an incorrect",
-                                              U"right answer", U"wrong answer", U"correct answer", U"扣", U"赔"});
-            if (!total && (each || is_value(facts, i))) {
+            const bool verb = has_any(lead, {U"坐", U"装", U"载", U"乘", U"票", U"cost", U"costs", U"hold", U"holds", U"seat", U"seats", U"carry", U"carries",
+                                             U"pay", U"pays", U"weigh", U"weighs", U"sell for", U"sells for"});
+            const bool points = has_any(words, {U"a correct", U"a right", U"a wrong", U"an incorrect", U"right answer", U"wrong answer", U"correct answer",
+                                                U"扣", U"赔"});
+            if (!total && (each || for_one(words) || is_value(facts, i))) {
                 sure.push_back(i);
-            } else if (!total && (verb || has || is_money(*facts[i]))) {
+            } else if (!total && (verb || points || has || is_money(*facts[i]))) {
                 likely.push_back(i);
             }
         }
         const auto largest = std::max_element(facts.begin(), facts.end(), [](const ProblemFact* one,
                                                             const ProblemFact* other) { return one->value() < other->value(); });
-        std::erase_if(likely, [&](std::size_t i) { return facts[i] == *largest; });  // 数一数有54只脚: the amount in all
+        if (facts.size() < 4 || sure.size() + likely.size() > 2) {
+            std::erase_if(likely, [&](std::size_t i) { return facts[i] == *largest; });  // 数一数有54只脚: the amount in all
+        }
         if (sure.size() < 2) {
             sure.insert(sure.end(), likely.begin(), likely.end());
             std::sort(sure.begin(), sure.end());
@@ -187,6 +190,17 @@ private:
             kinds_.push_back(kind);
             rates_.push_back(facts[i]);
         }
+    }
+
+    // 打中一发得, 一张卖: for one of them.
+    static bool for_one(Text words) {
+        for (std::size_t at = words.find(U'一'); at != Text::npos && at + 1 < words.size(); at = words.find(U'一', at + 1)) {
+            const bool measure = Text(U"题道发个次箭枪球只张条辆本支盒件枚").find(words[at + 1]) != Text::npos;
+            if (measure && has_any(words.substr(at + 2), {U"得", U"扣", U"赔", U"卖", U"值", U"重", U"装", U"坐", U"运"})) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // 5元和10元的邮票, 5p and 10p coins: two values of one kind of coin, note or stamp.
@@ -263,7 +277,7 @@ private:
         const bool generic = first && second && !part_ && one_key(one, other);  // 个 for all of them: the larger is the amount
         const ProblemFact& count = first_is_amount ? other : one;
         const ProblemFact& whole = first_is_amount ? one : other;
-        if ((first == second && !generic) || count.quantity.unit || count.each || !count.value().is_whole() || problem_.is_price(count)) {
+        if ((first == second && !generic) || count.quantity.unit || !count.value().is_whole() || problem_.is_price(count)) {
             return false;
         }
         count_ = count.value();
@@ -306,8 +320,38 @@ private:
         return !one.noun.empty() && (one.noun == other.noun || is_made_of(one.noun, other.noun) || is_made_of(other.noun, one.noun));
     }
 
+    static bool one_unit(const ProblemFact& one, const ProblemFact& other) {
+        const bool measured = one.quantity.unit && other.quantity.unit;
+        const bool same = measured ? one.quantity.unit->id == other.quantity.unit->id : one.quantity.unit.has_value() == other.quantity.unit.has_value();
+        return same && one_key(one, other);
+    }
+
     // 3-legged: what it has are legs.
     static bool is_made_of(Text adjective, Text noun) { return noun.size() > 2 && adjective.ends_with(U"ed") && adjective.starts_with(noun); }
+
+    // So many of the one kind and so many of the other: how much in all?
+    TutorAnswer sum_of_both() const {
+        const bool four_numbers = rates_.size() == 2 && rest_.size() == 2 && !part_ && asked_fact_ == nullptr && one_key(*rates_[0], *rates_[1]);
+        const bool asks_sum = has_any(problem_.question, {U"一共", U"共", U"总共", U"altogether", U"in all", U"in total", U"total", U"how much do",
+                                                          U"how much will", U"how much does"});
+        const bool costs = has_any(problem_.text, {U"paid", U"付", U"give", U"gave", U"each other"}) || kinds_.size() != 2 || kinds_[0].wrong || kinds_[1].wrong;
+        if (!four_numbers || !asks_sum || costs) {
+            return {};
+        }
+        const std::vector<Text> names = {kinds_[0].names[0], kinds_[1].names[0]};
+        const std::size_t first = NamedThings::meant(names, rest_words_[0]);
+        const std::size_t second = NamedThings::meant(names, rest_words_[1]);
+        const bool counts = !one_key(*rest_[0], *rates_[0]) && !one_key(*rest_[1], *rates_[0]) && !rest_[0]->quantity.unit && !rest_[1]->quantity.unit;
+        const bool amount_asked = is_money(*rates_[0]) ? has_any(problem_.question, {U"元", U"钱", U"how much", U"cost",
+                                                            U"pay"}) : contains(problem_.question, rates_[0]->noun);
+        if (first == NamedThings::none || second == NamedThings::none || first == second || !counts || !amount_asked) {
+            return {};
+        }
+        const MathStep one = problem_step('*', kinds_[first].each, rest_[0]->value());
+        const MathStep other = problem_step('*', kinds_[second].each, rest_[1]->value());
+        const MathStep sum = problem_step('+', one.result, other.result);
+        return problem_finished(sum.result, {one, other, sum});
+    }
 
     TutorAnswer solve() const {
         const bool first_less = kinds_[0].each < kinds_[1].each;
@@ -343,8 +387,8 @@ private:
         if (!counts || asks_amount) {
             return std::nullopt;
         }
-        if (asked_number_) {
-            return *asked_number_ == kinds_[0].each ? 0 : 1;
+        if (asked_fact_ != nullptr && rates_.size() == 2) {
+            return asked_fact_ == rates_[0] ? std::optional<int>(0) : asked_fact_ == rates_[1] ? std::optional<int>(1) : std::nullopt;
         }
         if (has_any(question, {U"各", U"分别", U"of each"})) {
             return 2;
@@ -376,8 +420,10 @@ private:
     const WordProblem& problem_;
     std::vector<Kind> kinds_;
     std::vector<const ProblemFact*> rates_;
+    std::vector<const ProblemFact*> rest_;     // the two numbers that are for all
+    std::vector<Text> rest_words_;
     std::optional<LegsAndWheels::Part> part_;  // of well-known things
-    std::optional<Rational> asked_number_;
+    const ProblemFact* asked_fact_ = nullptr;  // the kind whose number the question repeats
     Rational count_;
     Rational amount_;
 };
