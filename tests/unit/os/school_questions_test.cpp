@@ -64,6 +64,7 @@ TEST_CASE("clock: the time so long after or before another") {
 }
 
 TEST_CASE("clock: what does not say which time is which, or says more, is not answered") {
+    CHECK(result_of("turn on the light at 7 pm when I come home, for 30 minutes") == "");
     CHECK(result_of("A clock shows 3:25 but is 10 minutes fast. What is the right time?") == "");
     CHECK(result_of("时间是10:30和9:15，多少分钟") == "");
     CHECK(result_of("A shop opens at 9:00 and closes at 17:30. How many hours is it open in a week?") == "");

@@ -65,10 +65,21 @@ private:
     enum class Asked { nothing, minutes, hours, duration, time };
     enum class Role { none, start, end };
 
+    // when does, when will: a question; "when I come home" is none.
+    static bool asks_when(Text text) {
+        for (std::size_t at = find_word(text, U"when"); at != Text::npos; at = find_word(text, U"when", at + 1)) {
+            const Text behind = text.substr(at + 4);
+            if (begins_with_any(behind, {U" do", U" did ", U" will ", U" is ", U" was ", U" should ", U" must ", U" can ", U" would ", U" has "})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Asked asked_of(Text text) {
-        if (has_any(text, {U"几点", U"几时", U"什么时候", U"什么时间", U"何时", U"什么时刻", U"what time", U"when", U"what is the time", U"what's the time"}) &&
-            !has_any(text, {U"多少分钟", U"多久", U"多长时间",
-            U"how long", U"how many"})) {
+        const bool time = asks_when(text) || has_any(text, {U"几点", U"几时", U"什么时候", U"什么时间", U"何时", U"什么时刻", U"what time", U"what is the time",
+                                                            U"what's the time"});
+        if (time && !has_any(text, {U"多少分钟", U"多久", U"多长时间", U"how long", U"how many"})) {
             return Asked::time;
         }
         if (has_any(text, {U"几小时几分", U"几个小时几分", U"几时几分", U"多少小时多少分", U"hours and minutes"})) {
@@ -85,9 +96,10 @@ private:
 
     // More is told than two times and how long it was between them: a ratio, a repetition, a comparison, a wrong clock, a claim.
     static bool tells_more(Text text) {
-        return repeats(text) || has_any(text, {U"倍", U"速度", U"休息", U"其中", U"这周", U"一周", U"星期", U"一共几次", U"快了", U"慢了", U"走快", U"走慢", U"时差", U"对吗", U"对不对",
+        return repeats(text) || has_any(text, {U"倍", U"速度", U"休息", U"其中", U"这周", U"一周", U"星期", U"一共几次", U"快了", U"慢了", U"走快", U"走慢", U"时差", U"对吗",
+                                               U"对不对", U"提醒", U"闹钟", U"定时",
                               U"per", U"than", U"week", U"month", U"days", U"fast", U"slow", U"speed", U"break", U"breaks",
-                                  U"second", U"correct", U"right", U"time zone",
+                                  U"second", U"correct", U"right", U"time zone", U"remind", U"alarm", U"timer",
                               U"time difference", U"ratio"}) ||
             compares(text) || (has_any(text, {U"closed", U"关着", U"不营业"}) && has_any(text, {U"open", U"营业", U"开门"}));
     }
