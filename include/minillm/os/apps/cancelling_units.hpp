@@ -398,7 +398,8 @@ private:
         const bool workers = known.of.is_person() || known.of.measure == U"台" || known.of.measure == U"头" ||
                              has_any(known.of.noun, {U"worker", U"person", U"man", U"machine", U"tap", U"pipe", U"pump", U"printer", U"painter", U"builder", U"people",
                                                      U"gardener", U"farmer", U"student", U"friend", U"cow", U"horse"});
-        return time && (workers || known.per);
+        const bool made = ends_with_any(known.before, {U"组装", U"生产", U"制造", U"加工", U"安装", U"修理", U"维修", U"清洗", U"装", U"造", U"做", U"修", U"产"});
+        return time && !made && (workers || known.per);  // 组装3台电脑: they are made, and more of them take longer
     }
 
     // ---- Sums --------------------------------------------------------------------------------------------------------

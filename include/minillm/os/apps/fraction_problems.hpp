@@ -108,7 +108,8 @@ public:
         for (const ProblemFact& fact : problem.facts) {
             const bool left = !is_share(fact) && !of_rest(fact) && has_any(around(fact), {U"还剩", U"剩下", U"剩", U"left", U"remain", U"remains",
                     U"remained", U"remaining"});
-            const bool opens = fact.quantity.begin == problem.facts[0].quantity.begin && !is_share(fact) && !took(fact);
+            const bool cut_into = ends_with_any(fact.before, {U" in ", U" into ", U"成"});  // a pizza is cut in 12 slices
+            const bool opens = fact.quantity.begin == problem.facts[0].quantity.begin && !is_share(fact) && (!took(fact) || cut_into);
             if (opens) {
                 whole = &fact;
             } else if (left && &fact == &problem.facts.back() && rest == nullptr) {

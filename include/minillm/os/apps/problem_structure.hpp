@@ -55,7 +55,7 @@ inline bool tells_of_tiles(std::u32string_view text) {
 
 /// Whether two numbers stand in a ratio: 1:8, 3比2, a ratio of 3 to 2; not the scale of a map (scale_problems.hpp).
 inline bool tells_of_ratio(std::u32string_view text) {
-    if (has_any(text, {U"比例尺", U"地图", U"图上", U"map", U"scale", U"drawing"})) {
+    if (has_any(text, {U"比例尺", U"地图", U"图上", U"map", U"scale", U"drawing", U"model", U"模型"})) {
         return false;
     }
     for (std::size_t at = text.find(U'比'); at != std::u32string_view::npos; at = text.find(U'比', at + 1)) {

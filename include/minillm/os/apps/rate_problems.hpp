@@ -307,7 +307,8 @@ public:
             const Rational whole(quotient.result.top() / quotient.result.bottom());
             const MathStep used = problem_step('*', whole, parts);
             const MathStep rest = problem_step('-', all, used.result);
-            const bool both = has_any(problem.text, {U"每人分得几", U"每人几", U"每人得", U"每人分", U"每个人分", U"每份几", U"how many does each", U"how many will each"}) ||
+            const bool both = has_any(problem.text, {U"每人分得几", U"每人几", U"每人得几", U"每人得多少", U"每人分几", U"每人分多少", U"每人分到几", U"每个人分几", U"每份几",
+                    U"how many does each", U"how many will each"}) ||
                 has_any(problem.question, {U"每", U"each", U"every"});
             TutorAnswer answer = problem_finished(both ? whole : rest.result, {used, rest});
             if (both) {

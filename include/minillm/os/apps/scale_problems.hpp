@@ -33,7 +33,7 @@ class ScaleProblems {
 public:
     /// A length on a map or a drawing, or the real one.
     static TutorAnswer map_scale(const WordProblem& problem) {
-        const bool map = has_any(problem.text, {U"比例尺", U"地图", U"图上", U"平面图", U"map", U"scale", U"drawing", U"plan"});
+        const bool map = has_any(problem.text, {U"比例尺", U"地图", U"图上", U"平面图", U"map", U"scale", U"drawing", U"plan"}) || is_model(problem.text);
         if (!map || has_any(problem.text, {U"面积", U"area", U"小时", U"hour", U"速度", U"speed"})) {
             return {};
         }
@@ -43,7 +43,7 @@ public:
         std::optional<Rational> factor;
         const ProblemFact* known = nullptr;
         const bool stands_for = has_any(problem.text, {U"表示", U"代表", U"相当于", U"stands for", U"represents", U"represent", U"means", U"equals",
-                U"is equal to", U"="}) || contains(problem.text, U"stand for");
+                U"is equal to", U"="}) || contains(problem.text, U"stand for") || (facts.size() == 3 && joins_scale(problem, facts[0], facts[1]));
         Unit real_unit;
         const bool colon = facts.size() >= 2 && is_colon(problem, facts[0], facts[1]) && !facts[0].quantity.unit;
         const bool colon_last = facts.size() == 3 && is_colon(problem, facts[1], facts[2]) && !facts[1].quantity.unit;
@@ -65,15 +65,22 @@ public:
             return {};
         }
         const Text asked = problem.question;
-        const bool asks_map = has_any(asked, {U"图上", U"地图上", U"平面图上", U"应画", U"画", U"on the map", U"on a map", U"on a drawing", U"on a plan",
+        // how many kilometres are 9 cm: the units say which of the two is on the map
+        const bool small = is_small(*known->quantity.unit);
+        const std::optional<UnitReader::Found> unit = asked_measure(problem);
+        const bool asks_large = unit && unit->readings.front().dimension == "length" && !is_small(unit->readings.front());
+        const bool asks_map = !(small && asks_large) && has_any(asked, {U"图上", U"地图上", U"平面图上", U"应画", U"画", U"on the map", U"on a map",
+                U"on a drawing", U"on a plan",
                 U"map distance", U"on the drawing", U"on the plan",
                 U"apart on the"}) &&
                               !has_any(asked, {U"实际", U"real", U"actual"});
         const bool asks_real = has_any(asked, {U"实际", U"实地", U"real", U"actual", U"in real life", U"really"});
         const bool on_map = has_any(near(*known), {U"图上", U"地图", U"图纸", U"平面图", U"量得", U"map", U"drawing", U"plan"});
-        const bool is_real = has_any(near(*known), {U"实际", U"相距", U"real", U"actual", U"apart"}) && !on_map;
-        const bool to_real = asks_real || (!asks_map && on_map);
-        if ((asks_map && (asks_real || on_map)) || (to_real && is_real) || (!to_real && !asks_map)) {
+        const bool is_real = has_any(near(*known), {U"实际", U"real", U"actual"}) && !on_map;
+        const bool model_known = is_model(problem.text) && has_any(known->before, {U"model", U"模型"});
+        const bool to_real = asks_real || (!asks_map && (on_map || (small && asks_large) || model_known));
+        const bool to_map = asks_map || (!to_real && is_model(problem.text) && is_real && has_any(asked, {U"model", U"模型"}));
+        if ((asks_map && (asks_real || on_map)) || (to_real && is_real) || (!to_real && !to_map) || (to_real && asks_map)) {
             return {};
         }
         return to_real ? real_length(problem, *known, *factor, real_unit) : map_length(problem, *known, *factor);
@@ -107,7 +114,8 @@ public:
     /// So much in one time or for one amount; how much in, or for, another, at the same rate?
     static TutorAnswer same_rate(const WordProblem& problem) {
         const std::vector<ProblemFact>& facts = problem.facts;
-        const bool steady = has_any(problem.text, {U"照这样", U"这样计算", U"按这样", U"同样的速度", U"以这样的速度", U"照此", U"at that speed", U"at this speed",
+        const bool steady = has_any(problem.text, {U"照这样", U"这样计算", U"按这样", U"同样的速度", U"以这样的速度", U"照此", U"照这个", U"按这个", U"照这种", U"以这个速度",
+                U"at that speed", U"at this speed",
                 U"at that rate", U"at this rate",
                                                    U"at the same rate", U"at the same speed", U"at that pace", U"at this pace", U"at the same pace",
                                                            U"same rate", U"same speed", U"same pace"});
@@ -147,6 +155,16 @@ public:
     }
 
 private:
+    static bool is_model(Text text) { return has_any(text, {U"模型", U"model"}) && has_any(text, {U"scale", U"比例", U"1:", U"1 :"}); }
+
+    static bool is_small(const Unit& unit) { return unit.factor < Rational(1); }
+
+    // 1 cm to 15 km, 2 cm for 5 km
+    static bool joins_scale(const WordProblem& problem, const ProblemFact& one, const ProblemFact& next) {
+        const Text gap = problem.text.substr(one.quantity.end, next.quantity.begin - one.quantity.end);
+        return gap == U" to " || gap == U" for " || gap == U" : " || gap == U":" || gap == U" for every " || gap == U" is " || gap == U" shows ";
+    }
+
     static bool is_length(const ProblemFact& fact) { return fact.quantity.unit && fact.quantity.unit->dimension == "length"; }
 
     static bool is_small_share(const ProblemFact& fact) { return fact.quantity.share && !fact.quantity.unit && fact.value() < Rational(1) &&

@@ -135,7 +135,8 @@ private:
         }
         // A problem that was not understood asks for no explanation.
         const std::size_t numbers = UnitReader::quantities(text).size();
-        const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what is the", U"what was the"});
+        const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what is the", U"what was the", U"what percent",
+                U"what percentage"});
         return numbers > 2 || (numbers == 2 && asks_number) ? TutorAnswer{} : explain(text);
     }
 

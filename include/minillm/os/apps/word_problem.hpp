@@ -59,8 +59,9 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     };
     const bool class_number = (begins({U"("}) && contains(behind.substr(0, 5), U")班")) || (before.ends_with(U"(") && begins({U")班"})) ||
                               (before.ends_with(U"年级") && begins({U"班"}));  // 六(2)班
-    const bool label = class_number || begins({U"年级", U"月份", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
-                       ends_with_any(before, {U"第", U"grade ", U"room ", U"year ", U"class ", U"question ", U"problem ", U"exercise "});
+    const bool label = class_number || begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
+                       (!quantity.unit && before.ends_with(U"room ")) || ends_with_any(before, {U"第", U"grade ", U"year ", U"class ", U"question ",
+                               U"problem ", U"exercise "});
     const bool of_day = (begins({U"点", U"时"}) && (before.ends_with(U"上午") || before.ends_with(U"下午") || before.ends_with(U"早上") || before.ends_with(U"晚上") ||
                                                   before.ends_with(U"中午"))) || begins({U" am ", U" pm ", U" a.m", U" p.m"});
     const bool two = quantity.value == Rational(2) && !quantity.unit && (written == U"两" || written == U"二" || written == U"two");
@@ -73,7 +74,8 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const bool other_one = quantity.value == Rational(1) && written == U"one" && (before.ends_with(U"the other ") || before.ends_with(U"the second "));
     const bool team = begins({U"队", U"班", U"组", U"厂", U"车间"}) && (written == U"一" || written == U"二") && text.find(U"一" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos &&
                       text.find(U"二" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos;
-    return label || of_day || one || other_one || team || (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
+    const bool politely = quantity.value == Rational(1) && begins({U"下"}) && ends_with_any(before, {U"问", U"算", U"帮", U"看", U"想", U"等", U"教", U"说"});
+    return label || politely || of_day || one || other_one || team || (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
 }
 
 /// A word problem as it was read. Its texts are pieces of the request, which must live as long.
@@ -201,7 +203,10 @@ private:
             const bool opens = one.before.empty() || one.before == U" " || has_any(one.before, {U"如果", U"if", U"买", U"已知"});
             // 一箱苹果24个，5箱: the measure comes again with another number
             const Text measure = one.behind.substr(0, 1);
-            const bool repeats = is_one && opens && !measure.empty() && is_han(measure[0]) && std::any_of(facts.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts.end(),
+            const bool verb_again = !one.before.empty() && one.before.size() < 4 && std::any_of(facts.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts.end(),
+                    [&](const ProblemFact& later) { return later.before.ends_with(one.before) && later.behind.starts_with(measure); });  // 绣一条…绣6条
+            const bool repeats = is_one && (opens || verb_again) && !measure.empty() && is_han(measure[0]) &&
+                    std::any_of(facts.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts.end(),
                                                                                                           [&](const ProblemFact& later) { return later.behind.substr(0,
                                                                                                                   1) == measure; });
             if (((is_one || measured) && holds && (opens || is_price(next))) || repeats) {
@@ -211,6 +216,19 @@ private:
                 continue;
             }
             ++i;
+        }
+        // 8元一块: the one behind a price is what the price is for
+        for (std::size_t i = 0; i + 1 < facts.size(); ++i) {
+            const ProblemFact& one = facts[i + 1];
+            const bool next_to_it = one.quantity.begin == facts[i].quantity.end && text[one.quantity.begin] == U'一' && one.value() == Rational(1);
+            if (next_to_it && is_price(facts[i]) && !facts[i].each && !one.noun.empty()) {
+                facts[i].each = true;
+                facts[i].each_of = one.noun;
+                facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+                if (i + 1 < facts.size() && facts[i + 1].behind.starts_with(facts[i].each_of)) {
+                    facts[i + 1].quantity.unit.reset();  // 墨8元一块，买5块: five of them, not five yuan
+                }
+            }
         }
         // "a book costs 12 dollars": the article is no number
         for (ProblemFact& fact : facts) {
@@ -234,7 +252,8 @@ private:
     bool is_article(const ProblemFact& fact) const {
         const bool one = text[fact.quantity.begin] == U'一' && fact.quantity.number_end == fact.quantity.begin + 1 && !fact.each && !fact.quantity.unit;
         const Text measure = fact.behind.substr(0, 1);
-        if (!one || fact.behind.size() < 2 || Text(U"本辆件个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道").find(measure) == Text::npos || has_any(fact.behind, {U"多少", U"几"})) {
+        if (!one || fact.behind.size() < 2 || Text(U"本辆件个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶").find(measure) == Text::npos || has_any(fact.behind,
+                {U"多少", U"几"})) {
             return false;
         }
         const bool counted = std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& other) { return &other != &fact && other.behind.starts_with(measure); });

@@ -20,16 +20,21 @@
 #include <string_view>
 #include <vector>
 
+#include "angle_ratios.hpp"
 #include "asked_measure.hpp"
+#include "bill_problems.hpp"
 #include "cancelling_units.hpp"
 #include "clock_problems.hpp"
 #include "compared_problems.hpp"
 #include "consecutive_numbers.hpp"
+#include "container_problems.hpp"
 #include "difference_problems.hpp"
 #include "expression.hpp"
 #include "figures_in_stories.hpp"
+#include "inverse_problems.hpp"
 #include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
+#include "mixture_problems.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
 #include "fraction_problems.hpp"
@@ -41,9 +46,11 @@
 #include "rate_problems.hpp"
 #include "ratio_problems.hpp"
 #include "scale_problems.hpp"
+#include "shadow_problems.hpp"
 #include "spacing_problems.hpp"
 #include "temperature_problems.hpp"
 #include "together_problems.hpp"
+#include "told_changes.hpp"
 #include "trains_and_boats.hpp"
 #include "total_problems.hpp"
 #include "tutor_answer.hpp"
@@ -97,9 +104,32 @@ inline bool tells_of_multiple(const WordProblem& problem) {
     return has_any(problem.text, {U"倍", U"twice", U"double", U"triple", U"times as", U"times the"});
 }
 
+/// The answer of the one form that may answer what a problem tells of, where its words say which; nothing if they do not.
+inline std::optional<TutorAnswer> only_form(const WordProblem& problem) {
+    if (AngleRatios::tells_of(problem.text) && tells_of_ratio(problem.text)) {
+        return AngleRatios::answer(problem);
+    }
+    if (ShadowProblems::tells_of(problem.text)) {
+        return ShadowProblems::answer(problem);
+    }
+    if (ContainerProblems::weighs_with_contents(problem)) {
+        return ContainerProblems::weighed_twice(problem);
+    }
+    if (MixtureProblems::tells_of(problem.text) && !tells_of_ratio(problem.text)) {
+        const TutorAnswer answer = MixtureProblems::answer(problem);
+        return answer.answered || !MixtureProblems::gives_strength(problem) ? std::optional<TutorAnswer>(answer) : std::nullopt;
+    }
+    if (BillProblems::tells_of_half_price(problem.text)) {
+        return BillProblems::half_price(problem);
+    }
+    return std::nullopt;
+}
+
 /// The answer of a form that knows every number of the problem by its words: asked before those that go by kinds alone.
 inline TutorAnswer particular_form(const WordProblem& problem) {
-    for (const auto form : {ScaleProblems::map_scale, ScaleProblems::part_of_recipe, ScaleProblems::same_rate, ProfitProblems::discount_asked,
+    for (const auto form : {InverseProblems::more_need_less_time, BillProblems::one_of_alike, BillProblems::one_of_packs, BillProblems::profit_on_many,
+                            BillProblems::saving_on, ContainerProblems::per_hundred, ToldChanges::answer,
+                            ScaleProblems::map_scale, ScaleProblems::part_of_recipe, ScaleProblems::same_rate, ProfitProblems::discount_asked,
             ProfitProblems::profit_percent, ProfitProblems::profit,
                             ProfitProblems::changed_twice, PriceProblems::tariff, PriceProblems::fixed_and_each, PriceProblems::cheaper_each,
                                     PriceProblems::other_price, PriceProblems::saving,
@@ -190,7 +220,10 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
         return {};  // clock_problems.hpp was asked before
     }
     const WordProblem problem(request, quantities);
-    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all}) {
+    if (const std::optional<TutorAnswer> answer = only_form(problem)) {
+        return *answer;
+    }
+    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all, InverseProblems::other_rate, InverseProblems::other_tiles, BillProblems::price_of_area}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -228,7 +261,12 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (const TutorAnswer particular = particular_form(problem); particular.answered) {
         return particular;
     }
-    if (TotalProblems::tells_of_daily_time(problem)) {
+    const bool profit_of_many = has_any(problem.question, {U"赚", U"利润", U"盈利", U"profit"}) && problem.facts.size() > 2;
+    const bool any_percent = std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& f) { return f.quantity.percent; });
+    if (profit_of_many && !any_percent) {
+        return {};  // profit_problems.hpp and bill_problems.hpp know what is bought and what is sold
+    }
+    if (TotalProblems::tells_of_daily_time(problem) || InverseProblems::only_here(problem)) {
         return {};
     }
     const TutorAnswer answer = first_form_that_fits(request, quantities, problem);
