@@ -19,6 +19,7 @@
 
 #include "expression.hpp"
 #include "known_averages.hpp"
+#include "means_of_more.hpp"
 #include "problem_steps.hpp"
 #include "problem_structure.hpp"
 #include "tutor_answer.hpp"
@@ -38,6 +39,9 @@ public:
         }
         const std::vector<Quantity> all = UnitReader::quantities(request, true);
         if (has_any(text, {U"平均", U"average", U"mean of", U"the mean", U"mean", U"均值", U"averaged", U"averaging"})) {
+            if (const TutorAnswer changed = MeansOfMore::answer(request); changed.answered) {
+                return changed;
+            }
             if (const TutorAnswer known = KnownAverages::answer(request, all); known.answered) {
                 return known;
             }

@@ -32,6 +32,7 @@ public:
             return {};
         }
         drop_braces(pieces, text);
+        part_asked_letter(pieces, text);
         name_pronouns(pieces, text);
         name_unknown_number(pieces);
         name_comparison(pieces);
@@ -148,6 +149,20 @@ private:
             named = named || piece.kind == MathKind::unknown_number;
             if (named && piece.kind == MathKind::word && (word == U"它" || word == U"itself" || word == U"its")) {
                 piece.kind = MathKind::unknown_number;
+            }
+        }
+    }
+
+    // x÷8=13 x是几: the letter that is asked for stands behind the equation and is no factor of its last number.
+    static void part_asked_letter(std::vector<MathPiece>& pieces, const RequestText& text) {
+        const auto equals = std::find_if(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::equals; });
+        for (auto piece = equals; piece != pieces.end(); ++piece) {
+            const bool asked = piece->kind == MathKind::variable && piece != pieces.begin() && (piece - 1)->kind == MathKind::number && text.characters[piece->begin - 1] == U' ';
+            const std::u32string_view behind = std::u32string_view(text.characters).substr(piece->end);
+            const bool asks = behind.empty() || begins_with_any(behind, {U"?", U"是", U"等于", U"=?", U" =?", U" = ?", U"为", U" is what", U" equals what", U"多少", U"几"});
+            if (asked && asks) {
+                pieces.erase(piece, pieces.end());
+                return;
             }
         }
     }

@@ -285,7 +285,8 @@ public:
         }
         const bool of_number = part->quantity.begin < whole->quantity.begin && part->behind.starts_with(U" of");  // 20% of the 150 apples are rotten
         const Text name = part_name(of_number ? *whole : *part);
-        const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"still", U"remain", U"remains", U"rest", U"没有", U"没", U"not", U"还有"});
+        const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"still", U"remain", U"remains", U"rest", U"没有", U"没", U"not", U"还有",
+                                                      U"stay", U"stayed"});
         const bool removed = has_any(problem.text, {U"用", U"吃", U"卖", U"花", U"看了", U"读了", U"走了", U"完成", U"修了", U"运走", U"spend", U"spends", U"spent", U"eat", U"eats",
                                                     U"ate", U"eaten", U"use", U"used", U"uses", U"sold", U"sells", U"read", U"gives", U"gave", U"lost", U"loses",
                                                     U"drank", U"drinks"});

@@ -29,20 +29,26 @@
 #include "claim_check.hpp"
 #include "claimed_answer.hpp"
 #include "clock_problems.hpp"
+#include "common_in_stories.hpp"
 #include "division_parts.hpp"
+#include "double_rates.hpp"
 #include "equation_question.hpp"
 #include "figures_in_stories.hpp"
 #include "geometry.hpp"
+#include "leftover_problems.hpp"
 #include "math_words.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "sequence_question.hpp"
+#include "told_backwards.hpp"
 #include "told_operations.hpp"
 #include "tutor_answer.hpp"
+#include "two_sets.hpp"
 #include "unit_blanks.hpp"
 #include "unit_conversion.hpp"
 #include "units.hpp"
+#include "weekday_problems.hpp"
 #include "word_problems.hpp"
 
 namespace minillm {
@@ -113,7 +119,7 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClockProblems::answer), Part(CalendarDays::answer), Part(ClaimCheck::answer)}) {
+        for (const Part part : {Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
@@ -121,6 +127,17 @@ private:
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {
             return judged;
+        }
+        if (LeftoverProblems::tells_of(text)) {
+            return LeftoverProblems::answer(text);  // no other form knows which number is the whole
+        }
+        for (const Part part : {Part(CommonInStories::answer), Part(TwoSets::answer), Part(DoubleRates::answer), Part(ToldBackwards::answer)}) {
+            if (const TutorAnswer answer = part(text); answer.answered) {
+                return answer;
+            }
+        }
+        if (CommonInStories::tells_of(text)) {
+            return {};
         }
         for (const Part part : {Part(UnitBlanks::answer), Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
                                 Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer),

@@ -70,7 +70,7 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
                                U" trains", U" cars", U" cyclists", U" towns", U" cities", U" stations", U" places", U" buses", U" ships", U" runners", U" numbers"});
     // "one at 60 km/h and the other at 70", "one pipe fills it in ..."; 一队 where there is a 二队
     const bool one = quantity.value == Rational(1) && !quantity.unit && written == U"one" &&
-                     begins({U" at ", U" of ", U" is ", U" drives", U" travels", U" goes", U" runs", U" walks", U" pipe", U" tap", U" team", U" worker", U" machine", U" person", U" painter", U" pump"});
+                     begins({U" at ", U" after ", U" of ", U" is ", U" drives", U" travels", U" goes", U" runs", U" walks", U" pipe", U" tap", U" team", U" worker", U" machine", U" person", U" painter", U" pump"});
     const bool other_one = quantity.value == Rational(1) && written == U"one" && (before.ends_with(U"the other ") || before.ends_with(U"the second "));
     const bool team = begins({U"队", U"班", U"组", U"厂", U"车间"}) && (written == U"一" || written == U"二") && text.find(U"一" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos &&
                       text.find(U"二" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos;

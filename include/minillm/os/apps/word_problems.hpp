@@ -204,7 +204,7 @@ inline bool asks_with_noun(std::u32string_view text) {
 inline TutorAnswer answer_word_problem(const RequestText& request) {
     const std::u32string_view text = request.characters;
     const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"when do", U"when will", U"how fast", U"how old", U"how tall", U"how heavy", U"how warm", U"how cold", U"how hot", U"what is",
-                                     U"what's", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U" tip on",
+                                     U"what's", U"whats", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U" tip on",
                                      U"what percent", U"what fraction", U"what part", U"what percentage", U"多远", U"多久", U"多大", U"多长", U"多高", U"多重", U"find", U"求", U"calculate"}) ||
                                          text.starts_with(U"increase ") ||
                                      text.starts_with(U"decrease ") || text.starts_with(U"reduce ") || asks_with_noun(text);
