@@ -278,8 +278,10 @@ public:
         const bool other_day = ordinal != Text::npos && !contains(label(*part), problem.question.substr(ordinal, 2)) && contains(label(*part), U"第");
         // 玉米占3/5，玉米有54公顷: the amount is the part itself
         const std::size_t takes = part->before.rfind(U'占');
-        const bool of_part = takes != Text::npos && part->quantity.begin < whole->quantity.begin && shares_word(part->before.substr(0, takes),
-                whole->before);
+        const Text taker = takes == Text::npos ? Text() : part->before.substr(0, takes);
+        const bool part_follows = part->quantity.begin < whole->quantity.begin;
+        const bool goes_on = !part_follows && taker.find_first_not_of(U' ') == Text::npos;  // 男生有25人，占全班的5/9
+        const bool of_part = takes != Text::npos && ((part_follows && shares_word(taker, whole->before)) || goes_on);
         if (whole_is_left || difference || other_day || of_part || compares(*part)) {
             return {};
         }
