@@ -48,7 +48,7 @@ public:
             if (const TutorAnswer known = known_average(text, all); known.answered) {
                 return known;
             }
-            if (KnownAverages::is_stated(text) || KnownAverages::deals_out(text)) {
+            if (KnownAverages::is_stated(text) || KnownAverages::deals_out(text) || MeansOfMore::tells_of(request)) {
                 return {};  // an average of 45 cakes a day is no list to take the average of
             }
             const bool asks = has_any(text, {U"多少", U"几", U"求", U"算", U"?", U"what", U"find", U"calculate", U"work out"});

@@ -61,12 +61,15 @@ private:
             const Text behind = text.substr(q.number_end);
             const bool how_many = q.value == Rational(2) && (written == U"两" || written == U"二" || written == U"two");  // 两根绳子, two ribbons
             const bool one = q.value == Rational(1) && (written == U"一" || written == U"one");
-            const bool both = (written == U"三" || written == U"three") && (behind.starts_with(U"根") || behind.starts_with(U"种") || behind.starts_with(U" bells") ||
-                behind.starts_with(U"人") || behind.starts_with(U"个人") || behind.starts_with(U" friends"));
+            const bool all_three = text.substr(0, q.begin).ends_with(U"all ");
+            const bool both = all_three || ((written == U"三" || written == U"three") && (behind.starts_with(U"根") || behind.starts_with(U"种") ||
+                                                                                         behind.starts_with(U" bells") ||
+                behind.starts_with(U"人") || behind.starts_with(U"个人") || behind.starts_with(U" friends")));
             const bool route = behind.starts_with(U"路") || behind.starts_with(U"号") || text.substr(0, q.begin).ends_with(U"bus ");
             return of_day || how_many || one || both || route || only_names(text, q);
         });
-        if (quantities.size() < 2 || quantities.size() > 8 || has_any(text, {U"公倍数", U"公因数", U"公约数", U"multiple of", U"factor", U"divisor", U"lcm", U"gcd", U"hcf"})) {
+        if (quantities.size() < 2 || quantities.size() > 8 || has_any(text, {U"公倍数", U"公因数", U"公约数", U"multiple of", U"factor", U"divisor", U"lcm",
+                                                                             U"gcd", U"hcf"})) {
             return std::nullopt;
         }
         return WordProblem(request, quantities);
@@ -108,24 +111,32 @@ private:
     static bool comes_back_together(const WordProblem& problem) {
         const Text text = problem.text;
         const Text question = problem.question;
-        const bool again = has_any(question, {U"再", U"又", U"下一次", U"下次", U"again", U"next", U"together", U"at the same time", U"both", U"coincide", U"一起", U"同时", U"相遇", U"都"});
-        const bool together = has_any(text, {U"同时", U"一起", U"同一天", U"相遇", U"都去", U"都来", U"都在", U"都是", U"together", U"at the same time", U"same day", U"both", U"at once", U"same time",
+        const bool again = has_any(question, {U"再", U"又", U"下一次", U"下次", U"again", U"next", U"together", U"at the same time", U"both", U"coincide",
+                                              U"一起", U"同时", U"相遇", U"都"});
+        const bool together = has_any(text, {U"同时", U"一起", U"同一天", U"相遇", U"同去", U"同来", U"同到", U"都去", U"都来", U"都在", U"都是", U"together",
+                                             U"at the same time", U"same day", U"both", U"at once", U"same time",
                                              U"all three", U"coincide"});
         std::size_t periods = 0;
         for (const ProblemFact& fact : problem.facts) {
             const bool time = fact.quantity.unit && (fact.quantity.unit->dimension == "time" || fact.quantity.unit->dimension == "calendar");
             const bool every = has_any(fact.before, {U"每", U"每隔", U"every", U"once in"}) || has_any(fact.behind, {U"一次", U"一班", U"一趟", U"一圈", U"一下"});
-            const bool follows = periods > 0 && fact.before.size() < 40;  // and another every 15, "and 15 minutes"
+            const bool follows = periods > 0 && fact.before.size() < 40 && !ends_with_any(fact.before, {U" in ", U"in ",
+                U"within "});  // and another every 15, "and 15 minutes"
             periods += time && (every || (follows && has_any(text, {U"every", U"每"}))) ? 1 : 0;
         }
-        return again && together && periods == problem.facts.size() && periods > 1;
+        return again && together && periods > 1;
     }
 
     static TutorAnswer meet_again(const WordProblem& problem) {
         const std::vector<BigInteger> numbers = whole_numbers(problem);
         const bool every_other = contains(problem.text, U"每隔") && problem.facts[0].quantity.unit && problem.facts[0].quantity.unit->id == "d";
         const bool counts = has_any(problem.question, {U"几次", U"多少次", U"how many times", U"how often"});
-        if (numbers.empty() || !comes_back_together(problem) || every_other || counts) {
+        if (numbers.size() < 2 || numbers.size() > 3 || !comes_back_together(problem) || every_other || counts) {
+            return {};
+        }
+        const bool within = std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& f) { return ends_with_any(f.before,
+            {U" in ", U"within ", U"内", U"for "}); });
+        if (within) {
             return {};
         }
         const BigInteger multiple = multiple_of(numbers);
@@ -189,7 +200,8 @@ private:
                 lacks = short_of;
                 continue;
             }
-            const bool group = has_any(fact.before, {U"每", U"按", U"rows of", U"groups of", U"teams of", U"bags of", U"boxes of", U"piles of", U"in", U"by", U"of"}) || counted_twice(text, q);
+            const bool group = has_any(fact.before, {U"每", U"按", U"rows of", U"groups of", U"teams of", U"bags of", U"boxes of", U"piles of", U"in",
+                                                     U"by", U"of"}) || counted_twice(text, q);
             if (!group && groups.empty()) {
                 return {};
             }
@@ -203,7 +215,8 @@ private:
             rest = BigInteger(1);
             lacks = one_short;
         }
-        const bool exact = has_any(text, {U"正好", U"刚好", U"恰好", U"没有剩余", U"都能分完", U"exactly", U"nothing left", U"none left", U"no one left", U"nobody left", U"without any left"});
+        const bool exact = has_any(text, {U"正好", U"刚好", U"恰好", U"没有剩余", U"都能分完", U"exactly", U"nothing left", U"none left", U"no one left",
+                                          U"nobody left", U"without any left"});
         const bool always = has_any(text, {U"都", U"all", U"always", U"each time", U"either", U"both", U"every time", U"或"});
         if (groups.size() < 2 || !always || rest.has_value() == exact) {
             return {};
@@ -222,13 +235,15 @@ private:
     static bool counted_twice(Text text, const Quantity& quantity) {
         const std::size_t length = quantity.number_end - quantity.begin;
         const Text number = text.substr(quantity.begin, length);
-        return text.substr(quantity.number_end + 1, length) == number || (quantity.begin > length && text.substr(quantity.begin - length - 1, length) == number);
+        return text.substr(quantity.number_end + 1, length) == number || (quantity.begin > length && text.substr(quantity.begin - length - 1,
+            length) == number);
     }
 
     // Packs of 8 and packs of 12: the smallest equal number of both.
     static TutorAnswer packs_of_both(const WordProblem& problem) {
         const std::vector<BigInteger> numbers = whole_numbers(problem);
-        const bool packs = has_any(problem.text, {U"packs of", U"boxes of", U"bags of", U"packets of"}) && has_any(problem.text, {U"same number", U"equal number", U"as many"});
+        const bool packs = has_any(problem.text, {U"packs of", U"boxes of", U"bags of", U"packets of"}) && has_any(problem.text, {U"same number",
+            U"equal number", U"as many"});
         const bool least = has_any(problem.question, {U"least", U"smallest", U"fewest", U"minimum"});
         const bool asks_packs = has_any(problem.question, {U"packs", U"boxes", U"bags", U"packets"});
         if (numbers.size() != 2 || problem.facts[0].quantity.unit || !packs || !least || asks_packs) {
@@ -241,24 +256,31 @@ private:
     // ---- Divisors ----------------------------------------------------------------------------------------------------
 
     static bool leaves_no_rest(Text text) {
-        return has_any(text, {U"没有剩余", U"没剩余", U"没有多余", U"无剩余", U"不剩", U"不许有剩余", U"不能有剩余", U"正好分完", U"正好用完", U"刚好分完", U"刚好用完", U"恰好分完", U"全部分完", U"都正好分完", U"全部用完", U"不浪费",
-                              U"nothing left", U"nothing is left", U"none left", U"without any left", U"without any leftover", U"with none left", U"no leftover", U"no remainder", U"nothing over",
-                              U"no waste", U"left over", U"leftover", U"uses all", U"using all", U"use all", U"use up all", U"without waste", U"identical", U"exactly the same"});
+        return has_any(text, {U"没有剩余", U"没剩余", U"没有多余", U"无剩余", U"不剩", U"不许有剩余", U"不能有剩余", U"正好分完", U"正好用完", U"刚好分完", U"刚好用完", U"恰好分完", U"全部分完",
+                              U"都正好分完", U"全部用完", U"不浪费",
+                              U"nothing left", U"nothing is left", U"none left", U"without any left", U"without any leftover", U"with none left",
+                                  U"no leftover", U"no remainder", U"nothing over",
+                              U"no waste", U"left over", U"leftover", U"uses all", U"using all", U"use all", U"use up all", U"without waste",
+                                  U"identical", U"exactly the same"});
     }
 
     static bool asks_extreme(const WordProblem& problem) {
-        return has_any(problem.text, {U"最多", U"最长", U"最大", U"greatest", U"largest", U"longest", U"biggest", U"most", U"maximum", U"highest", U"最少", U"至少", U"fewest"});
+        return has_any(problem.text, {U"最多", U"最长", U"最大", U"greatest", U"largest", U"longest", U"biggest", U"most", U"maximum", U"highest", U"最少",
+                                      U"至少", U"fewest", U"as large as possible",
+                                      U"as long as possible", U"as big as possible", U"尽可能", U"尽量"});
     }
 
     static bool makes_equal_parts(Text text) {
-        return has_any(text, {U"同样", U"相同", U"相等", U"一样", U"平均分", U"平分", U"正方形", U"each", U"identical", U"equal", U"equally", U"same", U"square", U"squares", U"alike"});
+        return has_any(text, {U"同样", U"相同", U"相等", U"一样", U"平均", U"平分", U"正方形", U"each", U"identical", U"equal", U"equally", U"same", U"square",
+                              U"squares", U"alike"});
     }
 
     static TutorAnswer cut_up(const WordProblem& problem) {
         const Text text = problem.text;
         const std::vector<BigInteger> numbers = whole_numbers(problem);
         const bool other = has_any(text, {U"每", U"per", U"costs"}) && has_any(text, {U"元", U"costs", U"dollars", U"per"});
-        const bool has_rest = has_any(text, {U"多出", U"剩下", U"还剩", U"余下", U"多了", U"缺"}) || (has_any(text, {U"left over"}) && !has_any(text, {U"nothing left over", U"none left over",
+        const bool has_rest = has_any(text, {U"多出", U"剩下", U"还剩", U"余下", U"多了", U"缺"}) || (has_any(text, {U"left over"}) && !has_any(text,
+            {U"nothing left over", U"none left over",
             U"no flowers left over", U"with nothing", U"without any", U"nothing is left", U"none is left", U"none are left", U"no"}));
         if (numbers.size() < 2 || numbers.size() > 3 || !leaves_no_rest(text) || !makes_equal_parts(text) || has_rest || other) {
             return {};
@@ -271,10 +293,14 @@ private:
         for (const BigInteger& number : numbers) {
             steps.push_back(number.text() + " ÷ " + divisor.text() + " = " + (number / divisor).text());
         }
-        const bool longest = has_any(text, {U"最长", U"最大", U"longest", U"largest", U"biggest", U"greatest possible length", U"greatest length", U"尽可能长", U"尽可能大", U"尽量大", U"尽量长"});
+        const bool longest = has_any(text, {U"最长", U"最大", U"longest", U"largest", U"biggest", U"greatest possible length", U"greatest length",
+                                            U"as large as possible", U"as long as possible", U"as big as possible", U"尽可能长", U"尽可能大", U"尽量大",
+                                            U"尽量长"});
         const bool many = has_any(text, {U"最多", U"most", U"greatest number", U"largest number", U"maximum", U"biggest number", U"highest number", U"greatest"});
-        const bool pieces = has_any(problem.question, {U"几段", U"多少段", U"几根", U"多少根", U"几块", U"多少块", U"几个", U"多少个", U"几张", U"how many pieces", U"how many squares", U"how many"});
-        const bool side = has_any(problem.question, {U"几厘米", U"几米", U"几分米", U"多少厘米", U"多少米", U"多少分米", U"多长", U"how long", U"length", U"side", U"what is the longest"});
+        const bool pieces = has_any(problem.question, {U"几段", U"多少段", U"几根", U"多少根", U"几块", U"多少块", U"几个", U"多少个", U"几张", U"how many pieces",
+                                                       U"how many squares", U"how many"});
+        const bool side = has_any(problem.question, {U"几厘米", U"几米", U"几分米", U"多少厘米", U"多少米", U"多少分米", U"多长", U"how long", U"length", U"side",
+                                                     U"what is the longest"});
         const bool measured = problem.facts[0].quantity.unit.has_value();
         const std::string result = divisor.text();
         if (measured && longest && side && !has_any(problem.question, {U"几段", U"几块", U"几个", U"how many pieces", U"how many squares"})) {

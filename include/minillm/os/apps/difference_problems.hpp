@@ -395,7 +395,8 @@ public:
     }
 
     static TutorAnswer gains_and_losses(const WordProblem& problem) {
-        const bool says_more = has_any(problem.text, {U"than", U"比", U"all but", U"all except", U"except for"});  // a difference is neither gained nor lost
+        const bool of_both = has_any(problem.text, {U"都有", U"各有", U"both have", U"both had", U"each have", U"each had"});
+        const bool says_more = of_both || has_any(problem.text, {U"than", U"比", U"all but", U"all except", U"except for"});  // a difference is neither gained nor lost
         if (problem.facts.size() < 2 || problem.facts.size() > 6 || says_more) {
             return {};
         }

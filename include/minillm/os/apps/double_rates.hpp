@@ -36,7 +36,8 @@ public:
             const bool one = q.value == Rational(1) && !is_ascii_digit(text[q.begin]);
             return (one && q.begin >= question) || only_names(text, q);  // one machine, one hour
         });
-        if (told.size() != 3 || std::any_of(told.begin(), told.end(), [&](const Quantity& q) { return q.begin >= question || q.share || q.percent || q.value.is_zero(); })) {
+        if (told.size() != 3 || std::any_of(told.begin(), told.end(), [&](const Quantity& q) { return q.begin >= question || q.share || q.percent ||
+            q.value.is_zero(); })) {
             return {};
         }
         const Text asked = text.substr(question);
@@ -77,7 +78,8 @@ private:
     }
 
     static Text time_word(Text behind) {
-        for (const Text word : {Text(U"小时"), Text(U"分钟"), Text(U"天"), Text(U"秒"), Text(U"hour"), Text(U"minute"), Text(U"day"), Text(U"second"), Text(U"week"), Text(U"周")}) {
+        for (const Text word : {Text(U"小时"), Text(U"分钟"), Text(U"天"), Text(U"秒"), Text(U"hour"), Text(U"minute"), Text(U"day"), Text(U"second"),
+                                Text(U"week"), Text(U"周")}) {
             if (behind.substr(0, 8).find(word) != Text::npos) {
                 return word;
             }
@@ -90,7 +92,8 @@ private:
         if (noun.empty()) {
             return false;
         }
-        for (const Text one : {Text(U"每"), Text(U"一"), Text(U"1"), Text(U"每个"), Text(U"一个"), Text(U"per "), Text(U"each "), Text(U"one "), Text(U"an "), Text(U"a "), Text(U"every ")}) {
+        for (const Text one : {Text(U"每"), Text(U"一"), Text(U"1"), Text(U"每个"), Text(U"一个"), Text(U"per "), Text(U"each "), Text(U"one "),
+                               Text(U"an "), Text(U"a "), Text(U"every ")}) {
             const std::size_t at = asked.find(std::u32string(one) + std::u32string(noun));
             const bool begins = at != Text::npos && (!is_latin_letter(one[0]) || at == 0 || !is_latin_letter(asked[at - 1]));
             if (begins) {

@@ -43,7 +43,7 @@ public:
     static bool tells_of(const RequestText& request) { return division_in(request).has_value(); }
 
 private:
-    enum class Asked { rest, groups_up, groups_down, each_down, last_group, groups_and_rest, each_and_rest };
+    enum class Asked { rest, lacking, groups_up, groups_down, each_down, last_group, groups_and_rest, each_and_rest };
 
     struct Division {
         Rational whole;
@@ -91,7 +91,9 @@ private:
         if (!whole || by.value.is_zero() || by.value.is_negative() || by.share || by.percent || (shared && (by.unit || !by.value.is_whole()))) {
             return std::nullopt;
         }
-        const bool money = problem.is_price(facts[*part]) && std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return problem.is_price(f); });
+        const bool costs = ends_with_any(facts[*part].before, {U"cost ", U"costs "});  // pens cost 2.75 each
+        const bool priced = problem.is_price(facts[*part]) || costs;
+        const bool money = priced && std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return problem.is_price(f) || &f == &facts[*part]; });
         const bool measured = by.unit && whole->unit && UnitReader::same_kind(*by.unit, *whole->unit);
         const bool counted = !by.unit && !whole->unit && by.value.is_whole() && whole->value.is_whole() && !problem.is_price(facts[*part]);
         if (!shared && !money && !measured && !counted) {
@@ -124,6 +126,16 @@ private:
                 ++i;
                 continue;
             }
+            if (i + 1 < quantities.size()) {  // 做一个蝴蝶结用4.5米
+                const Text gap = text.substr(one.number_end, quantities[i + 1].begin - one.number_end);
+                const bool uses = gap.find_first_of(U",.;?") == Text::npos && ends_with_any(gap, {U"用", U"要", U"用布", U"需要", U"需", U"装", U"坐", U"放",
+                    U"takes ", U"needs ", U"uses ", U"holds "});
+                if (uses) {
+                    group_end = quantities[i + 1].number_end;
+                    quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
+                    continue;
+                }
+            }
             if (i > 0) {
                 const Text gap = text.substr(quantities[i - 1].number_end, one.begin - quantities[i - 1].number_end);
                 const bool near = gap.size() <= 6 && gap.find_first_of(U",.;?") == Text::npos;
@@ -143,23 +155,27 @@ private:
     // 分给9个小朋友, among 8 children, 5 kids share them.
     static bool is_sharer(Text text, const std::vector<ProblemFact>& facts, std::size_t i) {
         const ProblemFact& fact = facts[i];
-        const bool equal = has_any(text, {U"平均", U"平分", U"同样多", U"一样多", U"等分", U"equal", U"equally", U"evenly", U"share", U"shared", U"fairly", U"split", U"divided",
+        const bool equal = has_any(text, {U"平均", U"平分", U"同样多", U"一样多", U"等分", U"equal", U"equally", U"evenly", U"share", U"shared", U"fairly",
+                                          U"split", U"divided",
                                           U"same number", U"deals", U"dealt"});
         const bool dealt = has_any(fact.before, {U"分给", U"分到", U"分成", U"分配给", U"分装", U"发给", U"奖给", U"平均放", U"平均装", U"平均摆", U"平均插", U"平均发", U"among", U"amongst",
                                                  U"between"}) && !contains(fact.before, U"每");
+        const bool by = ends_with_any(fact.before, {U"shared by ", U"shared equally by ", U"shared evenly by "});
         const bool into = has_any(fact.before, {U"into"}) && has_any(text, {U"equal", U"equally", U"evenly", U"same number"}) && !has_any(fact.before, {U"of"});
         const bool they_share = has_any(fact.behind, {U"share", U"split", U"平均分", U"平分"}) && !fact.each;
-        return equal && (dealt || into || they_share) && !has_any(fact.behind, {U"each"});
+        return equal && (dealt || by || into || they_share) && !has_any(fact.behind, {U"each"});
     }
 
     // 每条船坐6人, boxes of 6, cars that take 6 each, a jar holds 8.
     static bool is_group(const ProblemFact& fact, Text text) {
         if (fact.each) {
-            return !has_any(fact.before, {U"每天", U"每小时", U"每分", U"每秒", U"每周", U"每月", U"每年", U"每隔", U"每次"}) && !has_any(fact.behind, {U"a day", U"a week", U"per day", U"an hour",
+            return !has_any(fact.before, {U"每天", U"每小时", U"每分", U"每秒", U"每周", U"每月", U"每年", U"每隔", U"每次"}) && !has_any(fact.behind, {U"a day",
+                U"a week", U"per day", U"an hour",
                 U"per hour", U"every day", U"each day", U"each week", U"per week", U"per minute", U"a minute", U"every week"});
         }
         const Text before = fact.before;
-        const bool of_them = before.ends_with(U" of ") && has_any(before.substr(before.size() > 14 ? before.size() - 14 : 0), {U"box", U"boxes", U"bag", U"pack", U"packs", U"packet",
+        const bool of_them = before.ends_with(U" of ") && has_any(before.substr(before.size() > 14 ? before.size() - 14 : 0), {U"box", U"boxes",
+            U"bag", U"pack", U"packs", U"packet",
             U"group", U"team", U"row", U"tray", U"carton", U"bunch", U"bunches", U"crate", U"jar", U"stack", U"pile", U"set", U"bundle", U"table"});
         const bool holds = has_any(before, {U"holds", U"hold", U"fits", U"seats", U"carries", U"carry", U"takes", U"needs", U"uses"}) &&
             has_any(before, {U"a", U"an", U"one", U"each", U"every", U"that", U"which"}) && !has_any(fact.behind, {U"hour", U"minute", U"day"});
@@ -185,7 +201,8 @@ private:
             }
             const Text gap = text.substr(whole->end, quantity.begin - whole->end);
             const bool beside = gap.size() < 24 && gap.find_first_of(U",.;?") == Text::npos && (gap.ends_with(U"和") || gap.ends_with(U"and "));
-            const bool people = has_any(gap, {U"学生", U"同学", U"孩子", U"pupil", U"student", U"child", U"children", U"boys", U"adults"});
+            const bool people = has_any(gap, {U"学生", U"同学", U"孩子", U"男生", U"女生", U"老师", U"pupil", U"student", U"child", U"children", U"boys", U"girls",
+                                                 U"kids", U"adults", U"teachers", U"parents"});
             if (!beside || !people || quantity.unit || whole->unit) {
                 return std::nullopt;
             }
@@ -197,14 +214,20 @@ private:
     static std::optional<Asked> asked_of(const WordProblem& problem, bool shared, const ProblemFact& part) {
         const Text question = problem.question;
         const bool both_asked = count_of(problem.text, U"几") + count_of(problem.text, U"多少") + count_of(problem.text, U"how many") > 1;
-        const bool rest = has_any(question, {U"剩", U"余", U"多出", U"left over", U"left", U"leftover", U"remain", U"remaining", U"over"}) && !has_any(question, {U"没", U"每"});
+        const bool rest = has_any(question, {U"剩", U"余", U"多出", U"left over", U"left", U"leftover", U"remain", U"remaining", U"over"}) &&
+            !has_any(question, {U"没", U"每"});
         const bool last = has_any(question, {U"最后一", U"last"}) && !rest;
-        const bool lacks = has_any(question, {U"还差", U"还缺", U"再来", U"再买", U"至少再", U"more", U"another", U"extra", U"空"});
+        const bool lacks = has_any(question, {U"还差", U"还缺", U"再来", U"再买", U"再加", U"至少再", U"more", U"another", U"extra", U"空"});
         const bool to_divide = has_any(problem.text, {U"正好", U"刚好", U"exactly", U"没有剩余", U"without any left", U"none left", U"nothing left"});
-        if (lacks || to_divide || has_any(question, {U"多少元", U"多少钱", U"几元", U"how much", U"原来", U"at first"})) {
+        const bool to_fill = to_divide || has_any(question, {U"分完", U"装满", U"坐满", U"满", U"fill", U"full", U"last", U"complete"});
+        if (lacks) {
+            return to_fill && !rest ? std::optional<Asked>(Asked::lacking) : std::nullopt;
+        }
+        const bool asks_price = !rest && has_any(question, {U"多少元", U"多少钱", U"几元", U"how much"});
+        if (to_divide || asks_price || has_any(question, {U"原来", U"at first"})) {
             return std::nullopt;
         }
-        if (both_asked) {
+        if (both_asked && !contains(question, U"后还剩")) {  // 最多买几本后还剩几元 asks for the rest alone
             const bool one_sentence = rest && has_any(problem.text, {U"每人", U"每个", U"each", U"几盒", U"几", U"how many"});
             return one_sentence ? std::optional<Asked>(shared ? Asked::each_and_rest : Asked::groups_and_rest) : std::nullopt;
         }
@@ -241,7 +264,8 @@ private:
 
     // Asked are the things themselves, no groups of them: 3条船每条坐6人，最多能坐多少人.
     static bool asks_whole_again(const WordProblem& problem, const ProblemFact& part) {
-        const Text behind_word = problem.asked.substr(std::min<std::size_t>(problem.asked.size(), problem.asked.starts_with(U"多少") ? 2 : problem.asked.starts_with(U"how many ") ? 9 : 1));
+        const Text behind_word = problem.asked.substr(std::min<std::size_t>(problem.asked.size(),
+                                                                            problem.asked.starts_with(U"多少") ? 2 : problem.asked.starts_with(U"how many ") ? 9 : 1));
         const Text noun = WordProblem::noun_of(behind_word);
         if (part.quantity.unit) {
             return UnitReader::unit_at(behind_word, 0).has_value();
@@ -274,14 +298,22 @@ private:
         if (up) {
             steps.push_back(problem_step('+', count, Rational(1)));
         }
-        TutorAnswer answer = problem_finished(up ? steps.back().result : division.asked == Asked::rest ? rest : count, steps, division.unit);
+        if (division.asked == Asked::lacking) {
+            if (rest.is_zero()) {
+                return {};
+            }
+            steps.push_back(problem_step('-', division.part, rest));
+        }
+        const bool last_step = up || division.asked == Asked::lacking;
+        TutorAnswer answer = problem_finished(last_step ? steps.back().result : division.asked == Asked::rest ? rest : count, steps, division.unit);
         if (division.asked == Asked::groups_and_rest || division.asked == Asked::each_and_rest) {
             answer.result = style.text(count) + ", " + style.text(rest);
         }
         if (division.asked == Asked::last_group) {
             answer.result = style.text(rest.is_zero() ? division.part : rest);
         }
-        answer.steps.insert(answer.steps.begin(), style.text(division.whole) + " = " + style.text(count) + " × " + style.text(division.part) + " + " + style.text(rest));
+        answer.steps.insert(answer.steps.begin(),
+                            style.text(division.whole) + " = " + style.text(count) + " × " + style.text(division.part) + " + " + style.text(rest));
         return answer;
     }
 };

@@ -35,7 +35,8 @@ public:
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
         const bool mean = has_any(text, {U"平均", U"average", U"mean", U"averages", U"averaged"});
-        const bool other = has_any(text, {U"比", U"倍", U"than", U"twice", U"速度", U"speed", U"总分", U"总和", U"一共", U"total", U"sum", U"percent", U"median", U"中位数", U"altogether", U"add up"});
+        const bool other = has_any(text, {U"比", U"倍", U"than", U"twice", U"速度", U"speed", U"总分", U"总和", U"一共", U"total", U"sum", U"percent",
+                                          U"median", U"中位数", U"altogether", U"add up"});
         if (!mean || other) {
             return {};
         }
@@ -49,6 +50,12 @@ public:
             }
         }
         return {};
+    }
+
+    /// Whether a mean is told with a count, and the mean of all is asked: its numbers are no list.
+    static bool tells_of(const RequestText& request) {
+        const std::optional<Told> told = read(request);
+        return told && !told->means.empty() && !told->counts.empty() && told->asks_mean;
     }
 
 private:
@@ -105,7 +112,7 @@ private:
             } else if (is_count(told.text, q, clause)) {
                 told.counts.push_back(q.value);
                 continue;  // "the mean of 5 numbers is 11": the words go on behind the count
-            } else if (tells_mean(told.text, last_end, q.begin)) {
+            } else if (tells_mean(told.text, last_end, q.begin) || goes_on(told, last_end, q.begin)) {
                 told.means.push_back({q.value, is_wanted(told.text.substr(0, q.begin)), told.counts.size()});
                 asked_means += told.text.data() + q.begin >= told.question.data() ? 1 : 0;
             } else {
@@ -120,7 +127,8 @@ private:
             }
         }
         told.asks_mean = has_any(told.question, {U"平均", U"average", U"mean"}) && asked_means == 0;
-        told.one_more = !told.ordinals.empty() || has_any(told.text, {U"又", U"再", U"加上", U"加入", U"下一", U"另一", U"another", U"next", U"added", U"joins", U"joined", U"one more", U"extra",
+        told.one_more = !told.ordinals.empty() || has_any(told.text, {U"又", U"再", U"加上", U"加入", U"下一", U"另一", U"another", U"next", U"added", U"joins",
+                                                                      U"joined", U"one more", U"extra",
                                                                      U"include", U"included"});
         return told;
     }
@@ -158,7 +166,8 @@ private:
         if (!whole) {
             return false;
         }
-        const bool chinese = before.ends_with(U"前") || before.ends_with(U"后") || begins_with_any(behind, {U"次", U"个数", U"门", U"科", U"场", U"人", U"名", U"个人", U"个同学", U"个学生", U"个队员", U"个女生",
+        const bool chinese = before.ends_with(U"前") || before.ends_with(U"后") || begins_with_any(behind, {U"次", U"个数", U"门", U"科", U"场", U"人", U"名",
+            U"个人", U"个同学", U"个学生", U"个队员", U"个女生",
                                                                                  U"个男生", U"位", U"局", U"轮"});
         if (chinese) {
             return true;
@@ -169,7 +178,8 @@ private:
             ++end;
         }
         const Text noun = word.substr(0, end);
-        const bool plural = noun.size() > 2 && (noun.back() == U's' || noun == U"children" || noun == U"people" || noun == U"men" || noun == U"women") && noun != U"points" && noun != U"marks" &&
+        const bool plural = noun.size() > 2 && (noun.back() == U's' || noun == U"children" || noun == U"people" || noun == U"men" ||
+                                                noun == U"women") && noun != U"points" && noun != U"marks" &&
             noun != U"goals" && noun != U"runs" && noun != U"was" && noun != U"is" && noun != U"has" && noun != U"pages" && noun != U"laps";
         const bool of_them = word.starts_with(U"of them") || word.starts_with(U"of the") || word.starts_with(U"other");
         return plural || of_them || has_any(noun, {U"science", U"math", U"maths", U"history", U"spelling"});
@@ -188,11 +198,19 @@ private:
         return word != Text::npos && sentence.substr(word).find(U',') == Text::npos;
     }
 
+    // "… of 6 boys is 80 and of 3 girls is 86": a count of its own behind the last mean.
+    static bool goes_on(const Told& told, std::size_t from, std::size_t to) {
+        const bool counted = !told.means.empty() && told.means.back().counts + 1 == told.counts.size();
+        const Text stretch = told.text.substr(from, to - from);
+        return counted && stretch.find_first_of(U".?;") == Text::npos && ends_with_any(stretch, {U"is ", U"was ", U"是", U"为"});
+    }
+
     static bool is_wanted(Text before) {
         const std::size_t stop = before.find_last_of(U".?;");
         const Text sentence = before.substr(stop == Text::npos ? 0 : stop + 1);
         const Text near = sentence.substr(sentence.size() > 36 ? sentence.size() - 36 : 0);
-        return has_any(near, {U"to have", U"to get", U"to raise", U"to bring", U"to make", U"to average", U"to reach", U"so that", U"wants", U"if the", U"要使", U"使", U"想", U"才能", U"提高到", U"达到", U"变成", U"变为",
+        return has_any(near, {U"to have", U"to get", U"to raise", U"to bring", U"to make", U"to average", U"to reach", U"so that", U"wants",
+                              U"if the", U"要使", U"使", U"想", U"才能", U"提高到", U"达到", U"变成", U"变为",
                               U"新", U"new", U"becomes", U"now", U"成了", U"rises to", U"goes up to", U"drops to"});
     }
 
@@ -203,7 +221,8 @@ private:
         }
         const Rational added(static_cast<std::int64_t>(told.values.size()));
         const Rational known = *std::min_element(told.counts.begin(), told.counts.end());
-        const Rational count = added == known && told.counts.size() > 1 && !told.agrees(known, added) ? *std::max_element(told.counts.begin(), told.counts.end()) : known;
+        const Rational count = added == known && told.counts.size() > 1 && !told.agrees(known, added) ? *std::max_element(told.counts.begin(),
+            told.counts.end()) : known;
         if (!told.agrees(count, added)) {
             return {};
         }
@@ -234,7 +253,8 @@ private:
     }
 
     static bool takes_out(Text text) {
-        return has_any(text, {U"去掉", U"拿走", U"删去", U"划去", U"离开", U"除去", U"removed", U"taken away", U"taken out", U"leaves", U"left out", U"dropped", U"remove", U"crossed out"});
+        return has_any(text, {U"去掉", U"拿走", U"删去", U"划去", U"离开", U"除去", U"removed", U"taken away", U"taken out", U"leaves", U"left out", U"dropped",
+                              U"remove", U"crossed out"});
     }
 
     // One of n is taken out, and the mean of the others is told.

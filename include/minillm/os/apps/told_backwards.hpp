@@ -43,12 +43,15 @@ public:
         for (const Quantity& q : numbers) {
             const Text behind = text.substr(q.number_end);
             const Text before = text.substr(0, q.begin);
-            const bool taken = begins_with_any(behind, {U" is taken away from ", U" is taken from ", U" is subtracted from ", U" is deducted from ", U" taken away from ", U" subtracted from "});
+            const bool taken = begins_with_any(behind, {U" is taken away from ", U" is taken from ", U" is subtracted from ", U" is deducted from ",
+                                                        U" taken away from ", U" subtracted from "});
             const bool added = begins_with_any(behind, {U" is added to ", U" added to "});
             const bool taken_zh = contains(text.substr(0, name), U"从") && q.begin > name && ends_with_any(before, {U"里减去", U"中减去", U"减去"});
-            const bool times = begins_with_any(behind, {U" times a number", U" times a certain number", U" times the number"}) || (q.begin > name && behind.starts_with(U"倍"));
+            const bool times = begins_with_any(behind, {U" times a number", U" times a certain number", U" times the number"}) || (q.begin > name &&
+                behind.starts_with(U"倍"));
             const bool part = q.share && !q.percent && begins_with_any(behind, {U" of a number", U" a number", U" of a certain number"});
-            std::optional<Rational>* place = taken || added || taken_zh ? &by : times || part ? &factor : q.begin > name && says_result(text, q) ? &result : nullptr;
+            std::optional<Rational>* place = taken || added || taken_zh ? &by : times || part ? &factor : q.begin > name && says_result(text,
+                q) ? &result : nullptr;
             if (place == nullptr || *place || q.unit || q.percent || (q.share && !part)) {
                 return {};
             }
@@ -81,7 +84,8 @@ private:
     // The answer is 45; you get 45; 结果是45, 得45, 等于45
     static bool says_result(Text text, const Quantity& quantity) {
         const Text before = text.substr(0, quantity.begin);
-        return ends_with_any(before, {U"answer is ", U"result is ", U"get ", U"gives ", U"equals ", U"difference is ", U"sum is ", U"total is ", U"leaves ", U"is ", U"是", U"得", U"等于", U"得到", U"为"});
+        return ends_with_any(before, {U"answer is ", U"result is ", U"get ", U"gives ", U"equals ", U"difference is ", U"sum is ", U"total is ",
+                                      U"leaves ", U"is ", U"是", U"得", U"等于", U"得到", U"为"});
     }
 };
 

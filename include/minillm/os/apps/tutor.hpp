@@ -136,7 +136,7 @@ private:
                 return answer;
             }
         }
-        if (CommonInStories::tells_of(text)) {
+        if (CommonInStories::tells_of(text) || TwoSets::tells_of(text)) {
             return {};
         }
         for (const Part part : {Part(UnitBlanks::answer), Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
@@ -153,7 +153,7 @@ private:
         // A problem that was not understood asks for no explanation.
         const std::size_t numbers = UnitReader::quantities(text).size();
         const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what is the", U"what was the", U"what percent",
-                U"what percentage"});
+                U"what percentage", U"how tall", U"how heavy", U"how old"});
         return numbers > 2 || (numbers == 2 && asks_number) ? TutorAnswer{} : explain(text);
     }
 

@@ -31,8 +31,29 @@ class TwoSets {
 
 public:
     static TutorAnswer answer(const RequestText& request) {
+        bool told = false;
+        return read(request, told);
+    }
+
+    /// Whether two sets are told of with what they share or what lies outside: a sum of the numbers would be wrong.
+    static bool tells_of(const RequestText& request) {
+        bool told = false;
+        (void)read(request, told);
+        return told;
+    }
+
+private:
+    struct Told {
+        std::optional<Rational> all;
+        std::optional<Rational> first;
+        std::optional<Rational> second;
+        std::optional<Rational> both;
+        std::optional<Rational> neither;
+    };
+
+    static TutorAnswer read(const RequestText& request, bool& is_told) {
         const Text text = request.characters;
-        if (!tells_of(text)) {
+        if (!speaks_of_both(text)) {
             return {};
         }
         std::vector<Quantity> quantities = UnitReader::quantities(request);
@@ -56,7 +77,8 @@ public:
             if (!whole || !counts_members(fact)) {
                 return {};
             }
-            std::optional<Rational>* place = says_neither(fact) ? &told.neither : says_both(fact) ? &told.both : says_all(problem, fact, sets.empty()) ? &told.all : nullptr;
+            std::optional<Rational>* place = says_neither(fact) ? &told.neither : says_both(fact) ? &told.both : says_all(problem, fact,
+                sets.empty()) ? &told.all : nullptr;
             if (place == nullptr) {
                 sets.push_back(&fact);
                 continue;
@@ -69,9 +91,11 @@ public:
         if (sets.size() != 2) {
             return {};
         }
+        is_told = told.both || told.neither;
         told.first = sets[0]->value();
         told.second = sets[1]->value();
-        const bool nobody_outside = has_any(text, {U"每人至少", U"每个人至少", U"人人", U"至少会一", U"至少喜欢一", U"至少参加一", U"至少订", U"至少做对一", U"everyone", U"everybody", U"each of them", U"at least one",
+        const bool nobody_outside = has_any(text, {U"每人至少", U"每个人至少", U"人人", U"至少会一", U"至少喜欢一", U"至少参加一", U"至少订", U"至少做对一", U"everyone", U"everybody",
+                                                   U"each of them", U"at least one",
                                                    U"each pupil", U"each student", U"all of them"});
         if (!told.neither && nobody_outside) {
             told.neither = Rational(0);
@@ -79,28 +103,21 @@ public:
         return said(problem, told, *sets[0], *sets[1]);
     }
 
-    /// Whether two sets are spoken of: both and neither, 都会, 都不.
-    static bool tells_of(Text text) {
+    // Both and neither, 都会, 都不.
+    static bool speaks_of_both(Text text) {
         const bool chinese = says_together(text) || has_any(text, {U"都不", U"都没", U"既不"});
         const bool english = has_any(text, {U"both", U"neither"}) && has_any(text, {U"how many"});
-        const bool other = has_any(text, {U"一样多", U"同样多", U"倍", U"每", U"平均", U"一共买", U"both ways", U"both sides", U"both ends", U"each", U"twice", U"元", U"$", U"cost", U"than", U"every"});
+        const bool other = has_any(text, {U"一样多", U"同样多", U"倍", U"每", U"平均", U"一共买", U"both ways", U"both sides", U"both ends", U"each", U"twice",
+                                          U"元", U"$", U"cost", U"than", U"every"});
         return (chinese || english) && (!other || has_any(text, {U"每人至少", U"每个人至少", U"everyone", U"each of them", U"each pupil", U"each student"}));
     }
-
-private:
-    struct Told {
-        std::optional<Rational> all;
-        std::optional<Rational> first;
-        std::optional<Rational> second;
-        std::optional<Rational> both;
-        std::optional<Rational> neither;
-    };
 
     // 都会, 都喜欢, 两项都, 既…又; not 都不会.
     static bool says_together(Text text) {
         for (std::size_t at = text.find(U'都'); at != Text::npos; at = text.find(U'都', at + 1)) {
             const Text behind = text.substr(at + 1);
-            const bool verb = begins_with_any(behind, {U"会", U"喜欢", U"爱", U"参加", U"订", U"报", U"做对", U"对", U"得", U"有", U"能", U"是", U"学", U"养", U"去", U"选", U"买", U"带", U"优秀", U"及格", U"达", U"玩", U"看",
+            const bool verb = begins_with_any(behind, {U"会", U"喜欢", U"爱", U"参加", U"订", U"报", U"做对", U"对", U"得", U"有", U"能", U"是", U"学", U"养", U"去",
+                                                       U"选", U"买", U"带", U"优秀", U"及格", U"达", U"玩", U"看",
                                                       U"懂", U"吃", U"喝", U"的"});
             if (verb) {
                 return true;
@@ -117,7 +134,8 @@ private:
     }
 
     static bool says_neither(const ProblemFact& fact) {
-        return has_any(fact.before, {U"都不", U"都没", U"既不", U"neither"}) || has_any(fact.behind, {U"都不", U"都没", U"neither", U"don't like either", U"do not like either", U"not do either", U"in none"});
+        return has_any(fact.before, {U"都不", U"都没", U"既不", U"neither"}) || has_any(fact.behind, {U"都不", U"都没", U"neither", U"don't like either",
+            U"do not like either", U"not do either", U"in none"});
     }
 
     static bool says_both(const ProblemFact& fact) {
@@ -127,8 +145,10 @@ private:
 
     // 全班42人, in a class of 30, of the 33 pupils, 50 people were asked: the first number, of people and not of one set.
     static bool says_all(const WordProblem& problem, const ProblemFact& fact, bool no_set_before) {
-        const bool named = has_any(fact.before, {U"班", U"共", U"全", U"年级", U"参加调查", U"调查", U"class of", U"group of", U"of the", U"of", U"there are", U"club of", U"total of", U"survey of"}) ||
-            has_any(fact.behind, {U"个人里", U"人里", U"人中", U"名同学中", U"个同学中", U"个人中", U"名学生中", U"were asked", U"was asked", U"in all", U"in total", U"in a class", U"altogether", U"were surveyed", U"in the class",
+        const bool named = has_any(fact.before, {U"班", U"共", U"全", U"年级", U"参加调查", U"调查", U"class of", U"group of", U"of the", U"of", U"there are",
+                                                 U"club of", U"total of", U"survey of"}) ||
+            has_any(fact.behind, {U"个人里", U"人里", U"人中", U"名同学中", U"个同学中", U"个人中", U"名学生中", U"were asked", U"was asked", U"in all", U"in total",
+                                  U"in a class", U"altogether", U"were surveyed", U"in the class",
                                   U"in my class"});
         const bool first = &fact == &problem.facts.front();
         const bool of_set = has_any(fact.before, {U"会", U"喜欢", U"参加", U"订", U"报", U"爱"}) && !fact.before.starts_with(U"全");
@@ -138,9 +158,10 @@ private:
     static TutorAnswer said(const WordProblem& problem, const Told& told, const ProblemFact& first, const ProblemFact& second) {
         const Text question = problem.question;
         const bool asks_neither = has_any(question, {U"都不", U"都没", U"既不", U"neither", U"not like either", U"no club", U"none"});
-        const bool asks_only = has_any(question, {U"只", U"only", U"just", U"but not"});
+        const bool asks_only = has_any(question, {U"只", U"only", U"just", U"but not", U"exactly one"});
         const bool asks_both = !asks_neither && (says_together(question) || has_any(question, {U"both"}));
-        const bool asks_either = has_any(question, {U"至少", U"一共", U"共有", U"总共", U"全班", U"at least one", U"in all", U"altogether", U"total", U"either"}) && !asks_neither;
+        const bool asks_either = has_any(question, {U"至少", U"一共", U"共有", U"总共", U"全班", U"at least one", U"in all", U"altogether", U"total",
+                                                    U"either"}) && !asks_neither;
         const int kinds = (asks_neither ? 1 : 0) + (asks_only ? 1 : 0) + (asks_both ? 1 : 0) + (asks_either ? 1 : 0);
         if (kinds != 1 || has_any(question, {U"最多", U"最少", U"at most", U"more"})) {
             return {};
@@ -163,7 +184,8 @@ private:
         } else {
             add('-', steps[0].result, *told.both);
             const Rational either = steps.back().result;
-            const bool whole_class = !has_any(question, {U"至少", U"at least one", U"either"});
+            const bool members = has_any(question, {U"参加", U"报名", U"订", U"喜欢"}) && !has_any(question, {U"班", U"年级"});  // 参加活动的一共有多少人
+            const bool whole_class = !members && !has_any(question, {U"至少", U"at least one", U"either"});
             if (asks_neither) {
                 if (!told.all || told.neither) {
                     return {};
@@ -220,7 +242,8 @@ private:
                     continue;
                 }
                 const Text word = words.substr(begin, i - begin);
-                const bool content = word.size() > 2 && is_latin_letter(word[0]) && !has_any(word, {U"the", U"are", U"and", U"like", U"play", U"people", U"pupils", U"students", U"have", U"has",
+                const bool content = word.size() > 2 && is_latin_letter(word[0]) && !has_any(word, {U"the", U"are", U"and", U"like", U"play",
+                    U"people", U"pupils", U"students", U"have", U"has",
                                                                                                    U"children", U"many"});
                 score += content && find_word(question, word) != Text::npos ? 1 : 0;
                 begin = i + 1;

@@ -25,7 +25,8 @@ class WeekdayProblems {
 public:
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
-        const bool asks = has_any(text, {U"星期几", U"周几", U"礼拜几", U"what day of the week", U"which day of the week", U"what weekday", U"what day is", U"what day will", U"which weekday",
+        const bool asks = has_any(text, {U"星期几", U"周几", U"礼拜几", U"what day of the week", U"which day of the week", U"what weekday", U"what day is",
+                                         U"what day will", U"which weekday",
                                          U"what day was", U"what day it"});
         if (!asks) {
             return {};
@@ -33,7 +34,8 @@ public:
         const std::vector<Named> named = named_in(text);
         std::vector<Quantity> quantities = UnitReader::quantities(request);
         std::erase_if(quantities, [&](const Quantity& q) {
-            const bool of_name = q.begin > 0 && (text.substr(0, q.begin).ends_with(U"星期") || text.substr(0, q.begin).ends_with(U"周") || text.substr(0, q.begin).ends_with(U"礼拜"));
+            const bool of_name = q.begin > 0 && (text.substr(0, q.begin).ends_with(U"星期") || text.substr(0, q.begin).ends_with(U"周") || text.substr(0,
+                q.begin).ends_with(U"礼拜"));
             return of_name;
         });
         if (named.size() != 1 || quantities.size() != 1) {
@@ -43,7 +45,8 @@ public:
         const bool days = by.unit && by.unit->id == "d" && by.value.is_whole() && !by.value.is_negative();
         const Text behind = text.substr(by.number_end);
         const Text before = text.substr(0, by.begin);
-        const bool later = has_any(behind, {U"天后", U"天之后", U"天以后", U"days later", U"days from", U"days after", U"days from now", U"days time"}) || before.ends_with(U"再过") ||
+        const bool later = has_any(behind, {U"天后", U"天之后", U"天以后", U"days later", U"days from", U"days after", U"days from now", U"days time"}) ||
+            before.ends_with(U"再过") ||
             before.ends_with(U"过了") || before.ends_with(U"过") || before.ends_with(U"in ") || before.ends_with(U"after ");
         const bool earlier = has_any(behind, {U"天前", U"天之前", U"天以前", U"days ago", U"days before", U"days earlier"});
         const bool other = has_any(text, {U"每", U"昨天", U"明天", U"后天", U"前天", U"上周", U"下周", U"every", U"yesterday", U"tomorrow", U"next", U"last"});

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -200,6 +201,14 @@ inline bool asks_with_noun(std::u32string_view text) {
            !has_any(last, {U"is", U"are", U"was", U"right", U"correct", U"do", U"does", U"did", U"can", U"will", U"吗", U"对"});
 }
 
+/// Whether a product answers a question for what is left: 一箱24瓶，搬走3箱，还剩几瓶. A share of something may be what is left.
+inline bool product_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
+    const bool asks_rest = has_any(problem.question, {U"还剩", U"剩下", U"剩余", U"are left", U"left over", U"remain"});
+    const bool share = std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& f) { return f.quantity.share || f.quantity.percent; });
+    const bool multiplied = std::all_of(answer.steps.begin(), answer.steps.end(), [](const std::string& step) { return step.find(" × ") != std::string::npos; });
+    return answer.answered && asks_rest && !share && multiplied && !answer.steps.empty();
+}
+
 /// The answer to a word problem: of the form that its structure demands, or of the first that fits.
 inline TutorAnswer answer_word_problem(const RequestText& request) {
     const std::u32string_view text = request.characters;
@@ -273,6 +282,9 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     const bool asks_percent = has_any(problem.question, {U"百分之几", U"百分之多少", U"what percent", U"what percentage", U"how many percent"});
     if (asks_percent && answer.answered && !answer.result.ends_with("%")) {
         return {};  // an amount does not answer that
+    }
+    if (product_for_rest(problem, answer)) {
+        return {};
     }
     return with_asked_unit(problem, in_whole_things(problem, answer));
 }
