@@ -198,8 +198,9 @@ private:
             ProblemFact& next = facts[i + 1];
             const bool is_one = one.value() == Rational(1) && !one.quantity.share && one.clause == next.clause && !one.quantity.unit;
             const bool measured = one.value() == Rational(1) && one.quantity.unit && one.clause == next.clause && is_price(next) && !is_price(one);
-            const bool holds = is_price(next) || has_any(one.behind, {U"有", U"装", U"能装", U"重", U"holds", U"has", U"have", U"contains", U"costs", U"cost", U"weighs",
-                                                                      U"is", U"可以坐", U"坐"});
+            const bool sat = contains(one.behind, U"坐了") || contains(one.behind, U"装了");  // 一辆车坐了45人 tells of this one
+            const bool holds = !sat && (is_price(next) || has_any(one.behind, {U"有", U"装", U"能装", U"重", U"holds", U"has", U"have", U"contains", U"costs", U"cost", U"weighs",
+                                                                      U"is", U"可以坐", U"坐"}));
             const bool opens = one.before.empty() || one.before == U" " || has_any(one.before, {U"如果", U"if", U"买", U"已知"});
             // 一箱苹果24个，5箱: the measure comes again with another number
             const Text measure = one.behind.substr(0, 1);
