@@ -314,6 +314,7 @@
 #include "os/apps/two_kinds.hpp"
 #include "os/apps/work_problems.hpp"
 #include "os/apps/pair_problems.hpp"
+#include "os/apps/queue_problems.hpp"
 #include "os/apps/consecutive_numbers.hpp"
 #include "os/apps/sequence_question.hpp"
 #include "os/apps/together_problems.hpp"

@@ -122,3 +122,25 @@ TEST_CASE("the letter that is asked for is no factor, and an operation may be to
     CHECK(result_of("If 6 is subtracted from half of a number the result is 4. What is the number?") == "20");
     CHECK(result_of("If 5 is subtracted from a number and 3 is added to it, the result is 10") == "");
 }
+
+TEST_CASE("in a queue the one who is spoken of counts as well") {
+    CHECK(result_of("排队做操，小丽前面有13人，后面有9人，这一队一共多少人") == "23");
+    CHECK(result_of("从前往后数小红排第5，从后往前数她排第4，这一队一共几人") == "8");
+    CHECK(result_of("7个小朋友排队，小红前面有3人，后面有几人") == "3");
+    CHECK(result_of("There are 4 people in front of Tom and 6 behind him. How many are in the queue?") == "11");
+    CHECK(result_of("Ann is 5th from the front and 8th from the back of the line. How many people are in the line?") == "12");
+    CHECK(result_of("10 people stand in line. 5 are in front of Ben. How many are behind him?") == "4");
+}
+
+TEST_CASE("a row of sums or of growing steps goes on, one of no rule does not") {
+    CHECK(result_of("1, 1, 2, 3, 5, 8, 13, 下一个数是几") == "21");
+    CHECK(result_of("1, 4, 9, 16, 25, what comes next?") == "36");
+    CHECK(result_of("what is the next number: 3, 7, 4, 9, 2") == "");
+}
+
+TEST_CASE("money is not asked of books and pages, and who stays did not go") {
+    CHECK(result_of("小红买了5本书，每本书有100页，一共花了多少元") == "");
+    CHECK(result_of("3/4 of the 24 kids went home, how many stayed") == "6");
+    CHECK(result_of("Half of the 12 eggs broke. How many are whole?") == "6");
+    CHECK(result_of("一班有50人，今天缺席10人，缺席率是多少") == "20%");
+}

@@ -90,7 +90,7 @@ public:
         if (rate) {
             const std::size_t whole = a < b ? 1 : 0;
             const bool wrong_ones = has_any(label(problem.facts[1 - whole]), {U"错", U"缺", U"不合格", U"坏", U"没", U"未", U"死", U"请假"});
-            const bool asks_wrong = has_any(problem.question, {U"错误率", U"缺勤率", U"死亡率", U"次品率", U"损耗率"});
+            const bool asks_wrong = has_any(problem.question, {U"错误率", U"缺勤率", U"缺席率", U"不及格率", U"不合格率", U"死亡率", U"次品率", U"损耗率"});
             const Rational& all = whole == 0 ? a : b;
             Rational part = whole == 0 ? b : a;
             if (wrong_ones != asks_wrong) {
@@ -261,7 +261,7 @@ public:
         }
         const bool whole_is_left = has_any(label(*whole), {U"剩", U"余下", U"left", U"remain", U"remains", U"remaining"});
         const bool asks_whole = has_any(problem.question, {U"原来", U"原有", U"全长", U"全书", U"全程", U"全班", U"总数", U"总共", U"一共", U"共有", U"本来", U"originally", U"at first",
-                                                           U"total", U"altogether", U"whole", U"in all", U"start with", U"begin with", U"to start"});
+                                                           U"total", U"altogether", U"the whole", U"in all", U"start with", U"begin with", U"to start"});
         const bool part_is_known = has_any(problem.text, {U"正好是", U"就是", U"刚好是", U"恰好是", U"that is", U"which is", U"this is"}) ||
             (asks_whole && whole->quantity.begin > part->quantity.begin);
         if (asks_whole && (whole_is_left || part_is_known)) {

@@ -4,8 +4,10 @@
 //     3、6、12、24，后面填什么数             24 × 2 = 48
 //     2，5，8，11，……第20个数是几            2 + 19 × 3 = 59
 //
-// At least three numbers, one behind the other; every step from one to the next must be the same. A row with another rule
-// (squares, sums of the two before) is not answered.
+//     1, 1, 2, 3, 5, 8: what comes next?     8 + 5 = 13      1, 4, 9, 16, 25    25 + 9 + 2 = 36
+//
+// At least three numbers, one behind the other; every step from one to the next must be the same. Sums of the two before, and
+// steps that grow by the same amount, need five numbers and a question for the next one; no other rule is looked for.
 //
 // Not here: sums of such rows (number_ranges.hpp).
 #pragma once
@@ -38,7 +40,8 @@ public:
             return {};
         }
         const std::optional<std::int64_t> place = asked_place(text, all, row_found);
-        const bool next = has_any(text, {U"接着", U"接下来", U"下一个", U"后面", U"下一项", U"填什么", U"填几", U"comes next", U"next number", U"next term", U"the next", U"what is next", U"what's next"});
+        const bool next = has_any(text, {U"接着", U"接下来", U"下一个", U"后面", U"下一项", U"填什么", U"填几", U"comes next", U"next number", U"next term",
+                                         U"the next", U"what is next", U"what's next"});
         const bool other_numbers = all.size() != row.size() + (place ? 1 : 0);
         if (place.has_value() == next || other_numbers) {
             return {};
@@ -51,6 +54,11 @@ public:
         }
         if (adds) {
             return added(row, difference, wanted, next);
+        }
+        if (next && row.size() >= 5) {
+            if (const std::optional<MathStep> step = by_another_rule(row)) {
+                return told(step->result, {*step});
+            }
         }
         if (row[0].is_zero()) {
             return {};
@@ -114,6 +122,23 @@ private:
             return std::nullopt;
         }
         return quantity.value.top().as_int64();
+    }
+
+    // Five numbers or more, each the sum of the two before it (1, 1, 2, 3, 5); or the steps grow by the same amount (1, 4, 9, 16, 25).
+    static std::optional<MathStep> by_another_rule(const std::vector<Rational>& row) {
+        bool sums = true;
+        bool grows = true;
+        const Rational change = (row[2] - row[1]) - (row[1] - row[0]);
+        for (std::size_t i = 2; i < row.size(); ++i) {
+            sums = sums && row[i] == row[i - 1] + row[i - 2];
+            grows = grows && (row[i] - row[i - 1]) - (row[i - 1] - row[i - 2]) == change;
+        }
+        const Rational& last = row.back();
+        const Rational& before = row[row.size() - 2];
+        if (sums == grows) {
+            return std::nullopt;
+        }
+        return problem_step('+', last, sums ? before : last - before + change);
     }
 
     static TutorAnswer added(const std::vector<Rational>& row, const Rational& difference, std::int64_t wanted, bool next) {

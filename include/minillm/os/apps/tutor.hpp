@@ -40,6 +40,7 @@
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
+#include "queue_problems.hpp"
 #include "sequence_question.hpp"
 #include "told_backwards.hpp"
 #include "told_operations.hpp"
@@ -135,6 +136,9 @@ private:
             if (const TutorAnswer answer = part(text); answer.answered) {
                 return answer;
             }
+        }
+        if (QueueProblems::tells_of(text.characters)) {
+            return QueueProblems::answer(text);
         }
         if (CommonInStories::tells_of(text) || TwoSets::tells_of(text)) {
             return {};

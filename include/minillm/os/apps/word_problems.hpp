@@ -201,6 +201,16 @@ inline bool asks_with_noun(std::u32string_view text) {
            !has_any(last, {U"is", U"are", U"was", U"right", U"correct", U"do", U"does", U"did", U"can", U"will", U"吗", U"对"});
 }
 
+/// Whether money is asked for and none is told: 买了5本书，每本100页，一共花了多少元. A number without a noun may be a price.
+inline bool asks_untold_money(const WordProblem& problem) {
+    const bool asks = has_any(problem.question, {U"多少元", U"多少钱", U"几元", U"how many dollars", U"how many euros", U"how much money"});
+    return asks && std::none_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& fact) {
+        const bool counted = !fact.noun.empty() && (is_han(fact.noun[0]) || is_latin_letter(fact.noun[0])) && fact.noun != U"each" && !fact.quantity.share && !fact.quantity.percent;
+        const bool measured = fact.quantity.unit.has_value();
+        return problem.is_price(fact) || (!counted && !measured) || fact.quantity.percent;
+    });
+}
+
 /// Whether a product answers a question for what is left: 一箱24瓶，搬走3箱，还剩几瓶. A share of something may be what is left.
 inline bool product_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
     const bool asks_rest = has_any(problem.question, {U"还剩", U"剩下", U"剩余", U"are left", U"left over", U"remain"});
@@ -231,6 +241,9 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     const WordProblem problem(request, quantities);
     if (const std::optional<TutorAnswer> answer = only_form(problem)) {
         return *answer;
+    }
+    if (asks_untold_money(problem)) {
+        return {};
     }
     for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all, InverseProblems::other_rate, InverseProblems::other_tiles, BillProblems::price_of_area}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
