@@ -264,8 +264,8 @@ private:
 
     // Asked are the things themselves, no groups of them: 3条船每条坐6人，最多能坐多少人.
     static bool asks_whole_again(const WordProblem& problem, const ProblemFact& part) {
-        const Text behind_word = problem.asked.substr(std::min<std::size_t>(problem.asked.size(),
-                                                                            problem.asked.starts_with(U"多少") ? 2 : problem.asked.starts_with(U"how many ") ? 9 : 1));
+        const std::size_t word = problem.asked.starts_with(U"多少") ? 2 : problem.asked.starts_with(U"how many ") ? 9 : 1;
+        const Text behind_word = problem.asked.substr(std::min(problem.asked.size(), word));
         const Text noun = WordProblem::noun_of(behind_word);
         if (part.quantity.unit) {
             return UnitReader::unit_at(behind_word, 0).has_value();
