@@ -18,9 +18,11 @@
 #include <utility>
 #include <vector>
 
+#include "asked_thing.hpp"
 #include "compared_problems.hpp"
 #include "expression.hpp"
 #include "percent_problems.hpp"
+#include "phrase_reader.hpp"
 #include "problem_steps.hpp"
 #include "together_problems.hpp"
 #include "tutor_answer.hpp"
@@ -394,10 +396,27 @@ public:
         return 0;
     }
 
+    // 24 birds and 3 squirrels, how many birds: the squirrels are no part of it; so many for each are no gain.
+    static bool counts_other_things(const WordProblem& problem) {
+        const AskedThing asked(problem);
+        const PhraseReader phrases(problem.text);
+        bool named = false;
+        bool other = false;
+        for (const ProblemFact& fact : problem.facts) {
+            const Text noun = fact.quantity.unit ? Text() : phrases.thing_at(fact.quantity.number_end, fact.quantity.number_end + fact.behind.size(),
+                                                            false).noun;
+            named = named || (!noun.empty() && noun == asked.thing.noun);
+            other = other || (!noun.empty() && noun != asked.thing.noun);
+        }
+        const bool for_each = problem.facts.size() > 2 && std::any_of(problem.facts.begin(), problem.facts.end(),
+                                                            [](const ProblemFact& fact) { return fact.each; });
+        return (named && other) || for_each;
+    }
+
     static TutorAnswer gains_and_losses(const WordProblem& problem) {
         const bool of_both = has_any(problem.text, {U"都有", U"各有", U"both have", U"both had", U"each have", U"each had"});
         const bool says_more = of_both || has_any(problem.text, {U"than", U"比", U"all but", U"all except", U"except for"});  // a difference is neither gained nor lost
-        if (problem.facts.size() < 2 || problem.facts.size() > 6 || says_more) {
+        if (problem.facts.size() < 2 || problem.facts.size() > 6 || says_more || counts_other_things(problem)) {
             return {};
         }
         for (const ProblemFact& fact : problem.facts) {

@@ -52,7 +52,8 @@ public:
         const bool changed = has_any(text, {U"增加", U"减少", U"延长", U"increased by", U"decreased by"}) && has_any(text, {U"长方形", U"正方形", U"边长", U"rectangle",
                                                             U"square"});
         const bool alike = has_any(text, {U"周长相等", U"周长一样", U"周长相同", U"面积相等", U"面积相同", U"same perimeter", U"same area", U"equal perimeter", U"equal area"});
-        return wall || path || laps || rounds || priced || bent || gate || changed || alike;
+        const bool fenced = StoryFigure::tells_of_wire(text) && has_any(text, {U"四周", U"周围", U"围", U"around", U"round", U"enclose", U"surround"});
+        return wall || path || laps || fenced || rounds || priced || bent || gate || changed || alike;
     }
 
     static TutorAnswer answer(const RequestText& request) {
@@ -74,7 +75,8 @@ public:
             return {};
         }
         const bool needs_pi = story.shape == Shape::circle;
-        for (const auto form : {SidesInStories::bent_again, fence_at_wall, path_around, SidesInStories::from_wire, SidesInStories::from_relation, water, times_rate, way_around}) {
+        for (const auto form : {SidesInStories::bent_again, fence_at_wall, path_around, SidesInStories::from_wire, SidesInStories::from_relation,
+                                fence_around, water, times_rate, way_around}) {
             const bool knows_circles = form == way_around;
             if (needs_pi && !knows_circles) {
                 continue;
@@ -161,6 +163,26 @@ private:
             steps.push_back(problem_step('*', *once, *laps));
         }
         return story.told(laps ? steps.back().result : *once, 1, steps);
+    }
+
+    // A fence all around what has these sides.
+    static TutorAnswer fence_around(const StoryFigure& story) {
+        const Text text = story.problem().text;
+        const Text question = story.problem().question;
+        const bool around = StoryFigure::tells_of_wire(text) && has_any(text, {U"四周", U"周围", U"围", U"around", U"round", U"enclose", U"surround",
+                                                            U"surrounded"});
+        const bool asks_fence = has_any(question, {U"多少米", U"几米", U"多长", U"how much fenc", U"how much fence", U"how much fencing", U"how much wire",
+                                                   U"how much rope", U"how many metres",
+                                                   U"how many meters", U"how many feet", U"how long"});
+        const bool other = StoryFigure::at_wall(text) || has_path(text) || story.asked() == Asked::area || has_any(text, {U"围成", U"剩", U"left", U"already",
+                                                            U"已经", U"两圈", U"twice"});
+        const auto both = sides(story);
+        if (!around || !asks_fence || other || !both) {
+            return {};
+        }
+        Steps steps;
+        const Rational round = story.around(both->first, both->second, steps);
+        return story.told(round, 1, steps);
     }
 
     // 2πr with the π that the problem gives.

@@ -49,12 +49,20 @@ public:
 
     explicit Journey(const WordProblem& problem) : problem_(problem) {
         std::vector<std::pair<Number, std::pair<Unit, Unit>>> read;
-        for (const ProblemFact& fact : problem.facts) {
+        for (std::size_t i = 0; i < problem.facts.size(); ++i) {
+            const ProblemFact& fact = problem.facts[i];
             if (only_counts(fact)) {
                 continue;
             }
             Number number{Kind::speed, fact.value(), &fact, ""};
             std::optional<std::pair<Unit, Unit>> units = read_number(fact, number);
+            // "at 40 and 50 km/h": the first speed has the unit of the second
+            const bool joined = !units && !fact.quantity.unit && i + 1 < problem.facts.size() && (fact.behind == U" and " || fact.behind == U"和" ||
+                                                            fact.behind == U"与");
+            if (Number next{Kind::speed, {}, nullptr, ""}; joined) {
+                units = read_number(problem.facts[i + 1], next);
+                units = next.kind == Kind::speed ? units : std::nullopt;
+            }
             const bool bare_speed = !units && !read.empty() && !fact.quantity.unit && (fact.before.ends_with(U" at ") ||
                                                             fact.behind.starts_with(U" for the other"));
             if (bare_speed && read.back().first.kind == Kind::speed) {
@@ -96,6 +104,7 @@ public:
         }
         const std::optional<Unit> unit = asked_unit();
         if ((unit && unit->dimension == "time") || has_any(question, {U"多久", U"多长时间", U"how long does", U"how long do", U"how long will", U"how long until",
+                                                            U"how long till",
                                                             U"how long before", U"how long did"})) {
             return Asked::time;
         }

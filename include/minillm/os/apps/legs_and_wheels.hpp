@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "asked_thing.hpp"
 #include "problem_steps.hpp"
 #include "tutor_answer.hpp"
 #include "word_problem.hpp"
@@ -69,8 +70,9 @@ public:
 
     /// So many of each kind: how many legs or wheels have they together?
     static TutorAnswer in_all(const WordProblem& problem) {
-        const bool legs = tells_of(problem.question, Part::legs);
-        const bool wheels = tells_of(problem.question, Part::wheels);
+        const Text asked = AskedThing(problem).words;
+        const bool legs = tells_of(asked, Part::legs);
+        const bool wheels = tells_of(asked, Part::wheels);
         const bool compares = has_any(problem.text, {U"比", U"倍", U"than", U"twice", U"times", U"每", U"each", U"left", U"剩", U"平均"});
         if (legs == wheels || compares || problem.facts.empty()) {
             return {};
@@ -100,17 +102,18 @@ public:
 
     /// Whether legs or wheels are asked for that the problem does not tell, or so many of them are told: no other form knows them.
     static bool asks_untold(const WordProblem& problem) {
+        const Text asked = AskedThing(problem).words;
         const auto asks = [&](Part part) {
             const std::vector<Named> named = named_in(problem.text);
             const bool known = std::any_of(named.begin(), named.end(), [&](const Named& thing) { return thing.kind->part == part; });
             const bool told = std::any_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& fact) { return tells_of(fact.behind, part) ||
                                                             tells_of(fact.before, part); });
-            return known && !told && tells_of(problem.question, part);
+            return known && !told && tells_of(asked, part);
         };
         const auto tells = [&](Part part) {
             const std::vector<Named> named = named_in(problem.text);
             const auto kinds_of_part = std::count_if(named.begin(), named.end(), [&](const Named& thing) { return thing.kind->part == part; });
-            return kinds_of_part > 1 && tells_of(problem.text, part) && !tells_of(problem.question, part);
+            return kinds_of_part > 1 && tells_of(problem.text, part) && !tells_of(asked, part);
         };
         return asks(Part::legs) || asks(Part::wheels) || tells(Part::legs) || tells(Part::wheels);
     }

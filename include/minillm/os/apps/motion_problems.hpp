@@ -229,7 +229,7 @@ private:
     // 相距90千米, 60 m ahead, 先走了400米, or one lap of a track where both start together.
     static bool is_between(const Journey& journey, const Number& distance) {
         const ProblemFact& fact = *distance.fact;
-        const bool said = has_any(fact.before, {U"相距", U"前方", U"前面", U"先走", U"先跑", U"先行", U"领先", U"距离", U"落后", U"在前", U"start of", U"lead of", U"is",
+        const bool said = has_any(fact.before, {U"相距", U"前方", U"前面", U"后面", U"先走", U"先跑", U"先行", U"领先", U"距离", U"落后", U"在前", U"start of", U"lead of", U"is",
                                                 U"behind"}) ||
             has_any(fact.behind, {U"ahead", U"in front", U"behind", U"apart", U"head start", U"处", U"远", U"lead", U"away", U"后"});
         const Text text = journey.problem().text;

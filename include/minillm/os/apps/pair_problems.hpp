@@ -29,14 +29,15 @@ public:
         const bool all = has_any(text, {U"每两", U"两两", U"任意两", U"互相", U"相互", U"互寄", U"互送", U"互赠", U"互发", U"单循环", U"双循环", U"each other", U"one another",
                                         U"every other", U"everyone else", U"each of the others",
                                         U"all the others", U"every two", U"every pair", U"round robin", U"round-robin"}) || contains(text, U"每人都");
-        return all && (once_for_two(text) || from_each_to_each(text));
+        return (all && (once_for_two(text) || from_each_to_each(text))) || is_knockout(text);
     }
 
     static TutorAnswer answer(const WordProblem& problem) {
         const Text text = problem.text;
         const bool once = once_for_two(text);
         const bool gifts = from_each_to_each(text);
-        const bool other_cup = has_any(text, {U"淘汰", U"knock", U"knockout", U"eliminated", U"小组", U"groups"});
+        const bool knockout = is_knockout(text);
+        const bool other_cup = has_any(text, {U"小组", U"groups", U"第三名", U"third place", U"轮空"});
         const bool asks_count = has_any(problem.question, {U"几次", U"多少次", U"几场", U"多少场", U"几盘", U"多少盘", U"几局", U"多少局", U"几张", U"多少张", U"几封", U"多少封", U"几份",
                                                            U"多少份", U"几件", U"多少件", U"几个电话",
                                                            U"多少个电话", U"how many handshakes", U"how many hugs", U"how many matches", U"how many games",
@@ -45,7 +46,7 @@ public:
                                                                U"how many messages"}) ||
             (contains(problem.question, U"how many") && has_any(problem.question, {U"handshake", U"card", U"gift", U"letter"}));
         const bool of_one = has_any(problem.question, {U"每人", U"每队", U"每个", U"每支", U"每名", U"each", U"every"}) && !contains(problem.question, U"each other");
-        if (once == gifts || other_cup || !asks_count || of_one) {
+        if ((once == gifts && !knockout) || other_cup || !asks_count || of_one) {
             return {};
         }
         const ProblemFact* count = nullptr;
@@ -68,6 +69,9 @@ public:
             return {};
         }
         const MathStep others = problem_step('-', count->value(), Rational(1));
+        if (knockout) {
+            return twice ? TutorAnswer{} : problem_finished(others.result, {others});  // each match sends one home
+        }
         const MathStep all = problem_step('*', count->value(), others.result);
         if (gifts || twice) {
             return problem_finished(all.result, {others, all});
@@ -77,6 +81,10 @@ public:
     }
 
 private:
+    static bool is_knockout(Text text) {
+        const bool cup = has_any(text, {U"淘汰赛", U"单场淘汰", U"knock-out", U"knockout", U"knocked out"}) || (contains(text, U"knockout"));
+        return cup && has_any(text, {U"冠军", U"winner", U"champion", U"matches", U"games"});
+    }
     static bool once_for_two(Text text) {
         return has_any(text, {U"握手", U"握一次手", U"握了一次手", U"握一次", U"握了一次", U"拥抱", U"比赛", U"赛一场", U"赛两场", U"下一盘", U"下一局", U"对局", U"通电话", U"通一次电话", U"通话",
                               U"碰杯", U"循环赛", U"handshake",

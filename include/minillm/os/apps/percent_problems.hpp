@@ -286,7 +286,8 @@ public:
             return {};
         }
         const bool of_number = part->quantity.begin < whole->quantity.begin && part->behind.starts_with(U" of");  // 20% of the 150 apples are rotten
-        const Text name = part_name(of_number ? *whole : *part);
+        const Text phrase = part_name(of_number ? *whole : *part);
+        const Text name = phrase.substr(0, phrase.find(U"how many"));  // typed without a stop, the question follows
         const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"still", U"remain", U"remains", U"rest", U"没有", U"没", U"not", U"还有",
                                                       U"stay", U"stayed"});
         const bool removed = has_any(problem.text, {U"用", U"吃", U"卖", U"花", U"看了", U"读了", U"走了", U"完成", U"修了", U"运走", U"spend", U"spends", U"spent", U"eat", U"eats",
@@ -295,7 +296,8 @@ public:
         const bool same_name = shares_word(name, problem.question);
         std::vector<MathStep> steps = {problem_step('*', whole->value(), part->value())};
         const bool other_kind = !removed && !left && other_name(name, problem.question);
-        const bool denied = !removed && has_any(problem.question, {U"not", U"没", U"不"}) && !has_any(name, {U"not", U"没",
+        const bool denied = !removed && has_any(problem.asked, {U"not", U"don't", U"dont", U"doesn't", U"doesnt", U"aren't", U"isn't", U"没", U"不"}) &&
+            !has_any(name, {U"not", U"没",
                 U"不"});  // 5/8 walk: how many do not?
         if ((left && (removed || !same_name)) || other_kind || denied) {
             steps.push_back(problem_step('-', whole->value(), steps[0].result));

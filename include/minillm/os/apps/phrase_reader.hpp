@@ -213,7 +213,7 @@ public:
 
     // Up to three characters behind a measure word that are no verb and no particle: 个苹果 -> 苹果.
     Text chinese_noun(std::size_t at, std::size_t limit) const {
-        constexpr Text other = U"的了着过可能会要需用够共一二两三四五六七八九十每平分是有在从到和与给卖买吃看读做装坐行跑走完才就都还剩各多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收";
+        constexpr Text other = U"的了着过可能会要需用够共一二两三四五六七八九十每平分是有在从到和与给卖买吃看读做装坐行跑走完才就都还剩各多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收放";
         std::size_t end = at;
         while (end < limit && end < at + 3 && is_han(text_[end]) && text_.substr(end, 2) != U"单价" && other.find(text_[end]) == Text::npos) {
             ++end;

@@ -32,7 +32,8 @@ inline bool tells_of_consecutive(std::u32string_view text) {
 /// Whether things stand at equal distances: 每隔8米种一棵树, a post every 4 m.
 inline bool tells_of_spacing(std::u32string_view text) {
     const bool apart = has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两", U"every", U"apart", U"at intervals", U"spaced", U"equally"});
-    const bool things = has_any(text, {U"树", U"电线杆", U"路灯", U"灯", U"旗", U"桩", U"柱", U"杆", U"盆", U"花", U"椅", U"凳", U"垃圾桶", U"柳", U"杨", U"松", U"排", U"队", U"牌", U"tree", U"post", U"pole", U"lamp", U"lamps", U"flag",
+    const bool things = has_any(text, {U"树", U"电线杆", U"路灯", U"灯", U"旗", U"桩", U"柱", U"杆", U"盆", U"花", U"椅", U"凳", U"垃圾桶", U"柳", U"杨", U"松", U"排", U"队",
+                                       U"牌", U"tree", U"post", U"pole", U"flagpole", U"lamppost", U"streetlight", U"lamp", U"lamps", U"flag",
                                        U"lantern", U"bench", U"benches", U"flower", U"pot", U"plant", U"sign", U"stake", U"stone", U"stones", U"cone", U"cones", U"bush", U"bushes", U"chairs", U"lights", U"bollard", U"buoy", U"hurdle"});
     const bool ends = has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end", U"one end", U"neither end", U"the first to the last"});
     return (apart && things) || (ends && things);
@@ -43,7 +44,9 @@ inline bool tells_of_gaps(std::u32string_view text) {
     const bool cuts = has_any(text, {U"锯", U"how many cuts", U"each cut", U"saws", U"sawn"}) || (has_any(text, {U"剪", U"截", U"切"}) && (has_any(text, {U"几次", U"几刀", U"每次", U"多少次"}) || (contains(text, U"段") && has_any(text, {U"分钟", U"秒"})))) ||
         (has_any(text, {U"cut", U"saw", U"sawing"}) && has_any(text, {U"how many cuts", U"each cut", U"to saw", U"cuts are needed"}));
     const bool strokes = (contains(text, U"敲") && contains(text, U"下") && contains(text, U"秒")) || (contains(text, U"clock") && has_any(text, {U"strikes", U"strike", U"chimes"}));
-    const bool floors = (contains(text, U"楼") && has_any(text, {U"走到", U"爬", U"登上", U"上到"})) || has_any(text, {U"th floor", U"st floor", U"second floor", U"third floor", U"2nd floor", U"3rd floor"});
+    const bool stairs = contains(text, U"楼") && has_any(text, {U"台阶", U"级"});
+    const bool floors = stairs || (contains(text, U"楼") && has_any(text, {U"走到", U"爬", U"登上", U"上到"})) || has_any(text, {U"th floor", U"st floor",
+                                                            U"second floor", U"third floor", U"2nd floor", U"3rd floor"});
     return cuts || strokes || floors;
 }
 

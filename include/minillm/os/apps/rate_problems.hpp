@@ -18,7 +18,9 @@
 #include <utility>
 #include <vector>
 
+#include "asked_thing.hpp"
 #include "expression.hpp"
+#include "phrase_reader.hpp"
 #include "problem_steps.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
@@ -133,6 +135,11 @@ public:
         if (each.empty() || problem.facts.size() < 2) {
             return {};
         }
+        const bool leaves = deals_out(problem.text) && has_any(problem.question, {U"剩", U"余", U"left", U"remain"});
+        const bool halved = has_any(problem.text, {U"一半", U"half"});
+        if (leaves || halved) {
+            return {};  // what is left of a sharing is no product
+        }
         const bool asks_change = has_any(problem.question, {U"找回", U"找", U"change", U"剩", U"left", U"还有"});
         if (each.size() == 1 && problem.facts.size() == 2) {
             const ProblemFact& rate = problem.facts[each[0]];
@@ -162,7 +169,9 @@ public:
                 const MathStep count = problem_step('/', whole, rate.value());
                 return problem_finished(count.result, {count});
             }
-            if (one_dimension || other_time(rate, other) || asks_other_thing(rate, problem.asked)) {
+            const Text holder = AskedThing(problem).thing.measure;  // 每条船坐6人: 几条船 is no product
+            const bool asks_holders = !holder.empty() && holder == rate.each_of && holder != rate.noun;
+            if (one_dimension || asks_holders || deals_out(problem.text) || other_time(rate, other) || is_no_time(rate, other) || asks_other_thing(rate, problem.asked)) {
                 return {};
             }
             const MathStep product = problem_step('*', rate.value(), other.value());
@@ -207,6 +216,12 @@ public:
             Rational total(0);
             for (std::size_t i = 0; i < problem.facts.size(); i += 2) {
                 const bool rate_and_count = problem.facts[i].each != problem.facts[i + 1].each;
+                const bool one_thing = problem.is_price(problem.facts[i]) || problem.is_price(problem.facts[i + 1]) || i == 0 ||
+                    problem.facts[i].noun == problem.facts[0].noun ||
+                    problem.facts[i + 1].noun == problem.facts[1].noun;  // bones and fish are no sum
+                if (!one_thing) {
+                    return {};
+                }
                 const bool one_price = problem.is_price(problem.facts[i]) != problem.is_price(problem.facts[i + 1]);
                 const bool priced = problem.is_price(problem.facts[0]) || problem.is_price(problem.facts[1]);
                 if (!rate_and_count || priced != one_price || asks_change) {
@@ -233,6 +248,17 @@ public:
         const std::size_t end = std::min(asked.find_first_of(U" ?.,", 9), asked.size());
         const Text word = asked.substr(9, end - 9);
         return word.size() > 3 && word.back() == U's' && WordProblem::singular(word) != rate.noun && find_word(asked, rate.noun) == Text::npos;
+    }
+
+    // 15 boots a day, and 8 boots; a family of 5: only a time multiplies what is made in a time.
+    static bool is_no_time(const ProblemFact& rate, const ProblemFact& other) {
+        const std::optional<UnitReader::Found> each = rate.each_of.empty() ? std::nullopt : UnitReader::unit_at(rate.each_of, 0);
+        const bool in_time = each && (each->readings.front().dimension == "time" || each->readings.front().dimension == "calendar");
+        return in_time && !other.quantity.unit;
+    }
+
+    static bool deals_out(Text text) {
+        return has_any(text, {U"平均", U"平分", U"均分", U"等分", U"分给", U"分成", U"shared", U"share", U"shares", U"split", U"divided", U"equally", U"evenly"});
     }
 
     // 25 pages a day and 2 weeks: a product would be wrong.
@@ -264,7 +290,10 @@ public:
         const Quantity& each = problem.facts[first ? 0 : 1].quantity;
         const Quantity& whole = problem.facts[first ? 1 : 0].quantity;
         const bool measured = each.unit && whole.unit && UnitReader::same_kind(*each.unit, *whole.unit);
-        const bool counted = !each.unit && !whole.unit && !problem.facts[0].noun.empty() && problem.facts[0].noun == problem.facts[1].noun;
+        const auto noun = [&](const ProblemFact& fact) { return PhraseReader(problem.text).thing_at(fact.quantity.number_end,
+                                                                                                    fact.quantity.number_end + fact.behind.size(),
+                                                                                                        false).noun; };
+        const bool counted = !each.unit && !whole.unit && !noun(problem.facts[0]).empty() && noun(problem.facts[0]) == noun(problem.facts[1]);
         if (first == second || !(measured || counted) || each.value.is_zero()) {
             return {};
         }
@@ -291,8 +320,7 @@ public:
             return {};
         }
         // Twelve apples in each box are not to be shared; 24 apples shared so that each child has the same are.
-        const bool told_to_share = has_any(problem.text, {U"平均", U"平分", U"均分", U"等分", U"分给", U"分成", U"shared", U"share", U"shares", U"split", U"divided", U"equally", U"evenly"});
-        if (!told_to_share && (problem.facts[0].each || problem.facts[1].each)) {
+        if (!deals_out(problem.text) && (problem.facts[0].each || problem.facts[1].each)) {
             return {};
         }
         const Rational& total = problem.facts[0].value();

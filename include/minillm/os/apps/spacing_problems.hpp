@@ -1,4 +1,4 @@
-// os/apps/spacing_problems.hpp: word problems of things that stand at equal distances, and of tiles that cover an area.
+// os/apps/spacing_problems.hpp: word problems of things that stand at equal distances, and of gaps between strokes and floors.
 //
 //     一条路长120米，每隔8米种一棵树，两头都种      120 ÷ 8 + 1 = 16
 //     a fence 60 m long, a post every 4 m, at both ends    60 ÷ 4 + 1 = 16
@@ -6,12 +6,11 @@
 //     16 posts, 2 m apart, from the first to the last    (16 - 1) × 2 = 30 m
 //     锯成5段，每锯一次要3分钟                      (5 - 1) × 3 = 12
 //     敲3下用6秒，敲6下                             6 ÷ (3 - 1) × (6 - 1) = 15
-//     长6米宽4米，用边长0.5米的方砖铺地             (6 × 4) ÷ (0.5 × 0.5) = 96
 //
 // Whether the ends count must be said: with both one more than there are gaps, with one as many, with none one fewer.
 // A closed line has as many things as gaps. The distance must divide the length.
 //
-// Not here: ropes that are cut into pieces (rate_problems.hpp).
+// Not here: ropes that are cut into pieces (rate_problems.hpp), tiles (tile_problems.hpp).
 #pragma once
 
 #include <algorithm>
@@ -34,6 +33,9 @@ class SpacingProblems {
 public:
     // So many things along a line: of the length, the distance from one to the next and their number, two are told.
     static TutorAnswer along_line(const WordProblem& problem) {
+        if (const std::vector<Rational> places = ordinals(problem.text); places.size() == 2) {
+            return between_places(problem, places);
+        }
         const ProblemFact* gap = nullptr;
         const ProblemFact* whole = nullptr;
         const ProblemFact* count = nullptr;
@@ -67,50 +69,63 @@ public:
 
     // Cuts of a rope, floors of a house, strokes of a clock: one fewer than the pieces, floors or strokes.
     static TutorAnswer gaps(const WordProblem& problem) {
-        if (has_any(problem.text, {U"圆", U"环", U"对折", U"circle", U"ring", U"folded"})) {
+        const bool round = contains(problem.text, U"圆") && !has_any(problem.text, {U"圆木", U"圆钢"});
+        if (round || has_any(problem.text, {U"环", U"对折", U"circle", U"ring", U"folded"})) {
             return {};
         }
         const bool cuts = has_any(problem.text, {U"锯", U"剪", U"截", U"切", U"saw", U"saws", U"sawn", U"sawing", U"cuts", U"cut"});
         return cuts ? of_cuts(problem) : of_steps(problem);
     }
 
-    // So many tiles for an area: the one area divided by the other. Tiles are not cut: both sides must hold a whole number.
-    static TutorAnswer tiles(const WordProblem& problem) {
-        const bool asks_count = has_any(problem.text, {U"多少块", U"几块", U"how many"});
-        const std::vector<const ProblemFact*> lengths = lengths_of(problem);
-        const std::size_t tile_word = first_of(problem.text, {U"方砖", U"瓷砖", U"地砖", U"地板砖", U"tile", U"paving"});
-        const bool square = has_any(problem.text, {U"边长", U"正方形", U"方砖", U"square"});
-        const bool counts_nothing = lengths.size() == problem.facts.size();
-        if (!asks_count || lengths.size() != 3 || !square || !counts_nothing || tile_word == Text::npos || has_any(problem.text, {U"周长", U"perimeter",
-                                                            U"一圈"})) {
-            return {};
-        }
-        // The side of the tile stands nearest to the word for it, in its own clause.
-        std::size_t tile = 0;
-        for (std::size_t i = 1; i < lengths.size(); ++i) {
-            tile = distance(*lengths[i], tile_word) < distance(*lengths[tile], tile_word) ? i : tile;
-        }
-        if (tile == 1) {
-            return {};  // the two sides of the area stand together
-        }
-        const ProblemFact& side = *lengths[tile];
-        const ProblemFact& long_side = *lengths[tile == 0 ? 1 : 0];
-        const ProblemFact& wide_side = *lengths[tile == 0 ? 2 : 1];
-        const Unit& unit = *side.quantity.unit;
-        const Rational length = UnitReader::convert(long_side.value(), *long_side.quantity.unit, unit);
-        const Rational width = UnitReader::convert(wide_side.value(), *wide_side.quantity.unit, unit);
-        const bool fits = !side.value().is_zero() && (length / side.value()).is_whole() && (width / side.value()).is_whole();
-        if (!fits) {
-            return {};
-        }
-        const MathStep area = problem_step('*', length, width);
-        const MathStep of_tile = problem_step('*', side.value(), side.value());
-        const MathStep count = problem_step('/', area.result, of_tile.result);
-        return problem_finished(count.result, {area, of_tile, count});
-    }
-
 private:
     enum class Ends { unknown, both, one, neither, closed };
+
+    // 第1根到第13根, from the 1st tree to the 13th: the places that a text names.
+    static std::vector<Rational> ordinals(Text text) {
+        std::vector<Rational> places;
+        for (std::size_t at = 0; at < text.size();) {
+            std::size_t end = at;
+            while (end < text.size() && is_ascii_digit(text[end])) {
+                ++end;
+            }
+            const Text ending = text.substr(end, 2);
+            const bool english = ending == U"st" || ending == U"nd" || ending == U"rd" || ending == U"th";
+            const bool chinese = at > 0 && text[at - 1] == U'第';
+            if (end > at && end < at + 6 && (english || chinese)) {
+                places.push_back(Rational::from_decimal(encode_utf8(text.substr(at, end - at))));
+            }
+            at = std::max(end, at + 1);
+        }
+        return places;
+    }
+
+    // From the one place to the other there are as many gaps as the places differ by.
+    static TutorAnswer between_places(const WordProblem& problem, const std::vector<Rational>& places) {
+        const ProblemFact* length = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool place = problem.text.substr(fact.quantity.number_end, 2) == U"st" || problem.text.substr(fact.quantity.number_end, 2) == U"th" ||
+                problem.text.substr(fact.quantity.number_end, 2) == U"nd" || problem.text.substr(fact.quantity.number_end, 2) == U"rd";
+            const bool measured = fact.quantity.unit && fact.quantity.unit->dimension == "length";
+            if (place || counts_once(problem, fact)) {
+                continue;
+            }
+            if (!measured || length != nullptr) {
+                return {};
+            }
+            length = &fact;
+        }
+        const bool goes_on = places[0] < places[1] && has_any(problem.text, {U"到第", U"至第", U"to the", U"and the"});
+        if (length == nullptr || !goes_on || !asks_length(problem.question)) {
+            return {};
+        }
+        const MathStep gaps = problem_step('-', places[1], places[0]);
+        const bool asks_gap = has_any(problem.question, {U"每两", U"相邻", U"间隔", U"apart", U"between each", U"between two", U"from one"});
+        if (is_gap(*length) == asks_gap) {
+            return {};
+        }
+        const MathStep last = problem_step(asks_gap ? '/' : '*', asks_gap ? length->value() : gaps.result, asks_gap ? gaps.result : length->value());
+        return problem_finished(last.result, {gaps, last}, length->quantity.unit->id);
+    }
 
     // The length divided by the distance, and one more, as many, or one fewer.
     static TutorAnswer number_of_things(const WordProblem& problem, const ProblemFact& gap, const ProblemFact& whole, Ends ends, bool on_both_sides) {
@@ -186,7 +201,8 @@ private:
         const bool asks_cuts = has_any(problem.question, {U"几次", U"多少次", U"几下", U"几刀", U"how many cuts", U"how many times"});
         const bool asks_time = tells_of_time(problem.question);
         std::vector<MathStep> steps;
-        if (pieces.empty() && lengths.size() == 2 && (lengths[0]->each != lengths[1]->each || has_any(lengths[1]->before, {U"每段"}))) {
+        if (pieces.empty() && lengths.size() == 2 && (lengths[0]->each != lengths[1]->each || has_any(lengths[1]->before, {U"每段", U"pieces of",
+                                                            U"pieces that are", U"lengths of"}))) {
             const bool first_each = lengths[0]->each && !lengths[1]->each;
             const ProblemFact& each = *lengths[first_each ? 0 : 1];
             const ProblemFact& whole = *lengths[first_each ? 1 : 0];
@@ -200,6 +216,10 @@ private:
         }
         steps.push_back(problem_step('-', pieces[0], Rational(1)));
         const Rational cuts = steps.back().result;
+        if (!asks_cuts && !asks_time && minutes.empty() && lengths.size() == 2 && has_any(problem.question, {U"段", U"根", U"块", U"截", U"how many pieces",
+                                                            U"how many parts"})) {
+            return problem_finished(pieces[0], {steps[0]});  // the pieces themselves
+        }
         if (asks_cuts && minutes.empty() && pieces.size() == 1) {
             return problem_finished(cuts, steps);
         }
@@ -300,16 +320,6 @@ private:
         return closed ? Ends::closed : neither ? Ends::neither : one ? Ends::one : Ends::both;
     }
 
-    static std::vector<const ProblemFact*> lengths_of(const WordProblem& problem) {
-        std::vector<const ProblemFact*> lengths;
-        for (const ProblemFact& fact : problem.facts) {
-            if (fact.quantity.unit && fact.quantity.unit->dimension == "length") {
-                lengths.push_back(&fact);
-            }
-        }
-        return lengths;
-    }
-
     // 每隔8米, 相邻两棵相距5米, every 4 m, 5 m apart: the distance from one to the next.
     static bool is_gap(const ProblemFact& fact) {
         const bool next = has_any(fact.before, {U"每两", U"相邻", U"两棵", U"两人", U"两盏"}) && has_any(fact.before, {U"相距", U"距离", U"相隔", U"间隔", U"隔"});
@@ -332,18 +342,6 @@ private:
                                                             {U"每", U"相邻", U"相邻的", U"every", U"任意"});
         const bool houses = fact.value() == Rational(2) && in_words && has_any(fact.behind.substr(0, 2), {U"栋", U"座", U"幢", U"楼"});
         return one || ends || neighbours || houses;
-    }
-
-    static std::size_t first_of(Text text, std::initializer_list<Text> words) {
-        std::size_t first = Text::npos;
-        for (const Text word : words) {
-            first = std::min(first, text.find(word));
-        }
-        return first;
-    }
-
-    static std::size_t distance(const ProblemFact& fact, std::size_t place) {
-        return fact.quantity.begin > place ? fact.quantity.begin - place : place - fact.quantity.begin;
     }
 };
 

@@ -156,8 +156,7 @@ private:
         }
         // A problem that was not understood asks for no explanation.
         const std::size_t numbers = UnitReader::quantities(text).size();
-        const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what is the", U"what was the", U"what percent",
-                U"what percentage", U"how tall", U"how heavy", U"how old"});
+        const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what", U"how tall", U"how heavy", U"how old"});
         return numbers > 2 || (numbers == 2 && asks_number) ? TutorAnswer{} : explain(text);
     }
 

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "asked_thing.hpp"
 #include "legs_and_wheels.hpp"
 #include "named_things.hpp"
 #include "problem_steps.hpp"
@@ -381,9 +382,10 @@ private:
     // The first kind (0), the second (1), both (2); nothing if the question does not say it, or asks for an amount.
     std::optional<int> asked_kind() const {
         const Text question = problem_.question;
+        const Text asked = AskedThing(problem_).words.empty() ? question : AskedThing(problem_).words;
         const bool counts = has_any(question, {U"几", U"多少", U"how many", U"find"});
         const bool asks_amount = has_any(question, {U"多少元", U"几元", U"多少钱", U"多少分", U"几分", U"多少块钱", U"how much", U"how many points", U"how many marks"}) ||
-            (part_ && *part_ != LegsAndWheels::Part::cents && (LegsAndWheels::tells_of(question, *part_)));
+            (part_ && *part_ != LegsAndWheels::Part::cents && (LegsAndWheels::tells_of(asked, *part_)));
         if (!counts || asks_amount) {
             return std::nullopt;
         }
@@ -402,8 +404,8 @@ private:
             second = kinds_[0].wrong ? right : wrong;
         }
         if (!first && !second) {
-            first = is_named(0, question);
-            second = is_named(1, question);
+            first = is_named(0, asked);
+            second = is_named(1, asked);
         }
         return first && second ? std::optional<int>(2) : first ? std::optional<int>(0) : second ? std::optional<int>(1) : std::nullopt;
     }

@@ -47,8 +47,14 @@ inline TutorAnswer in_whole_things(const WordProblem& problem, TutorAnswer answe
     if (!answer.answered || mark == std::string::npos || !one_number || !asks_whole_things(problem)) {
         return answer;
     }
-    const bool all_must_fit = has_any(problem.text, {U"最少", U"至少", U"装完", U"装得完", U"装得下", U"坐得下", U"运完", U"at least", U"need", U"needs", U"needed", U"required"});
-    const bool only_full = has_any(problem.text, {U"最多", U"装满", U"满", U"at most", U"full", U"fill", U"filled"});
+    // The question decides; where it says neither, the problem: "a jar holds at most 8, how many jars are needed".
+    const auto must_fit = [](std::u32string_view text) { return has_any(text, {U"最少", U"至少", U"装完", U"装得完", U"装得下", U"坐得下", U"运完", U"at least", U"need",
+                                                            U"needs", U"needed", U"required"}); };
+    const auto full_only = [](std::u32string_view text) { return has_any(text, {U"最多", U"装满", U"满", U"at most", U"full", U"fill", U"filled"}); };
+    const bool said = must_fit(problem.question) != full_only(problem.question);
+    const std::u32string_view words = said ? problem.question : problem.text;
+    const bool all_must_fit = must_fit(words);
+    const bool only_full = full_only(words);
     if (all_must_fit == only_full) {
         return {};
     }

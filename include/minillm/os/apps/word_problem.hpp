@@ -60,8 +60,8 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const bool class_number = (begins({U"("}) && contains(behind.substr(0, 5), U")班")) || (before.ends_with(U"(") && begins({U")班"})) ||
                               (before.ends_with(U"年级") && begins({U"班"}));  // 六(2)班
     const bool label = class_number || begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
-                       (!quantity.unit && before.ends_with(U"room ")) || ends_with_any(before, {U"第", U"grade ", U"year ", U"class ", U"question ",
-                               U"problem ", U"exercise "});
+                       before.ends_with(U"第") || (!quantity.unit && ends_with_any(before, {U"grade ", U"room ", U"year ", U"class ", U"question ",
+                                                            U"problem ", U"exercise ", U"family of "}));
     const bool of_day = (begins({U"点", U"时"}) && (before.ends_with(U"上午") || before.ends_with(U"下午") || before.ends_with(U"早上") || before.ends_with(U"晚上") ||
                                                   before.ends_with(U"中午"))) || begins({U" am ", U" pm ", U" a.m", U" p.m"});
     const bool two = quantity.value == Rational(2) && !quantity.unit && (written == U"两" || written == U"二" || written == U"two");
@@ -75,7 +75,11 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const bool team = begins({U"队", U"班", U"组", U"厂", U"车间"}) && (written == U"一" || written == U"二") && text.find(U"一" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos &&
                       text.find(U"二" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos;
     const bool politely = quantity.value == Rational(1) && begins({U"下"}) && ends_with_any(before, {U"问", U"算", U"帮", U"看", U"想", U"等", U"教", U"说"});
-    return label || politely || of_day || one || other_one || team || (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
+    // 周五 is a day; 每周三次 counts
+    const bool weekday = ends_with_any(before, {U"周", U"星期", U"礼拜"}) && written.size() == 1 &&
+        std::u32string_view(U"一二三四五六").find(written) != std::u32string_view::npos && !begins({U"次", U"天", U"节", U"个", U"小时", U"课", U"场", U"回", U"趟",
+                         U"遍", U"只", U"本", U"页", U"元"});
+    return label || politely || of_day || weekday || one || other_one || team || (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
 }
 
 /// A word problem as it was read. Its texts are pieces of the request, which must live as long.
@@ -174,6 +178,9 @@ private:
             // English: "each" and "per" behind the number, or before it
             for (const Text word : {Text(U"each"), Text(U"per"), Text(U"every"), Text(U"apiece"), Text(U"a"), Text(U"an")}) {
                 const std::size_t at = find_word(fact.behind, word);
+                if (at != Text::npos && fact.behind.substr(at).starts_with(U"each other")) {
+                    continue;
+                }
                 const bool article = word == U"a" || word == U"an";
                 if (at == Text::npos) {
                     continue;

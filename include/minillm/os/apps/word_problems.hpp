@@ -32,9 +32,11 @@
 #include "difference_problems.hpp"
 #include "expression.hpp"
 #include "figures_in_stories.hpp"
+#include "flow_problems.hpp"
 #include "inverse_problems.hpp"
 #include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
+#include "level_problems.hpp"
 #include "mixture_problems.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
@@ -49,7 +51,9 @@
 #include "scale_problems.hpp"
 #include "shadow_problems.hpp"
 #include "spacing_problems.hpp"
+#include "surplus_problems.hpp"
 #include "temperature_problems.hpp"
+#include "tile_problems.hpp"
 #include "together_problems.hpp"
 #include "told_changes.hpp"
 #include "trains_and_boats.hpp"
@@ -58,6 +62,7 @@
 #include "two_kinds.hpp"
 #include "units.hpp"
 #include "unknown_numbers.hpp"
+#include "week_totals.hpp"
 #include "whole_things.hpp"
 #include "word_problem.hpp"
 #include "work_problems.hpp"
@@ -90,7 +95,7 @@ inline TutorAnswer answer_by_structure(const WordProblem& problem, ProblemStruct
     case ProblemStructure::gaps:
         return SpacingProblems::gaps(problem);
     case ProblemStructure::tiles:
-        return SpacingProblems::tiles(problem);
+        return TileProblems::answer(problem);
     case ProblemStructure::ratio:
         return RatioProblems::in_ratio(problem);
     case ProblemStructure::mean:  // average_question.hpp was asked before
@@ -222,9 +227,9 @@ inline bool product_for_rest(const WordProblem& problem, const TutorAnswer& answ
 /// The answer to a word problem: of the form that its structure demands, or of the first that fits.
 inline TutorAnswer answer_word_problem(const RequestText& request) {
     const std::u32string_view text = request.characters;
-    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"when do", U"when will", U"how fast", U"how old", U"how tall", U"how heavy", U"how warm", U"how cold", U"how hot", U"what is",
-                                     U"what's", U"whats", U"what are", U"what was", U"what does", U"what will", U"what did", U"what do", U"what would", U"what must", U" tip on",
-                                     U"what percent", U"what fraction", U"what part", U"what percentage", U"多远", U"多久", U"多大", U"多长", U"多高", U"多重", U"find", U"求", U"calculate"}) ||
+    const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"when do", U"when will", U"how fast", U"how old",
+                                     U"how tall", U"how heavy", U"how warm", U"how cold", U"how hot", U"how deep", U"what", U" tip on", U"多远", U"多久", U"多大",
+                                     U"多长", U"多高", U"多重", U"find", U"求", U"calculate"}) ||
                                          text.starts_with(U"increase ") ||
                                      text.starts_with(U"decrease ") || text.starts_with(U"reduce ") || asks_with_noun(text);
     std::vector<Quantity> quantities = UnitReader::quantities(request);
@@ -253,6 +258,18 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (LegsAndWheels::asks_untold(problem)) {
         return {};
     }
+    if (SurplusProblems::tells_of(problem)) {
+        return SurplusProblems::answer(problem);  // no other form may add what is left over
+    }
+    if (WeekTotals::tells_of(problem)) {
+        return WeekTotals::answer(problem);
+    }
+    if (FlowProblems::tells_of(problem)) {
+        return FlowProblems::answer(problem);
+    }
+    if (LevelProblems::tells_of(problem)) {
+        return LevelProblems::answer(problem);
+    }
     if (FiguresInStories::tells_of(text) && structure_of(text) == ProblemStructure::none) {
         return CancellingUnits::answer(request, quantities, problem);  // no other form knows figures
     }
@@ -280,8 +297,11 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (const ProblemStructure structure = structure_of(text); structure != ProblemStructure::none) {
         return answer_by_structure(problem, structure);
     }
+    const bool asks_fraction = has_any(problem.question, {U"几分之几", U"what fraction", U"what part"});
+    const auto is_whole_number = [](const TutorAnswer& answer) { return answer.answered && !answer.result.empty() &&
+        answer.result.find_first_not_of("0123456789") == std::string::npos; };
     if (const TutorAnswer particular = particular_form(problem); particular.answered) {
-        return particular;
+        return asks_fraction && is_whole_number(particular) ? TutorAnswer{} : particular;
     }
     const bool profit_of_many = has_any(problem.question, {U"赚", U"利润", U"盈利", U"profit"}) && problem.facts.size() > 2;
     const bool any_percent = std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& f) { return f.quantity.percent; });
@@ -293,6 +313,9 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     }
     const TutorAnswer answer = first_form_that_fits(request, quantities, problem);
     const bool asks_percent = has_any(problem.question, {U"百分之几", U"百分之多少", U"what percent", U"what percentage", U"how many percent"});
+    if (asks_fraction && is_whole_number(answer)) {
+        return {};
+    }
     if (asks_percent && answer.answered && !answer.result.ends_with("%")) {
         return {};  // an amount does not answer that
     }
