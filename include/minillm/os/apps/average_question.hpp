@@ -192,7 +192,7 @@ private:
 
     static bool counts_things(Text text, const Quantity& quantity) {
         const Text behind = text.substr(quantity.end);
-        return behind.starts_with(U"个数") || behind.starts_with(U"数") || behind.starts_with(U"科") || behind.starts_with(U"门") ||
+        return behind.starts_with(U"个数") || behind.starts_with(U"个人") || behind.starts_with(U"数") || behind.starts_with(U"科") || behind.starts_with(U"门") ||
             behind.starts_with(U"次") || behind.starts_with(U"人") ||
             behind.starts_with(U"名") || behind.starts_with(U" numbers") || behind.starts_with(U" of them") ||
                behind.starts_with(U" tests") || behind.starts_with(U" students") || behind.starts_with(U" people") || behind.starts_with(U" exams") ||
