@@ -343,6 +343,8 @@
 #include "os/apps/container_problems.hpp"
 #include "os/apps/bill_problems.hpp"
 #include "os/apps/told_changes.hpp"
+#include "os/apps/unnamed_rest.hpp"
+#include "os/apps/question_apart.hpp"
 #include "os/apps/total_problems.hpp"
 #include "os/apps/proportion_problems.hpp"
 #include "os/apps/rate_problems.hpp"

@@ -181,3 +181,31 @@ TEST_CASE("near misses are not answered") {
     CHECK(result_of("商店进了一批书包，每个进价60元，售价75元，卖出40个，剩下的降价，一共赚了多少元？").empty());
     CHECK(result_of("I have $45 and save $15 a week but spend $5 a week. After how many weeks will I have $180?").empty());
 }
+
+TEST_CASE("a question typed on without a stop is set apart") {
+    CHECK(result_of("56 cookies shared by 7 kids how many each") == "8");
+    CHECK(result_of("a school has 400 pupils 310 come by bus how many do not come by bus") == "90");
+    CHECK(result_of("36 kids on the bus 15 got off and 8 got off at the next stop how many left") == "13");
+    CHECK(result_of("there are 40 pupils 3/8 of them walk to school how many dont walk") == "25");
+    const RequestText by = normalise_request("The price rises from 40 dollars to 50. By how much does it rise?");
+    CHECK(with_question_apart(by).characters == by.characters);
+}
+
+TEST_CASE("weekdays, everybody pays, what is left beside a known part") {
+    CHECK(result_of("A cobbler mends 15 boots a day from Monday to Friday and 8 on Saturday. How many boots does he mend in that week?") == "83");
+    CHECK(result_of("王师傅周一到周五每天加工12个零件，周六加工8个，这周一共加工多少个？") == "68");
+    CHECK(result_of("一个老师和24个同学去公园，门票每人3元，一共要多少元？") == "75");
+    CHECK(result_of("小丽买一支钢笔用去12元，正好是她所带钱的3/5，还剩多少元？") == "8");
+    CHECK(result_of("小刚身上有50元，买了一本19元的书，还剩多少元？") == "31");
+    CHECK(result_of("An elevator has 12 people. 3 get off at floor 2 and 20 get on. How many people are in the elevator now?") == "29");
+    CHECK(result_of("Of 120 passengers, 3/4 get off. How many passengers stay on?") == "30");
+    CHECK(result_of("4盒万花筒每盒6个，共卖了360元，一个万花筒多少元？") == "15");
+}
+
+TEST_CASE("the part of one that is left") {
+    const auto left = [](std::string_view problem) { return UnnamedRest::share_left(normalise_request(problem)).result; };
+    CHECK(left("Ann ate 1/4 of a pizza. What fraction is left?") == "3/4");
+    CHECK(left("一块地，2/5种了白菜，1/5种了萝卜，还剩几分之几？") == "2/5");
+    CHECK(left("Ann ate 1/4 of a pizza and 1/3 of the rest. What fraction is left?").empty());
+    CHECK(left("Ann ate 2 slices of a pizza. What fraction is left?").empty());
+}

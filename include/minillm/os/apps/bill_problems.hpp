@@ -142,6 +142,35 @@ public:
         return problem_finished(each.result, {count, each});
     }
 
+    /// So many of one kind of people and so many of another, each of them pays: 一个老师和24个同学，门票每人3元.
+    static TutorAnswer for_everyone(const WordProblem& problem) {
+        const ProblemFact* rate = nullptr;
+        std::vector<const ProblemFact*> groups;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool pays = is_money(problem, fact) && fact.each && fact.each_of == U"人";
+            const bool people = !fact.quantity.unit && !fact.each && (is_child(fact) || is_adult(fact));
+            if (pays && rate == nullptr) {
+                rate = &fact;
+            } else if (people && !fact.quantity.share && !fact.quantity.percent) {
+                groups.push_back(&fact);
+            } else {
+                return {};
+            }
+        }
+        const bool other = has_any(problem.text, {U"半", U"折", U"找", U"剩", U"免", U"比", U"平均", U"优惠", U"其中"});
+        if (rate == nullptr || groups.size() < 2 || other || !asks_money(problem.question)) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational count = groups[0]->value();
+        for (std::size_t i = 1; i < groups.size(); ++i) {
+            steps.push_back(problem_step('+', count, groups[i]->value()));
+            count = steps.back().result;
+        }
+        steps.push_back(problem_step('*', count, rate->value()));
+        return problem_finished(steps.back().result, steps);
+    }
+
     /// Bought and sold at so much each, so many of them: the profit on all.
     static TutorAnswer profit_on_many(const WordProblem& problem) {
         const ProblemFact* cost = nullptr;

@@ -57,6 +57,13 @@ public:
             }
             // "6 workers make 180 toys in one day": the day may say nothing
             const std::size_t before = things.facts.size();
+            // but in 一个老师和24个同学 the one is counted
+            const bool joined = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& f) {
+                return f.value == Rational(1) && ends_with_any(f.behind, {U"和", U"与", U"带", U"带着", U"带领"});
+            });
+            if (joined) {
+                break;
+            }
             std::erase_if(things.facts, [](const TypedFact& f) { return f.single || (f.value == Rational(1) && !f.per && !f.of.unit); });
             if (things.facts.size() == before) {
                 break;
@@ -84,6 +91,10 @@ private:
 
     // Words that change a number, or hide one, that this reading knows nothing of.
     static bool is_plain(Text text) {
+        const std::size_t each_of = text.find(U"each of ");
+        if (each_of != Text::npos && each_of + 8 < text.size() && is_ascii_digit(text[each_of + 8])) {
+            return false;  // each of 7 bags: seven bags, not seven for each
+        }
         return !has_any(text, {U"倍", U"折", U"比", U"往返", U"来回", U"一半", U"每隔", U"间隔", U"相隔", U"周长", U"的和", U"之和", U"相差", U"平均分是", U"几分之", U"百分之", U"各有", U"分别", U"差",
                                U"翻一番", U"岁", U"合格", U"相向", U"相对", U"相遇", U"同向",
                                U"twice", U"double", U"triple", U"half of", U"half the", U"half as", U"both ways", U"round trip", U"and back", U"same back", U"more than",

@@ -78,7 +78,7 @@ public:
                     U"that is", U"this is"}) || subject == U" " || subject.empty();
         }
         known_is_multiple = known_is_multiple && !counts_another_thing(problem.text.substr(word_at));
-        const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all"});
+        const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all", U"both", U"two days"});
         const bool difference = has_any(problem.question, {U"多多少", U"多几", U"大几", U"大多少", U"how many more", U"how much more", U"older"});
         std::vector<MathStep> steps = {problem_step(known_is_multiple ? '/' : '*', base->value(), factor)};
         if (total) {
@@ -415,7 +415,9 @@ public:
 
     static TutorAnswer gains_and_losses(const WordProblem& problem) {
         const bool of_both = has_any(problem.text, {U"都有", U"各有", U"both have", U"both had", U"each have", U"each had"});
-        const bool says_more = of_both || has_any(problem.text, {U"than", U"比", U"all but", U"all except", U"except for"});  // a difference is neither gained nor lost
+        const bool of_others = has_any(problem.question, {U"not", U"dont", U"don't", U"left over"});
+        // a difference is neither gained nor lost
+        const bool says_more = of_both || of_others || has_any(problem.text, {U"than", U"比", U"all but", U"all except", U"except for"});
         if (problem.facts.size() < 2 || problem.facts.size() > 6 || says_more || counts_other_things(problem)) {
             return {};
         }
@@ -425,6 +427,10 @@ public:
             const bool other_unit = fact.quantity.unit && first.quantity.unit && fact.quantity.unit->id != first.quantity.unit->id;
             // 4 pens and 1.50 yuan are no sum; a number without any word behind it goes on with the first one's unit
             const bool bare = fact.noun.empty() || (!is_han(fact.noun[0]) && !is_latin_letter(fact.noun[0])) || Text(U"了和还").find(fact.noun[0]) != Text::npos;
+            const auto limbs = [](const ProblemFact& f) { return has_any(f.behind.substr(0, 12), {U"leg", U"wheel", U"脚", U"腿", U"轮"}); };
+            if (limbs(fact) != limbs(first)) {
+                return {};  // 25 animals and 70 legs are no sum
+            }
             const bool mixed = (problem.is_price(fact) || fact.quantity.unit) != (problem.is_price(first) || first.quantity.unit) && !bare;
             if (fact.quantity.share || fact.quantity.percent || other_kind || other_unit || mixed) {
                 return {};
@@ -476,7 +482,8 @@ public:
                 d = d < 0 && i > 0 && direction(problem.facts[0]) >= 0 && !same_action(problem.facts[0], problem.facts[i]) && now ? -1 : 1;
             } else if (d == 0 && i + 1 <= problem.facts.size()) {
                 // "eats 2 and 3": the verb before the last number goes on
-                d = i >= 2 && only_joins(problem.facts[i].before) ? direction(problem.facts[i - 1]) : left ? -1 : 0;
+                const bool goes = left && !tells_state(problem.facts[i]);
+                d = i >= 2 && only_joins(problem.facts[i].before) ? direction(problem.facts[i - 1]) : goes ? -1 : 0;
             }
             if (d == 0) {
                 return {};
@@ -498,6 +505,9 @@ public:
         }
         return before.find_first_not_of(U" ,") == Text::npos;
     }
+
+    // 妹妹有30张, "and Tom has 8": nothing comes or goes
+    static bool tells_state(const ProblemFact& fact) { return ends_with_any(fact.before, {U"有", U" has ", U" have ", U" had ", U" are ", U" were "}); }
 
     static bool same_action(const ProblemFact& a, const ProblemFact& b) { return direction(a) == direction(b); }
 };

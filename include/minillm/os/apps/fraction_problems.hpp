@@ -61,6 +61,27 @@ public:
         return in_asked_measure(whole.result, {whole}, amount.quantity.unit, problem);
     }
 
+    /// So much went, which was a share of all there was: what is left?
+    static TutorAnswer rest_beside_part(const WordProblem& problem) {
+        if (problem.facts.size() != 2 || is_share(problem.facts[0]) || !is_share(problem.facts[1])) {
+            return {};
+        }
+        const ProblemFact& amount = problem.facts[0];
+        const ProblemFact& share = problem.facts[1];
+        const bool told = has_any(share.before, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占", U"which was", U"which is", U"this was", U"that was",
+                U"this is", U"that is"});
+        const bool of_all = has_any(problem.text, {U"of her money", U"of his money", U"of the money", U"of their money", U"所带钱的", U"带的钱的", U"全部的",
+                U"总数的", U"全长的",
+                U"全书的", U"of the whole", U"of all"});
+        const bool asks = has_any(problem.question, {U"剩", U"left", U"remains"}) && !has_any(problem.question, {U"几分之", U"百分", U"fraction", U"percent"});
+        if (!told || !of_all || !asks || share.value().is_zero() || !(share.value() < Rational(1))) {
+            return {};
+        }
+        const MathStep whole = problem_step('/', amount.value(), share.value());
+        const MathStep rest = problem_step('-', whole.result, amount.value());
+        return in_asked_measure(rest.result, {whole, rest}, amount.quantity.unit, problem);
+    }
+
     /// One of two kinds has a share, the other so many: 40% are girls, there are 96 boys.
     static TutorAnswer other_of_two_kinds(const WordProblem& problem) {
         if (problem.facts.size() != 2 || compares(problem.text) || goes_away(problem.text)) {

@@ -55,7 +55,8 @@ private:
 
     static std::optional<Division> division_in(const RequestText& request) {
         const Text text = request.characters;
-        const bool more_happens = has_any(text, {U"比", U"倍", U"又", U"其中", U"吃了", U"吃掉", U"卖了", U"用了", U"送给", U"后来", U"平均数", U"平均分是", U"往返", U"than", U"twice",
+        const bool more_happens = has_any(text, {U"比", U"倍", U"又", U"其中", U"吃了", U"吃掉", U"卖了", U"用了", U"送给", U"后来", U"买了一", U"平均数", U"平均分是", U"往返",
+                U"than", U"twice",
                                                  U"of them", U"eats", U"ate", U"then", U"average", U"mean", U"half", U"remainder", U"余数", U"商", U"除以"});
         const bool spaced = has_any(text, {U"种树", U"栽", U"路灯", U"棵树", U"每隔", U"apart", U"interval", U"两端", U"锯", U"per hour", U"km/h"});
         std::vector<Quantity> quantities = UnitReader::quantities(request);
@@ -245,7 +246,7 @@ private:
             return each && greedy && !least ? std::optional<Asked>(Asked::each_down) : std::nullopt;
         }
         const bool needs = has_any(question, {U"需要", U"要", U"need", U"needs", U"needed", U"required", U"must", U"have to"});
-        const bool can = has_any(question, {U"能", U"可以", U"can", U"could", U"able"});
+        const bool can = contains(question, U" can ") || has_any(question, {U"能", U"可以", U"could", U"able"});  // not "cans"
         const bool up = least != most ? least : needs && !can;
         const bool down = least != most ? most : can && !needs;
         if (up == down || asks_whole_again(problem, part)) {

@@ -272,6 +272,11 @@ public:
             steps.push_back(problem_step('/', whole->value(), whole_is_left ? steps[0].result : part->value()));
             return problem_finished(steps.back().result, steps);
         }
+        const bool amount_is_part = whole->quantity.begin < part->quantity.begin && has_any(part->before, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占"});
+        const bool of_other = part->before.find(U"是") != Text::npos && part->before.ends_with(U"的") && has_any(label(*whole), {U"套", U"共", U"和"});
+        if (amount_is_part || of_other) {
+            return {};  // 12元正好是所带钱的3/5; 椅子的价钱是课桌的1/5 where both cost so much
+        }
         // 女生比男生多60人 is no whole; 第二天看了多少页 is not the share of the first day
         const bool difference = has_any(label(*whole), {U"比", U"than", U"more", U"fewer", U"多", U"少"}) && !contains(label(*whole), U"多少");
         const std::size_t ordinal = problem.question.find(U"第");
@@ -289,10 +294,10 @@ public:
         const Text phrase = part_name(of_number ? *whole : *part);
         const Text name = phrase.substr(0, phrase.find(U"how many"));  // typed without a stop, the question follows
         const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"still", U"remain", U"remains", U"rest", U"没有", U"没", U"not", U"还有",
-                                                      U"stay", U"stayed"});
+                                                      U"stay", U"stays", U"stayed"});
         const bool removed = has_any(problem.text, {U"用", U"吃", U"卖", U"花", U"看了", U"读了", U"走了", U"完成", U"修了", U"运走", U"spend", U"spends", U"spent", U"eat", U"eats",
                                                     U"ate", U"eaten", U"use", U"used", U"uses", U"sold", U"sells", U"read", U"gives", U"gave", U"lost", U"loses",
-                                                    U"drank", U"drinks"});
+                                                    U"drank", U"drinks", U"get off", U"got off", U"leave", U"leaves", U"下车", U"离开"});
         const bool same_name = shares_word(name, problem.question);
         std::vector<MathStep> steps = {problem_step('*', whole->value(), part->value())};
         const bool other_kind = !removed && !left && other_name(name, problem.question);

@@ -302,8 +302,15 @@ public:
         return problem_finished(count.result, {count});
     }
 
+    static bool asks_rest(const WordProblem& problem) { return has_any(problem.question, {U"剩", U"left", U"余"}); }
+
     // 50 yuan, 12 each: four can be bought and 2 are left.
     static TutorAnswer bought(const WordProblem& problem, const Rational& money, const Rational& price) {
+        const bool one_was_bought = has_any(problem.text, {U"买了", U"bought"}) && !has_any(problem.text, {U"最多", U"尽", U"能买", U"可以买", U"as many", U"at most"});
+        if (one_was_bought) {
+            const MathStep left = problem_step('-', money, price);
+            return asks_rest(problem) && !has_any(problem.question, {U"几", U"how many"}) ? problem_finished(left.result, {left}) : TutorAnswer{};
+        }
         const Rational quotient = money / price;
         const Rational whole(quotient.top() / quotient.bottom());
         const MathStep used = problem_step('*', whole, price);

@@ -50,6 +50,7 @@
 #include "unit_conversion.hpp"
 #include "units.hpp"
 #include "weekday_problems.hpp"
+#include "unnamed_rest.hpp"
 #include "word_problems.hpp"
 
 namespace minillm {
@@ -147,7 +148,7 @@ private:
                                 Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer),
                                 Part(NumberForms::answer), Part(NumberRanges::answer), Part(AverageQuestion::answer),
                                 Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer),
-                                Part(UnitConversion::answer), Part(Calculation::answer), Part(ToldOperations::answer),
+                                Part(UnitConversion::answer), Part(UnnamedRest::share_left), Part(Calculation::answer), Part(ToldOperations::answer),
                                 Part(answer_word_problem), Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {

@@ -61,7 +61,7 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
                               (before.ends_with(U"年级") && begins({U"班"}));  // 六(2)班
     const bool label = class_number || begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
                        before.ends_with(U"第") || (!quantity.unit && ends_with_any(before, {U"grade ", U"room ", U"year ", U"class ", U"question ",
-                                                            U"problem ", U"exercise ", U"family of "}));
+                                                            U"problem ", U"exercise ", U"family of ", U"floor "}));
     const bool of_day = (begins({U"点", U"时"}) && (before.ends_with(U"上午") || before.ends_with(U"下午") || before.ends_with(U"早上") || before.ends_with(U"晚上") ||
                                                   before.ends_with(U"中午"))) || begins({U" am ", U" pm ", U" a.m", U" p.m"});
     const bool two = quantity.value == Rational(2) && !quantity.unit && (written == U"两" || written == U"二" || written == U"two");
@@ -160,7 +160,22 @@ private:
             }
             facts.push_back(fact);
         }
+        count_pieces();
         mark_each();
+        for (ProblemFact& fact : facts) {
+            fact.each = fact.each && !fact.before.ends_with(U"each of ");  // each of 7 bags: there are seven
+        }
+    }
+
+    // 48块糖, 每人4块: where one number counts pieces, 块 is no yuan beside the others either.
+    void count_pieces() {
+        const auto in_pieces = [](const ProblemFact& f) { return f.behind.starts_with(U"块") && !f.behind.starts_with(U"块钱"); };
+        const bool counted = std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return in_pieces(f) && !f.quantity.unit; });
+        for (ProblemFact& fact : facts) {
+            if (counted && in_pieces(fact)) {
+                fact.quantity.unit.reset();
+            }
+        }
     }
 
     // 每本12元; 一本书12元; one book costs 12; 12 dollars each; 8 pages a day; 12 pencils in each box; 6 per bag.
@@ -267,7 +282,9 @@ private:
         const bool counted = std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& other) { return &other != &fact && other.behind.starts_with(measure); });
         const bool place = (fact.before.ends_with(U"在") || fact.before.ends_with(U"进")) && has_any(fact.behind, {U"里", U"中", U"上"});  // 关在一个笼子里
         const bool opens = fact.before.empty() || has_any(fact.before, {U"有"});
-        return place || (opens && fact.clause == 0) || (!counted && !contains(text, U"几" + std::u32string(measure)) && !contains(text, U"多少" + std::u32string(measure)));
+        const bool joined = ends_with_any(fact.behind, {U"和", U"与", U"带", U"带着", U"带领"});  // 一个老师和24个同学
+        return !joined && (place || (opens && fact.clause == 0) || (!counted && !contains(text, U"几" + std::u32string(measure)) && !contains(text,
+                U"多少" + std::u32string(measure))));
     }
 
     static bool is_period(Text noun) { return noun == U"day" || noun == U"week" || noun == U"month" || noun == U"hour" || noun == U"minute" || noun == U"second" ||

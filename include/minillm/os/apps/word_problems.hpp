@@ -46,6 +46,7 @@
 #include "profit_problems.hpp"
 #include "problem_structure.hpp"
 #include "proportion_problems.hpp"
+#include "question_apart.hpp"
 #include "rate_problems.hpp"
 #include "ratio_problems.hpp"
 #include "scale_problems.hpp"
@@ -62,6 +63,7 @@
 #include "two_kinds.hpp"
 #include "units.hpp"
 #include "unknown_numbers.hpp"
+#include "unnamed_rest.hpp"
 #include "week_totals.hpp"
 #include "whole_things.hpp"
 #include "word_problem.hpp"
@@ -131,19 +133,28 @@ inline std::optional<TutorAnswer> only_form(const WordProblem& problem) {
     return std::nullopt;
 }
 
+/// Whether words are said that change what the numbers are for, and no form has understood them: nothing is guessed then.
+inline bool told_otherwise(std::u32string_view text) {
+    const bool dealt_twice = has_any(text, {U"left over", U"too many"}) && has_any(text, {U"too few", U"short", U"not enough"});
+    const bool none_over = has_any(text, {U"正好分完", U"恰好分完", U"刚好分完", U"没有剩余"}) && contains(text, U"最多");
+    const bool weekdays = has_any(text, {U"monday to", U"mondays to", U"周一到", U"周一至", U"星期一到", U"星期一至"});
+    return dealt_twice || none_over || weekdays;
+}
+
 /// The answer of a form that knows every number of the problem by its words: asked before those that go by kinds alone.
 inline TutorAnswer particular_form(const WordProblem& problem) {
-    for (const auto form : {InverseProblems::more_need_less_time, BillProblems::one_of_alike, BillProblems::one_of_packs, BillProblems::profit_on_many,
-                            BillProblems::saving_on, ContainerProblems::per_hundred, ToldChanges::answer,
+    for (const auto form : {InverseProblems::more_need_less_time, BillProblems::one_of_alike, BillProblems::one_of_packs, BillProblems::for_everyone,
+            BillProblems::profit_on_many,
+                            BillProblems::saving_on, ContainerProblems::per_hundred, UnnamedRest::not_among, ToldChanges::answer,
                             ScaleProblems::map_scale, ScaleProblems::part_of_recipe, ScaleProblems::same_rate, ProfitProblems::discount_asked,
             ProfitProblems::profit_percent, ProfitProblems::profit,
                             ProfitProblems::changed_twice, PriceProblems::tariff, PriceProblems::fixed_and_each, PriceProblems::cheaper_each,
                                     PriceProblems::other_price, PriceProblems::saving,
-                            PriceProblems::change_from, ProfitProblems::exchange, FractionProblems::whole_of_part,
+                            PriceProblems::change_from, ProfitProblems::exchange, FractionProblems::whole_of_part, FractionProblems::rest_beside_part,
                                     FractionProblems::other_of_two_kinds, FractionProblems::taken_in_turn, FractionProblems::named_rest,
                                     FractionProblems::partly_full,
                             TotalProblems::as_many_of_both, TotalProblems::rest_of_plan, TotalProblems::chain, TotalProblems::several_times,
-                                    TotalProblems::every_day, TotalProblems::whole_pieces}) {
+                                    TotalProblems::every_day, TotalProblems::weekdays, TotalProblems::whole_pieces}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -225,7 +236,8 @@ inline bool product_for_rest(const WordProblem& problem, const TutorAnswer& answ
 }
 
 /// The answer to a word problem: of the form that its structure demands, or of the first that fits.
-inline TutorAnswer answer_word_problem(const RequestText& request) {
+inline TutorAnswer answer_word_problem(const RequestText& typed) {
+    const RequestText request = with_question_apart(typed);
     const std::u32string_view text = request.characters;
     const bool asks = has_any(text, {U"多少", U"几", U"how many", U"how much", U"how far", U"how long", U"when do", U"when will", U"how fast", U"how old",
                                      U"how tall", U"how heavy", U"how warm", U"how cold", U"how hot", U"how deep", U"what", U" tip on", U"多远", U"多久", U"多大",
@@ -308,7 +320,7 @@ inline TutorAnswer answer_word_problem(const RequestText& request) {
     if (profit_of_many && !any_percent) {
         return {};  // profit_problems.hpp and bill_problems.hpp know what is bought and what is sold
     }
-    if (TotalProblems::tells_of_daily_time(problem) || InverseProblems::only_here(problem)) {
+    if (TotalProblems::tells_of_daily_time(problem) || InverseProblems::only_here(problem) || told_otherwise(text)) {
         return {};
     }
     const TutorAnswer answer = first_form_that_fits(request, quantities, problem);
