@@ -8,6 +8,7 @@
 //
 // With --task small_talk it trains the classifier of os/small_talk.hpp instead: the kinds of small_talk.json by their
 // sentences and by the blocks of datasets/conversation that hold the question a kind is put as; everything else is "none".
+// With --task topics that of os/apps/told_topics.hpp: the topics of health.json by their names and by topics.*.txt.
 // Source of the temperature: C. Guo et al., "On Calibration of Modern Neural Networks", 2017, 4.2.
 #include <algorithm>
 #include <array>
@@ -145,6 +146,47 @@ void read_small_talk(const std::string& folder, const std::string& conversations
                 }
                 block.clear();
             }
+        }
+    }
+}
+
+// The topics of health.json: their names, and what people say of them; everything else is "none", but what is known to be
+// about health or an emergency: which topic that belongs to is not said.
+void read_topics(const std::string& folder, std::vector<Example>& examples) {
+    const JsonData file("health.json", read_file(folder + "/health.json"));
+    std::vector<std::string> of_health = {"health_topic", "health_refuse"};
+    for (const JsonPlace& emergency : file.root().at("emergencies").elements()) {
+        of_health.push_back(emergency.at("id").text());
+    }
+    std::erase_if(examples, [&](const Example& example) { return std::find(of_health.begin(), of_health.end(), example.label) != of_health.end(); });
+    // Whether a question is about health at all is known when topics are asked for: one of twelve of the others is enough.
+    constexpr std::size_t share = 12;
+    std::vector<Example> others;
+    for (std::size_t i = 0; i < examples.size(); i += share) {
+        others.push_back({examples[i].text, "none", 1});
+    }
+    examples = std::move(others);
+    for (const char* name : {"topics.zh.txt", "topics.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 6, examples);
+    }
+    for (const JsonPlace& topic : file.root().at("topics").elements()) {
+        for (const char* language : {"zh", "en"}) {
+            for (const std::string& name : topic.at("names").at(language).texts()) {
+                examples.push_back({name, topic.at("id").text(), 2});
+            }
+        }
+    }
+}
+
+// Questions about the topics of health, whichever it is.
+void read_as_health(const std::string& folder, const std::string& label, std::vector<Example>& examples) {
+    std::vector<Example> told;
+    for (const char* name : {"topics.zh.txt", "topics.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 2, told);
+    }
+    for (const Example& example : told) {
+        if (example.label != "none") {
+            examples.push_back({example.text, label, example.copies});
         }
     }
 }
@@ -486,8 +528,8 @@ void measure_emergencies(const IntentClassifier& model, const std::vector<Exampl
     }
 }
 
-// How much small talk is heard as such, how often as the right kind, and what else is taken for it.
-void measure_small_talk(const IntentClassifier& model, const std::vector<Example>& held_out, bool show_mistakes) {
+// How many sentences of any kind are heard as one, how often as the right one, and what else is taken for one.
+void measure_kinds(const IntentClassifier& model, const std::vector<Example>& held_out, bool show_mistakes) {
     const auto none = static_cast<std::size_t>(std::find(model.labels.begin(), model.labels.end(), "none") - model.labels.begin());
     for (const double threshold : {0.2, 0.3, 0.5, 0.7, 0.9}) {
         std::size_t talk = 0, heard = 0, right = 0, taken = 0;
@@ -505,8 +547,8 @@ void measure_small_talk(const IntentClassifier& model, const std::vector<Example
                 std::cerr << example.label << " heard as " << (sure ? kind : "none") << ": " << example.text << "\n";
             }
         }
-        std::cout << "  small talk above " << threshold << ": " << heard << " of " << talk << " heard, " << right << " as the right kind, " << taken << " of "
-                  << held_out.size() - talk << " others taken for it\n";
+        std::cout << "  of a kind above " << threshold << ": " << heard << " of " << talk << " heard, " << right << " as the right kind, " << taken << " of "
+                  << held_out.size() - talk << " others taken for one\n";
     }
 }
 
@@ -517,22 +559,24 @@ int run(int argc, char** argv) {
     std::size_t dimension = 24;
     bool all = false;
     std::string task = "intents";
-    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk.");
+    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk, or that of health topics.");
     program.example("train_intents --out datasets/llm_os/training/intents.safetensors --all", "as the one that comes with the project was made")
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
         .example("train_intents --task small_talk --dimension 32 --all --out datasets/llm_os/training/small_talk.safetensors", "the kinds of small talk")
-        .option("--task", task, "intents or small_talk", "NAME")
+        .example("train_intents --task topics --epochs 6 --dimension 32 --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
+        .option("--task", task, "intents, small_talk or topics", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
         .option("--epochs", epochs, "passes over the sentences", "N")
         .option("--dimension", dimension, "numbers a vector", "N")
         .flag("--all", all, "after measuring, train once more on all sentences: that model is written");
     program.parse(argc, argv);
-    if (task != "intents" && task != "small_talk") {
-        throw UsageError("--task is intents or small_talk, not " + task);
+    if (task != "intents" && task != "small_talk" && task != "topics") {
+        throw UsageError("--task is intents, small_talk or topics, not " + task);
     }
     const bool small_talk = task == "small_talk";
-    const Frames& frames = small_talk ? frames_of_talk : frames_of_alarm;
+    const bool topics = task == "topics";
+    const Frames& frames = small_talk || topics ? frames_of_talk : frames_of_alarm;
     Random random(program.common().seed);
 
     std::vector<Example> examples;
@@ -552,6 +596,11 @@ int run(int argc, char** argv) {
         read_conversation(data + "/conversation/en.txt", examples);
         read_as_chat(folder, examples);
         add_noise(examples, random);
+    }
+    if (topics) {
+        read_topics(folder, examples);
+    } else {
+        read_as_health(folder, small_talk ? "none" : "health_topic", examples);
     }
 
     std::vector<std::string> labels;
@@ -583,8 +632,8 @@ int run(int argc, char** argv) {
     std::cerr << "held out: loss " << held_out_loss(model, held_out, held_labels) << " at temperature " << model.temperature << "\n";
 
     std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", temperature " << model.temperature << "\n";
-    if (small_talk) {
-        measure_small_talk(model, held_out, program.common().json);
+    if (small_talk || topics) {
+        measure_kinds(model, held_out, program.common().json);
     } else {
         measure_emergencies(model, held_out, program.common().json);
     }

@@ -51,7 +51,7 @@ struct TaggedRequest {
     std::vector<bool> begins_action;    // [T]
     std::array<double, 3> kinds{};      // probabilities of sentence_kinds
     double certainty = 0;               // the smallest probability of a tag that was chosen; 0 without tokens
-    bool all_known = true;              // whether the tagger has learned from every Chinese character of the sentence
+    std::vector<std::size_t> unknown;   // places of Chinese characters that the tagger has not learned from
 };
 
 /// The tagger.
@@ -95,7 +95,7 @@ struct RequestTagger {
             add_scaled(softmax(scores.begins), share, p_begins);
             add_scaled(softmax(scores.kind), share, p_kind);
         }
-        result.all_known = knows(text);
+        result.unknown = unknown_in(text);
         result.certainty = 1;
         for (std::size_t t = 0; t < time; ++t) {
             const Real* row = p_tag.data() + t * request_tags.size();
@@ -153,9 +153,16 @@ struct RequestTagger {
         return tagger;
     }
 
-    /// Whether every Chinese character of a text was among what the tagger learned from.
-    bool knows(std::u32string_view text) const {
-        return std::all_of(text.begin(), text.end(), [this](char32_t c) { return !is_han(c) || std::binary_search(alphabet.begin(), alphabet.end(), c); });
+    /// The places of the Chinese characters of a text that were not among what the tagger learned from.
+    std::vector<std::size_t> unknown_in(std::u32string_view text) const {
+        std::vector<std::size_t> places;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const bool known = !is_han(text[at]) || std::binary_search(alphabet.begin(), alphabet.end(), text[at]);
+            if (!known) {
+                places.push_back(at);
+            }
+        }
+        return places;
     }
 
 private:

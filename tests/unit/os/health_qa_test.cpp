@@ -16,7 +16,7 @@ const std::string folder = std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/"
 struct Health {
     JsonData data{"health.json", read_file(folder + "health.json")};
     IntentClassifier classifier = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
-    HealthApp app{data, classifier};
+    HealthApp app{data, classifier, IntentClassifier::from_bytes(read_file(folder + "training/topics.safetensors"), "topics.safetensors")};
 };
 
 AppAnswer ask(const std::string& text, const std::string& language = "zh", const AppNotes& notes = {}) {
@@ -139,4 +139,30 @@ TEST_CASE("what somebody with an illness may eat is told, and how much of what i
     CHECK(ask("how can I lower my chances of getting the flu", "en").slots["aspect"] == "prevention");
     CHECK(ask("孩子发烧吃多少美林").intent == "health.refuse");
     CHECK(ask("Please diagnose why my knees ache", "en").intent == "health.refuse");
+}
+
+TEST_CASE("a topic that is told and not named is found, and what only sounds like one is not") {
+    const auto topic = [](const char* text, const char* language) {
+        const AppAnswer answer = ask(text, language);
+        return answer.intent == "health.topic" && answer.slots.contains("topic") ? answer.slots.at("topic").get<std::string>() : std::string();
+    };
+    CHECK(topic("坐车老晕，有什么办法", "zh") == "motion_sickness");
+    CHECK(topic("我躺下半天睡不着，有什么办法", "zh") == "insomnia");
+    CHECK(topic("I lie awake until three every night, what could help?", "en") == "insomnia");
+    CHECK(topic("my lower back aches after a day at the desk, how can I ease it", "en") == "low_back_pain");
+    CHECK(topic("Bye for now", "en").empty());
+    CHECK(topic("今天坐了一天的班", "zh").empty());
+}
+
+TEST_CASE("plain words of an emergency are heard, and an illness of long ago is none") {
+    CHECK(ask("My passenger is unconscious in the back seat", "en").intent == "health.emergency");
+    CHECK(ask("the bleeding will not stop", "en").intent == "health.emergency");
+    CHECK(ask("My friend just slit her wrists, help", "en").intent == "health.emergency");
+    CHECK(ask("My grandfather had a heart attack ten years ago and is doing great now", "en").intent != "health.emergency");
+    CHECK(ask("How many milligrams of amoxicillin do I need at 70 kilos?", "en").intent == "health.refuse");
+}
+
+TEST_CASE("a classifier that lacks a topic of the file is refused by name") {
+    const Health health;
+    CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, health.classifier), doctest::Contains("topics.safetensors"), FormatError);
 }

@@ -174,7 +174,7 @@ TEST_CASE("averages: totals, equal shares, and what is still needed") {
     CHECK(result_of("A class of 24 pupils has a mean mark of 65. What is the total of all the marks?") == "1560");
     CHECK(result_of("I got 70, 82 and 85 on my first three tests. What do I need on the fourth to have an average of 80?") == "83");
     CHECK(result_of("有30个苹果，平均放在5个盘子里，吃了2个，每盘还有几个？") == "");
-    CHECK(result_of("The average height of 3 girls is 150 cm and of 2 boys is 160 cm. What is the average height of all five?") == "");
+    CHECK(result_of("The average height of 3 girls is 150 cm and of 2 boys is 160 cm. What is the average height of all five?") == "154");
 }
 
 TEST_CASE("temperatures rise and fall through zero") {

@@ -54,7 +54,7 @@ TEST_CASE("the home: every room and thing that is named, and no other") {
         }
         return found;
     };
-    CHECK(targets("put the fan on 2") == "bedroom.fan ");
+    CHECK(targets("put the fan on 2") == "bedroom.fan bedroom.fan ");  // its speed, and that it runs
     CHECK(targets("除了卧室，其他房间的灯全部打开").find("bedroom") == std::string::npos);
     CHECK(targets("除了卧室，其他房间的灯全部打开").find("air_conditioner") == std::string::npos);
     CHECK(targets("Mum can't see in the kitchen, turn the light on for her in there.") == "kitchen.light ");
@@ -81,4 +81,45 @@ TEST_CASE("the home: after a request about the whole home no room is spoken of, 
     CHECK(target("turn on the light") == "living_room.light");
     CHECK(target("turn on the kitchen light") == "kitchen.light");
     CHECK(target("turn off the light") == "kitchen.light");
+}
+
+TEST_CASE("the home: what is kept is left out, what is said done among requests is asked for, \"them\" are all that were named") {
+    const auto targets = [](const char* text) {
+        Kernel kernel(shell_file);
+        std::string found;
+        for (const DeviceAction& action : kernel.handle(text).actions) {
+            found += action.target + " ";
+        }
+        return found;
+    };
+    CHECK(targets("空调都关掉，书房的留着") == "living_room.air_conditioner bedroom.air_conditioner ");
+    CHECK(targets("所有窗帘拉开，唯独卧室的别管").find("bedroom") == std::string::npos);
+    CHECK(targets("客厅的灯关了，电视开了，窗帘合上") == "living_room.light living_room.tv living_room.curtain ");
+    CHECK(targets("Somebody left the kitchen and study lights on again, turn them off") == "kitchen.light study.light ");
+    CHECK(targets("that lamp is bright, turn the bedroom light down a little") == "bedroom.light ");
+    CHECK(targets("turn on the study light but leave it off").empty());
+}
+
+TEST_CASE("the home: a thing that is brought to a level by being switched on is on, and a vague word gives way to a value") {
+    Kernel kernel(shell_file);
+    const Response lit = kernel.handle("客厅灯开到最亮");
+    REQUIRE_FALSE(lit.actions.empty());
+    CHECK(lit.actions.back().after.at("on") == true);
+    const Response quiet = kernel.handle("小声点儿，电视调到8");
+    CHECK(quiet.intent == "home.set");
+    REQUIRE(quiet.actions.size() == 1);
+    CHECK(quiet.actions[0].after.at("volume") == 8);
+    CHECK(kernel.handle("do turn off the bedroom fan, if you would").decision == "done");
+}
+
+TEST_CASE("a problem that no form of the tutor can place is homework all the same") {
+    Kernel kernel(shell_file);
+    const auto before = states_of(kernel);
+    for (const char* text : {"How many different 3-digit numbers can be made from the digits 1, 2, 3, 4 and 5?"}) {
+        INFO(text);
+        const Response response = kernel.handle(text);
+        CHECK(response.route == "tutor");
+        CHECK(response.decision == "clarify");
+        CHECK(states_of(kernel) == before);
+    }
 }

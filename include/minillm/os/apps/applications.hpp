@@ -24,12 +24,13 @@ inline std::shared_ptr<const IntentClassifier> read_classifier(const DataFiles& 
 /// Builds every application from its data files. Throws FormatError for a file that is malformed.
 /// @param classifier  each application holds on to it through its own function
 inline std::vector<Application> make_applications(const DataFiles& files, const std::shared_ptr<const IntentClassifier>& classifier) {
-    const auto health = std::make_shared<const HealthApp>(JsonData("health.json", files("health.json")), *classifier);
+    const auto health = std::make_shared<const HealthApp>(JsonData("health.json", files("health.json")), *classifier,
+                                                           IntentClassifier::from_bytes(files("training/topics.safetensors"), "topics.safetensors"));
     const auto shop = std::make_shared<const CustomerService>(JsonData("products.json", files("products.json")), *classifier);
-    const auto tutor = std::make_shared<const Tutor>(JsonData("tutor.json", files("tutor.json")));
+    const auto tutor = std::make_shared<const Tutor>(JsonData("tutor.json", files("tutor.json")), classifier.get());
     std::vector<Application> applications;
     applications.push_back({"health", [classifier, health](const Request& request, const AppRecall& recall) { return health->answer(request, recall); }});
-    applications.push_back({"tutor", [tutor](const Request& request, const AppRecall& recall) { return tutor->answer(request, recall); }});
+    applications.push_back({"tutor", [classifier, tutor](const Request& request, const AppRecall& recall) { return tutor->answer(request, recall); }});
     applications.push_back({"customer_service", [classifier, shop](const Request& request, const AppRecall& recall) { return shop->answer(request, recall); }});
     return applications;
 }

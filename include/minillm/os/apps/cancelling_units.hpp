@@ -555,6 +555,9 @@ private:
         Rational value = way.value;
         const bool countable = !things_.asked->unit && !things_.asked_per;
         const bool average = has_any(problem_.text, {U"平均", U"average"});
+        if (countable && value < Rational(1)) {
+            return {};  // a quotient the wrong way round
+        }
         if (countable && !value.is_whole() && !average) {
             // Buses for everybody: one more; ropes that can be cut: only whole ones.
             const bool enough = has_any(problem_.text, {U"至少", U"需要", U"要", U"at least", U"need", U"needs", U"needed", U"required"});

@@ -77,7 +77,7 @@ public:
 
     /// Whether a text asks for a judgement: 对吗, is that right?, and questions that open with is or does.
     static bool asks(std::u32string_view t) {
-        const bool judge = has_any(t, {U"对吗", U"对不对", U"对么", U"是对的", U"对嘛", U"正确吗", U"正不正确", U"是否正确", U"算对", U"做对", U"对了吗", U"没错吧", U"有错吗", U"错了吗",
+        const bool judge = has_any(t, {U"对吗", U"对吧", U"对不对", U"对么", U"是对的", U"对嘛", U"正确吗", U"正不正确", U"是否正确", U"算对", U"做对", U"对了吗", U"没错吧", U"有错吗", U"错了吗",
                                        U"是不是", U"是否", U"对还是错",
                                        U"检查", U"验算", U"成立吗", U"对错", U"正确", U"有没有错", U"错没错", U"有没有算错", U"算错", U"做错", U"可以吗", U"行吗", U"判断",
                                        U"right", U"correct", U"correctly", U"true", U"wrong", U"check", U"false", U"mistake", U"agree", U"is that ok",

@@ -99,9 +99,9 @@ private:
             }
         }
         if (question.unknown_phone && (question.phone_word || question.attribute || question.product > 0.3 || UnknownPhone::asks_for_goods(text) || features.in(text) || compares.in(text))) {
-            const bool asks = request.mood.has(Mood::question) || question.product > 0.9;  // "transfer 500 dollars to John" asks no price
+            const bool asks = request.mood.has(Mood::question) || question.product > 0.8;  // "transfer 500 dollars to John" asks no price
             // "will it rain in Manchester" has a word of a row and a name, and nothing else of a shop
-            const bool asks_row = question.attribute && asks && (asks_price || question.product > 0.1);
+            const bool asks_row = question.attribute && asks && (asks_price || question.product > 0.03);
             if (!question.phone_word && !asks_row && !(question.product >= 0.7 && asks) && !UnknownPhone::asks_for_goods(text)) {
                 return answer;
             }

@@ -166,11 +166,13 @@ public:
             // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so among words
             // of money, work, talk and games, most of all where nobody is named. Who says 想死 of himself is heard.
             const bool personal = personal_.in(plain);
-            const double literally = personal ? 0.03 : 0.1;
+            const double literally = personal ? 0.07 : 0.1;
             const double among_figures = personal ? 0.6 : 0.8;
             const bool of_himself = !kinds_[k].guarded && personal;
-            const bool figurative = may_be_figurative(plain) || names_only_things(plain);
-            const double least = of_himself ? 0 : figurative ? among_figures : literally;
+            const bool runs_on = kinds_[k].id == "severe_bleeding" && does_not_stop().in(plain);  // "the bleeding will not stop"
+            const bool figurative = !runs_on && (may_be_figurative(plain) || names_only_things(plain));
+            const bool plainly = personal && !figurative && unmistakable().in(plain);  // whatever the classifier makes of the rest
+            const double least = of_himself || plainly ? 0 : figurative ? among_figures : literally;
             if (opinion.emergency < least && groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
                 continue;
             }
@@ -186,6 +188,9 @@ public:
         if (by_words && !only_a_little(*by_words)) {
             const std::size_t kind = opinion.emergency > 0.8 && passes_guards(plain, kinds_[opinion.kind]) ? opinion.kind : *by_words;
             return Heard{kind, "keywords of " + kinds_[*by_words].id, heard_by_words, true};
+        }
+        if (without_choking_words(text).size() != text.size()) {
+            return std::nullopt;  // 被他的话噎住了: the classifier alone is not asked about words
         }
         const Kind& kind = kinds_[opinion.kind];
         const bool cut = without_idioms.size() != text.size();
@@ -220,6 +225,13 @@ private:
             "fall", "hit", "crash", "bitten", "bit", "stung", "snake", "pregnant", "baby", "newborn", "respond", "responding", "react", "moving",
             "move", "collapsed", "choking", "choked", "gas", "fumes", "vomiting", "throwing up", "sugar", "jump", "end it", "myself", "world",
             "without me", "cut", "knife", "stabbed", "shot", "drowning", "sweating", "blue", "purple", "smile", "sees", "see", "dizzy"};
+        return words;
+    }
+
+    // What is said of nobody who is well.
+    static const TermList& unmistakable() {
+        static const TermList words = {"昏迷不醒", "不省人事", "没有呼吸", "没有心跳", "没有脉搏", "呼吸停了", "心跳停了", "is unconscious", "are unconscious", "still unconscious",
+            "isnt breathing", "is not breathing", "stopped breathing", "no pulse", "bleeding to death"};
         return words;
     }
 

@@ -5,7 +5,7 @@
 //     高血压怎么治疗？         health.topic       topic hypertension, aspect treatment; the text, its source, see a doctor
 //     那饮食上呢？             health.topic       the topic of the answer before
 //
-// A topic is found by its longest name in the question; a name that is also an everyday word (cold, 减肥) needs a word of
+// A topic is found by its longest name in the question, or by a classifier if none is in it (told_topics.hpp); a name that is also an everyday word (cold, 减肥) needs a word of
 // health beside it. "How is it treated?" is answered, "what should I take?" is refused. No text is put together from parts
 // of others, and the language model has no say.
 #pragma once
@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +25,7 @@
 #include "../application.hpp"
 #include "../json_data.hpp"
 #include "emergency.hpp"
+#include "told_topics.hpp"
 #include "word_search.hpp"
 
 namespace minillm {
@@ -31,7 +33,9 @@ namespace minillm {
 /// The health application.
 class HealthApp {
 public:
-    HealthApp(const JsonData& health, const IntentClassifier& classifier) : listener_(health, classifier) {
+    /// @param classifier  hears emergencies and tells scenarios apart; must outlive this
+    /// @param topics      tells topics by what is said of them; without it only their names do
+    HealthApp(const JsonData& health, const IntentClassifier& classifier, std::optional<IntentClassifier> topics = std::nullopt) : listener_(health, classifier) {
         for (const JsonPlace& place : health.root().at("aspects").elements()) {
             aspects_.push_back({place.at("id").text(), place.at("names").at("zh").elements().front().text(), place.at("names").at("en").elements().front().text(), TermList(place.at("names"))});
         }
@@ -57,6 +61,11 @@ public:
         for (const JsonPlace& place : health.root().at("refuse").elements()) {
             refusals_.push_back({place.at("id").text(), both(place.at("reply")), read_combinations(place.at("keywords"))});
         }
+        if (topics) {
+            std::vector<std::string> ids;
+            std::transform(topics_.begin(), topics_.end(), std::back_inserter(ids), [](const Topic& topic) { return topic.id; });
+            told_topics_ = ToldTopics(std::move(*topics), ids);
+        }
     }
 
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
@@ -75,9 +84,15 @@ public:
             return answer;
         }
         if (const std::optional<std::size_t> refusal = refusal_in(text, opinion, topic)) {
-            return refused(*refusal, opinion, request);
+            AppAnswer answer = refused(*refusal, opinion, request);
+            if (asks_for_amount(text) && opinion.refuse > opinion.tutor) {  // how many milligrams at 70 kilos: no conversion of units
+                answer.standing = Standing::exact;
+                answer.confidence = std::max(answer.confidence, 0.97);
+            }
+            return answer;
         }
-        return about_topic(text, opinion, topic, request, recall);
+        const AppAnswer answer = about_topic(text, opinion, topic, request, recall);
+        return answer.mine && answer.decision == "answered" ? answer : about_told_topic(text, opinion, answer, request);
     }
 
     const EmergencyListener& listener() const { return listener_; }
@@ -280,7 +295,7 @@ private:
                 "饮食注意", "foods", "eating", "diet", "drinking", "fruit"}},
             {"prevention", {"keep from getting", "lower my chances of getting", "lower my risk", "lower the risk", "reduce the risk",
                 "reduce my risk", "chances of getting", "chances of catching", "keep from catching", "avoid catching", "stop myself", "not to get",
-                "stay clear of", "safe from", "预防", "避免", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting"}},
+                "stay clear of", "safe from", "预防", "避免", "不容易", "不会得", "才不会", "少得", "防", "不得", "preventing", "prevented", "protect myself", "avoid getting", "a way to stop", "how to stop", "before the season"}},
             {"symptoms", {"症状", "表现", "征兆", "迹象", "怎么知道", "啥感觉", "signs", "symptom", "recognise", "recognize", "feel like", "know if"}},
             {"treatment", {"治", "缓解", "怎么办", "怎么好得快", "处理", "疗法", "控制", "调理", "应对", "改善", "管理", "康复", "treatments",
                 "cures", "treated", "treating", "treat", "get rid of", "cured", "relieve", "relief", "helps against", "helps with", "what can i do",
@@ -301,10 +316,30 @@ private:
         return best;
     }
 
-    AppAnswer about_topic(const std::u32string& text, const SentenceGroups& opinion, std::optional<std::size_t> topic, const Request& request, const AppRecall& recall) const {
-        static const TermList asks = {"什么", "怎么", "如何", "吗", "呢", "哪些", "讲讲", "说说", "介绍", "了解", "是啥", "咋", "要注意", "能不能",
+    static bool asks_something(std::u32string_view text) {
+        static const TermList words = {"什么", "怎么", "如何", "吗", "呢", "哪些", "讲讲", "说说", "介绍", "了解", "是啥", "咋", "要注意", "能不能",
             "可以", "会不会", "?", "what", "how", "why", "tell me", "explain", "can", "is", "are", "does", "should", "which", "about", "info",
             "information"};
+        return words.in(text);
+    }
+
+    // A question that describes its topic: my nose runs every spring. If nothing is likely enough, what was there before stands.
+    AppAnswer about_told_topic(const std::u32string& text, const SentenceGroups& opinion, const AppAnswer& otherwise, const Request& request) const {
+        const std::optional<ToldTopics::Found> told = told_topics_.find(text);
+        const double elsewhere = opinion.product + opinion.home + opinion.tutor;
+        const double health = opinion.health + opinion.refuse;
+        constexpr double least_health = 0.2;  // "good night, sleep well" sounds like a topic, and asks nothing
+        const bool asks = aspect_in(text) || asks_something(text) || listener_.names_person(text);
+        if (!told || !asks || elsewhere > health || health < least_health) {
+            return otherwise;
+        }
+        AppAnswer answer = of_topic(told->topic, aspect_in(text), text, request);
+        answer.confidence = 0.6 + 0.3 * told->probability;
+        answer.explanation = "tells of topic " + topics_[told->topic].id + ", classifier of topics " + std::to_string(told->probability);
+        return answer;
+    }
+
+    AppAnswer about_topic(const std::u32string& text, const SentenceGroups& opinion, std::optional<std::size_t> topic, const Request& request, const AppRecall& recall) const {
         static const TermList goes_on = {"那", "呢", "还有", "然后", "what about", "how about", "and", "then", "also", "its", "it"};
         const std::optional<std::size_t> aspect = aspect_in(text);
         AppAnswer answer;
@@ -315,13 +350,14 @@ private:
         if (topic) {
             const std::u32string_view name = topics_[*topic].names.longest(text);
             const bool specific = is_han(name[0]) ? name.size() >= 2 : name.size() >= 4;
+            const bool unmistakable = is_latin_letter(name[0]) && name.size() >= 8 && name.find(U' ') != std::u32string::npos;  // hay fever
             const bool whole = name.size() + 2 >= text.size();  // 发烧了: too short for the classifier to say anything
             // Of illness at all: "flu symptoms" sounds like a warning sign to the classifier, and the listener has not heard one.
             const double words = opinion.health + opinion.refuse + opinion.emergency;
             const bool cause = asks_for_cause(text);
-            const bool asked = aspect || cause || asks.in(text) || whole;
+            const bool asked = aspect || cause || asks_something(text) || whole;
             const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 && opinion.product + opinion.home + opinion.tutor > 2 * words;
-            if (!asked || other || (!specific && words < 0.3) || (words < 0.04 && !aspect && !cause && !whole)) {
+            if (!asked || other || (!specific && words < 0.3) || (words < 0.04 && !aspect && !cause && !whole && !unmistakable)) {
                 return answer;
             }
             confidence = std::min(0.97, (aspect ? 0.85 : 0.7) + 0.15 * words);
@@ -346,18 +382,26 @@ private:
         if (!topic) {
             return answer;
         }
-        const Topic& found = topics_[*topic];
-        answer.mine = true;
+        answer = of_topic(*topic, told_aspect, text, request);
         answer.standing = standing;
         answer.confidence = confidence;
+        answer.explanation = why;
+        return answer;
+    }
+
+    // The text of one aspect, or how the illness shows and what is done about it; then when to see a doctor, and the source.
+    AppAnswer of_topic(std::size_t topic, const std::optional<std::size_t>& aspect, const std::u32string& text, const Request& request) const {
+        const Topic& found = topics_[topic];
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::scored;
         answer.intent = "health.topic";
         answer.slots["topic"] = found.id;
         answer.notes["topic"] = found.id;
-        const bool chinese = request.chinese();
-        if (told_aspect) {
-            answer.slots["aspect"] = aspects_[*told_aspect].id;
-            answer.notes["aspect"] = aspects_[*told_aspect].id;
-            answer.reply = request.pick(found.texts[*told_aspect].zh, found.texts[*told_aspect].en);
+        if (aspect) {
+            answer.slots["aspect"] = aspects_[*aspect].id;
+            answer.notes["aspect"] = aspects_[*aspect].id;
+            answer.reply = request.pick(found.texts[*aspect].zh, found.texts[*aspect].en);
         } else {
             if (asks_for_cause(text)) {
                 answer.reply = request.pick("病因我没有单独核对过的资料，这是它的表现和处理：",
@@ -371,8 +415,7 @@ private:
             }
         }
         answer.reply += "\n" + request.pick(found.advice.zh, found.advice.en);
-        answer.reply += (chinese ? "\n来源：" : "\nSource: ") + request.pick(found.source.zh, found.source.en);
-        answer.explanation = why;
+        answer.reply += (request.chinese() ? "\n来源：" : "\nSource: ") + request.pick(found.source.zh, found.source.en);
         return answer;
     }
 
@@ -412,6 +455,7 @@ private:
     EmergencyListener listener_;
     std::vector<Aspect> aspects_;
     std::vector<Topic> topics_;
+    ToldTopics told_topics_;
     std::vector<Refusal> refusals_;
     std::set<std::u32string> name_words_;  // the English words of the topics' names
 };

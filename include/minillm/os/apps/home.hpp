@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -206,7 +207,7 @@ private:
         if (clauses.empty()) {
             return answer;
         }
-        answer.plan = planner_.plan(clauses, with_place_told(tagged, names, context).home);
+        answer.plan = planner_.plan(clauses, with_place_told(text, tagged, names, context).home);
         if (answer.plan.outcome != HomePlan::Outcome::act) {
             return HomeAnswer{};
         }
@@ -222,7 +223,8 @@ private:
     }
 
     // Mum can't see in the kitchen, turn the light on: the one room that is told of beside a request which names none.
-    SessionContext with_place_told(const TaggedRequest& tagged, const std::vector<NamedSpan>& names, const SessionContext& context) const {
+    SessionContext with_place_told(std::u32string_view text, const TaggedRequest& tagged, const std::vector<NamedSpan>& names, const SessionContext& context) const {
+        const bool says_there = contains_any(text, {U" in there", U" there", U"那边", U"那儿", U"那里"});
         SessionContext around = context;
         HomeMentions told;
         for (const NamedSpan& name : names) {
@@ -230,7 +232,13 @@ private:
                 detail::add_once(told.areas, name.value);
             }
         }
-        const bool names_room = std::any_of(tagged.tags.begin(), tagged.tags.end(), [](std::size_t tag) { return request_tags[tag] == "area" || request_tags[tag] == "xarea"; });
+        // ... so turn the AC off in there and open the study curtains: the one room that is named at all.
+        for (const NamedSpan& name : names) {
+            if (says_there && name.category == "device") {
+                detail::add_once(told.areas, home_.find_device(name.value)->area);
+            }
+        }
+        const bool names_room = !says_there && std::any_of(tagged.tags.begin(), tagged.tags.end(), [](std::size_t tag) { return request_tags[tag] == "area" || request_tags[tag] == "xarea"; });
         if (!names_room) {
             remember_mentions(told, around);
         }
@@ -326,7 +334,11 @@ private:
             around.home.last_area = named.areas.front();
             around.home.place_spoken_of = named.areas.front();
         }
-        std::vector<std::string> devices = named.devices;
+        std::vector<std::string> devices;
+        std::copy_if(named.joined.begin(), named.joined.end(), std::back_inserter(devices), [this](const std::string& id) { return home_.find_device(id) != nullptr; });
+        for (const std::string& id : named.devices) {
+            detail::add_once(devices, id);
+        }
         if (!named.kinds.empty()) {
             HomeClause thing;
             thing.type = HomeClause::Type::set;

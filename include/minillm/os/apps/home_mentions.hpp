@@ -36,6 +36,7 @@ struct HomeMentions {
     std::vector<std::string> areas;
     std::vector<std::string> kinds;
     std::vector<std::string> devices;
+    std::vector<std::string> joined;  // kitchen.light of "the kitchen and bathroom lights", if this home has it
     std::vector<std::string> attributes;
     bool everything = false;
     bool any_or_which = false;
@@ -83,6 +84,14 @@ inline void add_once(std::vector<std::string>& list, const std::string& value) {
     }
 }
 
+// "the kitchen and bathroom lights": the room in front of a device has one of the same kind.
+inline void note_joined(std::u32string_view between, const std::string& area, const std::string& device, HomeMentions& found) {
+    const bool joins = between == U" and " || between == U" and the " || between == U"和" || between == U"跟" || between == U"与" || between == U",";
+    if (joins && !area.empty()) {
+        add_once(found.joined, area + device.substr(device.find('.')));
+    }
+}
+
 inline void note_mention(const std::string& category, const LexiconEntry& entry, HomeMentions& found) {
     const std::string& value = entry.values.front();
     if (category == "area") {
@@ -119,6 +128,8 @@ inline void note_mention(const std::string& category, const LexiconEntry& entry,
 /// Every word of the home in a normalised text, whatever the sentence says about it.
 inline HomeMentions find_mentions(const Lexicon& lexicon, std::u32string_view text) {
     HomeMentions found;
+    std::string last_area;
+    std::size_t last_area_end = 0;
     for (std::size_t at = 0; at < text.size();) {
         if (const std::size_t end = detail::end_of_other_word(text, at); end > at) {
             at = end;
@@ -137,7 +148,15 @@ inline HomeMentions find_mentions(const Lexicon& lexicon, std::u32string_view te
             // "check the lock": what is the name of a thing is not also a verb.
             const bool as_verb = is_thing && lexicon.category_name(match.entry->category).find("verb") != std::string::npos;
             if (match.end == longest && !as_verb) {
-                detail::note_mention(lexicon.category_name(match.entry->category), *match.entry, found);
+                const std::string& category = lexicon.category_name(match.entry->category);
+                detail::note_mention(category, *match.entry, found);
+                if (category == "device") {
+                    detail::note_joined(text.substr(last_area_end, at - last_area_end), last_area, match.entry->values.front(), found);
+                }
+                if (category == "area") {
+                    last_area = match.entry->values.front();
+                    last_area_end = match.end;
+                }
             }
         }
         // A thing's name is passed over as a whole; of other words only the first character, so that 开着 is seen in 打开着.

@@ -83,7 +83,7 @@ public:
         if (plan.outcome == HomePlan::Outcome::act && plan.steps.empty()) {
             plan.outcome = HomePlan::Outcome::inconsistent;
         }
-        drop_what_is_refined(plan.steps);
+        drop_what_is_refined(plan);
         if (plan.outcome == HomePlan::Outcome::act && contradicts(plan.steps)) {
             finish(plan, HomePlan::Outcome::ask, "您前后说的不一样，请再说一遍要怎么做。",
                    "The parts of your request contradict each other. Which one do you want?");
@@ -126,13 +126,20 @@ private:
     }
 
     // "Open the curtain, to 30 percent", 小声点，音量调到3: how far is said right behind.
-    static void drop_what_is_refined(std::vector<HomeStep>& steps) {
+    static void drop_what_is_refined(HomePlan& plan) {
+        std::vector<HomeStep>& steps = plan.steps;
         for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
             const HomeStep& next = steps[i + 1];
             const bool says_way = steps[i].intent == "home.open" || steps[i].intent == "home.increase" || steps[i].intent == "home.decrease";
             const bool refined = says_way && next.intent == "home.set" && steps[i].device == next.device && steps[i].attribute == next.attribute;
-            if (refined) {
-                steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(i));
+            if (!refined) {
+                continue;
+            }
+            steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(i));
+            if (i == 0 && plan.intent != "home.open") {  // the curtain, to 30 percent: it is opened
+                plan.intent = steps.front().intent;
+                plan.slots["attribute"] = steps.front().attribute;
+                plan.slots["value"] = steps.front().value;
             }
         }
     }
@@ -634,7 +641,9 @@ private:
             refuse_value(device, attribute, plan);
             return;
         }
-        const std::int64_t amount = clause.in_steps && clause.number ? *counted * attribute.step : *counted;
+        constexpr std::int64_t most_steps = 5;  // 音量降十格: nobody counts ten of the device's own steps
+        const bool steps = clause.in_steps && clause.number && *counted <= most_steps;
+        const std::int64_t amount = steps ? *counted * attribute.step : *counted;
         std::int64_t value = clause.increase ? now + amount : now - amount;
         if (!clause.number) {  // "brighter" goes as far as it can; "20 brighter" that cannot be done is not done
             value = std::clamp(value, attribute.low, attribute.high);

@@ -102,8 +102,8 @@ public:
         }
         const bool nothing_named = named.kinds.empty() && named.devices.empty() && named.areas.empty() && !named.everything && !named.pronoun;
         const bool only_sounds_like_verb = nothing_named && is_english_clause(piece) && begins_with_subject(piece);  // the baby woke up
-        if ((named.verbs > 0 && !only_sounds_like_verb) || named.absent_device || also_asks(piece, named)) {
-            return false;  // it says what to do
+        if ((named.verbs > 0 && !only_sounds_like_verb) || named.absent_device || also_asks(piece, named) || is_kept(piece, named)) {
+            return false;  // it says what to do, or what to leave
         }
         const bool orders = (!named.kinds.empty() || !named.devices.empty()) && is_latin_letter(piece.front()) && !begins_with_subject(piece);
         if (orders) {
@@ -214,6 +214,17 @@ private:
                 piece.remove_suffix(1);  // 我在做饭呢: no question when something follows
             }
             removable.push_back(may_be_around(piece));
+        }
+        // Where more than one piece says that a thing is switched, none of them is a reason.
+        std::vector<std::size_t> done;
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::u32string_view piece = trimmed(pieces[i]);
+            if (!piece.empty() && says_it_is_done(piece, find_mentions(*words_, piece))) {
+                done.push_back(i);
+            }
+        }
+        for (const std::size_t i : done) {
+            removable[i] = removable[i] && done.size() < 2;
         }
         // What comes before a request may be over with (洗澡水不用烧了，热水器关掉) or complain (怎么又没关灯，...); behind it, it takes back.
         for (std::size_t i = 0; i + 1 < n; ++i) {
@@ -331,6 +342,18 @@ private:
         padded += U" ";
         const bool names = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
         return names && (padded.ends_with(U" one ") || padded.ends_with(U" ones ") || padded.ends_with(U" too ") || padded.ends_with(U" as well ") || padded.find(U'也') != std::u32string::npos);
+    }
+
+    // 客厅的灯关了，电视开了，窗帘合上: among requests, a thing that has been switched is asked for as well.
+    bool says_it_is_done(std::u32string_view piece, const HomeMentions& named) const {
+        const bool one_thing = named.kinds.size() + named.devices.size() == 1;
+        return one_thing && piece.size() <= 8 && ends_with_any(piece, {U"开了", U"关了", U"合上了", U"拉上了", U"拉开了", U"打开了", U"关上了"}) && moods_->read(piece).cues.empty();
+    }
+
+    // 空调都关掉，书房的留着; "lights off, the study stays on": what is named there is left out of the request.
+    static bool is_kept(std::u32string_view piece, const HomeMentions& named) {
+        const bool names = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
+        return names && contains_any(piece, {U"留", U"除外", U"唯独", U"不动", U"别动", U"别管", U"别碰", U"照旧", U"不变", U"keep", U"stays", U"stay on", U"can stay", U"excepted", U"as it is", U"as they are"});
     }
 
     static bool begins_with_speaker(std::u32string_view piece) {

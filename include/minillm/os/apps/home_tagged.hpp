@@ -187,6 +187,7 @@ private:
         std::vector<std::string> way_attributes;
         std::string attribute;
         std::optional<HomeClause> value;   // what read_value made of it
+        std::u32string_view value_written;
         std::optional<HomeClause> amount;
         bool after_at = false, after_on = false;  // "at 7" may be a time
         bool also_on = false;              // 开到24度
@@ -198,13 +199,17 @@ private:
 
     // False if something in an action says nothing that this home knows, or contradicts another.
     bool read_parts(const std::vector<TaggedWords>& action, std::u32string_view text, Parts& parts) const {
+        // turn on the AC and set it to 20: the verb may be left unmarked where a value is marked.
+        parts.also_on = contains_any(text.substr(0, action.front().begin), {U"turn on ", U"switch on ", U"put on "}) &&
+                        std::none_of(action.begin(), action.end(), [](const TaggedWords& words) { return is_verb(words) || is_way(words); });
         for (const TaggedWords& words : action) {
             const std::u32string_view before = text.substr(0, words.begin);
             const bool value = words.tag == "val";
             const bool negative = value && ends_with_any(before, {U"-", U"负", U"minus ", U"negative "});
             parts.after_at = parts.after_at || (value && before.ends_with(U" at "));
             parts.after_on = parts.after_on || (value && before.ends_with(U" on "));
-            parts.also_on = parts.also_on || (value && ends_with_any(before, {U"开到", U"开成"}));
+            const bool level = value || words.tag == "most" || words.tag == "least";
+            parts.also_on = parts.also_on || (level && ends_with_any(before, {U"开到", U"开成", U"开"})) || (value && before.ends_with(U" on "));
             if (negative || !read_words(words, text.substr(words.begin, words.end - words.begin), parts)) {
                 return false;
             }
@@ -330,8 +335,9 @@ private:
                 value.to_most = tag == "most";
                 value.to_least = tag == "least";
             }
-            const bool first = !parts.value;
+            const bool first = !parts.value || parts.value_written == written;  // at forty, no more, set it to forty
             parts.value = value;
+            parts.value_written = written;
             return first;
         }
         if (tag == "amt") {
@@ -370,9 +376,18 @@ private:
         if (name.category == "device") {
             HomeTarget target;
             target.device = name.value;
+            if (!targets.empty() && is_only_kind(targets.back(), home_->find_device(name.value)->kind)) {
+                targets.pop_back();  // that lamp is bright, turn the bedroom light down: one lamp
+            }
             targets.push_back(std::move(target));
             parts.area_pending = false;
             return;
+        }
+        const bool named_before = std::any_of(targets.begin(), targets.end(), [&](const HomeTarget& target) {
+            return name.category == "area" && !parts.area_pending && std::find(target.areas.begin(), target.areas.end(), name.value) != target.areas.end();
+        });
+        if (named_before) {
+            return;  // 客厅还是热，空调再降两度，客厅的
         }
         if (name.category == "area") {
             const bool behind = !targets.empty() && parts.thing_first && !parts.area_pending && targets.back().device.empty();
@@ -392,6 +407,10 @@ private:
         }
         detail::add_once(targets.back().kinds, name.value);
         parts.area_pending = false;
+    }
+
+    static bool is_only_kind(const HomeTarget& target, const std::string& kind) {
+        return target.device.empty() && target.areas.empty() && target.kinds == std::vector<std::string>{kind};
     }
 
     static void leave_out(const NamedSpan& name, Parts& parts) {

@@ -301,7 +301,7 @@ public:
         const bool same_name = shares_word(name, problem.question);
         std::vector<MathStep> steps = {problem_step('*', whole->value(), part->value())};
         const bool other_kind = !removed && !left && other_name(name, problem.question);
-        const bool denied = !removed && has_any(problem.asked, {U"not", U"don't", U"dont", U"doesn't", U"doesnt", U"aren't", U"isn't", U"没", U"不"}) &&
+        const bool denied = !removed && has_any(problem.question, {U"not", U"don't", U"dont", U"doesn't", U"doesnt", U"aren't", U"isn't", U"没", U"不"}) &&
             !has_any(name, {U"not", U"没",
                 U"不"});  // 5/8 walk: how many do not?
         if ((left && (removed || !same_name)) || other_kind || denied) {

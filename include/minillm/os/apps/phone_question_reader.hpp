@@ -260,7 +260,9 @@ private:
         for (std::size_t a = 0; a < catalogue_->attributes.size(); ++a) {
             std::size_t size = catalogue_->attributes[a].names.longest(text).size();
             for (const auto& [id, words] : more) {
-                size = catalogue_->attributes[a].id == id ? std::max(size, words.longest(text).size()) : size;
+                const std::u32string_view word = words.longest(text);
+                const std::size_t counts = word.starts_with(U"how ") && catalogue_->attributes[a].id != "price" ? 1 : word.size();  // "how fast does it charge"
+                size = catalogue_->attributes[a].id == id ? std::max(size, counts) : size;
             }
             // "how big is the screen" asks for the screen: a question word counts less than the name of a thing
             const std::u32string_view said = catalogue_->attributes[a].names.longest(text);

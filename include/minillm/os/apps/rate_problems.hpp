@@ -125,6 +125,20 @@ public:
         return std::nullopt;
     }
 
+    // "how many egg boxes do I need for 90 eggs if each box holds 6": the boxes are asked for, and are not counted.
+    static bool asks_for_holders(const WordProblem& problem) {
+        const std::size_t many = problem.question.find(U"how many ");
+        if (many == Text::npos) {
+            return false;
+        }
+        const Text thing = problem.question.substr(many + 9);
+        const Text phrase = thing.substr(0, thing.find(U" do "));  // egg boxes do I need
+        return std::any_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& fact) {
+            const bool counted = std::any_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& other) { return other.noun == fact.each_of; });
+            return fact.each && !counted && fact.each_of.size() > 2 && phrase.size() < 30 && contains(phrase, fact.each_of);
+        });
+    }
+
     static TutorAnswer for_each(const WordProblem& problem) {
         std::vector<std::size_t> each;
         for (std::size_t i = 0; i < problem.facts.size(); ++i) {
@@ -137,8 +151,8 @@ public:
         }
         const bool leaves = deals_out(problem.text) && has_any(problem.question, {U"剩", U"余", U"left", U"remain"});
         const bool halved = has_any(problem.text, {U"一半", U"half"});
-        if (leaves || halved) {
-            return {};  // what is left of a sharing is no product
+        if (leaves || halved || asks_for_holders(problem)) {
+            return {};  // what is left of a sharing is no product, nor is the number of boxes
         }
         const bool asks_change = has_any(problem.question, {U"找回", U"找", U"change", U"剩", U"left", U"还有"});
         if (each.size() == 1 && problem.facts.size() == 2) {

@@ -163,7 +163,8 @@ private:
             return Known::nothing;  // something changes
         }
         const Text near = behind.substr(0, 16);
-        const bool english_more = near.find(U" more") != Text::npos || near.find(U" fewer") != Text::npos || near.find(U" older") != Text::npos ||
+        const bool more_than = near.find(U" more") != Text::npos && behind.find(U" than ") != Text::npos;  // it plays 4 more games: no difference
+        const bool english_more = more_than || near.find(U" fewer") != Text::npos || near.find(U" older") != Text::npos ||
                 near.find(U" less than") != Text::npos;
         const bool more = (contains(before, U"比") && !before.ends_with(U"比") && has_any(before, {U"多", U"少", U"大", U"长", U"重", U"小"})) ||
                 has_any(before, {U"相差", U"difference", U"多了", U"少了"}) ||

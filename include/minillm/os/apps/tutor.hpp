@@ -20,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "../../nlu/intent_classifier.hpp"
 #include "../application.hpp"
 #include "../json_data.hpp"
 #include "algebra_question.hpp"
@@ -35,6 +36,7 @@
 #include "equation_question.hpp"
 #include "figures_in_stories.hpp"
 #include "geometry.hpp"
+#include "homework_opening.hpp"
 #include "leftover_problems.hpp"
 #include "math_words.hpp"
 #include "number_forms.hpp"
@@ -52,14 +54,16 @@
 #include "weekday_problems.hpp"
 #include "unnamed_rest.hpp"
 #include "word_problems.hpp"
+#include "word_search.hpp"
 
 namespace minillm {
 
 /// The tutor.
 class Tutor {
 public:
-    /// @param topics  datasets/llm_os/tutor.json: what it can explain
-    explicit Tutor(const JsonData& topics) {
+    /// @param topics      datasets/llm_os/tutor.json: what it can explain
+    /// @param classifier  says which problem is homework though no form answers it; must outlive this. None: no problem is.
+    explicit Tutor(const JsonData& topics, const IntentClassifier* classifier = nullptr) : classifier_(classifier) {
         for (const JsonPlace& place : topics.root().at("topics").elements()) {
             Topic topic{place.at("id").text(), {}, place.at("text").at("zh").text(), place.at("text").at("en").text()};
             for (const char* language : {"zh", "en"}) {
@@ -76,7 +80,13 @@ public:
         AppAnswer result;
         TutorAnswer answer;
         try {
-            answer = answer_of(request.text);
+            const RequestText marked = HomeworkOpening::with_numbers_joined(HomeworkOpening::with_commas(request.text));
+            const RequestText problem = HomeworkOpening::without(marked);
+            const bool is_problem = HomeworkOpening::is_problem(problem);
+            answer = answer_of(is_problem ? problem : marked);
+            if (!answer.answered && !is_problem && problem.size() < marked.size()) {
+                answer = answer_of(problem);  // stuck on this one: 1.2 x 0.85
+            }
         } catch (const DivisionByZero&) {
             answer = tutor_refusal("除数不能是 0，所以这个式子没有结果。", "Division by zero has no result.");
         } catch (const LargeNumberError&) {
@@ -84,7 +94,7 @@ public:
                                    "The result is too large: I keep numbers of up to about a thousand digits.");
         }
         if (!answer.answered) {
-            return result;
+            return is_homework(request.text) ? declined(request) : result;
         }
         result.mine = true;
         result.standing = answer.confidence > 0.955 ? Standing::exact : Standing::scored;
@@ -100,6 +110,36 @@ public:
     }
 
 private:
+    static constexpr double sure_of_homework = 0.6;
+
+    // A problem that no form can place: whoever else sees a lamp or a tablet in it would be wrong.
+    bool is_homework(const RequestText& text) const {
+        if (classifier_ == nullptr || !HomeworkOpening::is_problem(text)) {
+            return false;
+        }
+        const std::vector<Real> p = classifier_->probabilities(searchable(text.characters));
+        for (std::size_t label = 0; label < p.size(); ++label) {
+            if (classifier_->labels[label] == "tutor") {
+                return static_cast<double>(p[label]) > sure_of_homework;
+            }
+        }
+        return false;
+    }
+
+    static AppAnswer declined(const Request& request) {
+        AppAnswer result;
+        result.mine = true;
+        result.standing = Standing::exact;
+        result.confidence = 0.9;
+        result.intent = "tutor.calculate";
+        result.decision = "clarify";
+        result.reply = request.pick("这道题我还没有把握，不敢乱算。换个说法，或者一步一步问我，例如“240 的 3/5 是多少”“80 千米/时，3 小时走多远”。",
+                                    "I am not sure of this one and will not guess. Put it another way, or ask me step by step, for example "
+                                    "\"what is 3/5 of 240\" or \"80 km/h for 3 hours, how far?\"");
+        result.explanation = "a problem that no form can place";
+        return result;
+    }
+
     struct Topic {
         std::string id;
         std::vector<std::u32string> names;
@@ -233,6 +273,7 @@ private:
         return text;
     }
 
+    const IntentClassifier* classifier_;
     std::vector<Topic> topics_;
 };
 

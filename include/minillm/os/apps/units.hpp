@@ -335,7 +335,7 @@ private:
             }
             std::size_t end = at + name.size();
             if (is_latin_letter(name.back())) {
-                const bool plural = text.substr(end, 1) == U"s" && name.size() > 1;
+                const bool plural = text.substr(end, 1) == U"s" && name.size() > 1 && name != U"ha";  // a class of 28 has
                 end += plural ? 1 : 0;
                 if (end < text.size() && is_latin_letter(text[end])) {
                     continue;

@@ -84,7 +84,9 @@ public:
                 --begin;
             }
             const std::u32string before = text.substr(begin, at - 1 - begin);
-            if (before.size() >= 3 && !catalogue_->known_words.contains(before) && !is_plain_word(before)) {
+            const std::u32string_view in_front = std::u32string_view(text).substr(0, begin);
+            const bool describes = ends_with_any(in_front, {U" a ", U" an ", U" some ", U" any "});  // a simple phone
+            if (!describes && before.size() >= 3 && !catalogue_->known_words.contains(before) && !is_plain_word(before)) {
                 return true;
             }
         }
@@ -92,7 +94,7 @@ public:
         if (phone != std::u32string::npos && phone >= 2 && is_han(text[phone - 1]) && is_han(text[phone - 2])) {
             static const TermList plain = {"这款", "那款", "一款", "哪款", "你们", "我们", "什么", "店里", "这个", "那个", "一部", "这部", "新", "旧", "好", "买", "卖", "的", "款", "种", "台", "部", "个", "些", "用", "换", "修", "退", "选", "智能", "国产", "贵", "看", "想", "和", "能", "有", "送", "寄", "您", "高端", "入门", "旗舰", "中端", "本店", "贵店", "你家", "咱家", "家", "老年", "商品", "下单", "拍", "支持", "咱们", "屏", "当前", "目前", "主推", "热门", "热卖", "所有", "全部", "两款", "几款", "多少", "推荐", "请问", "关于", "带", "这", "那", "哪", "只", "把", "给", "让", "对", "说", "聊", "问", "过", "了", "要", "不", "没", "都", "也", "还", "就", "在", "到", "从", "拿", "收", "丢"};
             const std::u32string pair = text.substr(phone - 2, 2);
-            if (!catalogue_->known_words.contains(pair) && !plain.in(pair)) {
+            if (question.needs.empty() && !catalogue_->known_words.contains(pair) && !plain.in(pair)) {
                 return true;
             }
         }

@@ -34,9 +34,10 @@ inline bool asks_whole_things(const WordProblem& problem) {
     }
     const Text thing = problem.question.substr(behind);
     const bool counted = Text(U"个只盒箱袋棵块条辆人本支瓶张组段件").find(thing[0]) != Text::npos && !thing.starts_with(U"个小时") && !thing.starts_with(U"个月") && !thing.starts_with(U"块钱");
+    const bool days_until_done = thing.starts_with(U"天") && contains(problem.question, U"完");  // 几天能看完: the last day counts
     const bool named = is_latin_letter(thing[0]) && !has_any(thing.substr(0, thing.find(U' ')), {U"day", U"week", U"month", U"year", U"hour", U"minute", U"second", U"dollar", U"euro", U"pound", U"yuan",
                                                                                                  U"percent", U"times", U"degree", U"more", U"point", U"mark"});
-    return (counted || named) && !UnitReader::unit_at(thing, 0);
+    return days_until_done || ((counted || named) && !UnitReader::unit_at(thing, 0));
 }
 
 /// A number of whole things that is not whole goes up where everything must fit, down where only full ones count; where
@@ -48,7 +49,7 @@ inline TutorAnswer in_whole_things(const WordProblem& problem, TutorAnswer answe
         return answer;
     }
     // The question decides; where it says neither, the problem: "a jar holds at most 8, how many jars are needed".
-    const auto must_fit = [](std::u32string_view text) { return has_any(text, {U"最少", U"至少", U"装完", U"装得完", U"装得下", U"坐得下", U"运完", U"at least", U"need",
+    const auto must_fit = [](std::u32string_view text) { return has_any(text, {U"最少", U"至少", U"装完", U"看完", U"读完", U"做完", U"修完", U"用完", U"吃完", U"装得完", U"装得下", U"坐得下", U"运完", U"at least", U"need",
                                                             U"needs", U"needed", U"required"}); };
     const auto full_only = [](std::u32string_view text) { return has_any(text, {U"最多", U"装满", U"满", U"at most", U"full", U"fill", U"filled"}); };
     const bool said = must_fit(problem.question) != full_only(problem.question);
@@ -61,6 +62,9 @@ inline TutorAnswer in_whole_things(const WordProblem& problem, TutorAnswer answe
     Rational value = Rational::from_decimal(answer.result.substr(0, answer.result[mark] == '/' ? mark : std::string::npos));
     if (answer.result[mark] == '/') {
         value = value / Rational::from_decimal(answer.result.substr(mark + 1));
+    }
+    if (value < Rational(1)) {
+        return {};  // nobody asks for less than one box: the quotient was taken the wrong way round
     }
     const Rational down(value.top() / value.bottom());
     answer.result = (all_must_fit ? down + Rational(1) : down).fraction();

@@ -7,8 +7,10 @@
 // Every number of the problem becomes a fact with the words before and behind it (word_problem.hpp). A structure that only one
 // form knows (problem_structure.hpp) is left to that form; things that come whole are rounded or not answered
 // (whole_things.hpp). Then come the particular forms, which know every number by its words (ratio, scale, price, profit,
-// fraction and total problems); the other forms are tried in turn: motion, price cut, part of a whole, multiples, something for each, equal shares, ages, so many more or fewer, gains and
-// losses. A form answers only if it can place every number of the problem and knows what is asked; otherwise nothing is
+// fraction and total problems), and the relations of amounts that are compared (relation_reader.hpp). The other forms are
+// tried in turn: motion, price cut, part of a whole, multiples, something for each, equal shares, ages, so many more or
+// fewer, gains and losses. A form answers only if it can place every number of the problem and knows what is asked; otherwise
+// nothing is
 // guessed.
 //
 // Not here: problems that need an unknown (equation.hpp reads "一个数的3倍减4等于11").
@@ -41,6 +43,7 @@
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
 #include "fraction_problems.hpp"
+#include "giving_problems.hpp"
 #include "percent_problems.hpp"
 #include "price_problems.hpp"
 #include "profit_problems.hpp"
@@ -49,6 +52,7 @@
 #include "question_apart.hpp"
 #include "rate_problems.hpp"
 #include "ratio_problems.hpp"
+#include "relation_reader.hpp"
 #include "scale_problems.hpp"
 #include "shadow_problems.hpp"
 #include "spacing_problems.hpp"
@@ -165,6 +169,9 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
 /// The answer of the first form that fits; none answered if no form does.
 inline TutorAnswer first_form_that_fits(const RequestText& request, const std::vector<Quantity>& quantities, const WordProblem& problem) {
     const std::u32string_view text = request.characters;
+    if (const TutorAnswer related = RelationReader::answer(problem); related.answered) {
+        return related;
+    }
     if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered) {
         return moves;
     }
@@ -262,7 +269,8 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (asks_untold_money(problem)) {
         return {};
     }
-    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all, InverseProblems::other_rate, InverseProblems::other_tiles, BillProblems::price_of_area}) {
+    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer, InverseProblems::other_rate, InverseProblems::other_tiles,
+                            BillProblems::price_of_area}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
