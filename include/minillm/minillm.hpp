@@ -310,7 +310,7 @@
 #include "os/apps/asked_thing.hpp"
 #include "os/apps/leftover_problems.hpp"
 #include "os/apps/double_rates.hpp"
-#include "os/apps/compared_problems.hpp"
+#include "os/apps/age_problems.hpp"
 #include "os/apps/spacing_problems.hpp"
 #include "os/apps/level_problems.hpp"
 #include "os/apps/week_totals.hpp"

@@ -323,3 +323,18 @@ TEST_CASE("parts and the rest, the others of a pair, the way around") {
     CHECK(result_of("10个同学每两人握一次手，一共握几次手") == "45");
     CHECK(result_of("Lisa scored 80 and 90. What must she score in the third test to have a mean of 88?") == "94");
 }
+
+TEST_CASE("a text cut anywhere is answered or declined, never read beyond its end") {
+    CHECK(result_of("o per hour for 3 hours. How far").empty());
+    const std::string told = "A train runs 80 km per hour for 3 hours. How far does it go?";
+    for (std::size_t begin = 0; begin < told.size(); ++begin) {
+        for (std::size_t end = begin; end <= told.size(); ++end) {
+            CHECK_NOTHROW(ask(told.substr(begin, end - begin)));
+        }
+    }
+}
+
+TEST_CASE("how tall and how heavy are answered in the only unit that is told") {
+    CHECK(result_of("阿木的身高是144厘米，比弟弟高27厘米，弟弟多高，几厘米？") == "117 cm");
+    CHECK(result_of("姐姐体重40千克，比弟弟重12千克，弟弟多重？") == "28 kg");
+}

@@ -119,6 +119,9 @@ public:
             if (statement.kind == AmountStatement::Kind::relation && mentions.size() == 1) {
                 mentions.push_back(last);  // 梨树多17棵: than the one before
             }
+            if (!mentions.empty() && mentions.front().empty() && statement.kind != AmountStatement::Kind::sum) {
+                mentions.front() = last;  // 比哥哥多13枚: the one before is not 哥哥
+            }
             last = statement.kind != AmountStatement::Kind::sum && !mentions.front().empty() ? mentions.front() : last;
             for (std::size_t i = 0; i < mentions.size(); ++i) {
                 for (std::size_t k = i + 1; k < mentions.size(); ++k) {
@@ -184,7 +187,7 @@ private:
                 U"a", U"an", U"the", U"has", U"have", U"had", U"is", U"are", U"was", U"were", U"be", U"been", U"of", U"in", U"on",
                 U"at", U"to", U"for", U"and", U"with", U"his", U"her", U"their", U"my", U"our", U"your", U"its", U"s", U"he",
                 U"she", U"it", U"they", U"you", U"how", U"many", U"much", U"does", U"do", U"did", U"there", U"will", U"what",
-                U"which", U"that", U"this", U"old", U"long", U"tall", U"as", U"than", U"then", U"so", U"if", U"by", U"now",
+                U"which", U"who", U"that", U"this", U"old", U"long", U"tall", U"as", U"than", U"then", U"so", U"if", U"by", U"now",
                 U"years", U"year", U"only", U"just", U"also", U"got", U"gets", U"get", U"altogether", U"all", U"total",
                 U"together", U"both", U"him", U"them", U"when", U"but", U"while", U"today", U"cost", U"costs", U"would", U"can",
                 U"cm", U"mm", U"m", U"km", U"kg", U"g", U"hers", U"theirs"};

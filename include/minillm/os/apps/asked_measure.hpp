@@ -66,11 +66,34 @@ inline TutorAnswer in_asked_measure(const Rational& value, std::vector<MathStep>
     return problem_finished(amount, steps, shows_unit(*same) ? same->id : "");
 }
 
-/// A bare number with the unit that the question names, where a number of the problem has that unit: "how many litres" -> 21 L.
+/// The dimension that a question asks for without a unit: 多高, how tall a length; 多重, how heavy a mass; empty: another, or none.
+inline std::string asked_dimension(const WordProblem& problem) {
+    if (has_any(problem.question, {U"多高", U"多长", U"多远", U"多宽", U"多深", U"how tall", U"how high", U"how far", U"how wide", U"how deep"})) {
+        return "length";
+    }
+    return has_any(problem.question, {U"多重", U"how heavy"}) ? "mass" : "";
+}
+
+/// A bare number with the unit that the question names, where a number of the problem has that unit: "how many litres" -> 21 L;
+/// or with the only unit of the dimension that it asks for: 一个145 cm，另一个多高 -> 117 cm.
 inline TutorAnswer with_asked_unit(const WordProblem& problem, TutorAnswer answer) {
     const std::optional<UnitReader::Found> asked = asked_measure(problem);
     const bool bare = answer.answered && !answer.result.empty() && answer.result.find_first_not_of("0123456789./") == std::string::npos;
-    if (!bare || !asked) {
+    if (!bare) {
+        return answer;
+    }
+    if (!asked) {
+        const std::string dimension = asked_dimension(problem);
+        std::vector<Unit> given;
+        for (const ProblemFact& fact : problem.facts) {
+            if (fact.quantity.unit && fact.quantity.unit->dimension == dimension) {
+                given.push_back(*fact.quantity.unit);
+            }
+        }
+        const bool one_unit = !given.empty() && std::all_of(given.begin(), given.end(), [&](const Unit& unit) { return unit.id == given.front().id; });
+        if (one_unit && shows_unit(given.front())) {
+            answer.result += " " + given.front().id;
+        }
         return answer;
     }
     for (const Unit& unit : asked->readings) {

@@ -1,13 +1,14 @@
-// os/apps/difference_problems.hpp: word problems of more and fewer: multiples, ages, comparisons, gains and losses.
+// os/apps/difference_problems.hpp: word problems of a whole and its parts, and of gains and losses.
 //
 //     小明有5个苹果，吃了2个，还剩几个？      5 - 2 = 3
-//     Tom is 8, how old was he 3 years ago    8 - 3 = 5
-//     小红比小明多3个                         plus 3
+//     48 red and blue marbles, 29 are red     48 - 29 = 19
+//     修了340米，还剩160米，这条路长多少      340 + 160 = 500
 //
 // The verb before a number says whether it is gained or lost (吃了 loses, buys gains). Each form answers only if it can place
 // every number of the problem and knows what is asked.
 //
-// Not here: so much for each (rate_problems.hpp).
+// Not here: amounts that are compared (relation_reader.hpp), so much for each (rate_problems.hpp), changes told by other verbs
+// (told_changes.hpp).
 #pragma once
 
 #include <algorithm>
@@ -19,12 +20,10 @@
 #include <vector>
 
 #include "asked_thing.hpp"
-#include "compared_problems.hpp"
 #include "expression.hpp"
 #include "percent_problems.hpp"
 #include "phrase_reader.hpp"
 #include "problem_steps.hpp"
-#include "together_problems.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 #include "word_problem.hpp"
@@ -36,162 +35,6 @@ class DifferenceProblems {
     using Text = std::u32string_view;
 
 public:
-    static TutorAnswer multiple(const WordProblem& problem) {
-        const ProblemFact* times = nullptr;
-        const ProblemFact* base = nullptr;
-        for (const ProblemFact& fact : problem.facts) {
-            const bool is_times = fact.behind.substr(0, 1) == U"倍" || fact.behind.substr(0, 9) == U" times as" || fact.behind.substr(0, 11) == U" times more" ||
-                fact.behind.substr(0, 10) == U" times the";
-            if (is_times) {
-                times = times == nullptr ? &fact : times;
-            } else if (base == nullptr) {
-                base = &fact;
-            } else {
-                return {};
-            }
-        }
-        Rational factor(2);
-        std::size_t word_at = find_word(problem.text, U"twice as");
-        word_at = word_at == Text::npos ? find_word(problem.text, U"twice the") : word_at;
-        word_at = word_at == Text::npos ? find_word(problem.text, U"double the") : word_at;
-        if (times == nullptr && word_at == Text::npos) {
-            return {};
-        }
-        if (times != nullptr) {
-            factor = times->value();
-            word_at = times->quantity.begin;
-        }
-        const bool of_figure = has_any(problem.text, {U"周长", U"面积", U"perimeter", U"area"});
-        if (base == nullptr || problem.facts.size() > 2 || TogetherProblems::adds_up(problem) || of_figure) {
-            return {};
-        }
-        // Who has the multiple: somebody named in its own clause, or the one whose number is known?
-        std::size_t clause_begin = word_at;
-        while (clause_begin > 0 && !problem.is_stop(clause_begin - 1)) {
-            --clause_begin;
-        }
-        Text subject = problem.text.substr(clause_begin, word_at - clause_begin);
-        bool known_is_multiple = base->quantity.begin < word_at && base->quantity.begin >= clause_begin;  // same clause
-        if (!known_is_multiple && base->quantity.begin < word_at) {
-            const Text start = subject.substr(0, 2);
-            known_is_multiple = start.substr(0, 1) == U"是" || start == U"正好" || start == U"恰好" || start == U"刚好" || start == U"这是" || has_any(subject, {U"which is",
-                    U"that is", U"this is"}) || subject == U" " || subject.empty();
-        }
-        known_is_multiple = known_is_multiple && !counts_another_thing(problem.text.substr(word_at));
-        const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all", U"both", U"two days"});
-        const bool difference = has_any(problem.question, {U"多多少", U"多几", U"大几", U"大多少", U"how many more", U"how much more", U"older"});
-        std::vector<MathStep> steps = {problem_step(known_is_multiple ? '/' : '*', base->value(), factor)};
-        if (total) {
-            steps.push_back(problem_step('+', base->value(), steps[0].result));
-        } else if (difference) {
-            steps.push_back(base->value() < steps[0].result ? problem_step('-', steps[0].result, base->value()) : problem_step('-', base->value(), steps[0].result));
-        }
-        return problem_finished(steps.back().result, steps);
-    }
-
-    // "27 cows and four times as many sheep": the sheep are the multiple. "... as many cows as goats": the cows are.
-    static bool counts_another_thing(Text from_multiple) {
-        const Text clause = from_multiple.substr(0, from_multiple.find_first_of(U",.;?!"));
-        for (const Text word : {U"as many ", U"as much "}) {
-            const std::size_t at = clause.find(word);
-            if (at != Text::npos) {
-                const Text thing = clause.substr(at + word.size());
-                return !thing.starts_with(U"as ") && thing.find(U" as ") == Text::npos;
-            }
-        }
-        return false;
-    }
-
-    // 小明今年8岁，5年后几岁; Tom is 8, how old was he 3 years ago
-    static TutorAnswer years(const WordProblem& problem) {
-        if (!has_any(problem.text, {U"岁", U"年龄", U"old", U"age", U"years"}) || problem.facts.size() < 2 || problem.facts.size() > 3) {
-            return {};
-        }
-        const auto is_later = [&](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年后" || f.behind.substr(0, 2) == U"年以" || (has_any(f.before, {U"再过",
-                U"过"}) && f.behind.substr(0, 1) == U"年") || has_any(f.behind, {U"years from now", U"years later", U"years time", U"years' time", U"years after"}) ||
-                (f.behind.substr(0, 5) == U" year" && has_any(f.before, {U"in", U"after"})); };
-        const auto is_ago = [](const ProblemFact& f) { return f.behind.substr(0, 2) == U"年前" || f.behind.substr(0, 3) == U"年以前" || has_any(f.behind, {U"years ago",
-                U"year ago", U"years before"}); };
-        if (problem.facts.size() == 3) {
-            // 小明9岁，妈妈比他大26岁，3年后妈妈几岁: the difference of ages stays
-            for (std::size_t i = 0; i < 3; ++i) {
-                const ProblemFact& by = problem.facts[i == 1 ? 2 : 1];
-                const int sign = i == 0 ? 0 : age_difference(by);
-                if (sign == 0 || is_later(problem.facts[i]) == is_ago(problem.facts[i])) {
-                    continue;
-                }
-                const MathStep now = problem_step(sign > 0 ? '+' : '-', problem.facts[0].value(), by.value());
-                const MathStep then = problem_step(is_later(problem.facts[i]) ? '+' : '-', now.result, problem.facts[i].value());
-                return problem_finished(then.result, {now, then});
-            }
-            return {};
-        }
-        for (std::size_t i = 0; i < 2; ++i) {
-            const bool later = is_later(problem.facts[i]);
-            const bool ago = is_ago(problem.facts[i]);
-            if (later != ago) {
-                // 5年前他3岁，现在几岁: the known age lies in the past
-                const bool back = has_any(problem.question, {U"现在", U"今年", U"now"}) && !has_any(problem.facts[1 - i].before, {U"现在", U"今年", U"now"}) &&
-                    !has_any(problem.facts[1 - i].behind, {U"now"});
-                const MathStep only = problem_step(later != back ? '+' : '-', problem.facts[1 - i].value(), problem.facts[i].value());
-                return problem_finished(only.result, {only});
-            }
-        }
-        return {};
-    }
-
-    // 比他大26岁, "26 years older": how the age that is asked for differs from the one that is known; 0 if nothing says so.
-    static int age_difference(const ProblemFact& by) {
-        const std::size_t than = by.before.rfind(U'比');
-        const bool new_subject = than != Text::npos && than > 0;
-        if (new_subject && by.before.ends_with(U"大")) {
-            return 1;
-        }
-        if (new_subject && by.before.ends_with(U"小")) {
-            return -1;
-        }
-        return has_any(by.behind, {U"older"}) ? 1 : has_any(by.behind, {U"younger"}) ? -1 : 0;
-    }
-
-    // 甲数是12，乙数是甲数的3倍少5: a multiple, and then more or less.
-    static TutorAnswer multiple_and_more(const WordProblem& problem) {
-        if (problem.facts.size() != 3) {
-            return {};
-        }
-        for (std::size_t i = 0; i < 3; ++i) {
-            const ProblemFact& times = problem.facts[i];
-            const bool chinese = times.behind.starts_with(U"倍") && i + 1 < 3;
-            const bool english = has_any(times.behind.substr(0, 12), {U"times as", U"times the"}) && i > 0 && has_any(problem.facts[i - 1].behind, {U"more than",
-                    U"less than", U"fewer than"});
-            if (!chinese && !english) {
-                continue;
-            }
-            const ProblemFact& by = problem.facts[chinese ? i + 1 : i - 1];
-            const ProblemFact& base = problem.facts[3 - i - (chinese ? i + 1 : i - 1)];
-            const Text link = chinese ? problem.text.substr(times.quantity.end, by.quantity.begin - times.quantity.end) : by.behind;
-            const bool more = has_any(link, {U"多", U"more than"});
-            const bool less = has_any(link, {U"少", U"less than", U"fewer than"});
-            const bool total = has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"together"});
-            if (more == less || base.quantity.begin > times.quantity.begin || (chinese && base.clause == times.clause)) {
-                return {};
-            }
-            // Who has the multiple? If the clause begins with 是 or 比, the one whose number is known.
-            const std::size_t is = times.before.find_first_of(U"是比");
-            if (chinese && (is == 0 || is == Text::npos)) {
-                const MathStep without = problem_step(more ? '-' : '+', base.value(), by.value());
-                const MathStep one = problem_step('/', without.result, times.value());
-                return total ? TutorAnswer{} : problem_finished(one.result, {without, one});
-            }
-            std::vector<MathStep> steps = {problem_step('*', base.value(), times.value())};
-            steps.push_back(problem_step(more ? '+' : '-', steps[0].result, by.value()));
-            if (total) {
-                steps.push_back(problem_step('+', base.value(), steps[1].result));
-            }
-            return problem_finished(steps.back().result, steps);
-        }
-        return {};
-    }
-
     // 苹果和梨共150千克，苹果有90千克，梨有多少: all of them, less the parts that are known.
     static TutorAnswer other_part(const WordProblem& problem) {
         if (problem.facts.size() < 2 || problem.facts.size() > 4 || std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& f) { return f.each ||
@@ -272,98 +115,6 @@ public:
             whole = steps.back().result;
         }
         return problem_finished(whole, steps);
-    }
-
-    // 小红比小明多3个; 3 more than; 比他大25岁; 25 years older than
-    static TutorAnswer more_or_fewer(const WordProblem& problem) {
-        if (problem.facts.size() != 2) {
-            return {};
-        }
-        const bool says_how_long = has_any(problem.question, {U"长多少", U"短多少", U"高多少", U"矮多少", U"重多少", U"轻多少", U"大多少", U"小多少"});
-        const bool compares = has_any(problem.text, {U"比"});  // 这条路长多少米 asks for a length, 比…长多少 for a difference
-        const bool asks_difference = (says_how_long && compares) || has_any(problem.question, {U"多多少", U"少多少", U"多几", U"少几", U"大几", U"小几", U"贵多少", U"便宜多少", U"相差", U"差多少",
-                                                                                               U"差几", U"how many more", U"how much more", U"how many fewer", U"how much less",
-                                                                                               U"how much older", U"how many years older", U"how much taller", U"how much heavier",
-                                                                                               U"how much longer", U"how much cheaper", U"difference", U"how much younger"});
-        const auto counted = [](const ProblemFact& f) { return f.quantity.unit || !(f.noun.empty() || f.noun == U"和" || f.noun == U"与" || f.noun == U"跟" ||
-                                                                                    f.noun == U"的" || f.noun == U"比" || f.noun == U"and" || f.noun == U"or" ||
-                                                                                    f.noun == U"pro"); };
-        const bool ages = has_any(problem.question, {U"older", U"younger"});
-        if (asks_difference && compares_untold(problem)) {
-            return {};
-        }
-        if (asks_difference && (ages || (counted(problem.facts[0]) && counted(problem.facts[1])))) {
-            const bool first = problem.facts[1].value() < problem.facts[0].value();
-            const MathStep only = first ? problem_step('-', problem.facts[0].value(), problem.facts[1].value()) : problem_step('-', problem.facts[1].value(), problem.facts[0].value());
-            return problem_finished(only.result, {only});
-        }
-        // What both come to is no number of one of them; who is meant where the comparison comes first, compared_problems.hpp says.
-        if (TogetherProblems::adds_up(problem) || ComparedProblems::compares_first(problem) || ComparedProblems::asks_one_of_two(problem)) {
-            return {};
-        }
-        for (std::size_t i = 0; i < 2; ++i) {
-            const ProblemFact& by = problem.facts[i];
-            const ProblemFact& known = problem.facts[1 - i];
-            char sign = 0;
-            bool subject_new = true;
-            const std::size_t than = by.before.rfind(U'比');
-            if (than != Text::npos && !by.before.empty()) {
-                const Text last = by.before.substr(by.before.size() >= 2 ? by.before.size() - 2 : 0);
-                sign = last.find_first_of(U"多大高重长贵快") != Text::npos ? '+' : last.find_first_of(U"少小矮轻短低慢") != Text::npos || has_any(last, {U"便宜"}) ? '-' : '\0';
-                subject_new = than > 0 && !(by.before.substr(0, than) == U" ");
-                if (known.quantity.begin > by.quantity.begin) {
-                    subject_new = true;
-                }
-            } else if (has_any(by.behind, {U"more than", U"older than", U"taller than", U"heavier than", U"longer than", U"more expensive",
-                                           U"higher than"}) || (has_any(by.behind, {U"more"}) && has_any(problem.text, {U"than"})) ||
-                                           (has_any(by.behind, {U"older"}) && i == 1)) {
-                sign = '+';
-            } else if (has_any(by.behind, {U"fewer", U"less than", U"younger than", U"shorter than", U"lighter than", U"cheaper than",
-                                           U"less"}) || (has_any(by.behind, {U"younger"}) && i == 1)) {
-                sign = '-';
-            }
-            if (sign == 0) {
-                continue;
-            }
-            if (compares_two_others(by, known)) {
-                return {};
-            }
-            if (!subject_new || has_any(by.before, {U"which is", U"that is"})) {
-                sign = sign == '+' ? '-' : '+';
-            }
-            std::vector<MathStep> steps = {problem_step(sign, known.value(), by.value())};
-            if (has_any(problem.question, {U"一共", U"总共", U"共", U"两人", U"total", U"altogether", U"together", U"in all"})) {
-                steps.push_back(problem_step('+', known.value(), steps[0].result));
-            }
-            return problem_finished(steps.back().result, steps);
-        }
-        return {};
-    }
-
-    // 做了30道题，错了4道，对的比错的多几道: of the right ones no number is told.
-    static bool compares_untold(const WordProblem& problem) {
-        const std::size_t than = problem.question.find(U'比');
-        if (than == Text::npos || than == 0) {
-            return false;
-        }
-        const Text first = problem.question.substr(0, than);
-        const Text told = problem.text.substr(0, static_cast<std::size_t>(problem.question.data() - problem.text.data()));
-        return std::none_of(first.begin(), first.end(), [&](char32_t c) { return is_han(c) && c != U'的' && contains(told, Text(&c, 1)); });
-    }
-
-    // 28 children, 4 more girls than boys: the known number is of neither.
-    static bool compares_two_others(const ProblemFact& by, const ProblemFact& known) {
-        const std::size_t than = find_word(by.behind, U"than");
-        if (than == Text::npos) {
-            return false;
-        }
-        const Text second = by.behind.substr(than + 4);
-        const Text first = by.behind.substr(0, than);
-        const bool two_kinds = by.noun != U"year" && !by.quantity.unit && !by.noun.empty() && find_word(first, by.noun) != Text::npos;
-        const bool same_thing = !known.noun.empty() && find_word(by.behind, known.noun) != Text::npos;
-        const bool person = second.find_first_of(U" ") == second.rfind(U' ') && PercentProblems::shares_word(second, known.before);
-        const bool pronoun = has_any(second, {U"him", U"her", U"me", U"them", U"that", U"his", U"it", U"does", U"did", U"has"});
-        return two_kinds && !same_thing && !person && !pronoun;
     }
 
     static int direction(const ProblemFact& fact) {

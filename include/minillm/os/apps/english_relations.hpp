@@ -80,6 +80,7 @@ public:
             said.kind = AmountStatement::Kind::sum;
             said.plus = fact.value();
             said.subject = RelationText::parts_of(before, {U" and "});
+            std::erase_if(said.subject, [](Text part) { return part.find_first_not_of(U' ') == Text::npos; });  // ", and together they have"
             said.of_all = said.subject.size() < 2;
             return said;
         }
@@ -132,12 +133,10 @@ private:
             return std::nullopt;
         }
         const Text rest = told_.between(found.end, clause_end);
-        for (const Text link : {Text(U" the number of "), Text(U" what "), Text(U" that of "), Text(U" the amount of ")}) {
-            if (rest.starts_with(link)) {
-                found.end += link.size();
-                found.names_object = true;
-                return found;
-            }
+        if (const std::size_t link = end_of_link(rest); link > 0) {
+            found.end += link;
+            found.names_object = true;
+            return found;
         }
         if (!rest.starts_with(U" as ") && !rest.starts_with(U" more ")) {
             return std::nullopt;
@@ -149,6 +148,18 @@ private:
         found.counted = open && counted != Text::npos ? rest.substr(counted + 1) : Text{};
         found.end = found.names_object ? found.end + as + 4 : clause_end;
         return found;
+    }
+
+    // " what ", " that of ", " the height of ": behind a multiple, the object follows; 0 if nothing of the kind stands there.
+    static std::size_t end_of_link(Text rest) {
+        for (const Text link : {Text(U" what "), Text(U" that of ")}) {
+            if (rest.starts_with(link)) {
+                return link.size();
+            }
+        }
+        const std::size_t of = rest.starts_with(U" the ") ? rest.find(U" of ") : Text::npos;
+        const bool one_word = of != Text::npos && rest.find(U' ', 5) == of;
+        return one_word ? of + 4 : 0;
     }
 
     /// "17 more than", "5 years older than", "128 fewer": a number and how it compares.

@@ -67,28 +67,6 @@ public:
         return finished(problem, facts[1], facts[0], facts[2]);
     }
 
-    /// An area takes so many tiles of one size; of another size?
-    static TutorAnswer other_tiles(const WordProblem& problem) {
-        const std::vector<ProblemFact>& facts = problem.facts;
-        const auto is_area = [](const ProblemFact& f) { return f.quantity.unit && f.quantity.unit->dimension == "area"; };
-        const bool tiles = has_any(problem.text, {U"砖", U"地板", U"tile", U"slab"});
-        if (facts.size() != 3 || !tiles || !all_plain(facts) || tells_of_change(problem.text)) {
-            return {};
-        }
-        const bool asks_count = has_any(problem.question, {U"几块", U"多少块", U"how many"});
-        const bool counted = is_area(facts[0]) && !is_area(facts[1]) && is_area(facts[2]);
-        const bool same_unit = counted && facts[0].quantity.unit->id == facts[2].quantity.unit->id;
-        const bool of_tile = counted && (has_any(facts[1].behind, {U"块", U"tile", U"slab"}) && has_any(facts[0].behind, {U"砖", U"板", U"tile",
-                U"slab"}) &&
-                has_any(facts[2].behind, {U"砖", U"板", U"tile", U"slab"}));
-        if (!asks_count || !same_unit || !of_tile) {
-            return {};
-        }
-        const MathStep area = problem_step('*', facts[1].value(), facts[0].value());
-        const MathStep count = problem_step('/', area.result, facts[2].value());
-        return count.result.is_whole() ? problem_finished(count.result, {area, count}) : TutorAnswer{};
-    }
-
     /// Whether no form of direct proportion may answer: a store lasts so many so long, workers join, a song takes its time.
     static bool only_here(const WordProblem& problem) {
         const std::optional<Shape> shape = shape_of(problem);

@@ -43,6 +43,7 @@ struct AmountSum {
 struct AmountQuestion {
     enum class Kind { value, each, total, difference, multiple } kind = Kind::value;
     std::vector<std::size_t> about;  // value: one; difference and multiple: first and second
+    bool largest_first = false;      // each, and nobody is named: in the order of their size
     Rational later;                  // years from now: every amount is an age, and grows by this
 };
 
@@ -199,6 +200,9 @@ private:
         }
         if (std::any_of(values.begin(), values.end(), [](const Rational& value) { return value.is_negative(); })) {
             return {};
+        }
+        if (question.largest_first) {
+            std::sort(values.begin(), values.end(), [](const Rational& a, const Rational& b) { return b < a; });
         }
         Rational result = values.front();
         if (question.kind == AmountQuestion::Kind::total) {

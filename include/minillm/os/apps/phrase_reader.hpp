@@ -85,6 +85,7 @@ public:
 
     // The Latin word at or behind a place, blanks skipped; empty at a stop, a digit or a Chinese character.
     Word word_at(std::size_t at, std::size_t limit) const {
+        at = std::min(at, limit);
         while (at < limit && (text_[at] == U' ' || text_[at] == U'-')) {
             ++at;
         }

@@ -283,39 +283,6 @@ public:
         return times && each->readings.front().id != other.quantity.unit->id;
     }
 
-    // 3 litres of juice, cups that hold 250 ml: how many cups? The thing that is asked for holds the smaller amount.
-    static TutorAnswer filled_containers(const WordProblem& problem) {
-        if (problem.facts.size() != 2) {
-            return {};
-        }
-        const auto holds = [&](const ProblemFact& fact) {
-            const std::size_t verb = std::min({find_word(fact.before, U"that hold"), find_word(fact.before, U"which hold"), find_word(fact.before, U"holding"), find_word(fact.before, U"hold")});
-            if (verb == Text::npos) {
-                return false;
-            }
-            const Text named = fact.before.substr(0, verb);
-            const std::size_t end = named.find_last_not_of(U' ');
-            const std::size_t space = end == Text::npos ? Text::npos : named.rfind(U' ', end);
-            const Text thing = end == Text::npos ? Text() : named.substr(space == Text::npos ? 0 : space + 1, end - (space == Text::npos ? 0 : space + 1) + 1);
-            return thing.size() > 2 && contains(problem.asked, U"how many " + std::u32string(WordProblem::singular(thing)));
-        };
-        const bool first = holds(problem.facts[0]);
-        const bool second = holds(problem.facts[1]);
-        const Quantity& each = problem.facts[first ? 0 : 1].quantity;
-        const Quantity& whole = problem.facts[first ? 1 : 0].quantity;
-        const bool measured = each.unit && whole.unit && UnitReader::same_kind(*each.unit, *whole.unit);
-        const auto noun = [&](const ProblemFact& fact) { return PhraseReader(problem.text).thing_at(fact.quantity.number_end,
-                                                                                                    fact.quantity.number_end + fact.behind.size(),
-                                                                                                        false).noun; };
-        const bool counted = !each.unit && !whole.unit && !noun(problem.facts[0]).empty() && noun(problem.facts[0]) == noun(problem.facts[1]);
-        if (first == second || !(measured || counted) || each.value.is_zero()) {
-            return {};
-        }
-        const Rational amount = measured ? UnitReader::convert(whole.value, *whole.unit, *each.unit) : whole.value;
-        const MathStep count = problem_step('/', amount, each.value);
-        return problem_finished(count.result, {count});
-    }
-
     static bool asks_rest(const WordProblem& problem) { return has_any(problem.question, {U"剩", U"left", U"余"}); }
 
     // 50 yuan, 12 each: four can be bought and 2 are left.

@@ -126,6 +126,7 @@ private:
                 asked_.names.push_back({part});
             }
         }
+        asked_.question.largest_first = asked_.question.kind == AmountQuestion::Kind::each && asked_.names.empty();
         const std::size_t asked_end = ask + (text[ask] == U'几' ? 1 : 2);
         if (asked_.question.kind == AmountQuestion::Kind::value) {
             asked_.names = {{text.substr(0, ask), ChineseRelations::behind_measure(text.substr(asked_end), false)}};
@@ -176,6 +177,11 @@ private:
         }
         if (says_all_of_them(text) && (!has_any(text, {U"over the"}) || !asked_.clause.facts.empty())) {
             asked_.question.kind = AmountQuestion::Kind::total;
+            return true;
+        }
+        if (has_any(text, {U"they", U"each of them"}) && !has_any(text, {U"each other"})) {
+            asked_.question.kind = AmountQuestion::Kind::each;  // how old are they?
+            asked_.question.largest_first = true;
             return true;
         }
         asked_.names = {{text}};

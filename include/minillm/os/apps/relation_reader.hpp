@@ -133,7 +133,9 @@ private:
     std::optional<AmountRelation> placed(const AmountStatement& statement, std::optional<std::size_t> last) {
         const AmountNames::Marks subject_marks = AmountNames::marks_of(statement.subject);
         AmountRelation relation{0, std::nullopt, statement.times, statement.plus};
-        std::optional<std::size_t> subject = subject_marks.empty() ? last : std::nullopt;
+        const bool who = subject_marks.empty() && !statement.subject.empty() && has_any(statement.subject.front(), {U"who"});
+        const bool of_object = who && !relations_.empty() && relations_.back().object;  // as old as its owner, who is 29
+        std::optional<std::size_t> subject = subject_marks.empty() ? (of_object ? relations_.back().object : last) : std::nullopt;
         if (statement.kind == AmountStatement::Kind::relation) {
             const AmountNames::Marks object_marks = AmountNames::marks_of(statement.object);
             relation.object = object_marks.empty() ? last : names_.resolve(object_marks, true, subject);
@@ -238,11 +240,29 @@ private:
     std::optional<std::size_t> asked_one(const std::vector<Text>& name) {
         const AmountNames::Marks marks = names_.told_apart(AmountNames::marks_of(name));
         if (!marks.empty()) {
-            return names_.resolve(marks, false);
+            const std::optional<std::size_t> by_first = names_.resolve(AmountNames::marks_of({most_likely_name(name.front())}), false);
+            return by_first ? by_first : names_.resolve(marks, false);
         }
         const bool pronoun = has_any(asked_.clause.text, {U"he", U"she", U"it", U"they", U"hers", U"theirs", U"他", U"她", U"它"}) ||
                              has_any(asked_.clause.text, {U"is his", U"is her", U"are his"});
         return pronoun ? only_one_not_told() : std::nullopt;
+    }
+
+    // "how many cranes has Rafe folded": the word behind the auxiliary verb is the name, whatever else is said; in Chinese
+    // it stands first (哥哥收集了多少枚).
+    static Text most_likely_name(Text question) {
+        if (std::any_of(question.begin(), question.end(), is_han)) {
+            return question.substr(0, 2);
+        }
+        for (const Text verb : {Text(U" has "), Text(U" have "), Text(U" does "), Text(U" did "), Text(U" do "), Text(U" is "), Text(U" was ")}) {
+            const std::size_t at = question.find(verb);
+            if (at == Text::npos) {
+                continue;
+            }
+            const Text rest = question.substr(at + verb.size());
+            return rest.substr(0, rest.find(U' ', rest.starts_with(U"the ") ? 4 : 0));
+        }
+        return {};
     }
 
     // Whom "she" means: the one whose amount is not told.

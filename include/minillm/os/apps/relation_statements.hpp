@@ -13,6 +13,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
@@ -58,20 +59,33 @@ public:
     Text text() const { return text_; }
     bool is_chinese() const { return chinese_; }
 
-    // Words that tell of something else than amounts which are what they are: rates, changes, shares, figures, motion.
+    // Whether no word tells of something else than amounts which are what they are: rates, changes, shares, figures, motion.
     bool is_about_amounts() const {
         const bool other = has_any(text_, {
-                U"每", U"平均", U"剩", U"用去", U"用了", U"又", U"给", U"卖", U"吃", U"借", U"拿", U"送", U"运走", U"运来", U"原来", U"周长", U"面积",
+                U"每", U"平均", U"剩", U"用去", U"用了", U"又", U"给", U"借", U"拿", U"原来", U"周长", U"面积",
                 U"打折", U"百分", U"利润", U"速度", U"相遇", U"倒", U"搬", U"调", U"一样多", U"同样多", U"相等", U"连续", U"之间", U"往返", U"本金", U"除以",
                 U"商", U"余数", U"打算", U"其余", U"其中", U"隔", U"只脚", U"条腿", U"轮子", U"只少", U"增", U"减",
-                U"each", U"every", U"per", U"average", U"mean", U"left", U"gave", U"gives", U"give", U"ate", U"eats", U"sold",
-                U"sells", U"spent", U"spends", U"lost", U"loses", U"perimeter", U"area", U"percent", U"speed", U"mph", U"kph",
+                U"each", U"every", U"per", U"average", U"mean", U"left", U"gave", U"gives", U"give",
+                U"lost", U"loses", U"perimeter", U"area", U"percent", U"speed", U"mph", U"kph",
                 U"ratio", U"consecutive", U"apart", U"profit", U"quotient", U"remainder", U"divided", U"rest", U"remaining",
-                U"same number", U"equal", U"legs", U"wheels", U"heads", U"increases", U"increased", U"buys", U"bought", U"adds",
+                U"same number", U"equal", U"legs", U"wheels", U"heads", U"increases", U"increased", U"adds",
                 U"more and"});
         const bool percent = std::any_of(problem_.facts.begin(), problem_.facts.end(),
                                          [](const ProblemFact& fact) { return fact.quantity.percent || fact.behind.starts_with(U"折"); });
-        return !other && !percent && problem_.facts.size() <= 6;
+        return !other && !percent && !changes_amounts() && problem_.facts.size() <= 6;
+    }
+
+    // Whether things come and go: he had some and sold some. Where one verb is said of all of them and nobody has any before,
+    // the amounts are what was sold, or what was eaten.
+    bool changes_amounts() const {
+        static constexpr std::array<Text, 3> verbs[] = {
+                {U"卖", U"卖", U"卖"}, {U"吃", U"吃", U"吃"}, {U"送", U"送", U"送"}, {U"运走", U"运走", U"运走"}, {U"运来", U"运来", U"运来"},
+                {U"sold", U"sell", U"sells"}, {U"ate", U"eat", U"eats"}, {U"spent", U"spend", U"spends"}, {U"bought", U"buy", U"buys"}};
+        std::size_t said = 0;
+        for (const auto& [past, present, third] : verbs) {
+            said += has_any(text_, {past, present, third}) ? 1 : 0;
+        }
+        return said > 1 || (said == 1 && has_any(text_, {U"有", U"had", U"has", U"have"}));
     }
 
     // All numbers but multiples and years from now count or measure the same.
@@ -118,8 +132,11 @@ public:
             begin = joined ? at + (text_.substr(at, 5) == U" and " ? 5 : 7) : at + 1;
         }
         const std::size_t question = static_cast<std::size_t>(problem_.asked.data() - text_.data());
-        for (AmountClause& clause : found) {
-            clause.asks = question >= clause.begin && question < clause.begin + clause.text.size();
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const AmountClause& clause = found[i];
+            const bool asks = question >= clause.begin && question < clause.begin + clause.text.size();
+            const bool names_unit_alone = i > 0 && clause.text.starts_with(U"几") && contains(found[i - 1].text, U"多");  // 弟弟多高，几厘米
+            found[names_unit_alone ? i - 1 : i].asks |= asks;
         }
         return found;
     }

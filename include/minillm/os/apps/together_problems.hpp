@@ -1,6 +1,5 @@
-// os/apps/together_problems.hpp: word problems of what two make up or share together.
+// os/apps/together_problems.hpp: word problems of fractions of one whole, and of the change that is given back.
 //
-//     4 times as old, and their ages add up to 55          55 ÷ (4 + 1) = 11,  11 × 4 = 44
 //     I ate 1/4 of it, my sister 3/8; altogether?          1/4 + 3/8 = 5/8
 //     苹果6元一斤，买4斤，付50元，找多少                   50 - 6 × 4 = 26
 //
@@ -26,43 +25,6 @@ class TogetherProblems {
     using Text = std::u32string_view;
 
 public:
-    // One is so many times the other, and together they are so much.
-    static TutorAnswer multiple_and_sum(const WordProblem& problem) {
-        const ProblemFact* times = nullptr;
-        const ProblemFact* sum = nullptr;
-        for (const ProblemFact& fact : problem.facts) {
-            (is_multiple(fact) ? times : sum) = &fact;
-        }
-        if (problem.facts.size() != 2 || times == nullptr || sum == nullptr || !adds_up(problem)) {
-            return {};
-        }
-        const MathStep parts = problem_step('+', times->value(), Rational(1));
-        const MathStep smaller = problem_step('/', sum->value(), parts.result);
-        const MathStep larger = problem_step('*', smaller.result, times->value());
-        const bool asks_both = has_any(problem.question, {U"各", U"分别", U"they", U"each"});
-        const bool asks_larger = has_any(problem.question, {U"大数", U"较大", U"larger", U"bigger", U"older"});
-        const bool asks_smaller = has_any(problem.question, {U"小数", U"较小", U"smaller", U"younger"});
-        if (!asks_both && asks_larger == asks_smaller) {
-            return {};
-        }
-        TutorAnswer answer = problem_finished(asks_larger ? larger.result : smaller.result, {parts, smaller, larger});
-        if (asks_both) {
-            answer.result = larger.result.decimal() + ", " + smaller.result.decimal();
-        }
-        return answer;
-    }
-
-    /// Whether a number says how many times as much one thing is: 4倍, 4 times as old.
-    static bool is_multiple(const ProblemFact& fact) {
-        return fact.behind.starts_with(U"倍") || fact.behind.starts_with(U" times as") || fact.behind.starts_with(U" times the");
-    }
-
-    /// Whether a problem gives what two things come to together, and does not ask for it.
-    static bool adds_up(const WordProblem& problem) {
-        const Text given = problem.text.substr(0, static_cast<std::size_t>(problem.question.data() - problem.text.data()));
-        return has_any(given, {U"和是", U"之和", U"加起来", U"一共", U"共有", U"总共", U"合计", U"共是", U"add up", U"adds up", U"sum", U"total", U"altogether", U"together", U"in all"});
-    }
-
     // Fractions of one whole: what they come to, what is left, by how much one is more.
     static TutorAnswer parts_of_whole(const WordProblem& problem) {
         const bool fractions = problem.facts.size() == 2 && std::all_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& fact) {

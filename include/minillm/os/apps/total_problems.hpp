@@ -204,40 +204,6 @@ public:
         return in_asked_measure(steps.back().result, steps, facts[0].quantity.unit, problem);
     }
 
-    /// So many a day from Monday to Friday, and perhaps so many on the Saturday: all of them.
-    static TutorAnswer weekdays(const WordProblem& problem) {
-        const bool from_monday = has_any(problem.text, {U"monday to", U"周一到", U"周一至", U"星期一到", U"星期一至"});
-        const bool to_friday = has_any(problem.text, {U"monday to friday", U"到周五", U"至周五", U"周一到五", U"到星期五", U"至星期五"});
-        std::vector<ProblemFact> facts = problem.facts;
-        // "in these five days" says it again
-        std::erase_if(facts, [](const ProblemFact& f) { return f.value() == Rational(5) && f.quantity.unit && f.quantity.unit->id == "d"; });
-        if (!from_monday || !to_friday) {
-            return {};
-        }
-        if (facts.empty() || facts.size() > 2 || !facts[0].each || has_any(problem.text, {U"left", U"剩", U"比", U"than", U"平均"})) {
-            return {};
-        }
-        const bool daily = has_any(facts[0].before, {U"每天", U"每日", U"every day", U"each day"}) || has_any(facts[0].behind, {U"a day", U"every day",
-                U"each day", U"per day"});
-        const bool asks_all = has_any(problem.question, {U"in that week", U"days", U"五天", U"5天", U"in the week", U"in a week", U"that week",
-                U"altogether", U"in all", U"in total", U"一共", U"总共",
-                U"这周", U"这一周", U"一周", U"共"});
-        const MathStep five = problem_step('*', facts[0].value(), Rational(5));
-        if (!daily || !asks_all || facts[0].quantity.share || facts[0].quantity.percent) {
-            return {};
-        }
-        if (facts.size() == 1) {
-            return in_asked_measure(five.result, {five}, facts[0].quantity.unit, problem);
-        }
-        const bool saturday = has_any(facts[1].behind, {U"on saturday", U"on sunday"}) || has_any(facts[1].before, {U"周六", U"周日", U"星期六", U"星期天", U"星期日"});
-        const bool each_day = facts[1].each || has_any(problem.text, {U"saturday and sunday", U"周六和周日", U"周六周日", U"周末"});
-        if (!saturday || each_day || facts[1].quantity.share || facts[1].quantity.percent) {
-            return {};
-        }
-        const MathStep all = problem_step('+', five.result, facts[1].value());
-        return in_asked_measure(all.result, {five, all}, facts[0].quantity.unit, problem);
-    }
-
     /// Pieces of one length from a long one: only whole pieces count.
     static TutorAnswer whole_pieces(const WordProblem& problem) {
         std::vector<const ProblemFact*> lengths;

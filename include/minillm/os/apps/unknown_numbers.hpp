@@ -1,12 +1,10 @@
-// os/apps/unknown_numbers.hpp: numbers found from what is said of them: two by sum, difference or multiple, one by what was
-// done with it.
+// os/apps/unknown_numbers.hpp: two numbers found from their sum, their difference, or how many times the one is the other.
 //
 //     sum S and difference D      (S + D) ÷ 2 and (S - D) ÷ 2         两数和48，差12           18, 30
 //     sum S and multiple k        S ÷ (k + 1), and k times as much    共48张，小明是小红的3倍   36, 12
 //     difference D and k          D ÷ (k - 1), and k times as much
-//     "I think of a number, multiply it by 4 and add 3. The result is 31."    every step undone: (31 - 3) ÷ 4 = 7
 //
-// Not here: numbers that follow each other (consecutive_numbers.hpp), equations in letters, or with 一个数 and signs (equation_question.hpp).
+// Not here: what was done with a number (told_operations.hpp), numbers that follow each other (consecutive_numbers.hpp), equations in letters, or with 一个数 and signs (equation_question.hpp).
 #pragma once
 
 #include <algorithm>
@@ -72,59 +70,6 @@ public:
             return {};
         }
         return less.is_negative() ? TutorAnswer{} : told(problem, steps, more, less, larger, smaller);
-    }
-
-    // A number, what was done with it, and what came out.
-    static TutorAnswer undone(const WordProblem& problem) {
-        const std::size_t start = first_of(problem.text, {U"想一个数", U"想了一个数", U"想好一个数", U"think of a number", U"thought of a number", U"thinking of a number", U"有一个数",
-                                                          U"某数", U"start with a number", U"pick a number", U"chose a number", U"choose a number"});
-        if (start == Text::npos || problem.facts.size() < 2 || problem.facts.size() > 6) {
-            return {};
-        }
-        std::vector<std::pair<char, Rational>> done;
-        std::optional<Rational> result;
-        std::size_t from = start + 4;
-        for (const ProblemFact& fact : problem.facts) {
-            if (fact.quantity.begin < from) {
-                continue;  // 一个数 itself
-            }
-            Text gap = problem.text.substr(from, fact.quantity.begin - from);
-            from = fact.quantity.end;
-            const bool turned_round = gap.ends_with(U"from ") || problem.text.substr(fact.quantity.end).starts_with(U" by it");  // subtract it from 20
-            if (result || turned_round) {
-                return {};
-            }
-            if (has_any(gap, {U"double it", U"doubles it", U"doubled it"})) {
-                done.emplace_back('*', Rational(2));
-            }
-            const char sign = operation_in(gap);
-            const bool ends = has_any(gap, {U"得", U"得到", U"结果是", U"结果", U"等于", U"是", U"剩", U"result is", U"get", U"gets", U"answer is", U"equals", U"gives", U"left with", U"is"});
-            if (sign != 0 && !(ends && is_last(problem, fact))) {
-                done.emplace_back(sign, fact.value());
-            } else if (ends) {
-                result = fact.value();
-            } else {
-                return {};
-            }
-        }
-        if (!result || done.empty()) {
-            return {};
-        }
-        std::vector<MathStep> steps;
-        Rational value = *result;
-        for (auto step = done.rbegin(); step != done.rend(); ++step) {
-            const auto& [sign, by] = *step;
-            if (by.is_zero() && (sign == '*' || sign == '/')) {
-                return {};
-            }
-            steps.push_back(problem_step(sign == '+' ? '-' : sign == '-' ? '+' : sign == '*' ? '/' : '*', value, by));
-            value = steps.back().result;
-        }
-        TutorAnswer answer = problem_finished(value.absolute(), steps);
-        NumberStyle style;
-        style.decimal = true;
-        answer.result = style.text(value);
-        return answer;
     }
 
 private:

@@ -8,10 +8,8 @@
 // form knows (problem_structure.hpp) is left to that form; things that come whole are rounded or not answered
 // (whole_things.hpp). Then come the particular forms, which know every number by its words (ratio, scale, price, profit,
 // fraction and total problems), and the relations of amounts that are compared (relation_reader.hpp). The other forms are
-// tried in turn: motion, price cut, part of a whole, multiples, something for each, equal shares, ages, so many more or
-// fewer, gains and losses. A form answers only if it can place every number of the problem and knows what is asked; otherwise
-// nothing is
-// guessed.
+// tried in turn: motion, percent, something for each, equal shares, parts of a whole, gains and losses. A form answers only
+// if it can place every number of the problem and knows what is asked; otherwise nothing is guessed.
 //
 // Not here: problems that need an unknown (equation.hpp reads "一个数的3倍减4等于11").
 #pragma once
@@ -23,12 +21,12 @@
 #include <string_view>
 #include <vector>
 
+#include "age_problems.hpp"
 #include "angle_ratios.hpp"
 #include "asked_measure.hpp"
 #include "bill_problems.hpp"
 #include "cancelling_units.hpp"
 #include "clock_problems.hpp"
-#include "compared_problems.hpp"
 #include "consecutive_numbers.hpp"
 #include "container_problems.hpp"
 #include "difference_problems.hpp"
@@ -158,7 +156,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                                     FractionProblems::other_of_two_kinds, FractionProblems::taken_in_turn, FractionProblems::named_rest,
                                     FractionProblems::partly_full,
                             TotalProblems::as_many_of_both, TotalProblems::rest_of_plan, TotalProblems::chain, TotalProblems::several_times,
-                                    TotalProblems::every_day, TotalProblems::weekdays, TotalProblems::whole_pieces}) {
+                                    TotalProblems::every_day, TotalProblems::whole_pieces}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -175,8 +173,8 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered) {
         return moves;
     }
-    for (const auto form : {TogetherProblems::multiple_and_sum, TogetherProblems::parts_of_whole, TogetherProblems::change_given,
-                            RateProblems::filled_containers, ComparedProblems::other_of_two, ComparedProblems::years_to_multiple}) {
+    for (const auto form : {TogetherProblems::parts_of_whole, TogetherProblems::change_given,
+                            AgeProblems::years_to_multiple}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -185,18 +183,17 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
         return cancelled;
     }
     const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
-    for (const auto form : {UnknownNumbers::two_numbers, UnknownNumbers::undone, TemperatureProblems::answer,
+    for (const auto form : {UnknownNumbers::two_numbers, TemperatureProblems::answer,
                             PercentProblems::change_in_percent, PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
                             PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
-                            PercentProblems::part_of_whole, DifferenceProblems::multiple, RateProblems::for_each, RateProblems::equal_shares,
-                            DifferenceProblems::years, DifferenceProblems::multiple_and_more, DifferenceProblems::other_part,
-                            DifferenceProblems::parts_and_rest, DifferenceProblems::more_or_fewer,
-                                DifferenceProblems::gains_and_losses}) {
-        if (unknown && form != UnknownNumbers::two_numbers && form != UnknownNumbers::undone) {
+                            PercentProblems::part_of_whole, RateProblems::for_each, RateProblems::equal_shares,
+                            DifferenceProblems::other_part,
+                            DifferenceProblems::parts_and_rest, DifferenceProblems::gains_and_losses}) {
+        if (unknown && form != UnknownNumbers::two_numbers) {
             continue;  // an equation that was not understood is no problem of shares
         }
-        const bool knows_no_multiple = form == RateProblems::for_each || form == RateProblems::equal_shares || form == DifferenceProblems::years || form == DifferenceProblems::other_part ||
-            form == DifferenceProblems::more_or_fewer || form == DifferenceProblems::gains_and_losses;
+        const bool knows_no_multiple = form == RateProblems::for_each || form == RateProblems::equal_shares || form == DifferenceProblems::other_part ||
+            form == DifferenceProblems::gains_and_losses;
         if (knows_no_multiple && tells_of_multiple(problem)) {
             continue;
         }
@@ -269,8 +266,7 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (asks_untold_money(problem)) {
         return {};
     }
-    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer, InverseProblems::other_rate, InverseProblems::other_tiles,
-                            BillProblems::price_of_area}) {
+    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer, InverseProblems::other_rate, BillProblems::price_of_area}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
