@@ -8,7 +8,7 @@
 //
 // With --task small_talk it trains the classifier of os/small_talk.hpp instead: the kinds of small_talk.json by their
 // sentences and by the blocks of datasets/conversation that hold the question a kind is put as; everything else is "none".
-// With --task topics that of os/apps/told_topics.hpp: the topics of health.json by their names and by topics.*.txt.
+// With --task topics that of os/apps/health/told_topics.hpp: the topics of health.json by their names and by topics.*.txt.
 // Source of the temperature: C. Guo et al., "On Calibration of Modern Neural Networks", 2017, 4.2.
 #include <algorithm>
 #include <array>

@@ -7,7 +7,8 @@
 // one, a second occurrence less than the first, and a long text has no advantage. k₁ = 1.2 and b = 0.75 as usual.
 //
 // Beside the score there is the overlap, from 0 to 1: the idf that question and text share, against the idf of both
-// (Dice's coefficient). A threshold on it means the same for short and long questions, which one on the score would not.
+// (Dice's coefficient). A threshold on it means the same for short and long questions, which one on the score would
+// not.
 //
 // Source: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
 // Next: nlu/intent_classifier.hpp.
@@ -117,11 +118,14 @@ public:
             }
         }
         std::vector<std::pair<std::size_t, Retrieved>> found(scores.begin(), scores.end());  // (text, its score)
-        std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& c) { return a.second.score > c.second.score; });
+        std::stable_sort(found.begin(), found.end(),
+                         [](const auto& a, const auto& c) { return a.second.score > c.second.score; });
         // Of several wordings of one document only the best stays.
         std::vector<Retrieved> best;
         for (auto& [text, entry] : found) {
-            const bool seen = std::any_of(best.begin(), best.end(), [document = entry.document](const Retrieved& other) { return other.document == document; });
+            const bool seen =
+                std::any_of(best.begin(), best.end(),
+                            [document = entry.document](const Retrieved& other) { return other.document == document; });
             if (seen) {
                 continue;
             }

@@ -10,7 +10,8 @@
 //     {category}    a word of the lexicon           (x)     grouping               x*  x+  any number, at least one
 //     {number}      a number in digits or words     <rule>  another rule           ~5      makes an alternative dearer
 //     'x y'         words and signs as they stand; '' is one apostrophe
-//     {word}        any English verb that nobody listed: one word in its plain form (nudge, not nudged, nudges, nudging)
+//     {word}        any English verb that nobody listed: one word in its plain form (nudge, not nudged, nudges,
+//     nudging)
 //                   that is not among the words of %not_word
 //
 // Only readings of the WHOLE request count: a request with one word too many has none. Between two words blanks may
@@ -45,8 +46,8 @@ namespace minillm {
 
 /// A node of a reading: a rule with its parts, or a word of the lexicon, or a number. Plain words leave no node.
 struct ParseNode {
-    std::string name;                   // the rule's or the category's name, or "number"
-    std::size_t begin = 0;              // characters [begin, end) of the normalised request
+    std::string name;       // the rule's or the category's name, or "number"
+    std::size_t begin = 0;  // characters [begin, end) of the normalised request
     std::size_t end = 0;
     std::vector<std::string> values;    // of a lexicon word
     std::optional<NumberMatch> number;  // of a number
@@ -169,8 +170,8 @@ private:
 
     struct Node {
         Kind kind = Kind::empty;
-        std::size_t value = 0;              // word: lexicon category; rule: its number
-        bool shown = false;                 // word: a lexicon category, which leaves a node in the reading
+        std::size_t value = 0;  // word: lexicon category; rule: its number
+        bool shown = false;     // word: a lexicon category, which leaves a node in the reading
         std::size_t extra_cost = 0;
         std::vector<std::size_t> children;
     };
@@ -331,7 +332,8 @@ private:
                 node = read_choice(tokens, next, line);
                 const char close = token.kind == '[' ? ']' : ')';
                 if (next >= tokens.size() || tokens[next].kind != close) {
-                    refuse(line, std::string("a closing ") + close, next < tokens.size() ? tokens[next].text : "the end of the rule");
+                    refuse(line, std::string("a closing ") + close,
+                           next < tokens.size() ? tokens[next].text : "the end of the rule");
                 }
                 ++next;
                 if (token.kind == '[') {
@@ -407,16 +409,20 @@ private:
     bool visit_beginnings(std::size_t node, std::vector<int>& state) const {
         const Node& n = nodes_[node];
         switch (n.kind) {
-            case Kind::empty: return true;
+            case Kind::empty:
+                return true;
             case Kind::word:
             case Kind::any_word:
-            case Kind::number: return false;
+            case Kind::number:
+                return false;
             case Kind::rule: {
                 check_left_recursion(n.value, state);
                 std::vector<int> ignored(rules_.size(), 2);
                 return visit_beginnings(rules_[n.value].node, ignored);
             }
-            case Kind::repeat: visit_beginnings(n.children[0], state); return true;
+            case Kind::repeat:
+                visit_beginnings(n.children[0], state);
+                return true;
             case Kind::choice: {
                 bool may_be_empty = false;
                 for (const std::size_t child : n.children) {
@@ -463,14 +469,20 @@ private:
         const Grammar& grammar;
         std::u32string_view text;
         std::vector<Piece> pieces;
-        std::vector<std::vector<LexiconMatch>> words;             // of each place, looked up once
-        std::vector<std::vector<std::pair<std::size_t, std::size_t>>> starts;  // of each place: where a word may begin, cost
+        std::vector<std::vector<LexiconMatch>> words;  // of each place, looked up once
+        std::vector<std::vector<std::pair<std::size_t, std::size_t>>>
+            starts;  // of each place: where a word may begin, cost
         std::vector<std::uint8_t> starts_known;
-        std::vector<std::int32_t> memo;                           // [rule][place] -> index into results, -1: unknown
+        std::vector<std::int32_t> memo;  // [rule][place] -> index into results, -1: unknown
         std::vector<std::vector<Match>> results;
 
         Run(const Grammar& g, std::u32string_view t)
-            : grammar(g), text(t), pieces(1), words(t.size() + 1), starts(t.size() + 1), starts_known(t.size() + 1, 0),
+            : grammar(g),
+              text(t),
+              pieces(1),
+              words(t.size() + 1),
+              starts(t.size() + 1),
+              starts_known(t.size() + 1, 0),
               memo(g.nodes_.size() * (t.size() + 1), -1) {
             for (std::size_t i = 0; i < t.size(); ++i) {
                 words[i] = g.lexicon_->matches(t, i);
@@ -494,7 +506,9 @@ private:
             starts_known[position] = 1;
             std::vector<std::size_t> cost(text.size() + 1, no_way);
             cost[position] = 0;
-            const auto reach = [&cost](std::size_t place, std::size_t price) { cost[place] = std::min(cost[place], price); };
+            const auto reach = [&cost](std::size_t place, std::size_t price) {
+                cost[place] = std::min(cost[place], price);
+            };
             for (std::size_t place = position; place <= text.size(); ++place) {
                 if (cost[place] == no_way) {
                     continue;
@@ -584,15 +598,24 @@ private:
             }
             std::vector<Match> matches;
             switch (n.kind) {
-                case Kind::empty: matches.push_back({position, 0, 0}); return matches;
-                case Kind::word: match_word(n, position, matches); break;
-                case Kind::number: match_number(position, matches); break;
-                case Kind::any_word: match_any_word(position, matches); break;
+                case Kind::empty:
+                    matches.push_back({position, 0, 0});
+                    return matches;
+                case Kind::word:
+                    match_word(n, position, matches);
+                    break;
+                case Kind::number:
+                    match_number(position, matches);
+                    break;
+                case Kind::any_word:
+                    match_any_word(position, matches);
+                    break;
                 case Kind::rule:
                     for (const Match& inside : match(grammar.rules_[n.value].node, position)) {
                         const bool shown = grammar.rules_[n.value].shown;
                         const std::size_t piece =
-                            shown ? add_piece({Piece::Type::rule, inside.piece, n.value, position, inside.end}) : inside.piece;
+                            shown ? add_piece({Piece::Type::rule, inside.piece, n.value, position, inside.end})
+                                  : inside.piece;
                         keep(matches, {inside.end, inside.cost, piece});
                     }
                     break;
@@ -664,12 +687,19 @@ private:
                 }
                 const std::u32string_view word = text.substr(place, end - place);
                 const bool begins = place == 0 || !is_latin_letter(text[place - 1]);
-                const bool plain = !word.ends_with(U"ed") && !word.ends_with(U"ing") && (!word.ends_with(U"s") || word.ends_with(U"ss"));
-                const bool known = place < text.size() && std::any_of(words[place].begin(), words[place].end(), [&](const LexiconMatch& match) {
-                    const auto& not_words = grammar.not_word_categories_;
-                    const bool excluded = std::find(not_words.begin(), not_words.end(), match.entry->category) != not_words.end();
-                    return match.end == end && (excluded || grammar.lexicon_->category_name(match.entry->category).front() != '\'');
-                });
+                const bool plain = !word.ends_with(U"ed") && !word.ends_with(U"ing") &&
+                                   (!word.ends_with(U"s") || word.ends_with(U"ss"));
+                const bool known =
+                    place < text.size() &&
+                    std::any_of(
+                        words[place].begin(), words[place].end(),
+                        [&](const LexiconMatch& match) {
+                            const auto& not_words = grammar.not_word_categories_;
+                            const bool excluded =
+                                std::find(not_words.begin(), not_words.end(), match.entry->category) != not_words.end();
+                            return match.end == end &&
+                                   (excluded || grammar.lexicon_->category_name(match.entry->category).front() != '\'');
+                        });
                 if (begins && word.size() >= 3 && plain && !known && end < text.size() && text[end] == U' ') {
                     keep(matches, {end, cost + any_word_cost, 0});
                 }
@@ -679,7 +709,8 @@ private:
         // 一下, 一会, 一起: 一 counts nothing in them.
         bool counts_nothing(std::size_t place) const {
             constexpr std::u32string_view behind_one = U"下哈会些起样直边定共切旦律般味再";
-            return text[place] == U'一' && place + 1 < text.size() && behind_one.find(text[place + 1]) != std::u32string_view::npos;
+            return text[place] == U'一' && place + 1 < text.size() &&
+                   behind_one.find(text[place + 1]) != std::u32string_view::npos;
         }
 
         void match_number(std::size_t position, std::vector<Match>& matches) {
@@ -698,14 +729,19 @@ private:
         void build(std::size_t piece, std::vector<ParseNode>& children) const {
             const Piece& p = pieces[piece];
             switch (p.type) {
-                case Piece::Type::nothing: return;
+                case Piece::Type::nothing:
+                    return;
                 case Piece::Type::join:
                     build(p.first, children);
                     build(p.second, children);
                     return;
                 case Piece::Type::word:
-                    children.push_back({grammar.lexicon_->category_name(p.entry->category), p.begin, p.end,
-                                        p.entry->values, std::nullopt, {}});
+                    children.push_back({grammar.lexicon_->category_name(p.entry->category),
+                                        p.begin,
+                                        p.end,
+                                        p.entry->values,
+                                        std::nullopt,
+                                        {}});
                     return;
                 case Piece::Type::number:
                     children.push_back({"number", p.begin, p.end, {}, number_at(text, p.begin), {}});

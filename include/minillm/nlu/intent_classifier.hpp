@@ -1,17 +1,19 @@
-// nlu/intent_classifier.hpp: what a sentence is about, by a classifier on averaged vectors of its character and word pieces.
+// nlu/intent_classifier.hpp: what a sentence is about, by a classifier on averaged vectors of its character and word
+// pieces.
 //
 //     v = (1/n) Σ e(piece)          the mean of the vectors of all n pieces                  [D]
 //     p = softmax(W v + b)          one probability for each label                           [K]
 //
-// Pieces are Chinese characters, their pairs and triples, English words, their pairs, and runs of four letters inside words
-// (so that "bleeds" and "bleeding" share most of theirs). Each piece is hashed to one of 2^14 rows of the table e, so there is
-// no vocabulary to store and no unknown word. A sentence that shares no word with the training sentences still shares pieces.
+// Pieces are Chinese characters, their pairs and triples, English words, their pairs, and runs of four letters inside
+// words (so that "bleeds" and "bleeding" share most of theirs). Each piece is hashed to one of 2^14 rows of the table
+// e, so there is no vocabulary to store and no unknown word. A sentence that shares no word with the training sentences
+// still shares pieces.
 //
 // The probabilities are calibrated by one number, the temperature: scores are divided by it before the softmax.
 //
-// Source: A. Joulin et al., "Bag of Tricks for Efficient Text Classification", 2017 (averaged vectors of hashed n-grams);
-// C. Guo et al., "On Calibration of Modern Neural Networks", 2017 (temperature).
-// Not here: training (examples/train_intents.cpp) and what is done with the answer.
+// Source: A. Joulin et al., "Bag of Tricks for Efficient Text Classification", 2017 (averaged vectors of hashed
+// n-grams); C. Guo et al., "On Calibration of Modern Neural Networks", 2017 (temperature). Not here: training
+// (examples/train_intents.cpp) and what is done with the answer.
 #pragma once
 
 #include <algorithm>
@@ -49,7 +51,8 @@ inline std::vector<std::size_t> intent_pieces(std::u32string_view text, std::siz
     std::vector<std::u32string> words;
     for (std::size_t i = 0; i < text.size();) {
         if (is_han(text[i])) {
-            for (std::size_t length = 1; length <= 3 && i + length <= text.size() && is_han(text[i + length - 1]); ++length) {
+            for (std::size_t length = 1; length <= 3 && i + length <= text.size() && is_han(text[i + length - 1]);
+                 ++length) {
                 add(text.substr(i, length), 1);
             }
             ++i;
@@ -88,8 +91,8 @@ inline std::vector<std::size_t> intent_pieces(std::u32string_view text, std::siz
 struct IntentClassifier {
     static constexpr std::size_t rows = std::size_t(1) << 14;
 
-    Parameter<2> table;  // [rows, D]
-    Linear output;       // D -> K
+    Parameter<2> table;               // [rows, D]
+    Linear output;                    // D -> K
     std::vector<std::string> labels;  // K names
     Real temperature = 1;
 
@@ -98,8 +101,8 @@ struct IntentClassifier {
         : table({rows, dimension}), output(dimension, names.size()), labels(std::move(names)) {}
 
     void initialise(Random& random) {
-        // The table begins at 0 and the layer does not: a piece that no sentence had stays 0, and a sentence of such pieces
-        // is nobody's. (Both at 0 would never move.)
+        // The table begins at 0 and the layer does not: a piece that no sentence had stays 0, and a sentence of such
+        // pieces is nobody's. (Both at 0 would never move.)
         std::fill(table.value.data(), table.value.data() + table.size(), Real(0));
         output.initialise(random);
     }
@@ -126,7 +129,7 @@ struct IntentClassifier {
     std::vector<Real> probabilities(std::u32string_view text) const {
         Matrix mean = uninitialised<2>({1, dimension()});  // [1, D]
         average(intent_pieces(text, rows), mean.data());
-        const Matrix scores = output.forward(mean);        // [1, K]
+        const Matrix scores = output.forward(mean);  // [1, K]
         std::vector<Real> p(scores.data(), scores.data() + labels.size());
         for (Real& score : p) {
             score /= temperature;
@@ -138,7 +141,9 @@ struct IntentClassifier {
     /// The probability of one label; 0 if there is no such label.
     double probability(const std::string& label, std::u32string_view text) const {
         const auto found = std::find(labels.begin(), labels.end(), label);
-        return found == labels.end() ? 0 : static_cast<double>(probabilities(text)[static_cast<std::size_t>(found - labels.begin())]);
+        return found == labels.end()
+                   ? 0
+                   : static_cast<double>(probabilities(text)[static_cast<std::size_t>(found - labels.begin())]);
     }
 
     template <class Visitor>
@@ -167,14 +172,18 @@ struct IntentClassifier {
         IntentClassifier model;
         const Matrix table = reader.tensor<2>("table");
         if (names.empty() || table.shape(0) != rows || table.shape(1) == 0 || table.shape(1) > 1024) {
-            throw FormatError(name, "table", std::to_string(rows) + " rows", shape_text({table.shape(0), table.shape(1)}));
+            throw FormatError(name, "table", std::to_string(rows) + " rows",
+                              shape_text({table.shape(0), table.shape(1)}));
         }
         model = IntentClassifier(names, table.shape(1));
         model.table.value = table;
         const Matrix weight = reader.tensor<2>("output.weight");
         const Vector bias = reader.tensor<1>("output.bias");
         if (weight.shape(0) != names.size() || weight.shape(1) != table.shape(1) || bias.shape(0) != names.size()) {
-            throw FormatError(name, "output", std::to_string(names.size()) + " labels of " + std::to_string(table.shape(1)) + " numbers", shape_text({weight.shape(0), weight.shape(1)}));
+            throw FormatError(
+                name, "output",
+                std::to_string(names.size()) + " labels of " + std::to_string(table.shape(1)) + " numbers",
+                shape_text({weight.shape(0), weight.shape(1)}));
         }
         model.output.weight.value = weight;
         model.output.bias.value = bias;

@@ -4,8 +4,9 @@
 //     matches(U"打开客厅的灯", 2)  ->  area "客厅" = living_room, ending at 4
 //
 // The words of all categories share one trie, so that one walk along the request finds every word that begins at a
-// place. Words of Latin letters are whole words: "den" is not found in "garden". A blank of a word also matches a hyphen
-// in the request. The same word may stand for several things (打开: to switch on, to open); the entry then has them all.
+// place. Words of Latin letters are whole words: "den" is not found in "garden". A blank of a word also matches a
+// hyphen in the request. The same word may stand for several things (打开: to switch on, to open); the entry then has
+// them all.
 //
 // Next: nlu/grammar.hpp.
 #pragma once
@@ -106,8 +107,7 @@ public:
                 break;
             }
             node = next->second;
-            const bool inside_word =
-                is_latin_letter(text[at]) && at + 1 < text.size() && is_latin_letter(text[at + 1]);
+            const bool inside_word = is_latin_letter(text[at]) && at + 1 < text.size() && is_latin_letter(text[at + 1]);
             if (!inside_word) {
                 for (const LexiconEntry* entry : nodes_[node].entries) {
                     found.push_back({entry, at + 1});

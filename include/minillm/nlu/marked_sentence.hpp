@@ -29,8 +29,8 @@ struct MarkedSentence {
     };
 
     std::string plain;
-    std::size_t kind = 0;                // place in sentence_kinds
-    std::vector<Mark> marks;             // in ascending order
+    std::size_t kind = 0;                 // place in sentence_kinds
+    std::vector<Mark> marks;              // in ascending order
     std::vector<std::size_t> beginnings;  // where another action begins
 
     /// The tag of what stands at bytes [begin, end); 0 if nothing is marked there.
@@ -49,7 +49,8 @@ struct MarkedSentence {
 inline MarkedSentence read_marked_sentence(const std::string& place, std::string_view line) {
     constexpr std::string_view kinds = "rqn";
     if (line.size() < 3 || line[1] != ' ' || kinds.find(line[0]) == std::string_view::npos) {
-        throw FormatError(place, "the line", "\"r \", \"q \" or \"n \" and a sentence", std::string(line.substr(0, 40)));
+        throw FormatError(place, "the line", "\"r \", \"q \" or \"n \" and a sentence",
+                          std::string(line.substr(0, 40)));
     }
     MarkedSentence sentence;
     sentence.kind = kinds.find(line[0]);
@@ -66,7 +67,8 @@ inline MarkedSentence read_marked_sentence(const std::string& place, std::string
         const std::size_t colon = line.find(':', at);
         const std::size_t close = line.find(']', at);
         const bool whole = colon < close && close != std::string_view::npos;
-        const auto tag = std::find(request_tags.begin(), request_tags.end(), whole ? line.substr(at + 1, colon - at - 1) : "");
+        const auto tag =
+            std::find(request_tags.begin(), request_tags.end(), whole ? line.substr(at + 1, colon - at - 1) : "");
         if (tag == request_tags.end()) {
             throw FormatError(place, "a mark", "[tag:words]", std::string(line.substr(at, 20)));
         }
@@ -81,7 +83,8 @@ inline MarkedSentence read_marked_sentence(const std::string& place, std::string
 /// What a tagger should read in a marked sentence: the tokens with the tags of the marks, and all that is certain.
 /// @param text   normalise_request(sentence.plain)
 /// @param names  in it
-inline TaggedRequest tagged_as_marked(const MarkedSentence& sentence, const RequestText& text, const std::vector<NamedSpan>& names) {
+inline TaggedRequest tagged_as_marked(const MarkedSentence& sentence, const RequestText& text,
+                                      const std::vector<NamedSpan>& names) {
     TaggedRequest tagged;
     tagged.tokens = tag_tokens(text.characters, names, RequestTagger::rows);
     std::size_t next = 0;

@@ -1,12 +1,13 @@
 // nlu/numbers.hpp: the number that begins at a place of a request, in digits, Chinese or English words.
 //
-//     26    2.5    1,000    30%    二十六    两百零五    一百二    三点五    百分之五十    三成    一半    三分之一    1.5万
-//     twenty-six    two hundred and five    three point five    thirty percent    half    a quarter    two thirds
+//     26    2.5    1,000    30%    二十六    两百零五    一百二    三点五    百分之五十    三成    一半
+//     三分之一    1.5万 twenty-six    two hundred and five    three point five    thirty percent    half    a quarter
+//     two thirds
 //
 // The value is an exact fraction of two whole numbers; what does not fit into 64 bits is no number here. The longest
 // reading is taken: 二十六 is 26, never 2 followed by 十六.
 //
-// Not here: arithmetic (os/apps/tutor.hpp), dates and times.
+// Not here: arithmetic (os/apps/tutor/tutor.hpp), dates and times.
 #pragma once
 
 #include <array>
@@ -28,12 +29,12 @@ enum class NumberKind { plain, share };
 
 /// A number in a request. Share values are parts of 1: 50% is 1/2.
 struct NumberMatch {
-    std::size_t end = 0;            // the first character after it
+    std::size_t end = 0;  // the first character after it
     std::int64_t numerator = 0;
-    std::int64_t denominator = 1;   // above 0, no common factor with the numerator
+    std::int64_t denominator = 1;  // above 0, no common factor with the numerator
     NumberKind kind = NumberKind::plain;
-    bool decimal_point = false;     // written with a point: 2.5, 三点五
-    bool in_words = false;          // written in Chinese or English words
+    bool decimal_point = false;  // written with a point: 2.5, 三点五
+    bool in_words = false;       // written in Chinese or English words
 
     double value() const { return static_cast<double>(numerator) / static_cast<double>(denominator); }
 };
@@ -67,12 +68,18 @@ inline int chinese_digit(char32_t c) {
 
 inline std::int64_t chinese_unit(char32_t c) {
     switch (c) {
-        case U'十': return 10;
-        case U'百': return 100;
-        case U'千': return 1000;
-        case U'万': return 10000;
-        case U'亿': return 100000000;
-        default: return 0;
+        case U'十':
+            return 10;
+        case U'百':
+            return 100;
+        case U'千':
+            return 1000;
+        case U'万':
+            return 10000;
+        case U'亿':
+            return 100000000;
+        default:
+            return 0;
     }
 }
 
@@ -81,8 +88,8 @@ inline std::int64_t chinese_unit(char32_t c) {
 inline bool parse_chinese_integer(std::u32string_view text, std::size_t& position, std::int64_t& value) {
     std::size_t at = position;
     std::int64_t total = 0;
-    std::int64_t section = 0;   // the part below the next 万 or 亿
-    std::int64_t digit = -1;    // read, but its unit not yet
+    std::int64_t section = 0;  // the part below the next 万 or 亿
+    std::int64_t digit = -1;   // read, but its unit not yet
     std::int64_t last_unit = 0;
     bool after_zero = false;
     bool any_unit = false;
@@ -169,10 +176,11 @@ inline bool parse_digits(std::u32string_view text, std::size_t& position, Number
                 (point && !multiply_fits(denominator, 10, denominator))) {
                 return false;
             }
-        } else if (text[at] == U'.' && !point && at > position && at + 1 < text.size() && is_ascii_digit(text[at + 1])) {
+        } else if (text[at] == U'.' && !point && at > position && at + 1 < text.size() &&
+                   is_ascii_digit(text[at + 1])) {
             point = true;
-        } else if (text[at] == U',' && !point && at > position && at + 3 < text.size() && is_ascii_digit(text[at + 1]) &&
-                   is_ascii_digit(text[at + 2]) && is_ascii_digit(text[at + 3]) &&
+        } else if (text[at] == U',' && !point && at > position && at + 3 < text.size() &&
+                   is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]) && is_ascii_digit(text[at + 3]) &&
                    (at + 4 >= text.size() || !is_ascii_digit(text[at + 4])) && at - position <= 3) {
             // a separator of thousands: exactly three digits follow
         } else {
@@ -196,16 +204,29 @@ struct NumberWord {
 };
 
 inline constexpr std::array<NumberWord, 29> small_number_words = {{
-    {"zero", 0},      {"one", 1},       {"two", 2},        {"three", 3},     {"four", 4},      {"five", 5},
-    {"six", 6},       {"seven", 7},     {"eight", 8},      {"nine", 9},      {"ten", 10},      {"eleven", 11},
-    {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14},  {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17},
-    {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},    {"thirty", 30},   {"forty", 40},    {"fourty", 40},
-    {"fifty", 50},    {"sixty", 60},    {"seventy", 70},   {"eighty", 80},   {"ninety", 90},
+    {"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},
+    {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},
+    {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
+    {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fourty", 40},
+    {"fifty", 50},    {"sixty", 60},    {"seventy", 70},  {"eighty", 80},  {"ninety", 90},
 }};
 
 inline constexpr std::array<NumberWord, 15> part_words = {{
-    {"half", 2},     {"halves", 2}, {"third", 3},  {"thirds", 3},  {"quarter", 4},  {"quarters", 4}, {"fourth", 4}, {"fourths", 4},
-    {"fifth", 5},    {"fifths", 5}, {"sixth", 6},  {"eighth", 8},  {"eighths", 8},  {"tenth", 10},   {"tenths", 10},
+    {"half", 2},
+    {"halves", 2},
+    {"third", 3},
+    {"thirds", 3},
+    {"quarter", 4},
+    {"quarters", 4},
+    {"fourth", 4},
+    {"fourths", 4},
+    {"fifth", 5},
+    {"fifths", 5},
+    {"sixth", 6},
+    {"eighth", 8},
+    {"eighths", 8},
+    {"tenth", 10},
+    {"tenths", 10},
 }};
 
 // The English word at a position (letters only), and where it ends.
@@ -453,7 +474,8 @@ inline std::optional<NumberMatch> number_at(std::u32string_view text, std::size_
     } else if (text.substr(sign_at, 8) == U"per cent") {
         divisor = 100;
         at = sign_at + 8;
-    } else if (text.substr(at, 1) == U"成" && number.denominator == 1 && number.numerator >= 1 && number.numerator <= 10) {
+    } else if (text.substr(at, 1) == U"成" && number.denominator == 1 && number.numerator >= 1 &&
+               number.numerator <= 10) {
         divisor = 10;
         at += 1;
     }

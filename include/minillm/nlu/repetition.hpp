@@ -2,8 +2,8 @@
 //
 //     谢谢谢谢 -> 谢谢        打开打开客厅的灯 -> 打开客厅的灯        开一开灯 -> 开灯        please please -> please
 //
-// Doubling a verb or a courtesy is a habit of speech (softening in Chinese, insisting in English), and stammering looks the
-// same. Numbers are left alone: 二十二十 and "two two" are something else than 二十 and "two".
+// Doubling a verb or a courtesy is a habit of speech (softening in Chinese, insisting in English), and stammering looks
+// the same. Numbers are left alone: 二十二十 and "two two" are something else than 二十 and "two".
 //
 // Source: Li and Thompson, "Mandarin Chinese: A Functional Reference Grammar", 1981, on reduplication.
 #pragma once
@@ -54,7 +54,8 @@ inline void drop_repeated_latin(std::u32string& text) {
             ++next;
         }
         const std::size_t length = end - at;
-        const bool again = next > end && word_end(next) == next + length && text.compare(next, length, text, at, length) == 0;
+        const bool again =
+            next > end && word_end(next) == next + length && text.compare(next, length, text, at, length) == 0;
         if (again && !number_at(text, at)) {
             text.erase(at, next - at);
         } else {
@@ -69,7 +70,8 @@ inline void drop_repeated_latin(std::u32string& text) {
 inline std::u32string without_repetition(std::u32string_view characters) {
     std::u32string text(characters);
     for (std::size_t at = 0; at + 2 < text.size();) {  // 谢谢谢: a doubled word drawn out
-        const bool drawn_out = is_han(text[at]) && text[at] == text[at + 1] && text[at] == text[at + 2] && !number_at(text, at);
+        const bool drawn_out =
+            is_han(text[at]) && text[at] == text[at + 1] && text[at] == text[at + 2] && !number_at(text, at);
         if (drawn_out) {
             text.erase(at, 1);
         } else {

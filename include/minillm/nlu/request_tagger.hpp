@@ -6,15 +6,16 @@
 //
 //     tags, begins, kind = softmax of the scores of models/bilstm_tagger.hpp
 //
-// tags: the part of a token in the request;  begins: whether another action begins with it;  kind: request, question, neither.
+// tags: the part of a token in the request;  begins: whether another action begins with it;  kind: request, question,
+// neither.
 //
-// Several networks, trained from different starts, are asked and their probabilities averaged: where one is sure and wrong, the
-// others seldom are. (L. Hansen and P. Salamon, "Neural Network Ensembles", 1990.)
+// Several networks, trained from different starts, are asked and their probabilities averaged: where one is sure and
+// wrong, the others seldom are. (L. Hansen and P. Salamon, "Neural Network Ensembles", 1990.)
 //
 // It marks words; it does not say what they stand for, and nothing is done because of it alone. Names come from outside
 // (nlu/tag_tokens.hpp), so a tagger that was trained with one home reads the words of another.
 //
-// Not here: training (examples/train_tagger.cpp), and what is made of the tags (os/apps/home_tagged.hpp).
+// Not here: training (examples/train_tagger.cpp), and what is made of the tags (os/apps/home/home_tagged.hpp).
 #pragma once
 
 #include <algorithm>
@@ -35,29 +36,29 @@ namespace minillm {
 
 /// What a word may be in a request; the place in this list is the number of the tag.
 inline constexpr std::array<std::string_view, 20> request_tags = {
-    "none",  // nothing that the request needs
-    "area", "dev", "attr",                      // the room, the device, what of it is changed
-    "on", "off", "lock", "unlock", "up", "down",  // what is to be done; on and off also say open and close
-    "val", "amt", "most", "least",              // to what, by how much
-    "it", "same", "all", "rest",                // what was spoken of, "one", everything, the others
-    "xarea", "xdev"};                           // what is left out
+    "none",                                           // nothing that the request needs
+    "area",  "dev",  "attr",                          // the room, the device, what of it is changed
+    "on",    "off",  "lock", "unlock", "up", "down",  // what is to be done; on and off also say open and close
+    "val",   "amt",  "most", "least",                 // to what, by how much
+    "it",    "same", "all",  "rest",                  // what was spoken of, "one", everything, the others
+    "xarea", "xdev"};                                 // what is left out
 /// What a sentence is.
 inline constexpr std::array<std::string_view, 3> sentence_kinds = {"request", "question", "neither"};
 
 /// What the tagger reads in one sentence.
 struct TaggedRequest {
-    std::vector<TagToken> tokens;       // [T]
-    std::vector<std::size_t> tags;      // [T]
-    std::vector<bool> begins_action;    // [T]
-    std::array<double, 3> kinds{};      // probabilities of sentence_kinds
-    double certainty = 0;               // the smallest probability of a tag that was chosen; 0 without tokens
-    std::vector<std::size_t> unknown;   // places of Chinese characters that the tagger has not learned from
+    std::vector<TagToken> tokens;      // [T]
+    std::vector<std::size_t> tags;     // [T]
+    std::vector<bool> begins_action;   // [T]
+    std::array<double, 3> kinds{};     // probabilities of sentence_kinds
+    double certainty = 0;              // the smallest probability of a tag that was chosen; 0 without tokens
+    std::vector<std::size_t> unknown;  // places of Chinese characters that the tagger has not learned from
 };
 
 /// The tagger.
 struct RequestTagger {
     static constexpr std::size_t rows = std::size_t(1) << 13;
-    static constexpr std::size_t most_tokens = 64;   // longer sentences are read by others
+    static constexpr std::size_t most_tokens = 64;  // longer sentences are read by others
     static constexpr std::size_t most_networks = 16;
 
     std::vector<BilstmTagger> networks;  // all with the tags and kinds above
@@ -130,9 +131,11 @@ struct RequestTagger {
         for (std::size_t n = 0; n < most_networks && reader.has(std::to_string(n) + ".table"); ++n) {
             const Matrix table = reader.tensor<2>(std::to_string(n) + ".table");
             const Matrix recurrent = reader.tensor<2>(std::to_string(n) + ".lstm.weight_hh_l0");  // [4H, H]
-            const bool sized = table.shape(0) == rows && table.shape(1) >= 1 && table.shape(1) <= 1024 && recurrent.shape(1) >= 1 && recurrent.shape(1) <= 1024;
+            const bool sized = table.shape(0) == rows && table.shape(1) >= 1 && table.shape(1) <= 1024 &&
+                               recurrent.shape(1) >= 1 && recurrent.shape(1) <= 1024;
             if (!sized) {
-                throw FormatError(name, std::to_string(n) + ".table", std::to_string(rows) + " rows of 1 to 1024 numbers",
+                throw FormatError(name, std::to_string(n) + ".table",
+                                  std::to_string(rows) + " rows of 1 to 1024 numbers",
                                   shape_text({table.shape(0), table.shape(1)}));
             }
             tagger.add_network(table.shape(1), recurrent.shape(1));
@@ -145,7 +148,8 @@ struct RequestTagger {
             constexpr std::size_t rank = std::tuple_size_v<typename Value::shape_type>;
             Value value = reader.tensor<rank>(key);
             if (value.shape() != parameter.value.shape()) {
-                throw FormatError(name, key, shape_text({parameter.value.shape().begin(), parameter.value.shape().end()}),
+                throw FormatError(name, key,
+                                  shape_text({parameter.value.shape().begin(), parameter.value.shape().end()}),
                                   shape_text({value.shape().begin(), value.shape().end()}));
             }
             parameter.value = std::move(value);

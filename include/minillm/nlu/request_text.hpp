@@ -4,7 +4,8 @@
 //
 // In this order, so that each step finds what it expects:
 //   1. UTF-8 is decoded; a byte that is not UTF-8 becomes U+FFFD;
-//   2. invisible characters (zero width, direction marks, controls) are dropped, and the text remembers that it had any;
+//   2. invisible characters (zero width, direction marks, controls) are dropped, and the text remembers that it had
+//   any;
 //   3. full-width forms and Chinese punctuation become their ASCII counterparts, every quotation mark becomes `"`;
 //   4. traditional characters become simplified ones, capitals become small letters;
 //   5. runs of blanks become one blank; blanks between two Chinese characters, and at both ends, disappear.
@@ -20,8 +21,8 @@
 #include <string_view>
 #include <vector>
 
-#include "simplified_characters.hpp"
 #include "../text/utf8.hpp"
+#include "simplified_characters.hpp"
 
 namespace minillm {
 
@@ -63,8 +64,9 @@ inline bool is_blank(char32_t c) {
 // Characters that a terminal does not show, or that change how others are shown.
 inline bool is_hidden(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x034F || c == 0x061C || c == 0x180E ||
-           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFFF9 && c <= 0xFFFB) ||
+           (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 // Punctuation that has an ASCII counterpart; 0 for all others.
@@ -143,7 +145,8 @@ inline RequestText normalise_request(std::string_view utf8) {
 
 /// Whether one of some words is anywhere in a text.
 inline bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
 }
 
 /// Whether a text begins with one of some words.
@@ -156,8 +159,8 @@ inline bool ends_with_any(std::u32string_view text, std::initializer_list<std::u
     return std::any_of(words.begin(), words.end(), [text](std::u32string_view word) { return text.ends_with(word); });
 }
 
-/// The part between two marks of punctuation, without blanks around it; 7:30 stays together, and "so" parts as a mark does. A
-/// question mark asks what stands in front of it, whatever other marks stand between (!?).
+/// The part between two marks of punctuation, without blanks around it; 7:30 stays together, and "so" parts as a mark
+/// does. A question mark asks what stands in front of it, whatever other marks stand between (!?).
 inline std::u32string_view piece_around(std::u32string_view text, std::size_t at) {
     const auto is_mark = [text](std::size_t i) {
         const bool of_clock = text[i] == U':' && i + 1 < text.size() && is_ascii_digit(text[i + 1]);

@@ -85,11 +85,13 @@ public:
                                       std::string(line.substr(0, 40)));
                 }
                 category = std::string(line.substr(0, equals));
-                const bool known = category == "polite" || category == "question_opening" || category == "reason_opening" ||
-                                   category == "reason_allows" || category == "binds" || category == "filler" ||
+                const bool known = category == "polite" || category == "question_opening" ||
+                                   category == "reason_opening" || category == "reason_allows" || category == "binds" ||
+                                   category == "filler" ||
                                    std::find(mood_names.begin(), mood_names.end(), category) != mood_names.end();
                 if (!known) {
-                    throw FormatError(std::string(name), "line " + std::to_string(line_number), "the name of a mood", category);
+                    throw FormatError(std::string(name), "line " + std::to_string(line_number), "the name of a mood",
+                                      category);
                 }
                 line.remove_prefix(equals + 2);
             }
@@ -106,15 +108,17 @@ public:
             return false;
         }
         const std::vector<LexiconMatch> matches = lexicon_.matches(part, 0);
-        return sounds_like_reason(part) || std::any_of(matches.begin(), matches.end(), [this](const LexiconMatch& match) {
-            return lexicon_.category_name(match.entry->category) == "reason_opening";
-        });
+        return sounds_like_reason(part) ||
+               std::any_of(matches.begin(), matches.end(), [this](const LexiconMatch& match) {
+                   return lexicon_.category_name(match.entry->category) == "reason_opening";
+               });
     }
 
     /// Whether a cue says nothing against a request when it stands in the reason for it: "I've just come home".
     bool is_allowed(std::u32string_view part, const MoodCue& cue) const { return is_in(part, cue, "reason_allows"); }
 
-    /// Whether a cue holds for the whole sentence, wherever it stands: "if it rains, ...", "at sundown, ...", 故事里爷爷说，....
+    /// Whether a cue holds for the whole sentence, wherever it stands: "if it rains, ...", "at sundown, ...",
+    /// 故事里爷爷说，....
     bool binds(std::u32string_view text, const MoodCue& cue) const {
         if (cue.mood == Mood::quotation || is_in(text, cue, "binds")) {
             return true;
@@ -131,7 +135,8 @@ public:
     /// Whether a part of a sentence holds no cue that could turn a request beside it into something else.
     bool is_harmless(std::u32string_view part) const {
         const SentenceMood mood = read(part);
-        return std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) { return is_allowed(part, cue); });
+        return std::all_of(mood.cues.begin(), mood.cues.end(),
+                           [&](const MoodCue& cue) { return is_allowed(part, cue); });
     }
 
     /// Whether a part of a sentence is nothing but words that a speaker begins with: 嗯那个, "right then".
@@ -166,7 +171,9 @@ public:
             if (text[at] == U'"') {
                 mood.cues.push_back({Mood::quotation, at, at + 1});
             }
-            const bool of_a_while = text[at] == U'会' && at > 0 && (text[at - 1] == U'一' || (text.substr(at + 1, 1) == U"儿" && lasts(text, at)));  // 看会儿
+            const bool of_a_while =
+                text[at] == U'会' && at > 0 &&
+                (text[at - 1] == U'一' || (text.substr(at + 1, 1) == U"儿" && lasts(text, at)));  // 看会儿
             if (hidden[at] || of_a_while) {
                 continue;
             }
@@ -209,12 +216,17 @@ private:
         });
     }
 
-    // "he said, ...", 爷爷说，...: a word of speech at the end of its piece. Films, songs and complaints are only told of.
+    // "he said, ...", 爷爷说，...: a word of speech at the end of its piece. Films, songs and complaints are only told
+    // of.
     static bool opens_speech(std::u32string_view text, const MoodCue& cue) {
         const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
-        const bool tells_of = begins_with_any(word, {U"movie", U"novel", U"song", U"lyrics", U"title", U"complain", U"grumbl", U"moan"});
-        const bool of_speech = is_latin_letter(word[0]) ? !tells_of : ends_with_any(word, {U"说", U"问", U"喊", U"叫", U"道", U"讲", U"念", U"写"});
-        const bool ends_piece = cue.end >= text.size() || std::u32string_view(U",.;!?:").find(text[cue.end]) != std::u32string_view::npos;
+        const bool tells_of =
+            begins_with_any(word, {U"movie", U"novel", U"song", U"lyrics", U"title", U"complain", U"grumbl", U"moan"});
+        const bool of_speech = is_latin_letter(word[0])
+                                   ? !tells_of
+                                   : ends_with_any(word, {U"说", U"问", U"喊", U"叫", U"道", U"讲", U"念", U"写"});
+        const bool ends_piece =
+            cue.end >= text.size() || std::u32string_view(U",.;!?:").find(text[cue.end]) != std::u32string_view::npos;
         return of_speech && ends_piece;
     }
 
@@ -229,7 +241,8 @@ private:
     }
 
     static bool lasts(std::u32string_view text, std::size_t at) {
-        return at > 0 && std::u32string_view(U"睡眯躺坐歇息看玩读练聊逛跑学忙").find(text[at - 1]) != std::u32string_view::npos;
+        return at > 0 &&
+               std::u32string_view(U"睡眯躺坐歇息看玩读练聊逛跑学忙").find(text[at - 1]) != std::u32string_view::npos;
     }
 
     // 等电视剧演完，...: until that is over. 等了好久 has waited, 等着 and 等不及 do.
@@ -252,7 +265,8 @@ private:
         }
         if (is_han(word[0])) {
             const bool waits = word == U"等" && cue.mood == Mood::condition;
-            return waits || begins_with_any(behind, {U"前", U"后", U"时", U"再", U"才", U"就", U"的"}) || ends_with_any(before, {U"等", U"到", U"每", U"下", U"过"});
+            return waits || begins_with_any(behind, {U"前", U"后", U"时", U"再", U"才", U"就", U"的"}) ||
+                   ends_with_any(before, {U"等", U"到", U"每", U"下", U"过"});
         }
         if (cue.mood == Mood::condition) {
             return begins_sentence(text, cue.begin) && (word == U"before" || word == U"after" || word == U"while");
@@ -261,9 +275,13 @@ private:
     }
 
     static bool stands_behind_preposition(std::u32string_view before) {
-        for (const std::u32string_view word : {U"at ", U"on ", U"by ", U"in ", U"after ", U"before ", U"until ", U"till ", U"next ", U"every ", U"each ", U"for ", U"from ", U"within ",
-                                               U"past ", U"around ", U"come ", U"at the ", U"in the ", U"by the "}) {
-            const bool whole = before.size() == word.size() || (before.size() > word.size() && !is_latin_letter(before[before.size() - word.size() - 1]));
+        for (const std::u32string_view word :
+             {U"at ",   U"on ",     U"by ",    U"in ",     U"after ",  U"before ", U"until ",
+              U"till ", U"next ",   U"every ", U"each ",   U"for ",    U"from ",   U"within ",
+              U"past ", U"around ", U"come ",  U"at the ", U"in the ", U"by the "}) {
+            const bool whole =
+                before.size() == word.size() ||
+                (before.size() > word.size() && !is_latin_letter(before[before.size() - word.size() - 1]));
             if (before.ends_with(word) && whole) {
                 return true;
             }
@@ -274,7 +292,8 @@ private:
     // 洗完了, 来客人了 says what has come about; 费电, 太吵: three characters have no room for more than a judgement.
     static bool sounds_like_reason(std::u32string_view part) {
         const bool chinese = is_han(part.front()) && is_han(part.back());
-        return chinese && (std::u32string_view(U"了啦呢着").find(part.back()) != std::u32string_view::npos || part.size() <= 3);
+        return chinese &&
+               (std::u32string_view(U"了啦呢着").find(part.back()) != std::u32string_view::npos || part.size() <= 3);
     }
 
     void add_words(const std::string& category, std::string_view line) {
@@ -302,7 +321,8 @@ private:
         for (std::size_t i = 1; i + 1 < text.size(); ++i) {
             if ((text[i] == U'不' || text[i] == U'没') && text[i - 1] == text[i + 1] && is_han(text[i - 1])) {
                 mood.cues.push_back({Mood::question, i - 1, i + 2});
-                std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(i - 1), hidden.begin() + static_cast<std::ptrdiff_t>(i + 2), true);
+                std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(i - 1),
+                          hidden.begin() + static_cast<std::ptrdiff_t>(i + 2), true);
             }
         }
     }
@@ -316,7 +336,8 @@ private:
     }
 
     static bool ends_sentence(std::u32string_view text, std::size_t at) {
-        return at > 1 && (at == text.size() || std::u32string_view(U",.;!?啊呀 ").find(text[at]) != std::u32string_view::npos);
+        return at > 1 &&
+               (at == text.size() || std::u32string_view(U",.;!?啊呀 ").find(text[at]) != std::u32string_view::npos);
     }
 
     // A number and a unit of time: 7点, 八点半, 10分钟, 7:30, 5 minutes, 9pm. 一点 alone is "a little".
@@ -326,10 +347,12 @@ private:
             return std::nullopt;
         }
         std::size_t end = number->end;
-        if (end + 2 < text.size() && text[end] == U':' && is_ascii_digit(text[end + 1]) && is_ascii_digit(text[end + 2])) {
+        if (end + 2 < text.size() && text[end] == U':' && is_ascii_digit(text[end + 1]) &&
+            is_ascii_digit(text[end + 2])) {
             return end + 3;
         }
-        for (const std::u32string_view unit : {U"分钟", U"小时", U"个小时", U"个钟头", U"秒", U"刻钟", U"天后", U"点钟", U"点半", U"点整", U"点一刻", U"分后"}) {
+        for (const std::u32string_view unit : {U"分钟", U"小时", U"个小时", U"个钟头", U"秒", U"刻钟", U"天后", U"点钟",
+                                               U"点半", U"点整", U"点一刻", U"分后"}) {
             if (text.substr(end, unit.size()) == unit) {
                 return end + unit.size();
             }

@@ -4,8 +4,8 @@
 //
 // A Latin word that the lexicon does not know becomes the one word of it that is a single insertion, deletion,
 // substitution or exchange of neighbours away and begins with the same letter (Damerau, 1964). Real words that look
-// like one of ours stay as they are: "certain" is not a curtain. A Chinese character becomes one that sounds the same if
-// that makes a word of two or more characters.
+// like one of ours stay as they are: "certain" is not a curtain. A Chinese character becomes one that sounds the same
+// if that makes a word of two or more characters.
 //
 // The result is only a guess: the caller must be able to read the whole corrected sentence before it means anything.
 //
@@ -21,9 +21,9 @@
 #include <string_view>
 #include <vector>
 
+#include "../text/utf8.hpp"
 #include "lexicon.hpp"
 #include "request_text.hpp"
-#include "../text/utf8.hpp"
 
 namespace minillm {
 
@@ -168,21 +168,26 @@ private:
     // English words that are one slip away from words that homes and requests use.
     static bool is_real_word(std::u32string_view word) {
         static constexpr std::array<std::u32string_view, 66> words = {
-            U"certain", U"chose",  U"clone",   U"closet", U"cloud",  U"clothe", U"curtail", U"devise", U"flood",  U"frost",  U"heart",
-            U"hearts",  U"horse",  U"hours",   U"lover",  U"lunge",  U"officer", U"palace", U"plate",  U"planes", U"powder", U"quiet",
-            U"quite",   U"rise",   U"seed",    U"slow",   U"smart",  U"spend",  U"stars",   U"stare",  U"store",  U"sturdy", U"table",
-            U"thank",   U"their",  U"these",   U"think",  U"thinks", U"thick",  U"three",   U"toiled", U"tower",  U"widow",  U"wilder",
-            U"lighter", U"slight", U"fright",  U"bright", U"brightness", U"where", U"there", U"world", U"wound",  U"older",  U"wider",
-            U"winter",  U"lower",  U"lowest",  U"sweet",  U"start",  U"state",  U"stave",   U"leave",  U"least",  U"lease",  U"locks"};
+            U"certain", U"chose",  U"clone",  U"closet",     U"cloud",  U"clothe", U"curtail", U"devise",  U"flood",
+            U"frost",   U"heart",  U"hearts", U"horse",      U"hours",  U"lover",  U"lunge",   U"officer", U"palace",
+            U"plate",   U"planes", U"powder", U"quiet",      U"quite",  U"rise",   U"seed",    U"slow",    U"smart",
+            U"spend",   U"stars",  U"stare",  U"store",      U"sturdy", U"table",  U"thank",   U"their",   U"these",
+            U"think",   U"thinks", U"thick",  U"three",      U"toiled", U"tower",  U"widow",   U"wilder",  U"lighter",
+            U"slight",  U"fright", U"bright", U"brightness", U"where",  U"there",  U"world",   U"wound",   U"older",
+            U"wider",   U"winter", U"lower",  U"lowest",     U"sweet",  U"start",  U"state",   U"stave",   U"leave",
+            U"least",   U"lease",  U"locks"};
         return std::find(words.begin(), words.end(), word) != words.end();
     }
 
     // Each group sounds the same, or nearly.
     bool correct_chinese(std::u32string& text) const {
         static constexpr std::array<std::u32string_view, 26> groups = {
-            U"厅听庭停", U"调条跳吊掉", U"帘连联廉莲", U"窗床创", U"视是室式示事市饰世", U"扇善山闪", U"卧握沃我", U"厨除橱出",
-            U"书输叔舒", U"房方防仿", U"浴玉欲育", U"阳洋杨样", U"台抬太", U"锁所索", U"器气汽", U"热惹",
-            U"温文问稳", U"音因阴", U"量亮两", U"度渡肚", U"电店点", U"风封峰", U"玄悬选", U"客刻课可", U"灯登等", U"的得地德"};
+            U"厅听庭停", U"调条跳吊掉", U"帘连联廉莲", U"窗床创",   U"视是室式示事市饰世",
+            U"扇善山闪", U"卧握沃我",   U"厨除橱出",   U"书输叔舒", U"房方防仿",
+            U"浴玉欲育", U"阳洋杨样",   U"台抬太",     U"锁所索",   U"器气汽",
+            U"热惹",     U"温文问稳",   U"音因阴",     U"量亮两",   U"度渡肚",
+            U"电店点",   U"风封峰",     U"玄悬选",     U"客刻课可", U"灯登等",
+            U"的得地德"};
         bool changed = false;
         for (std::size_t i = 0; i < text.size(); ++i) {
             if (!is_han(text[i]) || inside_known_word(text, i)) {
@@ -208,7 +213,8 @@ private:
 
     bool inside_known_word(std::u32string_view text, std::size_t place) const {
         for (std::size_t begin = place >= 5 ? place - 5 : 0; begin <= place; ++begin) {
-            for (std::size_t length = std::max<std::size_t>(2, place - begin + 1); length <= 6 && begin + length <= text.size(); ++length) {
+            for (std::size_t length = std::max<std::size_t>(2, place - begin + 1);
+                 length <= 6 && begin + length <= text.size(); ++length) {
                 if (chinese_.contains(std::u32string(text.substr(begin, length)))) {
                     return true;
                 }

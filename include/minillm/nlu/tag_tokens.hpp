@@ -3,10 +3,11 @@
 //     把客厅的灯调到26度        把 客厅 的 灯 调 到 26 度           客厅 <area>, 灯 <kind> <kind:light>, 26 <number>
 //     get the lounge AC on      get the lounge AC on                lounge <area>, AC <kind> <kind:air_conditioner>
 //
-// A token is a Chinese character, an English word, a sign, a number however it is written, or a whole name that somebody
-// else has found (rooms, devices). Each has a few features, hashed to rows of a table, so that there is no vocabulary to
-// store: what it is, what it is beside, and of an English word its beginning and its end ("brighten", "brightest"). A name
-// has its kind among them; that is how a sentence about a room that nobody has heard of is read like all others.
+// A token is a Chinese character, an English word, a sign, a number however it is written, or a whole name that
+// somebody else has found (rooms, devices). Each has a few features, hashed to rows of a table, so that there is no
+// vocabulary to store: what it is, what it is beside, and of an English word its beginning and its end ("brighten",
+// "brightest"). A name has its kind among them; that is how a sentence about a room that nobody has heard of is read
+// like all others.
 //
 // Source of the hashing: K. Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009.
 // Next: nlu/request_tagger.hpp.
@@ -59,7 +60,8 @@ inline std::u32string wide(std::string_view ascii) { return {ascii.begin(), asci
 /// The tokens of a normalised text.
 /// @param names  names in it, in ascending order and not overlapping
 /// @param rows   of the table that features are hashed to
-inline std::vector<TagToken> tag_tokens(std::u32string_view text, const std::vector<NamedSpan>& names, std::size_t rows) {
+inline std::vector<TagToken> tag_tokens(std::u32string_view text, const std::vector<NamedSpan>& names,
+                                        std::size_t rows) {
     enum Feature : std::uint32_t { general_kind = 1, word, pair, beginning, ending };
     std::vector<TagToken> tokens;
     std::vector<std::u32string> written;  // of each token, what pairs are made of
@@ -81,14 +83,16 @@ inline std::vector<TagToken> tag_tokens(std::u32string_view text, const std::vec
             token.end = name.end;
             general = detail::wide("<" + name.category + ">");
             token.general.push_back(detail::feature_row(general, general_kind, rows));
-            token.general.push_back(detail::feature_row(detail::wide(name.category + ":" + name.value), general_kind, rows));
+            token.general.push_back(
+                detail::feature_row(detail::wide(name.category + ":" + name.value), general_kind, rows));
         } else if (number) {
             token.end = number->end;
             general = number->kind == NumberKind::share ? U"<share>" : U"<number>";
             token.general.push_back(detail::feature_row(general, general_kind, rows));
         } else {
             token.end = at + 1;
-            while (is_latin_letter(text[at]) && token.end < text.size() && (is_latin_letter(text[token.end]) || text[token.end] == U'\'')) {
+            while (is_latin_letter(text[at]) && token.end < text.size() &&
+                   (is_latin_letter(text[token.end]) || text[token.end] == U'\'')) {
                 ++token.end;
             }
         }

@@ -11,14 +11,15 @@
 // Between equal standing and equal confidence the application that make_applications() lists first has it; the home
 // stands before all of them. An application that only answers can do nothing else: it has no way to a device.
 //
-// Follow-ups ("那它的电池呢？"): the bid that is taken leaves notes, e.g. {"product": "aurora_2"}, which come back to the
-// same application, and to no other, as recall.notes in the next requests of the session. recall.spoke_last says
+// Follow-ups ("那它的电池呢？"): the bid that is taken leaves notes, e.g. {"product": "aurora_2"}, which come back to
+// the same application, and to no other, as recall.notes in the next requests of the session. recall.spoke_last says
 // whether this application also gave the answer before; without it, words such as 它 should bid low or not at all.
 // Bids that lose leave nothing behind.
 //
 // A new application: a header apps/NAME.hpp with
 //
-//     struct NameApp { explicit NameApp(const JsonData& data);  AppAnswer answer(const Request&, const AppRecall&) const; };
+//     struct NameApp { explicit NameApp(const JsonData& data);  AppAnswer answer(const Request&, const AppRecall&)
+//     const; };
 //
 // and one entry in apps/applications.hpp. answer() must not throw for what the request says; a data file that is
 // malformed throws FormatError in the constructor.
@@ -46,16 +47,16 @@ struct AppRecall {
 
 /// What an application that only answers (customer service, health, tutor, conversation) makes of a request.
 struct AppAnswer {
-    bool mine = false;              // false: nothing for this application, and nothing below counts
+    bool mine = false;  // false: nothing for this application, and nothing below counts
     Standing standing = Standing::scored;
-    double confidence = 0;          // 0 to 1
-    std::string intent;             // dotted: "product.price"
+    double confidence = 0;  // 0 to 1
+    std::string intent;     // dotted: "product.price"
     Json slots = Json::object();
     std::string decision = "answered";  // answered, clarify (asks back) or refused
-    std::string reply;              // in the language of the request: request.pick(zh, en)
-    std::string explanation;        // for --explain: what spoke for it, with scores
-    AppNotes notes;                 // if this answer is taken, they replace the old ones; none: those stay
-    std::string route;              // "" : the application's own
+    std::string reply;                  // in the language of the request: request.pick(zh, en)
+    std::string explanation;            // for --explain: what spoke for it, with scores
+    AppNotes notes;                     // if this answer is taken, they replace the old ones; none: those stay
+    std::string route;                  // "" : the application's own
 };
 
 /// The text of a data file by its name below datasets/llm_os, e.g. "products.json". Throws FileError if there is none.

@@ -2,7 +2,8 @@
 //
 //     {"request": 3, "event": "asked",   "tool": "home.set", "target": "entrance.lock", "detail": "locked = false"}
 //     {"request": 3, "event": "held",    "tool": "home.set", "target": "entrance.lock", "detail": "needs a yes"}
-//     {"request": 4, "event": "done",    ...}   {"event": "read_back", ...}   {"event": "denied", ...}   {"event": "failed", ...}
+//     {"request": 4, "event": "done",    ...}   {"event": "read_back", ...}   {"event": "denied", ...}   {"event":
+//     "failed", ...}
 //
 // The log in memory keeps the newest lines only, so that a session of a hundred thousand requests does not grow. With a
 // state folder each line also goes to disk as it is written (os/storage.hpp).

@@ -2,9 +2,9 @@
 //
 //     home 0.97 exact (plan: home.turn_on); health 0; tutor 0; faq 0.31 (…)
 //
-// The order among bids themselves is goes_before() in application.hpp. Two bids are looked at twice: an emergency that is
-// heard by the classifier alone gives way to a bid that accounts for the whole sentence, and a command to the home is
-// stopped when the classifier is all but certain of another scenario.
+// The order among bids themselves is goes_before() in application.hpp. Two bids are looked at twice: an emergency that
+// is heard by the classifier alone gives way to a bid that accounts for the whole sentence, and a command to the home
+// is stopped when the classifier is all but certain of another scenario.
 //
 // Not here: who bids (kernel.hpp).
 #pragma once
@@ -17,17 +17,18 @@
 
 #include "../nlu/intent_classifier.hpp"
 #include "application.hpp"
-#include "apps/emergency.hpp"
-#include "apps/home.hpp"
+#include "apps/health/emergency.hpp"
+#include "apps/home/home.hpp"
 #include "apps/word_search.hpp"
 #include "request.hpp"
 
 namespace minillm {
 
-/// "lower the temperature of the AC", 轻羽掉水里会坏吗: what is a command, a formula or about a phone to its last word is no
-/// emergency, unless the words of one are in it.
+/// "lower the temperature of the AC", 轻羽掉水里会坏吗: what is a command, a formula or about a phone to its last word
+/// is no emergency, unless the words of one are in it.
 inline bool only_sounds_like_emergency(const AppAnswer& answer) {
-    return answer.mine && answer.standing == Standing::emergency && answer.confidence < EmergencyListener::heard_by_words;
+    return answer.mine && answer.standing == Standing::emergency &&
+           answer.confidence < EmergencyListener::heard_by_words;
 }
 inline bool others_are_certain(const std::vector<AppAnswer>& answers) {
     return std::any_of(answers.begin(), answers.end(), [](const AppAnswer& answer) {
@@ -35,8 +36,8 @@ inline bool others_are_certain(const std::vector<AppAnswer>& answers) {
     });
 }
 
-/// The second opinion on a command: a classifier that is all but certain of another scenario (chat and figures of speech are
-/// none: "unlock it" sounds like them), and finds next to nothing of the home in the sentence, stops it.
+/// The second opinion on a command: a classifier that is all but certain of another scenario (chat and figures of
+/// speech are none: "unlock it" sounds like them), and finds next to nothing of the home in the sentence, stops it.
 inline void ask_classifier(const IntentClassifier& classifier, const Request& request, HomeAnswer& home) {
     constexpr double least_home = 0.01;    // below this the classifier sees no home in a sentence
     constexpr double surely_other = 0.95;  // above this it is sure of something else
@@ -49,8 +50,9 @@ inline void ask_classifier(const IntentClassifier& classifier, const Request& re
     }
     const std::string& other = classifier.labels[likeliest];
     const bool scenario = other == "product" || other == "tutor" || other == "health_topic" || other == "health_refuse";
-    const bool surely_not = scenario && of_home < least_home && static_cast<double>(p[likeliest]) > surely_other;
-    // What the tagger has read needs less: a sentence about freezing hands sounds like a figure of speech, whatever it asks for.
+    const bool surely_not = scenario && of_home<least_home&& static_cast<double>(p[likeliest])> surely_other;
+    // What the tagger has read needs less: a sentence about freezing hands sounds like a figure of speech, whatever it
+    // asks for.
     const double enough_for_tags = scenario ? 0.15 : 0.02;
     const double enough_home = home.by_tags ? enough_for_tags : home.any_order ? 0.5 : 0;
     if (surely_not || of_home < enough_home) {
@@ -60,7 +62,9 @@ inline void ask_classifier(const IntentClassifier& classifier, const Request& re
         home.decision = "clarify";
         home.confidence = 0.5;
         home.zh = "我不确定您是不是要我动家里的设备，所以什么都没有动。想要的话，请换个说法，比如“打开客厅的灯”。";
-        home.en = "I am not sure that you mean something at home, so nothing was changed. If you do, please put it another way, for example \"turn on the living room light\".";
+        home.en =
+            "I am not sure that you mean something at home, so nothing was changed. If you do, please put it another "
+            "way, for example \"turn on the living room light\".";
     }
 }
 

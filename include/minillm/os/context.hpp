@@ -22,8 +22,8 @@
 
 #include "access.hpp"
 #include "application.hpp"
-#include "apps/home_clauses.hpp"
-#include "apps/home_plan.hpp"
+#include "apps/home/home_clauses.hpp"
+#include "apps/home/home_plan.hpp"
 
 namespace minillm {
 
@@ -55,7 +55,7 @@ struct SessionContext {
     std::optional<PendingQuestion> question;
     std::map<std::string, AppNotes> notes;  // by route: what each application noted with its last answer
     std::string last_route;
-    std::string forced_language;   // "", "zh" or "en"
+    std::string forced_language;  // "", "zh" or "en"
     std::deque<PastExchange> window;
     std::deque<PastExchange> talk;  // the last of them that a language model answered, one after the other
     std::size_t requests = 0;

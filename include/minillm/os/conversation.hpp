@@ -1,11 +1,11 @@
 // os/conversation.hpp: a language model of this library as the voice of open conversation.
 //
 // The question goes in as the model's conversation template has it; the likeliest token is taken each time, so the
-// same question gets the same answer. The model, and the questions it was trained on, are loaded when it is first asked: the
-// shell starts without waiting.
+// same question gets the same answer. The model, and the questions it was trained on, are loaded when it is first
+// asked: the shell starts without waiting.
 //
-// Not here: whether the text is shown (os/apps/chat.hpp checks it); models that other people published, which read facts
-// and remember what was said (os/instruct_conversation.hpp).
+// Not here: whether the text is shown (os/apps/chat.hpp checks it); models that other people published, which read
+// facts and remember what was said (os/instruct_conversation.hpp).
 #pragma once
 
 #include <algorithm>
@@ -78,7 +78,8 @@ inline ConversationModel lazy_conversation(std::string name, std::function<Model
     ConversationModel model;
     model.name = std::move(name);
     if (known) {
-        model.nearest = [known = std::move(known), questions = std::make_shared<std::optional<KnownQuestions>>()](std::u32string_view question) {
+        model.nearest = [known = std::move(known),
+                         questions = std::make_shared<std::optional<KnownQuestions>>()](std::u32string_view question) {
             if (!*questions) {
                 questions->emplace(known());
             }

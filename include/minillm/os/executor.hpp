@@ -15,7 +15,7 @@
 
 #include "../core/json_object.hpp"
 #include "access.hpp"
-#include "apps/home_plan.hpp"
+#include "apps/home/home_plan.hpp"
 #include "audit.hpp"
 #include "home.hpp"
 #include "request.hpp"
@@ -86,7 +86,8 @@ public:
             const HomeDevice* device = home_->find_device(target);
             const std::optional<Json> state =
                 decision.verdict == AccessDecision::Verdict::allowed ? home_->read(*device) : std::nullopt;
-            audit_->write(request, state ? "read" : "failed", "home.get", target, state ? state->dump() : decision.reason);
+            audit_->write(request, state ? "read" : "failed", "home.get", target,
+                          state ? state->dump() : decision.reason);
             if (!state) {
                 failed = target;
                 return false;
@@ -103,7 +104,8 @@ private:
         const bool written = before && home_->write(step.device, step.attribute, step.value);
         const std::optional<Json> after = written ? home_->read(device) : std::nullopt;
         if (!after || after->at(step.attribute) != step.value) {
-            audit_->write(request, "failed", "home.set", step.device, after ? "read back " + after->dump() : "no answer");
+            audit_->write(request, "failed", "home.set", step.device,
+                          after ? "read back " + after->dump() : "no answer");
             result.outcome = ExecutionResult::Outcome::failed;
             result.failed_device = step.device;
             return false;

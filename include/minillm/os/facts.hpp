@@ -47,11 +47,13 @@ public:
         add_health(JsonData("health.json", files("health.json")));
         for (const HomeDevice& device : home.devices()) {
             TermList names;
-            for (const Names* words : {&home.find_area(device.area)->names, &home.kind_of(device).names, &device.names}) {
+            for (const Names* words :
+                 {&home.find_area(device.area)->names, &home.kind_of(device).names, &device.names}) {
                 add_names(words->zh, names);
                 add_names(words->en, names);
             }
-            add({"device", "", "", device.id, names}, home.spoken_name(device, "zh") + " " + home.spoken_name(device, "en"));
+            add({"device", "", "", device.id, names},
+                home.spoken_name(device, "zh") + " " + home.spoken_name(device, "en"));
         }
         index_.finish();
     }

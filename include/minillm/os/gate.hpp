@@ -9,7 +9,7 @@
 // its words are Latin and look like English, otherwise "other" (another script, or Latin words with nothing English).
 // Noise is found by how unlikely its letters follow each other, counted on the words that the shell knows.
 //
-// Next: os/apps/home.hpp for what happens to natural language, os/kernel.hpp for the whole way.
+// Next: os/apps/home/home.hpp for what happens to natural language, os/kernel.hpp for the whole way.
 #pragma once
 
 #include <algorithm>
@@ -35,7 +35,9 @@ struct GateResult {
 };
 
 inline std::string_view gate_name(GateKind kind) {
-    return kind == GateKind::natural_language ? "natural_language" : kind == GateKind::operation ? "operation" : "empty";
+    return kind == GateKind::natural_language ? "natural_language"
+           : kind == GateKind::operation      ? "operation"
+                                              : "empty";
 }
 
 /// The gate. It learns from the shell's own text what English looks like, and which Chinese characters are doubled.
@@ -116,7 +118,8 @@ public:
             }
             han += is_han(c) ? 1 : 0;
             digits += is_ascii_digit(c) ? 1 : 0;
-            kana_or_hangul += (c >= 0x3040 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0x1100 && c <= 0x11FF) ? 1 : 0;
+            kana_or_hangul +=
+                (c >= 0x3040 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0x1100 && c <= 0x11FF) ? 1 : 0;
             other_letters += (c >= 0x370 && c <= 0x1FFF) || (c >= 0xA000 && c <= 0xABFF) ? 1 : 0;
         }
         const std::size_t letters = han + kana_or_hangul + other_letters + words.size();

@@ -2,10 +2,10 @@
 //
 // Everything comes from a data file (datasets/llm_os/home.json, or the user's own): nothing about a room or a lamp is
 // written into the program. Home is the bus that applications go through: read() gives a device's state, write() sets
-// one attribute. A device may have a fault, to show what happens then: "no_answer" does not answer at all, "stuck" says yes
-// and stays as it is, which only reading back finds out.
+// one attribute. A device may have a fault, to show what happens then: "no_answer" does not answer at all, "stuck" says
+// yes and stays as it is, which only reading back finds out.
 //
-// Not here: who may write (os/access.hpp), what a sentence means (os/apps/home.hpp).
+// Not here: who may write (os/access.hpp), what a sentence means (os/apps/home/home.hpp).
 #pragma once
 
 #include <algorithm>
@@ -44,9 +44,9 @@ inline Names read_names(const JsonPlace& place) {
 struct HomeAttribute {
     std::string id;
     bool is_boolean = true;
-    std::int64_t low = 0;                    // for numbers
+    std::int64_t low = 0;  // for numbers
     std::int64_t high = 0;
-    std::int64_t step = 1;                   // what "brighter" without a number changes
+    std::int64_t step = 1;                // what "brighter" without a number changes
     std::optional<Json> dangerous_value;  // setting this value needs a yes; null: setting any value does
 };
 
@@ -62,12 +62,12 @@ struct HomeKind {
     Names names;
     std::vector<HomeAttribute> attributes;
     std::string main_attribute;
-    std::map<std::string, std::string> verbs;      // the verb's id -> intent; verbs that make no sense are absent
-    std::map<std::string, HomeEffect> effects;     // intent -> what it sets
+    std::map<std::string, std::string> verbs;   // the verb's id -> intent; verbs that make no sense are absent
+    std::map<std::string, HomeEffect> effects;  // intent -> what it sets
 
     const HomeAttribute* attribute(std::string_view wanted) const {
-        const auto found = std::find_if(attributes.begin(), attributes.end(),
-                                        [&](const HomeAttribute& a) { return a.id == wanted; });
+        const auto found =
+            std::find_if(attributes.begin(), attributes.end(), [&](const HomeAttribute& a) { return a.id == wanted; });
         return found == attributes.end() ? nullptr : &*found;
     }
 };
@@ -78,13 +78,13 @@ struct HomeArea {
 };
 
 struct HomeDevice {
-    std::string id;    // "living_room.light"
+    std::string id;  // "living_room.light"
     std::string area;
     std::string kind;
     Names names;
-    bool exposed = true;   // false: it is there, but the shell may not touch it
-    std::string fault;     // "", "no_answer" or "stuck"
-    Json state;  // an object: attribute -> value
+    bool exposed = true;  // false: it is there, but the shell may not touch it
+    std::string fault;    // "", "no_answer" or "stuck"
+    Json state;           // an object: attribute -> value
 };
 
 /// The home.
@@ -106,9 +106,9 @@ public:
         for (const JsonPlace& place : root.at("attributes").elements()) {
             attribute_types_[place.at("id").text()] = place.at("type").text();
             attribute_names_[place.at("id").text()] = read_names(place.at("names"));
-            units_[place.at("id").text()] = place.at("unit").is_null()
-                                                ? std::pair<std::string, std::string>()
-                                                : std::pair(place.at("unit").at("zh").text(), place.at("unit").at("en").text());
+            units_[place.at("id").text()] = place.at("unit").is_null() ? std::pair<std::string, std::string>()
+                                                                       : std::pair(place.at("unit").at("zh").text(),
+                                                                                   place.at("unit").at("en").text());
         }
         for (const JsonPlace& place : root.at("kinds").elements()) {
             read_kind(place);
@@ -219,7 +219,8 @@ private:
             HomeAttribute attribute;
             attribute.id = part.at("id").text();
             const auto type = attribute_types_.find(attribute.id);
-            if (type == attribute_types_.end() || type->second != part.at("type").text() || kind.attribute(attribute.id)) {
+            if (type == attribute_types_.end() || type->second != part.at("type").text() ||
+                kind.attribute(attribute.id)) {
                 part.refuse("an attribute that the file declares, of the declared type, once");
             }
             attribute.is_boolean = type->second == "bool";

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "apps/home.hpp"
+#include "apps/home/home.hpp"
 #include "context.hpp"
 #include "executor.hpp"
 #include "request.hpp"
@@ -23,7 +23,8 @@ namespace minillm {
 /// The kernel's hand on the devices.
 class HomeActions {
 public:
-    HomeActions(HomeApp& home, Executor& executor, Session& session) : home_(home), executor_(executor), session_(session) {}
+    HomeActions(HomeApp& home, Executor& executor, Session& session)
+        : home_(home), executor_(executor), session_(session) {}
 
     /// What the home application made of a request.
     void answer(const HomeAnswer& home, const Request& request, Response& response) {
@@ -40,10 +41,13 @@ public:
                 response.decision = home.plan.outcome == HomePlan::Outcome::ask ? "clarify" : "refused";
                 response.reply = request.pick(home.plan.zh, home.plan.en);
                 if (!home.plan.missing.empty()) {
-                    session_.context.question = PendingQuestion{home.plan.clauses, home.plan.missing, std::chrono::steady_clock::now()};
+                    session_.context.question =
+                        PendingQuestion{home.plan.clauses, home.plan.missing, std::chrono::steady_clock::now()};
                 }
                 return;
-            case HomeAnswer::Kind::query: answer_query(home, request, response); return;
+            case HomeAnswer::Kind::query:
+                answer_query(home, request, response);
+                return;
             default:
                 response.decision = home.decision;
                 response.reply = request.pick(home.zh, home.en);
@@ -83,8 +87,10 @@ public:
                 response.decision = "confirm";
                 response.reply = chinese ? "要" : "Shall I ";
                 response.reply += home_.replies().steps_text(plan.steps, chinese);
-                response.reply += chinese ? "吗？请回答“是”来确认，说别的就不动。" : "? Please answer \"yes\" to confirm; anything else leaves it as it is.";
-                session_.context.confirmation = PendingConfirmation{plan.steps, plan.intent, plan.slots, std::chrono::steady_clock::now()};
+                response.reply += chinese ? "吗？请回答“是”来确认，说别的就不动。"
+                                          : "? Please answer \"yes\" to confirm; anything else leaves it as it is.";
+                session_.context.confirmation =
+                    PendingConfirmation{plan.steps, plan.intent, plan.slots, std::chrono::steady_clock::now()};
                 break;
             case ExecutionResult::Outcome::denied:
                 response.decision = "refused";
@@ -93,8 +99,10 @@ public:
                 break;
             case ExecutionResult::Outcome::failed: {
                 response.decision = "failed";
-                const std::string name = home_.home().spoken_name(*home_.home().find_device(result.failed_device), chinese ? "zh" : "en");
-                response.reply = chinese ? name + "没有照做，可能出了故障。" : "No success: " + name + " did not do it, it may be faulty.";
+                const std::string name =
+                    home_.home().spoken_name(*home_.home().find_device(result.failed_device), chinese ? "zh" : "en");
+                response.reply = chinese ? name + "没有照做，可能出了故障。"
+                                         : "No success: " + name + " did not do it, it may be faulty.";
                 if (!result.actions.empty()) {
                     response.reply += chinese ? "在它之前的已经做好了。" : " What came before it was done.";
                 }
@@ -104,7 +112,8 @@ public:
         session_.stage(response, "act", home_.replies().steps_text(plan.steps, chinese), response.decision);
         session_.context.home.last_devices.clear();
         for (const HomeStep& step : plan.steps) {
-            if (std::find(session_.context.home.last_devices.begin(), session_.context.home.last_devices.end(), step.device) == session_.context.home.last_devices.end()) {
+            if (std::find(session_.context.home.last_devices.begin(), session_.context.home.last_devices.end(),
+                          step.device) == session_.context.home.last_devices.end()) {
                 session_.context.home.last_devices.push_back(step.device);
             }
         }
@@ -130,7 +139,8 @@ private:
         if (!executor_.read(session_.context.requests, home.targets, response.readings, failed)) {
             response.decision = "failed";
             response.readings.clear();
-            const std::string name = home_.home().spoken_name(*home_.home().find_device(failed), request.chinese() ? "zh" : "en");
+            const std::string name =
+                home_.home().spoken_name(*home_.home().find_device(failed), request.chinese() ? "zh" : "en");
             response.reply = request.chinese() ? name + "没有回应。" : "No answer from " + name + ".";
             session_.stage(response, "act", "read " + failed, "no answer");
             return;

@@ -4,10 +4,10 @@
 //     earlier   what was said before, at most three exchanges
 //     question  as it was typed
 //
-// go through the model's own chat template (io/chat_template.hpp); nothing of them can become one of its marks. Where the
-// model's context is too small for all of it, what was said first goes first, then the last of the facts. The likeliest
-// token is taken each time, those that were said already made a little less likely: small models go in circles otherwise.
-// An answer that is still going on after so many tokens is cut behind its last whole sentence.
+// go through the model's own chat template (io/chat_template.hpp); nothing of them can become one of its marks. Where
+// the model's context is too small for all of it, what was said first goes first, then the last of the facts. The
+// likeliest token is taken each time, those that were said already made a little less likely: small models go in
+// circles otherwise. An answer that is still going on after so many tokens is cut behind its last whole sentence.
 //
 // Not here: the checks before the text is shown (os/apps/chat.hpp); the embedded model (os/conversation.hpp).
 #pragma once
@@ -43,12 +43,13 @@ namespace detail {
 
 // What the model is told before the question.
 inline std::string system_text(const ModelQuestion& question) {
-    std::string text = question.chinese
-                           ? "你是 LLM OS，一个友好的助手。请用中文回答，只说一到三句短句。不知道的就说不知道。"
-                           : "You are LLM OS, a friendly assistant. Answer in English, in one to three short sentences. "
-                             "If you do not know something, say so.";
+    std::string text =
+        question.chinese ? "你是 LLM OS，一个友好的助手。请用中文回答，只说一到三句短句。不知道的就说不知道。"
+                         : "You are LLM OS, a friendly assistant. Answer in English, in one to three short sentences. "
+                           "If you do not know something, say so.";
     if (!question.facts.empty()) {
-        text += question.chinese ? "\n下面是确定的事实，有用就引用：" : "\nThese facts are certain; use those that help:";
+        text +=
+            question.chinese ? "\n下面是确定的事实，有用就引用：" : "\nThese facts are certain; use those that help:";
     }
     for (const std::string& fact : question.facts) {
         text += "\n- ";
@@ -126,8 +127,8 @@ inline ModelReply converse(const InstructModel& model, const ModelQuestion& ques
         model.any.model);
 }
 
-/// Whether a model can speak Chinese, as its tokenizer shows: where Chinese was learned, its characters are tokens, about
-/// one each; where it was not, each is spelled in its two or three pieces.
+/// Whether a model can speak Chinese, as its tokenizer shows: where Chinese was learned, its characters are tokens,
+/// about one each; where it was not, each is spelled in its two or three pieces.
 inline bool knows_chinese(const ModelTokenizer& tokenizer) {
     const std::string_view text = "今天天气很好，我们一起去公园散步吧。你能帮我解决这个问题吗？";
     return 2 * tokenizer.encode(text).size() <= 3 * decode_utf8(text).size();

@@ -3,10 +3,10 @@
 //     6b1f00a9 {"kind":"exchange","input":"打开客厅的灯","reply":"好的，客厅的灯现在开着。"}
 //     └ CRC-32 of the rest of the line
 //
-// A record is one write() at the end of the file, so a kill leaves at most one line half written. Opening reads up to the
-// first line that is not whole or whose sum is wrong, and cuts the file there: what was stored before is all there, and
-// the next record begins on a line of its own. Records go to the system at once and survive a kill of the program; they are
-// not forced to the disk one by one, so a power cut may cost the last seconds.
+// A record is one write() at the end of the file, so a kill leaves at most one line half written. Opening reads up to
+// the first line that is not whole or whose sum is wrong, and cuts the file there: what was stored before is all there,
+// and the next record begins on a line of its own. Records go to the system at once and survive a kill of the program;
+// they are not forced to the disk one by one, so a power cut may cost the last seconds.
 //
 // When writing fails (a full disk) the file is cut back to the last whole record. The file is locked: a second program
 // that opens the same journal gets an error instead of mixing lines.
@@ -14,17 +14,17 @@
 // Next: os/memory.hpp.
 #pragma once
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <fcntl.h>
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <sys/file.h>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -62,8 +62,8 @@ public:
     using Record = Json;
 
     /// Opens or creates the file and reads its records. One that may not be written is read all the same; append() then
-    /// says so. Throws FileError, with the system's reason, if the file cannot be opened, if another program has it open,
-    /// or if it is larger than `most_bytes`.
+    /// says so. Throws FileError, with the system's reason, if the file cannot be opened, if another program has it
+    /// open, or if it is larger than `most_bytes`.
     explicit Journal(const std::filesystem::path& path) : path_(path) {
         descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         if (descriptor_ < 0 && (errno == EROFS || errno == EACCES || errno == EPERM)) {
@@ -125,7 +125,8 @@ public:
             }
             if (count <= 0) {
                 const int reason = count < 0 ? errno : ENOSPC;
-                static_cast<void>(!::ftruncate(descriptor_, static_cast<off_t>(size_)));  // if that fails too, opening repairs it
+                static_cast<void>(
+                    !::ftruncate(descriptor_, static_cast<off_t>(size_)));  // if that fails too, opening repairs it
                 throw file_error("write", path_, reason);
             }
             written += static_cast<std::size_t>(count);

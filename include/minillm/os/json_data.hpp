@@ -93,7 +93,8 @@ public:
 
     std::int64_t integer(std::int64_t low, std::int64_t high) const {
         const std::string range = "a whole number from " + std::to_string(low) + " to " + std::to_string(high);
-        if (!value_->is_number_integer() || (value_->is_number_unsigned() && value_->get<std::uint64_t>() > INT64_MAX)) {
+        if (!value_->is_number_integer() ||
+            (value_->is_number_unsigned() && value_->get<std::uint64_t>() > INT64_MAX)) {
             refuse(range);
         }
         const std::int64_t number = value_->get<std::int64_t>();
@@ -197,7 +198,8 @@ private:
                 skip_blanks(next);
                 const bool is_key = next < text_.size() && text_[next] == ':';
                 if (is_key && !open.back().insert(word).second) {
-                    throw FormatError(name_, "line " + std::to_string(line_of_byte(begin)), "each key once", "\"" + std::string(word) + "\" again");
+                    throw FormatError(name_, "line " + std::to_string(line_of_byte(begin)), "each key once",
+                                      "\"" + std::string(word) + "\" again");
                 }
                 continue;
             }

@@ -13,9 +13,9 @@
 // Source: the article "大语言模型操作系统LLM OS", 2.5 and 3.3. Each stage is a header of its own and leaves a line in
 // Response::stages, which --explain prints.
 //
-// Who answers is settled by os/application.hpp: a warning sign of the body goes before everything; then whoever understood
-// the whole sentence exactly (a formula, a command to the home); then the one that is surest; what nobody wants is
-// conversation. Text of the language model is shown, never obeyed.
+// Who answers is settled by os/application.hpp: a warning sign of the body goes before everything; then whoever
+// understood the whole sentence exactly (a formula, a command to the home); then the one that is surest; what nobody
+// wants is conversation. Text of the language model is shown, never obeyed.
 #pragma once
 
 #include <algorithm>
@@ -35,7 +35,7 @@
 #include "application.hpp"
 #include "apps/applications.hpp"
 #include "apps/chat.hpp"
-#include "apps/home.hpp"
+#include "apps/home/home.hpp"
 #include "audit.hpp"
 #include "bids.hpp"
 #include "context.hpp"
@@ -73,8 +73,9 @@ public:
           executor_(home_.home(), session_.audit),
           home_actions_(home_, executor_, session_),
           operations_(home_, executor_, home_actions_, chat_, session_) {
-        chat_.set_small_talk(SmallTalk(JsonData("small_talk.json", files("small_talk.json")),
-                                       IntentClassifier::from_bytes(files("training/small_talk.safetensors"), "small_talk.safetensors")));
+        chat_.set_small_talk(SmallTalk(
+            JsonData("small_talk.json", files("small_talk.json")),
+            IntentClassifier::from_bytes(files("training/small_talk.safetensors"), "small_talk.safetensors")));
     }
     Kernel(const Kernel&) = delete;
     Kernel& operator=(const Kernel&) = delete;
@@ -134,13 +135,16 @@ public:
             if (stop_sign_.stopped()) {
                 response.reply = response.language == "zh" ? "已经停下。" : "Stopped.";
             } else {
-                response.reply = response.language == "zh" ? "处理这个请求时出了错，什么都没有动：" : "Something went wrong with this request, nothing was changed: ";
+                response.reply = response.language == "zh"
+                                     ? "处理这个请求时出了错，什么都没有动："
+                                     : "Something went wrong with this request, nothing was changed: ";
                 response.reply += error.what();
             }
             session_.stage(response, "error", "", error.what());
         }
         if (response.gate == "natural_language") {
-            session_.context.remember(masked(Session::shortened(response.input)), masked(Session::shortened(response.reply)));
+            session_.context.remember(masked(Session::shortened(response.input)),
+                                      masked(Session::shortened(response.reply)));
             if (session_.memory) {
                 session_.memory->keep_exchange(session_.context.window.back());
             }
@@ -162,12 +166,14 @@ private:
         const std::string spoken = gate.kind == GateKind::natural_language ? gate.language : last_language_;
         response.language = session_.context.forced_language.empty() ? spoken : session_.context.forced_language;
         request.language = response.language;
-        session_.stage(response, "gate", Session::shortened(response.input), response.gate + ", " + response.language + " (" + gate.why + ")");
+        session_.stage(response, "gate", Session::shortened(response.input),
+                       response.gate + ", " + response.language + " (" + gate.why + ")");
 
         if (gate.kind == GateKind::empty) {
             session_.context.confirmation.reset();
             response.confidence = 1;
-            response.reply = request.pick("您想做什么？输入 /help 看看我能做的事。", "What would you like to do? Type /help to see what I can do.");
+            response.reply = request.pick("您想做什么？输入 /help 看看我能做的事。",
+                                          "What would you like to do? Type /help to see what I can do.");
             session_.stage(response, "respond", "", response.reply);
             return;
         }
@@ -181,13 +187,14 @@ private:
         last_language_ = gate.language;
         if (too_long) {
             session_.context.confirmation.reset();
-            response.reply = request.pick("这段话太长了，请用一两句话告诉我要做什么。", "That is too long for me. Please say in a sentence or two what you want.");
+            response.reply = request.pick("这段话太长了，请用一两句话告诉我要做什么。",
+                                          "That is too long for me. Please say in a sentence or two what you want.");
             session_.stage(response, "respond", "", response.reply);
             return;
         }
         request.mood = moods_.read(request.text.characters);
         session_.stage(response, "parse", Session::shortened(response.input),
-              encode_utf8(request.text.characters) + "; mood: " + request.mood.text(request.text.characters));
+                       encode_utf8(request.text.characters) + "; mood: " + request.mood.text(request.text.characters));
         run_natural_language(request, response);
         session_.stage(response, "respond", "", response.reply);
     }
@@ -230,16 +237,19 @@ private:
         };
         std::vector<AppAnswer> answers;
         for (const Application& application : applications_) {
-            const AppRecall recall{session_.context.notes[application.route], session_.context.last_route == application.route};
+            const AppRecall recall{session_.context.notes[application.route],
+                                   session_.context.last_route == application.route};
             answers.push_back(application.answer(request, recall));
         }
-        const bool commanded = home.whole && home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
+        const bool commanded =
+            home.whole && home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
         for (std::size_t i = 0; i < answers.size(); ++i) {
             if (!only_sounds_like_emergency(answers[i]) || !(commanded || others_are_certain(answers))) {
                 offer(applications_[i].route, std::move(answers[i]));
             }
         }
-        offer("faq", chat_.from_faq(request, [&](const std::string& route) { return likely(*classifier_, request, route); }));
+        offer("faq",
+              chat_.from_faq(request, [&](const std::string& route) { return likely(*classifier_, request, route); }));
         session_.stage(response, "understand", encode_utf8(request.text.characters), bids);
 
         if (best.mine && best.route == "home" && best.intent.empty()) {
@@ -289,7 +299,8 @@ private:
         for (const PastExchange& exchange : session_.context.talk) {
             question.earlier.emplace_back(exchange.input, exchange.reply);
         }
-        session_.stage(response, "retrieve", encode_utf8(request.text.characters), found.empty() ? "no facts near it" : found);
+        session_.stage(response, "retrieve", encode_utf8(request.text.characters),
+                       found.empty() ? "no facts near it" : found);
         return question;
     }
 
@@ -315,7 +326,7 @@ private:
     std::shared_ptr<const IntentClassifier> classifier_;
     std::vector<Application> applications_;
     DataFiles files_;
-    std::optional<Facts> facts_;      // only with a conversation model that reads them
+    std::optional<Facts> facts_;  // only with a conversation model that reads them
     Scheduler scheduler_;
     StopSign stop_sign_;
     Session session_;

@@ -1,16 +1,16 @@
-// os/known_questions.hpp: which of the questions that a small conversation model was trained on is nearest to a request.
+// os/known_questions.hpp: which of the questions that a small conversation model was trained on is nearest to a
+// request.
 //
 //     nearness(q, k) = 2 · idf(q ∩ k) / (idf(q) + idf(k))          0 to 1, over the words of both
 //
-// A model of a million parameters speaks as surely about what it has never seen as about what it knows: the probability of
-// its words says how well it remembers a sentence, not whether the sentence belongs here ("how does a diesel engine work" got
-// a reply about families). The nearest training question tells the two apart: if it is near enough, the model is asked that
-// one, which it answers as it was taught; if not, it is not asked at all.
+// A model of a million parameters speaks as surely about what it has never seen as about what it knows: the probability
+// of its words says how well it remembers a sentence, not whether the sentence belongs here ("how does a diesel engine
+// work" got a reply about families). The nearest training question tells the two apart: if it is near enough, the model
+// is asked that one, which it answers as it was taught; if not, it is not asked at all.
 //
-// Source: Y. Sun et al., "Out-of-Distribution Detection with Deep Nearest Neighbors", 2022 (there between hidden vectors,
-// here between words, with the overlap of nlu/bm25.hpp).
-// Not here: small talk in wordings that share few words with any known one (os/small_talk.hpp); what is said when a question
-// is too far away (os/apps/chat.hpp).
+// Source: Y. Sun et al., "Out-of-Distribution Detection with Deep Nearest Neighbors", 2022 (there between hidden
+// vectors, here between words, with the overlap of nlu/bm25.hpp). Not here: small talk in wordings that share few words
+// with any known one (os/small_talk.hpp); what is said when a question is too far away (os/apps/chat.hpp).
 #pragma once
 
 #include <algorithm>
@@ -52,13 +52,14 @@ public:
 
     std::size_t size() const { return wordings_.size(); }
 
-    /// The known question that is nearest to a normalised one; an empty one at nearness 0 if none shares a word with it.
-    /// A name in Latin letters says what a Chinese question is about (LSTM 是怎么工作的), so it must be in both.
+    /// The known question that is nearest to a normalised one; an empty one at nearness 0 if none shares a word with
+    /// it. A name in Latin letters says what a Chinese question is about (LSTM 是怎么工作的), so it must be in both.
     KnownQuestion nearest(std::u32string_view question) const {
         const std::set<std::u32string> names = names_in(question);
         KnownQuestion nearest;
         for (const Retrieved& known : index_.search(retrieval_terms(question), candidates)) {
-            if (known.overlap > nearest.nearness && names == names_in(normalise_request(wordings_[known.document]).characters)) {
+            if (known.overlap > nearest.nearness &&
+                names == names_in(normalise_request(wordings_[known.document]).characters)) {
                 nearest = {wordings_[known.document], known.overlap};
             }
         }

@@ -1,11 +1,12 @@
-// os/masking.hpp: what must not be written down is taken out first: telephone numbers, mail addresses, identity numbers.
+// os/masking.hpp: what must not be written down is taken out first: telephone numbers, mail addresses, identity
+// numbers.
 //
 //     打电话给13812345678   ->  打电话给[number]          write to ann@example.org  ->  write to [mail]
 //
 // A row of seven or more digits is a number of somebody (telephone, identity card, bank card), however it is grouped by
-// blanks, hyphens, dots or brackets, in full-width or Chinese digits as well, with the X that may end an identity number.
-// Temperatures, prices and sums of homework are shorter and stay. It takes out too much rather than too little: 8 digits of
-// a date or of a long sum go too.
+// blanks, hyphens, dots or brackets, in full-width or Chinese digits as well, with the X that may end an identity
+// number. Temperatures, prices and sums of homework are shorter and stay. It takes out too much rather than too little:
+// 8 digits of a date or of a long sum go too.
 //
 // Not here: names and addresses of streets, which no rule of this size finds.
 #pragma once
@@ -23,11 +24,13 @@ namespace minillm {
 namespace detail {
 
 // A digit in any of its spellings: 7, ７, 七.
-inline bool is_any_digit(char32_t c) { return is_ascii_digit(c) || (c >= 0xFF10 && c <= 0xFF19) || chinese_digit(c) >= 0; }
+inline bool is_any_digit(char32_t c) {
+    return is_ascii_digit(c) || (c >= 0xFF10 && c <= 0xFF19) || chinese_digit(c) >= 0;
+}
 
 inline bool joins_digits(char32_t c) {
-    return c == U' ' || c == U'-' || c == U'.' || c == U'(' || c == U')' || c == U'/' || c == 0x3000 || c == 0x2013 || c == U'_' ||
-           is_hidden(c);
+    return c == U' ' || c == U'-' || c == U'.' || c == U'(' || c == U')' || c == U'/' || c == 0x3000 || c == 0x2013 ||
+           c == U'_' || is_hidden(c);
 }
 
 inline bool is_mail_character(char32_t c) {
@@ -37,7 +40,8 @@ inline bool is_mail_character(char32_t c) {
 // The end of a row of at least seven digits that begins here; `at` itself if there is none.
 inline std::size_t private_number_end(std::u32string_view text, std::size_t at) {
     constexpr std::size_t fewest_digits = 7;
-    constexpr std::size_t widest_gap = 2;  // "138 - 1234": blank, hyphen, blank is one too many for two numbers of a sum
+    constexpr std::size_t widest_gap =
+        2;  // "138 - 1234": blank, hyphen, blank is one too many for two numbers of a sum
     std::size_t digits = 0;
     std::size_t gap = 0;
     std::size_t end = at;

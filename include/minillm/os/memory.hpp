@@ -1,12 +1,13 @@
 // os/memory.hpp: what is kept from one session to the next, only with --state, and only until /forget.
 //
-//     DIR/journal.log    what was said (with numbers and addresses masked, os/masking.hpp), and every line of the audit log
+//     DIR/journal.log    what was said (with numbers and addresses masked, os/masking.hpp), and every line of the audit
+//     log
 //
 // A new session gets the last exchanges back for /history. What waits for a yes, and what "it" is, are not kept: nobody
 // should open a door tomorrow by a yes to a question of today. Devices are not kept either; they have their own state.
 //
-// A state folder that cannot be used stops the shell when it starts. One that fails later (a full disk) costs the memory
-// and nothing else: the request is answered, and trouble() says what happened.
+// A state folder that cannot be used stops the shell when it starts. One that fails later (a full disk) costs the
+// memory and nothing else: the request is answered, and trouble() says what happened.
 //
 // Next: os/kernel.hpp.
 #pragma once
@@ -35,7 +36,8 @@ public:
     std::deque<PastExchange> exchanges() const {
         std::deque<PastExchange> window;
         for (const Journal::Record& record : journal_.records()) {
-            const bool is_exchange = record.value("kind", "") == "exchange" && record.contains("input") && record.contains("reply");
+            const bool is_exchange =
+                record.value("kind", "") == "exchange" && record.contains("input") && record.contains("reply");
             if (!is_exchange || !record.at("input").is_string() || !record.at("reply").is_string()) {
                 continue;
             }

@@ -13,7 +13,7 @@
 
 #include "../core/json_object.hpp"
 #include "apps/chat.hpp"
-#include "apps/home.hpp"
+#include "apps/home/home.hpp"
 #include "executor.hpp"
 #include "home_actions.hpp"
 #include "masking.hpp"
@@ -38,10 +38,12 @@ public:
             return;
         }
         const SlashCommand command = read_slash_command(request.text);
-        session_.stage(response, "parse", response.input, "command " + command.name + (command.argument.empty() ? "" : ", argument " + command.argument));
+        session_.stage(response, "parse", response.input,
+                       "command " + command.name + (command.argument.empty() ? "" : ", argument " + command.argument));
         if (!is_known(command)) {
             response.decision = "refused";
-            response.reply = request.pick("没有这个命令。输入 /help 看看有哪些。", "There is no such command. Type /help for a list.");
+            response.reply = request.pick("没有这个命令。输入 /help 看看有哪些。",
+                                          "There is no such command. Type /help for a list.");
             return;
         }
         response.intent = "operation." + command.name;
@@ -59,7 +61,8 @@ public:
                 const std::optional<Json> state = home_.home().read(device);
                 response.reply += response.reply.empty() ? "" : "\n";
                 response.reply += state ? home_.replies().state_text(device, *state, chinese)
-                                        : home_.home().spoken_name(device, chinese ? "zh" : "en") + (chinese ? "没有回应" : " does not answer");
+                                        : home_.home().spoken_name(device, chinese ? "zh" : "en") +
+                                              (chinese ? "没有回应" : " does not answer");
             }
         } else if (command.name == "history") {
             for (const PastExchange& exchange : session_.context.window) {
@@ -73,20 +76,28 @@ public:
             if (session_.memory) {
                 session_.memory->forget();
             }
-            response.reply = session_.memory ? request.pick("已经全部忘记，存下的记录也删掉了。", "Everything is forgotten, and what was kept on disk is erased.")
-                                     : request.pick("已经忘记这次对话。", "This conversation is forgotten.");
+            response.reply = session_.memory
+                                 ? request.pick("已经全部忘记，存下的记录也删掉了。",
+                                                "Everything is forgotten, and what was kept on disk is erased.")
+                                 : request.pick("已经忘记这次对话。", "This conversation is forgotten.");
         } else if (command.name == "trace") {
             session_.tracing = command.argument.empty() ? session_.tracing : command.argument == "on";
-            response.reply = session_.tracing ? request.pick("开始显示每一步。", "Every stage is shown from now on.") : request.pick("不再显示每一步。", "Stages are no longer shown.");
+            response.reply = session_.tracing ? request.pick("开始显示每一步。", "Every stage is shown from now on.")
+                                              : request.pick("不再显示每一步。", "Stages are no longer shown.");
         } else if (command.name == "model") {
             response.reply = chat_.model_text(chinese);
         } else if (command.name == "lang" && command.argument.empty()) {
             const std::string& forced = session_.context.forced_language;
-            response.reply = forced.empty() ? request.pick("您用什么语言，我就用什么语言回答。可以改：/lang zh 或 /lang en。", "I answer in the language you write in. To change that: /lang zh or /lang en.")
-                                            : request.pick("我总用中文回答。可以改：/lang en 或 /lang auto。", "I always answer in English. To change that: /lang zh or /lang auto.");
+            response.reply =
+                forced.empty()
+                    ? request.pick("您用什么语言，我就用什么语言回答。可以改：/lang zh 或 /lang en。",
+                                   "I answer in the language you write in. To change that: /lang zh or /lang en.")
+                    : request.pick("我总用中文回答。可以改：/lang en 或 /lang auto。",
+                                   "I always answer in English. To change that: /lang zh or /lang auto.");
         } else if (command.name == "lang" && command.argument == "auto") {
             session_.context.forced_language.clear();
-            response.reply = request.pick("好的，您用什么语言，我就用什么语言回答。", "All right, I answer in the language you write in.");
+            response.reply = request.pick("好的，您用什么语言，我就用什么语言回答。",
+                                          "All right, I answer in the language you write in.");
         } else if (command.name == "lang") {
             session_.context.forced_language = command.argument;
             response.language = command.argument;
@@ -112,26 +123,31 @@ private:
             session_.audit.write(session_.context.requests, "denied", "", "", masked(Session::shortened(error.what())));
             return;
         }
-        session_.stage(response, "parse", Session::shortened(response.input), "tool call " + call.tool + " " + call.arguments.dump());
+        session_.stage(response, "parse", Session::shortened(response.input),
+                       "tool call " + call.tool + " " + call.arguments.dump());
         response.intent = call.tool;
         const std::string target = call.arguments.at("target").get<std::string>();
         if (home_.home().find_device(target) == nullptr) {
             refuse(response, request, "there is no device \"" + replace_invalid_utf8(target) + "\"");
-            session_.audit.write(session_.context.requests, "denied", call.tool, masked(Session::shortened(target)), "no such device");
+            session_.audit.write(session_.context.requests, "denied", call.tool, masked(Session::shortened(target)),
+                                 "no such device");
             return;
         }
         if (call.tool == "home.get") {
             std::string failed;
             const bool read = executor_.read(session_.context.requests, {target}, response.readings, failed);
             response.decision = read ? "answered" : "failed";
-            response.reply = read ? home_.replies().reading_text(response.readings, "", request.chinese()) : request.pick("设备没有回应。", "The device does not answer.");
+            response.reply = read ? home_.replies().reading_text(response.readings, "", request.chinese())
+                                  : request.pick("设备没有回应。", "The device does not answer.");
             return;
         }
         HomePlan plan;
         plan.outcome = HomePlan::Outcome::act;
         plan.intent = call.tool;
-        plan.steps = {{"home.set", target, call.arguments.at("attribute").get<std::string>(), call.arguments.at("value")}};
-        const std::string mistake = home_.home().value_mistake(*home_.home().find_device(target), plan.steps[0].attribute, plan.steps[0].value);
+        plan.steps = {
+            {"home.set", target, call.arguments.at("attribute").get<std::string>(), call.arguments.at("value")}};
+        const std::string mistake =
+            home_.home().value_mistake(*home_.home().find_device(target), plan.steps[0].attribute, plan.steps[0].value);
         if (!mistake.empty()) {
             refuse(response, request, mistake);
             session_.audit.write(session_.context.requests, "denied", call.tool, target, mistake);

@@ -17,8 +17,8 @@
 
 #include "../core/json_object.hpp"
 #include "../nlu/request_text.hpp"
-#include "tools.hpp"
 #include "../text/utf8.hpp"
+#include "tools.hpp"
 
 namespace minillm {
 
@@ -96,9 +96,11 @@ inline std::string help_text(bool chinese) {
     return "You can simply talk, for example:\n"
            "  turn on the living room light    home: lights, air conditioners, curtains, TV, fan, water heater, lock\n"
            "  is the living room light on?     how a device is right now\n"
-           "  which phone lasts longest?       the phone shop: features, prices, comparison, warranty, returns, delivery\n"
+           "  which phone lasts longest?       the phone shop: features, prices, comparison, warranty, returns, "
+           "delivery\n"
            "  how can I prevent gout?          health, with sources; warning signs first\n"
-           "  solve x^2 + x - 12 = 0           the tutor: sums, equations, units, figures, word problems, step by step\n"
+           "  solve x^2 + x - 12 = 0           the tutor: sums, equations, units, figures, word problems, step by "
+           "step\n"
            "  hello, who are you?              a chat\n"
            "commands: /help  /devices  /state  /history  /forget  /trace on|off  /model  /lang zh|en|auto  /quit";
 }

@@ -18,7 +18,6 @@
 
 namespace minillm {
 
-
 /// What the stages before the applications found out about a request.
 struct Request {
     RequestText text;
@@ -61,14 +60,14 @@ struct Response {
     std::string route = "none";             // home, customer_service, health, tutor, chat, operation, none
     std::string intent;                     // dotted; "" where there is none
     Json slots = Json::object();
-    double confidence = 0;                  // 0 to 1
-    std::string decision = "clarify";       // answered, done, confirm, clarify, refused, failed
+    double confidence = 0;             // 0 to 1
+    std::string decision = "clarify";  // answered, done, confirm, clarify, refused, failed
     std::vector<DeviceAction> actions;
     std::vector<DeviceReading> readings;
     std::string reply;
     double milliseconds = 0;
-    bool quit = false;                      // /quit
-    std::vector<StageTrace> stages;         // for --explain
+    bool quit = false;               // /quit
+    std::vector<StageTrace> stages;  // for --explain
 };
 
 /// The object that --json prints.

@@ -2,9 +2,9 @@
 //
 //     submit("讲个故事", normal) -> 1     submit("turn off the light", urgent) -> 2     run_next: 2, then 1
 //
-// Equal priorities keep the order in which they came. A request that runs is asked to stop through its StopSign, which long
-// work (a language model, a token at a time) looks at; a request that waits is simply taken out. One request runs at a
-// time: the home has one state, and two requests at once would have to agree on it.
+// Equal priorities keep the order in which they came. A request that runs is asked to stop through its StopSign, which
+// long work (a language model, a token at a time) looks at; a request that waits is simply taken out. One request runs
+// at a time: the home has one state, and two requests at once would have to agree on it.
 //
 // Next: os/kernel.hpp.
 #pragma once
@@ -49,9 +49,8 @@ public:
         if (waiting_.size() >= most_waiting) {
             return std::nullopt;
         }
-        const auto place = std::find_if(waiting_.begin(), waiting_.end(), [&](const ScheduledRequest& other) {
-            return other.priority < priority;
-        });
+        const auto place = std::find_if(waiting_.begin(), waiting_.end(),
+                                        [&](const ScheduledRequest& other) { return other.priority < priority; });
         waiting_.insert(place, {++last_id_, priority, std::move(text)});
         return last_id_;
     }

@@ -1,4 +1,5 @@
-// os/session.hpp: what one session of the shell keeps: the context of the conversation, the audit log, memory, the stages.
+// os/session.hpp: what one session of the shell keeps: the context of the conversation, the audit log, memory, the
+// stages.
 //
 //     session.stage(response, "gate", in, out)     a line of Response::stages, with the time since the one before
 //

@@ -4,10 +4,10 @@
 //     "got any more jokes"      ->  another_joke    asked as "tell me another joke"
 //     "who painted the ceiling" ->  none: a question of fact is no small talk
 //
-// People greet, thank and ask for jokes in endless wordings, and a model of a million parameters knows a few of each: asked
-// in another one it answers something else, and is as sure of it. So the kind is found by a classifier (the averaged vectors
-// of nlu/intent_classifier.hpp, with weights of its own: one label a kind, and "none"), and the model is asked the wording of
-// that kind which it was trained on. The kinds are data: datasets/llm_os/small_talk.json.
+// People greet, thank and ask for jokes in endless wordings, and a model of a million parameters knows a few of each:
+// asked in another one it answers something else, and is as sure of it. So the kind is found by a classifier (the
+// averaged vectors of nlu/intent_classifier.hpp, with weights of its own: one label a kind, and "none"), and the model
+// is asked the wording of that kind which it was trained on. The kinds are data: datasets/llm_os/small_talk.json.
 //
 // Not here: training (examples/train_intents.cpp, --task small_talk) and what is said to the rest (os/apps/chat.hpp).
 #pragma once
@@ -49,8 +49,8 @@ public:
         for (const JsonPlace& place : file.root().at("kinds").elements()) {
             const JsonPlace ask = place.at("ask");
             const JsonPlace reply = place.at("reply");
-            kinds_.push_back({place.at("id").text(), text_or_none(ask.at("zh")), text_or_none(ask.at("en")), reply.at("zh").text(),
-                              reply.at("en").text()});
+            kinds_.push_back({place.at("id").text(), text_or_none(ask.at("zh")), text_or_none(ask.at("en")),
+                              reply.at("zh").text(), reply.at("en").text()});
             const auto& labels = classifier_.labels;
             const auto label = std::find(labels.begin(), labels.end(), kinds_.back().id);
             if (label == labels.end()) {
@@ -60,8 +60,8 @@ public:
         }
     }
 
-    /// The kind of a normalised sentence, if the classifier is sure that it is one: of the whole sentence, or of each of its
-    /// clauses (拜拜，我先去睡了). What is small talk only in part (不好意思，水星有几颗卫星) is none.
+    /// The kind of a normalised sentence, if the classifier is sure that it is one: of the whole sentence, or of each
+    /// of its clauses (拜拜，我先去睡了). What is small talk only in part (不好意思，水星有几颗卫星) is none.
     std::optional<Found> find(std::u32string_view text) const {
         if (const std::optional<Found> whole = find_in(text)) {
             return whole;
@@ -71,7 +71,8 @@ public:
             const std::size_t end = std::min(text.find_first_of(U",.;!?~", at), text.size());
             const std::u32string_view clause = text.substr(at, end - at);
             at = end + 1;
-            if (std::none_of(clause.begin(), clause.end(), [](char32_t c) { return is_han(c) || is_latin_letter(c); })) {
+            if (std::none_of(clause.begin(), clause.end(),
+                             [](char32_t c) { return is_han(c) || is_latin_letter(c); })) {
                 continue;
             }
             const std::optional<Found> found = find_in(clause);
@@ -84,8 +85,8 @@ public:
     }
 
 private:
-    // Set on sentences that were kept back from training: datasets/llm_os/README.md has the figures. Which of two near kinds it
-    // is (sad or a bad day) matters less than that it is one.
+    // Set on sentences that were kept back from training: datasets/llm_os/README.md has the figures. Which of two near
+    // kinds it is (sad or a bad day) matters less than that it is one.
     static constexpr double least_any = 0.2;
     static constexpr double least_kind = 0.15;
 

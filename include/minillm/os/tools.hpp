@@ -2,9 +2,9 @@
 //
 //     {"tool": "home.set", "arguments": {"target": "living_room.light", "attribute": "on", "value": true}}
 //
-// A call is checked in full before anybody asks whether it is allowed: the tool exists, every argument it needs is there,
-// none is there that it does not know, and each has its type. A sentence and a JSON object end in the same ToolCall and
-// pass the same checks.
+// A call is checked in full before anybody asks whether it is allowed: the tool exists, every argument it needs is
+// there, none is there that it does not know, and each has its type. A sentence and a JSON object end in the same
+// ToolCall and pass the same checks.
 //
 // Next: os/access.hpp.
 #pragma once

@@ -33,7 +33,8 @@ inline bool is_yes(std::u32string_view characters) {
         return false;
     }
     const std::u32string words = detail::only_words(characters);
-    for (const std::u32string_view yes : {U"是", U"是的", U"确认", U"好", U"好的", U"可以", U"yes", U"y", U"ok", U"sure", U"confirm"}) {
+    for (const std::u32string_view yes :
+         {U"是", U"是的", U"确认", U"好", U"好的", U"可以", U"yes", U"y", U"ok", U"sure", U"confirm"}) {
         if (words == yes) {
             return true;
         }
@@ -43,7 +44,8 @@ inline bool is_yes(std::u32string_view characters) {
 
 inline bool is_no(std::u32string_view characters) {
     const std::u32string words = detail::only_words(characters);
-    for (const std::u32string_view no : {U"不", U"不是", U"不要", U"不用", U"不用了", U"算了", U"取消", U"别", U"不行", U"no", U"n", U"nope", U"cancel", U"never mind", U"no thanks"}) {
+    for (const std::u32string_view no : {U"不", U"不是", U"不要", U"不用", U"不用了", U"算了", U"取消", U"别", U"不行",
+                                         U"no", U"n", U"nope", U"cancel", U"never mind", U"no thanks"}) {
         if (words == no) {
             return true;
         }

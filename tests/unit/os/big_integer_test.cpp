@@ -1,8 +1,8 @@
-#include "minillm/os/apps/big_integer.hpp"
+#include "minillm/os/apps/tutor/big_integer.hpp"
 
 #include <doctest/doctest.h>
 
-#include "minillm/os/apps/rational.hpp"
+#include "minillm/os/apps/tutor/rational.hpp"
 
 using namespace minillm;
 

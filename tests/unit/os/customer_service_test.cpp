@@ -1,4 +1,4 @@
-#include "minillm/os/apps/customer_service.hpp"
+#include "minillm/os/apps/shop/customer_service.hpp"
 
 #include <doctest/doctest.h>
 

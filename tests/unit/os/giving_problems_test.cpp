@@ -1,4 +1,4 @@
-#include "minillm/os/apps/giving_problems.hpp"
+#include "minillm/os/apps/tutor/stories/giving_problems.hpp"
 
 #include <doctest/doctest.h>
 

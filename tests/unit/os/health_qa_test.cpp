@@ -1,4 +1,4 @@
-#include "minillm/os/apps/health_qa.hpp"
+#include "minillm/os/apps/health/health_qa.hpp"
 
 #include <doctest/doctest.h>
 

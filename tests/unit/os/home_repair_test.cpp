@@ -1,4 +1,4 @@
-#include "minillm/os/apps/home_repair.hpp"
+#include "minillm/os/apps/home/home_repair.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "minillm/os/apps/home_surroundings.hpp"
+#include "minillm/os/apps/home/home_surroundings.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "minillm/os/apps/home_tagged.hpp"
+#include "minillm/os/apps/home/home_tagged.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,8 +6,8 @@
 #include <string>
 
 #include "minillm/nlu/marked_sentence.hpp"
-#include "minillm/os/apps/home_plan.hpp"
-#include "minillm/os/apps/home_tagged_doubts.hpp"
+#include "minillm/os/apps/home/home_plan.hpp"
+#include "minillm/os/apps/home/home_tagged_doubts.hpp"
 #include "support/shell.hpp"
 
 using namespace minillm;

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "minillm/nlu/request_text.hpp"
-#include "minillm/os/apps/word_problems.hpp"
+#include "minillm/os/apps/tutor/stories/word_problems.hpp"
 
 using namespace minillm;
 

@@ -1,4 +1,4 @@
-#include "minillm/os/apps/tutor.hpp"
+#include "minillm/os/apps/tutor/tutor.hpp"
 
 #include <doctest/doctest.h>
 

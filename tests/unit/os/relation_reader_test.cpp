@@ -1,11 +1,11 @@
-#include "minillm/os/apps/relation_reader.hpp"
+#include "minillm/os/apps/tutor/stories/relation_reader.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "minillm/os/apps/homework_opening.hpp"
+#include "minillm/os/apps/tutor/homework_opening.hpp"
 
 using namespace minillm;
 

@@ -1,6 +1,6 @@
 // The tutor's questions about clocks, dates, divisions, numbers told step by step, averages and temperatures, its checks of
 // equations, its conversions with blanks, and sums behind other words. Each kind has a near miss that must stay unanswered.
-#include "minillm/os/apps/tutor.hpp"
+#include "minillm/os/apps/tutor/tutor.hpp"
 
 #include <doctest/doctest.h>
 

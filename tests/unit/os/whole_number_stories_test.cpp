@@ -1,6 +1,6 @@
 // tests/unit/os/whole_number_stories_test.cpp: remainders, common multiples and divisors, two sets, means that change, weekdays,
 // and rates for two things, as pupils tell them; and the near misses that these forms must leave alone.
-#include "minillm/os/apps/tutor.hpp"
+#include "minillm/os/apps/tutor/tutor.hpp"
 
 #include <doctest/doctest.h>
 

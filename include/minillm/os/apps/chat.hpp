@@ -1,14 +1,14 @@
 // os/apps/chat.hpp: open conversation: frequent questions first, then small talk, and honesty when nobody is sure.
 //
 //     a question that is close to one of faq.json        ->  its answer, word for word
-//     small talk in any wording (os/small_talk.hpp)      ->  the model's text for that kind, asked as the model knows it
-//     near to a question that the model was trained on   ->  the model's text for that question
-//     otherwise                                          ->  that it is not sure, and what the shell can do
+//     small talk in any wording (os/small_talk.hpp)      ->  the model's text for that kind, asked as the model knows
+//     it near to a question that the model was trained on   ->  the model's text for that question otherwise ->  that
+//     it is not sure, and what the shell can do
 //
 // A model that other people published (--model) is asked the request itself.
 //
-// Output checks: valid UTF-8, no control characters, not empty, in the language of the question, a finished sentence, and
-// a mean log-probability a token above a floor. Whatever the text says, it is only shown.
+// Output checks: valid UTF-8, no control characters, not empty, in the language of the question, a finished sentence,
+// and a mean log-probability a token above a floor. Whatever the text says, it is only shown.
 //
 // Not here: the model itself (os/conversation.hpp puts one behind ConversationModel).
 #pragma once
@@ -27,13 +27,13 @@
 #include "../../nlu/bm25.hpp"
 #include "../../nlu/repetition.hpp"
 #include "../../nlu/request_text.hpp"
+#include "../../text/utf8.hpp"
 #include "../application.hpp"
 #include "../json_data.hpp"
 #include "../known_questions.hpp"
 #include "../request.hpp"
 #include "../scheduler.hpp"
 #include "../small_talk.hpp"
-#include "../../text/utf8.hpp"
 
 namespace minillm {
 
@@ -57,13 +57,14 @@ struct ConversationModel {
     std::string name;
     // Looks at the sign after every token, and gives up what it has when it is told to stop.
     std::function<ModelReply(const ModelQuestion& question, const StopSign& sign)> answer;
-    double floor = -0.12; // replies that are less sure than this are not shown: babble begins below it
+    double floor = -0.12;      // replies that are less sure than this are not shown: babble begins below it
     bool reads_facts = false;  // an instruct model: it makes something of facts and of what was said before
-    // The question nearest to a normalised one among those that the model was trained on (os/known_questions.hpp): it is
-    // asked that one. Without it every question is the model's, as it was put.
+    // The question nearest to a normalised one among those that the model was trained on (os/known_questions.hpp): it
+    // is asked that one. Without it every question is the model's, as it was put.
     std::function<KnownQuestion(std::u32string_view question)> nearest;
-    double least_nearness = 0.55;   // below it the nearest question is another one
-    double same_nearness = 0.9;     // from here on it is the same one in other words, whatever kind of small talk it sounds like
+    double least_nearness = 0.55;  // below it the nearest question is another one
+    double same_nearness =
+        0.9;  // from here on it is the same one in other words, whatever kind of small talk it sounds like
     std::shared_ptr<const ConversationModel> in_chinese;  // answers Chinese questions, if this one does not speak it
 };
 
@@ -88,7 +89,8 @@ public:
     /// @param faq  datasets/llm_os/faq.json
     explicit Chat(const JsonData& faq) {
         for (const JsonPlace& place : faq.root().at("entries").elements()) {
-            Entry entry{place.at("id").text(), place.at("route").text(), place.at("answer").at("zh").text(), place.at("answer").at("en").text()};
+            Entry entry{place.at("id").text(), place.at("route").text(), place.at("answer").at("zh").text(),
+                        place.at("answer").at("en").text()};
             for (const char* language : {"zh", "en"}) {
                 for (const std::string& question : place.at("questions").at(language).texts()) {
                     const std::u32string normal = bare(normalise_request(question).characters);
@@ -109,13 +111,14 @@ public:
 
     std::string model_text(bool chinese) const {
         if (!model_) {
-            return chinese ? "没有语言模型：开放对话只会说我能做什么。" : "There is no language model: open conversation only says what I can do.";
+            return chinese ? "没有语言模型：开放对话只会说我能做什么。"
+                           : "There is no language model: open conversation only says what I can do.";
         }
         return (chinese ? "开放对话由这个模型回答：" : "Open conversation is answered by: ") + model_->name;
     }
 
-    /// The question's answer from faq.json if it is one of those questions, or near to one that belongs where the classifier
-    /// finds the question to belong; not mine otherwise.
+    /// The question's answer from faq.json if it is one of those questions, or near to one that belongs where the
+    /// classifier finds the question to belong; not mine otherwise.
     /// @param likely  the classifier's probability that the question belongs to a route
     AppAnswer from_faq(const Request& request, const std::function<double(const std::string& route)>& likely) const {
         AppAnswer answer;
@@ -129,8 +132,10 @@ public:
         if (exact != exact_.end()) {
             found = exact->second;
             score = 1;
-        } else if (const std::optional<Retrieved> best = index_.best(retrieval_terms(normal)); best && !talk_in(request)) {
-            // What a scenario is asked for must sound like it: "what can you help me with" is near to a question about homework.
+        } else if (const std::optional<Retrieved> best = index_.best(retrieval_terms(normal));
+                   best && !talk_in(request)) {
+            // What a scenario is asked for must sound like it: "what can you help me with" is near to a question about
+            // homework.
             const std::string& route = entries_[best->document].route;
             const double belongs = route == "chat" ? 0 : likely(route);
             const bool near = best->overlap > 0.42 && belongs > 0.5;
@@ -170,7 +175,8 @@ public:
             const ModelReply said = model->answer(question, sign);
             const std::string text = printable(said.text);
             const std::string objection = check(text, said, model->floor, request);
-            answer.explanation += "asked \"" + wording + "\", the model says \"" + text + "\", log-probability " + std::to_string(said.mean_log_probability);
+            answer.explanation += "asked \"" + wording + "\", the model says \"" + text + "\", log-probability " +
+                                  std::to_string(said.mean_log_probability);
             if (objection.empty()) {
                 answer.intent = "chat.talk";
                 answer.reply = text;
@@ -201,11 +207,12 @@ private:
         if (request.language == "other") {
             return "I understand English and Chinese (我会中文和英文). Type /help to see what I can do.";
         }
-        return request.pick("这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，回答手机铺的问题和健康知识，辅导算术和方程，"
-                            "也可以聊天。输入 /help 看例子。",
-                            "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, "
-                            "answer questions about our phones and about health, help with arithmetic and equations, and chat. "
-                            "Type /help for examples.");
+        return request.pick(
+            "这个我不太有把握。我能做的是：控制家里的灯、空调、窗帘等设备，回答手机铺的问题和健康知识，辅导算术和方程，"
+            "也可以聊天。输入 /help 看例子。",
+            "I am not sure about that one. What I can do: control lights, air conditioners, curtains and more at home, "
+            "answer questions about our phones and about health, help with arithmetic and equations, and chat. "
+            "Type /help for examples.");
     }
 
     std::optional<SmallTalk::Found> talk_in(const Request& request) const {
@@ -213,7 +220,8 @@ private:
     }
 
     // What the model is asked, in turn, until it says something that can be shown.
-    static std::vector<std::string> wordings(const ConversationModel* model, const std::optional<SmallTalk::Found>& talk, const Request& request,
+    static std::vector<std::string> wordings(const ConversationModel* model,
+                                             const std::optional<SmallTalk::Found>& talk, const Request& request,
                                              std::string& explanation) {
         if (model == nullptr || request.language == "other") {
             explanation += model == nullptr ? "no model" : "a language the model does not speak";
@@ -230,8 +238,8 @@ private:
         }
         std::vector<std::string> result{request.text.original};
         if (!model->reads_facts) {
-            // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried once
-            // more with a mark at its end.
+            // A small model may know a question in one spelling only, so a wording that gave nothing to show is tried
+            // once more with a mark at its end.
             result.push_back(request.text.original + request.pick("！", "!"));
             const std::u32string once = without_repetition(request.text.characters);
             if (once != request.text.characters) {
@@ -253,7 +261,8 @@ private:
     static std::u32string bare(std::u32string_view characters) {
         std::u32string result;
         for (const char32_t c : characters) {
-            if (is_han(c) || is_latin_letter(c) || is_ascii_digit(c) || (c == U' ' && !result.empty() && result.back() != U' ')) {
+            if (is_han(c) || is_latin_letter(c) || is_ascii_digit(c) ||
+                (c == U' ' && !result.empty() && result.back() != U' ')) {
                 result += c;
             }
         }

@@ -1,4 +1,5 @@
-// os/apps/word_search.hpp: words of the data files looked for in a request: Chinese as substrings, English as whole words.
+// os/apps/word_search.hpp: words of the data files looked for in a request: Chinese as substrings, English as whole
+// words.
 //
 // Apostrophes come in several shapes and are often left out, so English is compared without them: "won't" meets "wont".
 #pragma once
@@ -19,7 +20,8 @@ namespace minillm {
 inline std::u32string searchable(std::u32string_view text) {
     std::u32string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool inside = i > 0 && i + 1 < text.size() && is_latin_letter(text[i - 1]) && is_latin_letter(text[i + 1]);
+        const bool inside =
+            i > 0 && i + 1 < text.size() && is_latin_letter(text[i - 1]) && is_latin_letter(text[i + 1]);
         if ((text[i] == U'\'' || text[i] == U'"') && inside) {
             continue;
         }
@@ -28,7 +30,9 @@ inline std::u32string searchable(std::u32string_view text) {
     return result;
 }
 
-inline std::u32string searchable_word(const std::string& word) { return searchable(normalise_request(word).characters); }
+inline std::u32string searchable_word(const std::string& word) {
+    return searchable(normalise_request(word).characters);
+}
 
 /// Where a word begins in the text, or npos. English words are whole words.
 inline std::size_t find_term(std::u32string_view text, std::u32string_view word, std::size_t from = 0) {
@@ -43,8 +47,8 @@ inline std::size_t find_term(std::u32string_view text, std::u32string_view word,
     return std::u32string_view::npos;
 }
 
-/// Which pairs of neighbouring characters a text has, by a hash: a word that has another pair is not in it. So most words of a
-/// long list are passed over without a search.
+/// Which pairs of neighbouring characters a text has, by a hash: a word that has another pair is not in it. So most
+/// words of a long list are passed over without a search.
 using CharacterPairs = std::bitset<256>;
 
 inline CharacterPairs character_pairs(std::u32string_view text) {
@@ -76,7 +80,8 @@ public:
     void add(const std::string& word) {
         std::u32string term = searchable_word(word);
         if (!term.empty()) {
-            const auto place = std::find_if(terms_.begin(), terms_.end(), [&](const std::u32string& other) { return other.size() < term.size(); });
+            const auto place = std::find_if(terms_.begin(), terms_.end(),
+                                            [&](const std::u32string& other) { return other.size() < term.size(); });
             pairs_.insert(pairs_.begin() + (place - terms_.begin()), character_pairs(term));
             terms_.insert(place, std::move(term));
         }

@@ -1,0 +1,430 @@
+// os/apps/health/emergency.hpp: hears warning signs of the body, in everyday words.
+//
+//     他一直喘不上气, "his face has dropped on one side"     ->  an emergency and which one
+//     笑死我了, "my phone died", 中风有哪些前兆               ->  none
+//
+// Two listeners, either is enough:
+//   keywords     combinations of words from health.json (every slot of a combination is hit by one of its words)
+//   classifier   nlu/intent_classifier.hpp, which also knows wordings that no list has: 嘴一撇话都讲不利索了
+// and guards that both have to pass: idioms and opening phrases are cut out first; a sentence about the past that is
+// over, a film, a dream or a condition is none; a question for knowledge is none unless it is about somebody; a device
+// is no body. For self-harm only idioms count: who says it is heard.
+//
+// A missed emergency is worse than a false alarm, so the classifier's threshold is low, and lower still when a person
+// is named. What it costs is measured: datasets/llm_os/README.md.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../../nlu/intent_classifier.hpp"
+#include "../../json_data.hpp"
+#include "../word_search.hpp"
+#include "figures_of_speech.hpp"
+
+namespace minillm {
+
+/// Lists of lists: every inner list must be hit.
+using Combination = std::vector<TermList>;
+
+inline std::vector<Combination> read_combinations(const JsonPlace& place) {
+    std::vector<Combination> result;
+    for (const char* language : {"zh", "en"}) {
+        for (const JsonPlace& combination : place.at(language).elements()) {
+            Combination slots;
+            for (const JsonPlace& slot : combination.elements()) {
+                TermList list;
+                for (const std::string& word : slot.texts()) {
+                    list.add(word);
+                }
+                slots.push_back(std::move(list));
+            }
+            result.push_back(std::move(slots));
+        }
+    }
+    return result;
+}
+
+inline bool any_combination(const std::vector<Combination>& combinations, std::u32string_view text) {
+    return std::any_of(combinations.begin(), combinations.end(), [&](const Combination& slots) {
+        return !slots.empty() &&
+               std::all_of(slots.begin(), slots.end(), [&](const TermList& list) { return list.in(text); });
+    });
+}
+
+/// What the classifier thinks of a sentence, in groups.
+struct SentenceGroups {
+    double emergency = 0;  // the sum over all kinds
+    std::size_t kind = 0;  // the likeliest kind, as a place in EmergencyListener::kinds
+    double health = 0;     // a question about an illness
+    double refuse = 0;     // a dose, a drug, a diagnosis
+    double calm = 0;       // the likeliest of everything that is no emergency
+    double product = 0;
+    double tutor = 0;
+    double home = 0;
+};
+
+/// Listens for emergencies.
+class EmergencyListener {
+public:
+    struct Kind {
+        std::string id;
+        std::string name_zh, name_en;
+        std::string reply_zh, reply_en;
+        bool guarded = true;
+        bool object_guard = false;
+        std::vector<Combination> keywords;
+    };
+
+    /// Reads the emergencies and guards of health.json.
+    EmergencyListener(const JsonData& health, const IntentClassifier& classifier) : classifier_(classifier) {
+        for (const JsonPlace& place : health.root().at("emergencies").elements()) {
+            Kind kind;
+            kind.id = place.at("id").text();
+            kind.name_zh = place.at("names").at("zh").text();
+            kind.name_en = place.at("names").at("en").text();
+            kind.reply_zh = place.at("reply").at("zh").text();
+            kind.reply_en = place.at("reply").at("en").text();
+            kind.guarded = place.at("guarded").boolean();
+            kind.object_guard = place.at("object_guard").boolean();
+            kind.keywords = read_combinations(place.at("keywords"));
+            kinds_.push_back(std::move(kind));
+        }
+        const JsonPlace guards = health.root().at("guards");
+        frames_ = TermList(guards.at("frames"));
+        idioms_ = TermList(guards.at("idioms"));
+        personal_ = TermList(guards.at("personal"));
+        things_ = TermList(guards.at("things"));
+        recurring_ = TermList(guards.at("recurring"));
+        resolved_ = TermList(guards.at("resolved"));
+        informational_ = TermList(guards.at("informational"));
+        distance_ = TermList(guards.at("distance"));
+        urgent_ = TermList(guards.at("urgent"));
+        for (std::size_t label = 0; label < classifier_.labels.size(); ++label) {
+            const std::string& name = classifier_.labels[label];
+            const auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& k) { return k.id == name; });
+            kind_of_label_.push_back(kind == kinds_.end()
+                                         ? std::nullopt
+                                         : std::optional<std::size_t>(static_cast<std::size_t>(kind - kinds_.begin())));
+        }
+    }
+
+    const std::vector<Kind>& kinds() const { return kinds_; }
+
+    /// Whether a searchable text is about somebody.
+    bool names_person(const std::u32string& text) const { return personal_.in(frames_.cut_from(text)); }
+
+    /// The classifier's opinion of a searchable text.
+    SentenceGroups groups(std::u32string_view text) const {
+        SentenceGroups result;
+        const std::vector<Real> p = classifier_.probabilities(text);
+        double most = 0;
+        for (std::size_t label = 0; label < p.size(); ++label) {
+            const double probability = static_cast<double>(p[label]);
+            const std::string& name = classifier_.labels[label];
+            if (kind_of_label_[label]) {
+                result.emergency += probability;
+                if (probability > most) {
+                    most = probability;
+                    result.kind = *kind_of_label_[label];
+                }
+            }
+            result.calm = kind_of_label_[label] ? result.calm : std::max(result.calm, probability);
+            result.health += name == "health_topic" ? probability : 0;
+            result.refuse += name == "health_refuse" ? probability : 0;
+            result.product += name == "product" ? probability : 0;
+            result.tutor += name == "tutor" ? probability : 0;
+            result.home += name == "home" ? probability : 0;
+        }
+        return result;
+    }
+
+    static constexpr double heard_by_words = 0.98;  // the confidence of keywords; the classifier's alone is below it
+
+    struct Heard {
+        std::size_t kind = 0;
+        std::string why;
+        double confidence = 0;
+        bool by_words = false;  // the keywords heard it, not only the classifier
+    };
+
+    /// The emergency that a searchable text tells of, if it does.
+    std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
+        const std::u32string literal = without_choking_words(without_figures(without_denied(text)));
+        const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
+        if (literal.size() != text.size() && count_words(literal) <= 3) {
+            return std::nullopt;  // nothing is left that could say anything
+        }
+        const std::u32string plain = frames_.cut_from(without_idioms);
+        std::optional<std::size_t> by_words;
+        for (std::size_t k = 0; k < kinds_.size(); ++k) {
+            if (!any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms)) {
+                continue;
+            }
+            // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so
+            // among words of money, work, talk and games, most of all where nobody is named. Who says 想死 of himself
+            // is heard.
+            const bool personal = personal_.in(plain);
+            const double literally = personal ? 0.07 : 0.1;
+            const double among_figures = personal ? 0.6 : 0.8;
+            const bool of_himself = !kinds_[k].guarded && personal;
+            const bool runs_on =
+                kinds_[k].id == "severe_bleeding" && does_not_stop().in(plain);  // "the bleeding will not stop"
+            const bool figurative = !runs_on && (may_be_figurative(plain) || names_only_things(plain));
+            const bool plainly =
+                personal && !figurative && unmistakable().in(plain);  // whatever the classifier makes of the rest
+            const double least = of_himself || plainly ? 0 : figurative ? among_figures : literally;
+            if (opinion.emergency < least &&
+                groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
+                continue;
+            }
+            // Of several kinds the one that the classifier finds likeliest, else the first.
+            if ((!kinds_[k].guarded ? !told_in_fiction(plain) : passes_guards(plain, kinds_[k])) &&
+                (!by_words || opinion.kind == k)) {
+                by_words = k;
+            }
+        }
+        for (std::size_t k = 0; k < kinds_.size() && small_bleeding().in(plain) && does_not_stop().in(plain); ++k) {
+            by_words = kinds_[k].id == "severe_bleeding" && !by_words && passes_guards(plain, kinds_[k])
+                           ? std::optional<std::size_t>(k)
+                           : by_words;
+        }
+        const auto only_a_little = [&](std::size_t kind) {
+            return kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain);
+        };
+        if (by_words && !only_a_little(*by_words)) {
+            const std::size_t kind =
+                opinion.emergency > 0.8 && passes_guards(plain, kinds_[opinion.kind]) ? opinion.kind : *by_words;
+            return Heard{kind, "keywords of " + kinds_[*by_words].id, heard_by_words, true};
+        }
+        if (without_choking_words(text).size() != text.size()) {
+            return std::nullopt;  // 被他的话噎住了: the classifier alone is not asked about words
+        }
+        const Kind& kind = kinds_[opinion.kind];
+        const bool cut = without_idioms.size() != text.size();
+        const SentenceGroups again = cut ? groups(without_idioms) : opinion;
+        const bool personal = personal_.in(plain);
+        const bool thing = things_.in(plain);
+        const bool now = urgent_.in(plain) || recurring_.in(plain);
+        double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
+        // Without a word of the body or of danger the classifier must be all but certain.
+        threshold = thing ? 0.9 : !body_or_danger().in(plain) ? 0.97 : threshold;
+        threshold = cut || may_be_figurative(plain) ? std::max(threshold, 0.6)
+                                                    : threshold;  // what is left of a figure of speech says little
+        const bool before_cut = !cut || opinion.emergency > threshold;
+        threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
+        const bool certain = again.emergency > threshold && again.emergency > again.calm;
+        if (before_cut && certain && !only_a_little(again.kind) &&
+            (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
+            return Heard{again.kind, "classifier " + std::to_string(again.emergency),
+                         std::min(0.97, 0.5 + again.emergency / 2)};
+        }
+        return std::nullopt;
+    }
+
+private:
+    static const TermList& body_or_danger() {
+        static const TermList words = {
+            "胸",      "心",        "血",       "呼吸",        "喘",      "气",         "嘴",        "脸",
+            "头",      "手",        "脚",       "腿",          "胳膊",    "眼",         "喉",        "嗓",
+            "舌",      "晕",        "昏",       "醒",          "抽",      "烧",         "烫",        "水",
+            "电",      "毒",        "药",       "吃",          "喝",      "吞",         "死",        "活",
+            "疼",      "痛",        "肿",       "麻",          "话",      "脖",         "肚",        "腰",
+            "骨",      "倒下",      "倒地",     "倒在",        "晕倒",    "倒了下",     "摔",        "撞",
+            "咬",      "蜇",        "蛇",       "孕",          "生",      "宝宝",       "反应",      "意识",
+            "身",      "火",        "伤",       "刀",          "命",      "没动静",     "不动",      "掉",
+            "噎",      "卡",        "呛",       "吐",          "糖",      "楼",         "河",        "chest",
+            "heart",   "blood",     "bleeding", "bleed",       "breath",  "breathe",    "breathing", "air",
+            "mouth",   "face",      "head",     "hand",        "hands",   "arm",        "arms",      "leg",
+            "legs",    "eye",       "eyes",     "throat",      "tongue",  "lips",       "skin",      "body",
+            "side",    "fainted",   "faint",    "unconscious", "awake",   "wake",       "pulse",     "shaking",
+            "jerking", "fit",       "seizure",  "burn",        "burned",  "burnt",      "fire",      "water",
+            "pool",    "river",     "shock",    "poison",      "pills",   "tablets",    "drank",     "drink",
+            "ate",     "swallowed", "took",     "die",         "dying",   "dead",       "kill",      "alive",
+            "live",    "living",    "life",     "hurt",        "hurts",   "pain",       "swelling",  "swollen",
+            "numb",    "speak",     "talk",     "speech",      "neck",    "belly",      "stomach",   "back",
+            "bone",    "fell",      "fall",     "hit",         "crash",   "bitten",     "bit",       "stung",
+            "snake",   "pregnant",  "baby",     "newborn",     "respond", "responding", "react",     "moving",
+            "move",    "collapsed", "choking",  "choked",      "gas",     "fumes",      "vomiting",  "throwing up",
+            "sugar",   "jump",      "end it",   "myself",      "world",   "without me", "cut",       "knife",
+            "stabbed", "shot",      "drowning", "sweating",    "blue",    "purple",     "smile",     "sees",
+            "see",     "dizzy"};
+        return words;
+    }
+
+    // What is said of nobody who is well.
+    static const TermList& unmistakable() {
+        static const TermList words = {"昏迷不醒",          "不省人事",          "没有呼吸",         "没有心跳",
+                                       "没有脉搏",          "呼吸停了",          "心跳停了",         "is unconscious",
+                                       "are unconscious",   "still unconscious", "isnt breathing",   "is not breathing",
+                                       "stopped breathing", "no pulse",          "bleeding to death"};
+        return words;
+    }
+
+    // English words and Chinese characters.
+    static std::size_t count_words(std::u32string_view text) {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const bool word_begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
+            count += is_han(text[i]) || word_begins ? 1 : 0;
+        }
+        return count;
+    }
+
+    static bool is_short(std::u32string_view text) {
+        return count_words(text) < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
+    }
+
+    // 流鼻血, a paper cut: they bleed, and stop. If they do not (止不住, "for half an hour"), they are heard like any
+    // other.
+    static bool bleeds_a_little(std::u32string_view text) {
+        return small_bleeding().in(text) && !does_not_stop().in(text) && !goes_badly().in(text);
+    }
+    static const TermList& small_bleeding() {
+        static const TermList words = {
+            "鼻血",        "破皮",      "擦破",        "擦伤",       "划破",          "倒刺",        "小口子",
+            "牙龈出血",    "刷牙出血",  "nosebleed",   "nosebleeds", "nose bleed",    "nose bleeds", "nose is bleeding",
+            "bloody nose", "paper cut", "shaving cut", "nicked",     "bleeding gums", "gums bleed",  "scraped",
+            "graze",       "grazed"};
+        return words;
+    }
+    static const TermList& does_not_stop() {
+        static const TermList words = {"止不住",     "停不下",         "流个不停",     "流不停",       "不止",
+                                       "压不住",     "半小时",         "半个小时",     "一小时",       "一个小时",
+                                       "二十分钟",   "wont stop",      "not stop",     "not stopping", "doesnt stop",
+                                       "cant stop",  "keeps bleeding", "half an hour", "an hour",      "twenty minutes",
+                                       "20 minutes", "30 minutes",     "pouring",      "gushing",      "soaked"};
+        return words;
+    }
+    static const TermList& goes_badly() {
+        static const TermList words = {"不停",  "一直",    "分钟",  "小时",  "很多血", "大量",      "好多血",
+                                       "晕",    "头",      "喷",    "stop",  "keeps",  "minutes",   "hours",
+                                       "a lot", "lots of", "faint", "dizzy", "head",   "everywhere"};
+        return words;
+    }
+
+    // 我没有胸痛, "I have no chest pain": a complaint that is denied is none. 没有呼吸 and "no pulse" are.
+    static std::u32string without_denied(std::u32string text) {
+        static const TermList complaints = {"胸痛",
+                                            "胸闷",
+                                            "头痛",
+                                            "呼吸困难",
+                                            "喘不上气",
+                                            "出血",
+                                            "流血",
+                                            "中毒",
+                                            "过敏",
+                                            "骨折",
+                                            "抽筋",
+                                            "抽搐",
+                                            "中风",
+                                            "中暑",
+                                            "晕倒",
+                                            "chest pain",
+                                            "chest pains",
+                                            "trouble breathing",
+                                            "difficulty breathing",
+                                            "bleeding",
+                                            "poisoned",
+                                            "poisoning",
+                                            "a stroke",
+                                            "a seizure",
+                                            "a heart attack",
+                                            "seizures",
+                                            "numbness",
+                                            "allergic reaction",
+                                            "fainting",
+                                            "an emergency"};
+        for (const std::u32string& complaint : complaints.terms()) {
+            for (std::size_t at = find_term(text, complaint); at != std::u32string::npos;
+                 at = find_term(text, complaint, at + 1)) {
+                std::u32string_view before = std::u32string_view(text).substr(0, at);
+                for (const std::u32string_view filler : {U"any ", U"什么", U"任何", U"在", U"再"}) {
+                    before.remove_suffix(before.ends_with(filler) ? filler.size() : 0);
+                }
+                const bool denied =
+                    ends_with_any(before, {U"没有", U"没", U"不是", U"并不", U" no ", U"isnt ", U"is not ",
+                                           U"not having ", U"dont have ", U"do not have ", U"doesnt have ", U"without ",
+                                           U"wasnt ", U"was not ", U"not "});
+                if (denied) {
+                    text.erase(at, complaint.size());
+                    at = 0;
+                }
+            }
+        }
+        return text;
+    }
+
+    static bool told_in_fiction(const std::u32string& plain) {
+        static const TermList fiction = {"小说",     "电影",      "电视剧",      "剧里",     "书里",    "主角",  "女主",
+                                         "男主",     "纪录片",    "歌词",        "剧情",     "novel",   "movie", "film",
+                                         "the book", "character", "documentary", "the play", "episode", "lyrics"};
+        return fiction.in(plain);
+    }
+
+    // A sentence without its things and whose they are: 我的电脑中毒了 names nobody.
+    std::u32string without_owned_things(const std::u32string& plain) const {
+        std::u32string text = plain;
+        for (const std::u32string& thing : things_.terms()) {
+            for (const char32_t* owner :
+                 {U"我", U"你", U"他", U"她", U"我们", U"我家", U"咱", U"my ", U"our ", U"his ", U"her "}) {
+                for (const char32_t* of : {U"的", U""}) {
+                    const std::u32string owned = std::u32string(owner) + of + thing;
+                    for (std::size_t at = text.find(owned); at != std::u32string::npos; at = text.find(owned)) {
+                        text.erase(at, owned.size());
+                    }
+                }
+            }
+        }
+        return things_.cut_from(text);
+    }
+
+    bool names_only_things(const std::u32string& plain) const {
+        return things_.in(plain) && !personal_.in(without_owned_things(plain));
+    }
+
+    // 电脑中毒: what a machine catches is no poison. (热水器煤气中毒 is one: something else stands between.)
+    bool struck_by_virus(std::u32string_view plain) const {
+        static const TermList words = {"中毒", "病毒", "木马", "virus", "infected"};
+        static const TermList poisons = {"气", "食", "炭", "药", "酒"};
+        return std::any_of(things_.terms().begin(), things_.terms().end(), [&](const std::u32string& thing) {
+            const std::size_t at = find_term(plain, thing);
+            const std::u32string_view behind = at == std::u32string::npos ? U"" : plain.substr(at + thing.size(), 14);
+            return words.in(behind) && !poisons.in(behind);
+        });
+    }
+
+    // The order stands in health.json, guards.about.
+    bool passes_guards(const std::u32string& plain, const Kind& kind) const {
+        const bool recurring = recurring_.in(plain);
+        const bool personal = personal_.in(plain);
+        if (resolved_.in(plain) && !recurring) {
+            return false;
+        }
+        if (told_in_fiction(plain) && !personal) {
+            return false;
+        }
+        if (names_only_things(plain)) {
+            return !kind.object_guard && !struck_by_virus(plain);
+        }
+        if (urgent_.in(plain) || recurring) {
+            return !(distance_.in(plain) && !personal);
+        }
+        if (distance_.in(plain)) {
+            return false;
+        }
+        return !(informational_.in(plain) && !personal);
+    }
+
+    const IntentClassifier& classifier_;
+    std::vector<Kind> kinds_;
+    std::vector<std::optional<std::size_t>> kind_of_label_;
+    TermList frames_, idioms_, personal_, things_, recurring_, resolved_, informational_, distance_, urgent_;
+};
+
+}  // namespace minillm

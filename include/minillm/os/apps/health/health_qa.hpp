@@ -1,0 +1,600 @@
+// os/apps/health/health_qa.hpp: questions about health, answered from reviewed texts word for word; warning signs
+// before all else.
+//
+//     他没有呼吸了             health.emergency   the call to 120 first, then what is safe while waiting
+//     布洛芬一次吃几片         health.refuse      no dose, no drug, no diagnosis
+//     高血压怎么治疗？         health.topic       topic hypertension, aspect treatment; the text, its source, see a
+//     doctor 那饮食上呢？             health.topic       the topic of the answer before
+//
+// A topic is found by its longest name in the question, or by a classifier if none is in it (told_topics.hpp); a name
+// that is also an everyday word (cold, 减肥) needs a word of health beside it. "How is it treated?" is answered, "what
+// should I take?" is refused. No text is put together from parts of others, and the language model has no say.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../../nlu/spelling.hpp"
+#include "../../application.hpp"
+#include "../../json_data.hpp"
+#include "../word_search.hpp"
+#include "emergency.hpp"
+#include "told_topics.hpp"
+
+namespace minillm {
+
+/// The health application.
+class HealthApp {
+public:
+    /// @param classifier  hears emergencies and tells scenarios apart; must outlive this
+    /// @param topics      tells topics by what is said of them; without it only their names do
+    HealthApp(const JsonData& health, const IntentClassifier& classifier,
+              std::optional<IntentClassifier> topics = std::nullopt)
+        : listener_(health, classifier) {
+        for (const JsonPlace& place : health.root().at("aspects").elements()) {
+            aspects_.push_back({place.at("id").text(), place.at("names").at("zh").elements().front().text(),
+                                place.at("names").at("en").elements().front().text(), TermList(place.at("names"))});
+        }
+        for (const JsonPlace& place : health.root().at("topics").elements()) {
+            Topic topic;
+            topic.id = place.at("id").text();
+            topic.names = TermList(place.at("names"));
+            topic.name = {place.at("names").at("zh").elements().front().text(),
+                          place.at("names").at("en").elements().front().text()};
+            topic.source = both(place.at("source"));
+            topic.advice = both(place.at("advice"));
+            for (const Aspect& aspect : aspects_) {
+                topic.texts.push_back(both(place.at("aspects").at(aspect.id)));
+            }
+            for (const std::u32string& name : topic.names.terms()) {
+                for (std::size_t at = 0; at < name.size() && is_latin_letter(name[0]);) {
+                    const std::size_t end = std::min(name.find(U' ', at), name.size());
+                    name_words_.insert(name.substr(at, end - at));
+                    at = end + 1;
+                }
+            }
+            topics_.push_back(std::move(topic));
+        }
+        for (const JsonPlace& place : health.root().at("refuse").elements()) {
+            refusals_.push_back(
+                {place.at("id").text(), both(place.at("reply")), read_combinations(place.at("keywords"))});
+        }
+        if (topics) {
+            std::vector<std::string> ids;
+            std::transform(topics_.begin(), topics_.end(), std::back_inserter(ids),
+                           [](const Topic& topic) { return topic.id; });
+            told_topics_ = ToldTopics(std::move(*topics), ids);
+        }
+    }
+
+    AppAnswer answer(const Request& request, const AppRecall& recall) const {
+        const std::u32string text = corrected(searchable(request.text.characters));
+        const SentenceGroups opinion = listener_.groups(text);
+        const std::optional<EmergencyListener::Heard> heard = listener_.hear(text, opinion);
+        const std::optional<std::size_t> topic = topic_in(text);
+        // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
+        const bool asks_dose = asks_for_amount(text) && heard && !heard->by_words;
+        // 糖尿病怎么控制, what causes asthma: about an illness by name, and about nobody
+        const bool asks_about = topic && (aspect_in(text) || asks_for_cause(text)) && heard && !heard->by_words &&
+                                !listener_.names_person(text);
+        if (heard && !asks_dose && !asks_about) {
+            AppAnswer answer = emergency(*heard, request);
+            // The words of one, and nobody in danger: somebody who is certain of the sentence may have it
+            // (轻羽掉水里会坏吗).
+            answer.confidence = listener_.names_person(text)
+                                    ? answer.confidence
+                                    : std::min(answer.confidence, EmergencyListener::heard_by_words - 0.01);
+            return answer;
+        }
+        if (const std::optional<std::size_t> refusal = refusal_in(text, opinion, topic)) {
+            AppAnswer answer = refused(*refusal, opinion, request);
+            if (asks_for_amount(text) &&
+                opinion.refuse > opinion.tutor) {  // how many milligrams at 70 kilos: no conversion of units
+                answer.standing = Standing::exact;
+                answer.confidence = std::max(answer.confidence, 0.97);
+            }
+            return answer;
+        }
+        const AppAnswer answer = about_topic(text, opinion, topic, request, recall);
+        return answer.mine && answer.decision == "answered" ? answer : about_told_topic(text, opinion, answer, request);
+    }
+
+    const EmergencyListener& listener() const { return listener_; }
+
+private:
+    struct Both {
+        std::string zh, en;
+    };
+    struct Aspect {
+        std::string id;
+        std::string zh, en;
+        TermList names;
+    };
+    struct Topic {
+        std::string id;
+        Both name;
+        TermList names;
+        Both source, advice;
+        std::vector<Both> texts;  // in the order of aspects_
+    };
+    struct Refusal {
+        std::string id;
+        Both reply;
+        std::vector<Combination> keywords;
+    };
+
+    static Both both(const JsonPlace& place) { return {place.at("zh").text(), place.at("en").text()}; }
+
+    AppAnswer emergency(const EmergencyListener::Heard& heard, const Request& request) const {
+        const EmergencyListener::Kind& kind = listener_.kinds()[heard.kind];
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::emergency;
+        answer.confidence = heard.confidence;
+        answer.intent = "health.emergency";
+        answer.slots["emergency"] = kind.id;
+        answer.reply = request.pick(kind.reply_zh, kind.reply_en);
+        if (answer.reply.find("120") == std::string::npos) {
+            answer.reply =
+                request.pick("请立即拨打 120 或当地急救电话。", "Call 120 or your local emergency number now. ") +
+                answer.reply;
+        }
+        answer.explanation = heard.why;
+        return answer;
+    }
+
+    // A long English word with one slip in the name of a topic: hypertention.
+    std::u32string corrected(const std::u32string& text) const {
+        std::u32string result;
+        for (std::size_t i = 0; i < text.size();) {
+            std::size_t end = i;
+            while (end < text.size() && is_latin_letter(text[end])) {
+                ++end;
+            }
+            const std::u32string word = text.substr(i, std::max<std::size_t>(end - i, 1));
+            std::u32string better = word;
+            if (word.size() >= 6 && !name_words_.contains(word) && !grave_illnesses().in(word)) {
+                for (const std::u32string& name : name_words_) {
+                    better = name.size() >= 6 && name[0] == word[0] && is_one_slip(word, name) && name != word + U"s" &&
+                                     word != name + U"s"
+                                 ? name
+                                 : better;
+                }
+            }
+            result += better;
+            i += word.size();
+        }
+        return result;
+    }
+
+    // The topic with the longest name in the text.
+    std::optional<std::size_t> topic_in(std::u32string_view text) const {
+        std::optional<std::size_t> best;
+        std::size_t longest = 0;
+        for (std::size_t t = 0; t < topics_.size(); ++t) {
+            const std::size_t size = topics_[t].names.longest(text).size();
+            if (size > longest) {
+                best = t;
+                longest = size;
+            }
+        }
+        return best;
+    }
+
+    // ---- Refusals --------------------------------------------------------------------------------------------------
+
+    static const TermList& drugs() {
+        static const TermList words = {
+            "药",          "片",          "胶囊",        "布洛芬",       "阿莫西林", "头孢",         "胰岛素",
+            "疫苗",        "抗生素",      "激素",        "剂量",         "毫克",     "毫升",         "诊断",
+            "处方",        "化验",        "报告",        "什么病",       "啥病",     "medicine",     "medication",
+            "drug",        "drugs",       "pill",        "pills",        "tablet",   "tablets",      "antibiotic",
+            "antibiotics", "ibuprofen",   "paracetamol", "aspirin",      "insulin",  "dose",         "dosage",
+            "mg",          "milligrams",  "prescribe",   "prescription", "diagnose", "diagnosis",    "vaccine",
+            "painkiller",  "amoxicillin", "melatonin",   "tylenol",      "steroid",  "what disease", "what illness"};
+        return words;
+    }
+
+    // Illnesses that the texts do not cover, and that people fear to have.
+    static const TermList& grave_illnesses() {
+        static const TermList words = {"癌",     "肿瘤",     "白血病",    "艾滋", "尿毒症", "cancer",    "tumor",
+                                       "tumour", "leukemia", "leukaemia", "hiv",  "aids",   "parkinson", "alzheimer"};
+        return words;
+    }
+
+    static bool asks_for_amount(std::u32string_view text) {
+        static const TermList amounts = {"多少", "几片", "几粒", "几颗",     "几次",     "几毫升",    "几毫克",
+                                         "加量", "减量", "翻倍", "how much", "how many", "how often", "what dose"};
+        return drugs().in(text) && amounts.in(text);
+    }
+
+    std::optional<std::size_t> refusal_in(std::u32string_view text, const SentenceGroups& opinion,
+                                          const std::optional<std::size_t>& topic) const {
+        const bool subject = drugs().in(text) || topic.has_value();
+        static const TermList personal = {"我",   "他",   "她",  "孩子",     "宝宝",  "爸",  "妈",
+                                          "爷爷", "奶奶", "i",   "im",       "my",    "me",  "he",
+                                          "she",  "we",   "son", "daughter", "child", "kid", "baby"};
+        static const TermList is_it = {"是不是",      "是否",         "算不算",        "会不会是",      "是得了",
+                                       "得了什么",    "am i",         "do i have",     "have i got",    "is it",
+                                       "could it be", "could this",   "can this be",   "might this be", "think i have",
+                                       "is this",     "does he have", "does she have", "is my",         "could i have"};
+        // "she has gout, how is it treated": no question whether it is gout
+        static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
+        static const TermList what_is_it = {"得了什么病",
+                                            "是什么病",
+                                            "什么毛病",
+                                            "得的什么病",
+                                            "what do i have",
+                                            "what have i got",
+                                            "what illness",
+                                            "what disease",
+                                            "whats wrong with me",
+                                            "what is wrong with me",
+                                            "whats wrong with my",
+                                            "what could it be",
+                                            "whats causing my",
+                                            "what is causing my",
+                                            "diagnose",
+                                            "why do my",
+                                            "why does my",
+                                            "why have i got"};
+        const bool about_me = personal.in(text);
+        const double health = opinion.refuse + opinion.health + opinion.emergency;
+        const bool grave = grave_illnesses().in(text);
+        // 怀孕能吃药吗, "can I take aspirin with wine": a choice of medicine for somebody
+        static const TermList may_take = {"能吃",         "可以吃",      "能不能吃",     "可不可以吃",
+                                          "能用",         "能打",        "can i take",   "can he take",
+                                          "can she take", "can we take", "may i take",   "is it safe to take",
+                                          "safe to take", "ok to take",  "okay to take", "should i take"};
+        if (may_take.in(text) && drugs().in(text) && health > 0.05) {
+            return kind_of_refusal(text);
+        }
+        if (what_is_it.in(text) && about_me && health > 0.1) {
+            return kind_of_refusal(text);
+        }
+        if ((grave || (topic && about_me && health > 0.02)) && is_it.in(how_is_it.cut_from(std::u32string(text)))) {
+            return kind_of_refusal(text);
+        }
+        if (asks_for_amount(text) && health > 0.02) {
+            return kind_of_refusal(text);
+        }
+        const std::optional<std::size_t> aspect = aspect_in(text);
+        static const TermList amount = {"多少", "几", "how much", "how many", "how often"};
+        const bool lives_with_it =
+            aspect && !amount.in(text) && (aspects_[*aspect].id == "diet" || aspects_[*aspect].id == "prevention");
+        if (topic && aspect && !drugs().in(text) && (!about_me || lives_with_it)) {
+            return std::nullopt;  // symptoms of diabetes: nobody's own; 我爸有痛风，不能吃什么: what everybody with it
+                                  // is told
+        }
+        for (std::size_t r = 0; r < refusals_.size(); ++r) {
+            if (any_combination(refusals_[r].keywords, text) &&
+                (opinion.refuse > 0.25 ||
+                 (subject && opinion.refuse > 0.05 && opinion.refuse > opinion.health * 0.5))) {
+                return r;
+            }
+        }
+        if ((opinion.refuse > 0.6 && (about_me || drugs().in(text))) ||
+            (drugs().in(text) && opinion.refuse > 0.4 && opinion.refuse > opinion.health)) {
+            return kind_of_refusal(text);
+        }
+        return std::nullopt;
+    }
+
+    std::size_t kind_of_refusal(std::u32string_view text) const {
+        static const std::pair<const char*, TermList> kinds[] = {
+            {"stop_medicine", {"停", "换药", "不吃药", "stop", "quit", "skip", "switch", "replace"}},
+            {"dose",
+             {"多少", "几片", "几粒", "几颗", "几次", "毫克", "剂量", "多久能再", "how much", "how many", "how often",
+              "dose", "mg", "double"}},
+            {"prognosis", {"活", "死", "救", "治好", "survive", "live", "die", "chances"}},
+            {"drug_choice",
+             {"药", "疫苗", "medicine", "drug", "pill", "antibiotic", "take", "painkiller", "prescribe"}},
+        };
+        for (const auto& [id, words] : kinds) {
+            for (std::size_t r = 0; r < refusals_.size(); ++r) {
+                if (refusals_[r].id == id && words.in(text)) {
+                    return r;
+                }
+            }
+        }
+        for (std::size_t r = 0; r < refusals_.size(); ++r) {
+            if (refusals_[r].id == "diagnosis") {
+                return r;
+            }
+        }
+        return 0;
+    }
+
+    AppAnswer refused(std::size_t refusal, const SentenceGroups& opinion, const Request& request) const {
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::scored;
+        answer.confidence = std::max(0.9, opinion.refuse);
+        answer.intent = "health.refuse";
+        answer.decision = "refused";
+        answer.slots["reason"] = refusals_[refusal].id;
+        answer.reply = request.pick(refusals_[refusal].reply.zh, refusals_[refusal].reply.en);
+        answer.explanation = "refusal " + refusals_[refusal].id + ", classifier " + std::to_string(opinion.refuse);
+        return answer;
+    }
+
+    // ---- Topics ----------------------------------------------------------------------------------------------------
+
+    // The texts say where an illness comes from only in passing, so a question for its cause gets them with a word
+    // about that.
+    static bool asks_for_cause(std::u32string_view text) {
+        static const TermList words = {"原因",     "病因",      "成因",       "为什么",      "为啥",
+                                       "怎么会",   "怎么得的",  "怎么引起",   "引起的",      "导致",
+                                       "诱因",     "诱发",      "遗传吗",     "why",         "cause",
+                                       "causes",   "caused by", "reason for", "reasons for", "where does it come from",
+                                       "triggers", "bring on",  "brings on",  "hereditary",  "genetic"};
+        return words.in(text);
+    }
+
+    std::optional<std::size_t> aspect_in(std::u32string_view text) const {
+        // Words beside those of the file; the longest of all decides.
+        static const std::pair<const char*, TermList> more[] = {
+            {"diet",
+             {"吃点什么",
+              "吃些什么",
+              "吃什么",
+              "不能碰",
+              "不能沾",
+              "碰不得",
+              "禁忌",
+              "忌讳",
+              "吃啥好",
+              "能吃哪些",
+              "what food should",
+              "what foods",
+              "which foods",
+              "what food",
+              "what should i eat",
+              "what to eat",
+              "stay away from",
+              "can eat",
+              "cannot eat",
+              "cant eat",
+              "控制饮食",
+              "饮食控制",
+              "foods should",
+              "food should",
+              "foods help",
+              "food helps",
+              "吃",
+              "喝",
+              "饮食上",
+              "食物",
+              "忌口",
+              "水果",
+              "饮食注意",
+              "foods",
+              "eating",
+              "diet",
+              "drinking",
+              "fruit"}},
+            {"prevention",
+             {"keep from getting",
+              "lower my chances of getting",
+              "lower my risk",
+              "lower the risk",
+              "reduce the risk",
+              "reduce my risk",
+              "chances of getting",
+              "chances of catching",
+              "keep from catching",
+              "avoid catching",
+              "stop myself",
+              "not to get",
+              "stay clear of",
+              "safe from",
+              "预防",
+              "避免",
+              "不容易",
+              "不会得",
+              "才不会",
+              "少得",
+              "防",
+              "不得",
+              "preventing",
+              "prevented",
+              "protect myself",
+              "avoid getting",
+              "a way to stop",
+              "how to stop",
+              "before the season"}},
+            {"symptoms",
+             {"症状", "表现", "征兆", "迹象", "怎么知道", "啥感觉", "signs", "symptom", "recognise", "recognize",
+              "feel like", "know if"}},
+            {"treatment", {"治",         "缓解",      "怎么办",  "怎么好得快",    "处理",       "疗法",
+                           "控制",       "调理",      "应对",    "改善",          "管理",       "康复",
+                           "treatments", "cures",     "treated", "treating",      "treat",      "get rid of",
+                           "cured",      "relieve",   "relief",  "helps against", "helps with", "what can i do",
+                           "what to do", "deal with", "manage",  "do about"}},
+        };
+        std::optional<std::size_t> best;
+        std::size_t longest = 0;
+        for (std::size_t a = 0; a < aspects_.size(); ++a) {
+            std::size_t size = aspects_[a].names.longest(text).size();
+            for (const auto& [id, words] : more) {
+                size = aspects_[a].id == id ? std::max(size, words.longest(text).size()) : size;
+            }
+            if (size > longest) {
+                best = a;
+                longest = size;
+            }
+        }
+        return best;
+    }
+
+    static bool asks_something(std::u32string_view text) {
+        static const TermList words = {"什么", "怎么", "如何",   "吗",    "呢",      "哪些",    "讲讲",       "说说",
+                                       "介绍", "了解", "是啥",   "咋",    "要注意",  "能不能",  "可以",       "会不会",
+                                       "?",    "what", "how",    "why",   "tell me", "explain", "can",        "is",
+                                       "are",  "does", "should", "which", "about",   "info",    "information"};
+        return words.in(text);
+    }
+
+    // A question that describes its topic: my nose runs every spring. If nothing is likely enough, what was there
+    // before stands.
+    AppAnswer about_told_topic(const std::u32string& text, const SentenceGroups& opinion, const AppAnswer& otherwise,
+                               const Request& request) const {
+        const std::optional<ToldTopics::Found> told = told_topics_.find(text);
+        const double elsewhere = opinion.product + opinion.home + opinion.tutor;
+        const double health = opinion.health + opinion.refuse;
+        constexpr double least_health = 0.2;  // "good night, sleep well" sounds like a topic, and asks nothing
+        const bool asks = aspect_in(text) || asks_something(text) || listener_.names_person(text);
+        if (!told || !asks || elsewhere > health || health < least_health) {
+            return otherwise;
+        }
+        AppAnswer answer = of_topic(told->topic, aspect_in(text), text, request);
+        answer.confidence = 0.6 + 0.3 * told->probability;
+        answer.explanation =
+            "tells of topic " + topics_[told->topic].id + ", classifier of topics " + std::to_string(told->probability);
+        return answer;
+    }
+
+    AppAnswer about_topic(const std::u32string& text, const SentenceGroups& opinion, std::optional<std::size_t> topic,
+                          const Request& request, const AppRecall& recall) const {
+        static const TermList goes_on = {"那",  "呢",   "还有", "然后", "what about", "how about",
+                                         "and", "then", "also", "its",  "it"};
+        const std::optional<std::size_t> aspect = aspect_in(text);
+        AppAnswer answer;
+        std::string why;
+        double confidence = 0;
+        Standing standing = Standing::scored;
+        std::optional<std::size_t> told_aspect = aspect;
+        if (topic) {
+            const std::u32string_view name = topics_[*topic].names.longest(text);
+            const bool specific = is_han(name[0]) ? name.size() >= 2 : name.size() >= 4;
+            const bool unmistakable =
+                is_latin_letter(name[0]) && name.size() >= 8 && name.find(U' ') != std::u32string::npos;  // hay fever
+            const bool whole = name.size() + 2 >= text.size();  // 发烧了: too short for the classifier to say anything
+            // Of illness at all: "flu symptoms" sounds like a warning sign to the classifier, and the listener has not
+            // heard one.
+            const double words = opinion.health + opinion.refuse + opinion.emergency;
+            const bool cause = asks_for_cause(text);
+            const bool asked = aspect || cause || asks_something(text) || whole;
+            const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 &&
+                               opinion.product + opinion.home + opinion.tutor > 2 * words;
+            if (!asked || other || (!specific && words < 0.3) ||
+                (words < 0.04 && !aspect && !cause && !whole && !unmistakable)) {
+                return answer;
+            }
+            confidence = std::min(0.97, (aspect ? 0.85 : 0.7) + 0.15 * words);
+            standing = aspect && specific && words > 0.3 ? Standing::exact : Standing::scored;
+            why = "topic " + topics_[*topic].id + ", classifier " + std::to_string(words);
+            const auto old = recall.notes.find("aspect");
+            if (!aspect && recall.spoke_last && goes_on.in(text) && old != recall.notes.end() && text.size() < 16) {
+                told_aspect = place_of_aspect(old->second);  // 那糖尿病呢
+            }
+        } else if (const auto old = recall.notes.find("topic");
+                   old != recall.notes.end() && recall.spoke_last && aspect && text.size() <= 40 &&
+                   (goes_on.in(text) || text.size() <= 10 || opinion.health > 0.3)) {
+            for (std::size_t t = 0; t < topics_.size(); ++t) {
+                topic = topics_[t].id == old->second ? t : topic;
+            }
+            confidence = 0.9;
+            why = "the topic before, " + old->second;
+        } else if (opinion.health > 0.7 && health_word(text)) {
+            return unknown_topic(opinion, request);
+        } else {
+            return answer;
+        }
+        if (!topic) {
+            return answer;
+        }
+        answer = of_topic(*topic, told_aspect, text, request);
+        answer.standing = standing;
+        answer.confidence = confidence;
+        answer.explanation = why;
+        return answer;
+    }
+
+    // The text of one aspect, or how the illness shows and what is done about it; then when to see a doctor, and the
+    // source.
+    AppAnswer of_topic(std::size_t topic, const std::optional<std::size_t>& aspect, const std::u32string& text,
+                       const Request& request) const {
+        const Topic& found = topics_[topic];
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::scored;
+        answer.intent = "health.topic";
+        answer.slots["topic"] = found.id;
+        answer.notes["topic"] = found.id;
+        if (aspect) {
+            answer.slots["aspect"] = aspects_[*aspect].id;
+            answer.notes["aspect"] = aspects_[*aspect].id;
+            answer.reply = request.pick(found.texts[*aspect].zh, found.texts[*aspect].en);
+        } else {
+            if (asks_for_cause(text)) {
+                answer.reply =
+                    request.pick("病因我没有单独核对过的资料，这是它的表现和处理：",
+                                 "I have no checked text on causes; this is how it shows and what is done about it:");
+            }
+            for (std::size_t a = 0; a < aspects_.size(); ++a) {
+                if (aspects_[a].id == "symptoms" || aspects_[a].id == "treatment") {
+                    answer.reply += answer.reply.empty() ? "" : "\n";
+                    answer.reply += request.pick(found.texts[a].zh, found.texts[a].en);
+                }
+            }
+        }
+        answer.reply += "\n" + request.pick(found.advice.zh, found.advice.en);
+        answer.reply +=
+            (request.chinese() ? "\n来源：" : "\nSource: ") + request.pick(found.source.zh, found.source.en);
+        return answer;
+    }
+
+    static bool health_word(std::u32string_view text) {
+        static const TermList words = {
+            "血压",        "血糖",       "体温",    "心率", "尿酸",      "头晕",    "dizzy",   "blood pressure",
+            "blood sugar", "heart rate", "病",      "症",   "症状",      "治疗",    "预防",    "发炎",
+            "感染",        "癌",         "疼",      "痛",   "disease",   "illness", "symptom", "symptoms",
+            "treat",       "treatment",  "prevent", "cure", "infection", "cancer",  "pain",    "syndrome"};
+        return words.in(text);
+    }
+
+    std::optional<std::size_t> place_of_aspect(const std::string& id) const {
+        for (std::size_t a = 0; a < aspects_.size(); ++a) {
+            if (aspects_[a].id == id) {
+                return a;
+            }
+        }
+        return std::nullopt;
+    }
+
+    AppAnswer unknown_topic(const SentenceGroups& opinion, const Request& request) const {
+        AppAnswer answer;
+        answer.mine = true;
+        answer.confidence = 0.5 * opinion.health;
+        answer.intent = "health.topic";
+        answer.decision = "clarify";
+        answer.reply = request.pick(
+            "这个健康问题我没有经过核对的资料，不敢乱说，请咨询医生。我能讲的有：",
+            "I have no checked text about that, and will not guess; please ask a doctor. I can tell you about ");
+        for (std::size_t t = 0; t < topics_.size() && t < 60; t += 6) {
+            answer.reply += t == 0 ? "" : request.pick("、", ", ");
+            answer.reply += request.pick(topics_[t].name.zh, topics_[t].name.en);
+        }
+        answer.reply += request.pick("等。", " and more.");
+        answer.explanation = "a health question without a topic of ours, classifier " + std::to_string(opinion.health);
+        return answer;
+    }
+
+    EmergencyListener listener_;
+    std::vector<Aspect> aspects_;
+    std::vector<Topic> topics_;
+    ToldTopics told_topics_;
+    std::vector<Refusal> refusals_;
+    std::set<std::u32string> name_words_;  // the English words of the topics' names
+};
+
+}  // namespace minillm

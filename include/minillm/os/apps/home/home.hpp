@@ -1,0 +1,513 @@
+// os/apps/home/home.hpp: the home scenario: understands what is said about the home, and when it must not act.
+//
+//     a reading of the whole sentence, and no mood against it  ->  a plan (os/apps/home/home_plan.hpp)
+//     no reading, but the tagger marks a request, and nothing
+//     that it left out speaks against it                       ->  a plan, if the classifier hears the home as well
+//     a reading, but a cue that it is no command               ->  says so, nothing happens
+//     a question that names a device                           ->  reads its state
+//     a device named in a sentence that nobody can read        ->  asks, nothing happens
+//
+// So a sentence acts only when independent checks agree: the grammar, which must account for every word of it, and the
+// mood, which looks for the words that make a command something else; or the tagger (nlu/request_tagger.hpp), which has
+// learned what people say, the doubts about it (os/apps/home/home_tagged_doubts.hpp), and the classifier.
+//
+// Not here: doing it. The kernel takes the plan through access rules, devices and reading back.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../../core/json_object.hpp"
+#include "../../../nlu/grammar.hpp"
+#include "../../../nlu/repetition.hpp"
+#include "../../../nlu/request_tagger.hpp"
+#include "../../../nlu/spelling.hpp"
+#include "../../context.hpp"
+#include "../../home.hpp"
+#include "../../request.hpp"
+#include "home_answer.hpp"
+#include "home_clauses.hpp"
+#include "home_free_order.hpp"
+#include "home_mentions.hpp"
+#include "home_plan.hpp"
+#include "home_questions.hpp"
+#include "home_readings.hpp"
+#include "home_repair.hpp"
+#include "home_replies.hpp"
+#include "home_surroundings.hpp"
+#include "home_tagged.hpp"
+#include "home_tagged_doubts.hpp"
+#include "home_words.hpp"
+
+namespace minillm {
+
+/// The home application.
+class HomeApp {
+public:
+    /// @param file     the home file; must outlive the application
+    /// @param grammar  the text of datasets/llm_os/grammar/home.txt
+    /// @param moods    finds reasons (我要睡觉了，…); must outlive the application
+    /// @param tagger   marks the words of requests that no rule covers; must outlive the application
+    HomeApp(const JsonData& file, std::string_view grammar, const MoodReader& moods, const RequestTagger& tagger)
+        : moods_(&moods),
+          tagger_(&tagger),
+          home_(file),
+          words_(file),
+          grammar_("grammar/home.txt", grammar, words_.lexicon),
+          planner_(home_, words_),
+          replies_(home_),
+          questions_(home_, words_, planner_),
+          surroundings_(moods, words_.lexicon),
+          spelling_(words_.lexicon),
+          readings_(home_, words_, planner_, replies_),
+          tagged_(home_, words_, grammar_),
+          tagged_doubts_(words_.lexicon, moods) {}
+    HomeApp(const HomeApp&) = delete;
+    HomeApp& operator=(const HomeApp&) = delete;
+
+    Home& home() { return home_; }
+    const Home& home() const { return home_; }
+    const HomeReplies& replies() const { return replies_; }
+
+    HomeAnswer understand(const Request& heard, const SessionContext& context,
+                          const std::optional<PendingQuestion>& waiting) const {
+        const Request request = without_fillers(heard);
+        std::u32string text = request.text.characters;
+        std::vector<Reading> readings = grammar_.parse(text, "sentence", most_readings);
+        std::string corrected;
+        HomeAnswer reasoned;
+        if (readings.empty()) {
+            reasoned = corrected_by_speaker(request, context);
+        }
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
+            reasoned = without_reason(request, context);
+        }
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
+            // Slips of one letter: only if the corrected sentence can be read to its last word.
+            if (const std::optional<std::u32string> other = spelling_.corrected(text)) {
+                readings = grammar_.parse(*other, "sentence", most_readings);
+                if (!readings.empty()) {
+                    text = *other;
+                    corrected = encode_utf8(text);
+                }
+            }
+        }
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
+            reasoned = instead_of(request, context);
+        }
+        HomeAnswer answer;
+        if (!readings.empty()) {
+            answer = readings_.answer_to(readings, text, request, context, waiting);
+            answer.whole = answer.kind == HomeAnswer::Kind::plan;
+        } else {
+            answer = std::move(reasoned);
+            answer.whole = answer.any_order;
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine && readings.empty()) {
+            answer = in_any_order(text, request, context);
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
+            HomeAnswer tagged = tagged_request(request, context);
+            if (tagged.kind == HomeAnswer::Kind::plan) {
+                answer = std::move(tagged);
+            }
+        } else if (answer.kind == HomeAnswer::Kind::plan && answer.any_order) {
+            answer = with_second_opinion(std::move(answer), request, context);
+        }
+        answer.certain = answer.kind != HomeAnswer::Kind::not_mine;
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            // A slip in a sentence that names something of the home anyway: is the bedrom light on?
+            const HomeMentions named = find_mentions(words_.lexicon, text);
+            const bool about_home = !named.kinds.empty() || !named.devices.empty() || !named.areas.empty();
+            const std::optional<std::u32string> other =
+                readings.empty() && about_home ? spelling_.corrected(text) : std::nullopt;
+            answer = questions_.from_mentions(other ? *other : text, request, context);
+        }
+        if (answer.kind == HomeAnswer::Kind::plan && speaks_of_other_home(request.text.characters)) {
+            answer.plan.outcome = HomePlan::Outcome::refuse;
+            answer.plan.steps.clear();
+            answer.plan.zh = words_.absent_zh;
+            answer.plan.en = words_.absent_en;
+        }
+        if (!corrected.empty()) {
+            answer.confidence *= 0.9;
+            answer.explanation += "; spelling: " + corrected;
+        }
+        return answer;
+    }
+
+private:
+    static constexpr double likelier_than_not = 0.5;
+    static constexpr double least_sure_of_request = 0.7;  // of the tagger's probabilities
+    static constexpr double least_sure_of_tags = 0.4;
+    static constexpr std::size_t most_readings =
+        8;  // the cheapest may not fit the device, the one that does comes later
+
+    // Known words in an order that no rule has (书房里的空调关了它), or a verb that nobody listed (nudge the AC up).
+    // Only a plan counts, and it needs a second opinion.
+    HomeAnswer in_any_order(std::u32string_view text, const Request& request, const SessionContext& context) const {
+        const std::vector<Reading> readings = grammar_.parse(text, "anyhow", most_readings);
+        HomeAnswer answer =
+            readings.empty() ? HomeAnswer{} : readings_.answer_to(readings, text, request, context, std::nullopt);
+        if (answer.kind != HomeAnswer::Kind::plan) {
+            return HomeAnswer{};
+        }
+        answer.whole = true;
+        answer.any_order = true;
+        answer.confidence = 0.9;
+        return answer;
+    }
+
+    // A reading in any order needs the tagger: it has to hear a request at all ("phone brightness to fifty percent" is
+    // none). Where it reads the same plan, that is the second opinion, and less is asked of the classifier.
+    HomeAnswer with_second_opinion(HomeAnswer answer, const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
+        const TaggedRequest tagged = tagger_->read(text, names);
+        if (!tagged.tokens.empty() && tagged.kinds[0] < likelier_than_not) {
+            return HomeAnswer{};
+        }
+        answer.by_tags = come_to_same(answer.plan, from_marks(request, names, tagged, context).plan);
+        return answer;
+    }
+
+    static bool come_to_same(const HomePlan& one, const HomePlan& other) {
+        return one.outcome == HomePlan::Outcome::act && other.outcome == HomePlan::Outcome::act &&
+               one.steps.size() == other.steps.size() && HomeReadings::has_steps(one.steps, other.steps);
+    }
+
+    // As it was written, or else with slips of one letter mended, if no word tells a mood: "shouldn't" is no slip.
+    HomeAnswer tagged_request(const Request& request, const SessionContext& context) const {
+        HomeAnswer answer = from_tags(request, context);
+        if (answer.kind == HomeAnswer::Kind::not_mine && request.mood.cues.empty()) {
+            if (const std::optional<std::u32string> other = spelling_.corrected(request.text.characters)) {
+                answer = from_tags(part_of(request, *other), context);
+                answer.confidence *= 0.9;
+                answer.explanation += "; spelling: " + encode_utf8(*other);
+            }
+        }
+        return answer;
+    }
+
+    // What the tagger marks in a sentence that no rule covers.
+    HomeAnswer from_tags(const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
+        if (names.empty() && context.last_route != "home" && find_mentions(words_.lexicon, text).states == 0) {
+            return HomeAnswer{};  // no thing, no room and no "brighter": nothing to mark
+        }
+        return from_marks(request, names, tagger_->read(text, names), context);
+    }
+
+    // The plan of what is marked, if the tagger is sure that something is asked for, everything that is marked fits
+    // together, and nothing that is not marked speaks against it. Whoever reads the answer asks the classifier.
+    HomeAnswer from_marks(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
+                          const SessionContext& context) const {
+        HomeAnswer answer;
+        const std::u32string_view text = request.text.characters;
+        if (find_self_repair(text)) {
+            return answer;  // which of the two is meant, a rule has to say
+        }
+        if (tagged.kinds[0] < least_sure_of_request || tagged.certainty < least_sure_of_tags ||
+            !tagged_doubts_.none(request, tagged, names)) {
+            return answer;
+        }
+        const std::vector<HomeClause> clauses = tagged_.read(tagged, text, context.last_route == "home");
+        if (clauses.empty()) {
+            return answer;
+        }
+        answer.plan = planner_.plan(clauses, with_place_told(text, tagged, names, context).home);
+        if (answer.plan.outcome != HomePlan::Outcome::act) {
+            return HomeAnswer{};
+        }
+        answer.kind = HomeAnswer::Kind::plan;
+        answer.whole = true;
+        answer.any_order = true;
+        answer.by_tags = true;
+        answer.intent = answer.plan.intent;
+        answer.slots = answer.plan.slots;
+        answer.confidence = TaggedDoubts::is_sure(tagged) ? 0.96 : 0.9;
+        answer.explanation = "tagged: " + TaggedClauses::text_of(tagged, text);
+        return answer;
+    }
+
+    // Mum can't see in the kitchen, turn the light on: the one room that is told of beside a request which names none.
+    SessionContext with_place_told(std::u32string_view text, const TaggedRequest& tagged,
+                                   const std::vector<NamedSpan>& names, const SessionContext& context) const {
+        const bool says_there = contains_any(text, {U" in there", U" there", U"那边", U"那儿", U"那里"});
+        SessionContext around = context;
+        HomeMentions told;
+        for (const NamedSpan& name : names) {
+            if (name.category == "area") {
+                detail::add_once(told.areas, name.value);
+            }
+        }
+        // ... so turn the AC off in there and open the study curtains: the one room that is named at all.
+        for (const NamedSpan& name : names) {
+            if (says_there && name.category == "device") {
+                detail::add_once(told.areas, home_.find_device(name.value)->area);
+            }
+        }
+        const bool names_room = !says_there && std::any_of(tagged.tags.begin(), tagged.tags.end(), [](std::size_t tag) {
+            return request_tags[tag] == "area" || request_tags[tag] == "xarea";
+        });
+        if (!names_room) {
+            remember_mentions(told, around);
+        }
+        return around;
+    }
+
+    // ---- What a sentence means the same without --------------------------------------------------------------------
+
+    Request part_of(const Request& request, std::u32string_view characters) const {
+        Request part = request;
+        part.text.characters = characters;
+        part.mood = moods_->read(characters);
+        return part;
+    }
+
+    // 嗯那个，把灯打开打开: without the hesitation, and once.
+    Request without_fillers(const Request& heard) const {
+        const std::u32string text = surroundings_.without_fillers(heard.text.characters);
+        return text.empty() || text == heard.text.characters ? heard : part_of(heard, text);
+    }
+
+    // 我在厨房做饭呢，把灯打开: the part that can be read is the request. A room or a thing that its surroundings name
+    // is what the request is about.
+    HomeAnswer without_reason(const Request& request, const SessionContext& context) const {
+        for (const RequestCore& core : surroundings_.cores(request.text.characters)) {
+            std::vector<Reading> readings = grammar_.parse(core.request, "sentence", most_readings);
+            const bool any_order = readings.empty() && !spelling_.corrected(core.request);
+            if (any_order) {
+                readings = grammar_.parse(core.request, "anyhow", most_readings);
+            }
+            if (readings.empty()) {
+                continue;
+            }
+            SessionContext around = context;
+            std::u32string reason;
+            for (const std::u32string& piece : core.around) {
+                reason += reason.empty() ? U"" : U"; ";
+                reason += piece;
+            }
+            const HomeMentions named = find_mentions(words_.lexicon, reason);
+            remember_mentions(named, around);
+            const ParseNode& sentence = HomeReadings::likeliest(readings, core.request).root.children.front();
+            HomeAnswer answer;
+            if (sentence.is("fragment") && RequestSurroundings::says_what_is_missing(reason)) {
+                answer = switched_on(sentence, core.request, around);
+            } else if (sentence.is("command") || any_order ||
+                       (sentence.is("lone") && named.kinds.size() + named.devices.size() == 1)) {
+                answer =
+                    readings_.answer_to(readings, core.request, part_of(request, core.request), around, std::nullopt);
+            } else if (sentence.is("said") && RequestSurroundings::announces(reason)) {
+                answer = readings_.answer_to(readings, core.request, part_of(request, core.request), around,
+                                             std::nullopt, true);
+            }
+            if (answer.kind == HomeAnswer::Kind::plan) {
+                answer.confidence = std::min(answer.confidence, 0.93);
+                answer.any_order = any_order;
+                answer.explanation += "; taken for a reason: " + encode_utf8(reason);
+                return answer;
+            }
+        }
+        return HomeAnswer{};
+    }
+
+    // "Don't turn on the study light, turn on the kitchen one": what is not wanted, and after it what is.
+    HomeAnswer instead_of(const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        const std::size_t mark = text.find(U',');
+        const std::u32string_view refused = text.substr(0, mark);
+        if (mark == std::u32string_view::npos ||
+            !begins_with_any(refused, {U"don't ", U"do not ", U"dont ", U"no need to ", U"别", U"不要", U"不用"})) {
+            return HomeAnswer{};
+        }
+        const SentenceMood mood = moods_->read(refused);
+        const bool only_refuses = std::all_of(mood.cues.begin(), mood.cues.end(),
+                                              [](const MoodCue& cue) { return cue.mood == Mood::negation; });
+        std::u32string wanted(text.substr(mark + 1));
+        wanted.erase(0, std::min(wanted.find_first_not_of(U' '), wanted.size()));
+        wanted.erase(0, wanted.starts_with(U"just ") ? 5 : 0);
+        const std::vector<Reading> readings = grammar_.parse(wanted, "sentence", most_readings);
+        const bool commands =
+            !readings.empty() && HomeReadings::likeliest(readings, wanted).root.children.front().is("command");
+        if (!only_refuses || !commands) {
+            return HomeAnswer{};
+        }
+        SessionContext around = context;
+        remember_mentions(find_mentions(words_.lexicon, refused), around);
+        HomeAnswer answer = readings_.answer_to(readings, wanted, part_of(request, wanted), around, std::nullopt);
+        if (answer.kind != HomeAnswer::Kind::plan) {
+            return HomeAnswer{};
+        }
+        answer.confidence = std::min(answer.confidence, 0.93);
+        answer.explanation += "; instead of: " + encode_utf8(refused);
+        return answer;
+    }
+
+    // What was named beside a request is what the request may leave out: I can't hear the TV, turn it up.
+    void remember_mentions(const HomeMentions& named, SessionContext& around) const {
+        if (named.areas.size() == 1) {
+            around.home.last_area = named.areas.front();
+            around.home.place_spoken_of = named.areas.front();
+        }
+        std::vector<std::string> devices;
+        std::copy_if(named.joined.begin(), named.joined.end(), std::back_inserter(devices),
+                     [this](const std::string& id) { return home_.find_device(id) != nullptr; });
+        for (const std::string& id : named.devices) {
+            detail::add_once(devices, id);
+        }
+        if (!named.kinds.empty()) {
+            HomeClause thing;
+            thing.type = HomeClause::Type::set;
+            thing.to_most = true;
+            thing.targets.emplace_back();
+            thing.targets.back().kinds = named.kinds;
+            thing.targets.back().areas = named.areas;
+            for (const std::string& id : planner_.devices_of(thing, around.home)) {
+                detail::add_once(devices, id);
+            }
+        }
+        if (!devices.empty()) {
+            around.home.last_devices = devices;
+            around.last_route = "home";
+        }
+        if (named.devices.size() == 1 && named.kinds.empty()) {
+            around.home.last_area = home_.find_device(named.devices.front())->area;
+        }
+    }
+
+    // A thing that was named and nothing more: it is wanted on.
+    HomeAnswer switched_on(const ParseNode& fragment, std::u32string_view text, const SessionContext& context) const {
+        HomeAnswer answer;
+        if (!moods_->read(text).cues.empty() || fragment.find("attribute") != nullptr) {
+            return answer;
+        }
+        HomeClause clause = detail::read_clause(fragment, HomeClause::Type::switched);
+        clause.verbs = {"on"};
+        answer.plan = planner_.plan({clause}, context.home);
+        if (answer.plan.outcome == HomePlan::Outcome::act) {
+            answer.kind = HomeAnswer::Kind::plan;
+            answer.intent = answer.plan.intent;
+            answer.slots = answer.plan.slots;
+            answer.confidence = 0.9;
+            answer.explanation = fragment.text();
+        }
+        return answer;
+    }
+
+    // ---- A request that corrects itself ----------------------------------------------------------------------------
+
+    // What is meant may be a request of its own, or only the thing or the value that was wrong.
+    HomeAnswer corrected_by_speaker(const Request& request, const SessionContext& context) const {
+        const std::optional<SelfRepair> repair = find_self_repair(request.text.characters);
+        if (!repair || moods_->read(repair->said).has(Mood::question)) {  // "is their, I mean the bedroom, light off"
+            return HomeAnswer{};
+        }
+        const auto is_plan = [](const HomeAnswer& answer) { return answer.kind == HomeAnswer::Kind::plan; };
+        const std::vector<Reading> said = grammar_.parse(repair->said, "sentence", most_readings);
+        const std::vector<Reading> meant = grammar_.parse(repair->meant, "sentence", most_readings);
+        const Request meant_part = part_of(request, repair->meant);
+        std::vector<HomeClause> clauses;
+        SessionContext around = context;
+        if (!said.empty() && said.front().root.children.front().is("command") &&
+            HomeReadings::unexplained(said.front().root, part_of(request, repair->said)).empty()) {
+            clauses = read_clauses(said.front().root, repair->said);
+        }
+        if (!clauses.empty()) {
+            around.home.last_devices = planner_.devices_of(clauses.back(), context.home);
+            around.home.last_area = around.home.last_devices.empty()
+                                        ? context.home.last_area
+                                        : home_.find_device(around.home.last_devices.back())->area;
+            around.last_route = "home";
+        }
+        HomeAnswer answer;
+        if (!meant.empty()) {
+            const ParseNode& what = meant.front().root.children.front();
+            if (what.is("command") || what.is("said") || (what.is("lone") && !clauses.empty())) {
+                answer = readings_.answer_to(meant, repair->meant, meant_part, around, std::nullopt, true);
+            } else if (!clauses.empty() && meant_part.mood.cues.empty() && correct_last(what, clauses)) {
+                answer.plan = planner_.plan(clauses, context.home);
+                answer.kind = answer.plan.outcome == HomePlan::Outcome::inconsistent ? HomeAnswer::Kind::not_mine
+                                                                                     : HomeAnswer::Kind::plan;
+                answer.intent = answer.plan.intent;
+                answer.slots = answer.plan.slots;
+            }
+        }
+        // "open the bedroom, I mean the study curtains": as much of what was said as makes a request with what is
+        // meant.
+        for (std::size_t cut = repair->said.size(); cut > 0 && !is_plan(answer) && meant_part.mood.cues.empty();
+             --cut) {
+            const bool inside_word = cut < repair->said.size() && is_latin_letter(repair->said[cut]) &&
+                                     is_latin_letter(repair->said[cut - 1]);
+            if (inside_word) {
+                continue;
+            }
+            const std::u32string whole = repair->said.substr(0, cut) + U" " + repair->meant;
+            const std::vector<Reading> readings = grammar_.parse(whole, "sentence", most_readings);
+            if (!readings.empty() && readings.front().root.children.front().is("command")) {
+                answer = readings_.answer_to(readings, whole, part_of(request, whole), context, std::nullopt);
+            }
+        }
+        if (!is_plan(answer)) {
+            return HomeAnswer{};
+        }
+        answer.confidence = 0.93;
+        answer.explanation += "; corrected: " + encode_utf8(repair->said) + " -> " + encode_utf8(repair->meant);
+        return answer;
+    }
+
+    // Puts the thing, the place or the value of a correction into the last clause; false if it is none of these.
+    bool correct_last(const ParseNode& what, std::vector<HomeClause>& clauses) const {
+        HomeClause& clause = clauses.back();
+        if (what.is("level")) {
+            detail::read_value(what, clause);
+            return clause.type != HomeClause::Type::switched;
+        }
+        if (!what.is("fragment") && !what.is("spot_only") && !what.is("again")) {
+            return false;
+        }
+        HomeTarget& last = clause.targets.back();
+        HomeTarget named = detail::read_clause(what, HomeClause::Type::switched).targets.front();
+        if (named.areas.empty()) {
+            detail::read_place_nodes(what, named);
+        }
+        if (named.kinds.empty() &&
+            named.device.empty()) {  // the bedroom one, 书房的, 书房: the same thing somewhere else
+            named.kinds = last.kinds;
+            if (!last.device.empty()) {
+                named.kinds = {home_.find_device(last.device)->kind};
+            }
+            named.attribute_only = last.attribute_only;
+        } else if (named.areas.empty() && last.areas.size() == 1 && named.kinds.size() == 1 &&
+                   home_.find_device(last.areas.front() + "." + named.kinds.front()) != nullptr) {
+            named.areas = last.areas;  // the kitchen light, I mean the fan
+        }
+        last = named;
+        clause.places.clear();
+        return true;
+    }
+
+    const MoodReader* moods_;
+    const RequestTagger* tagger_;
+    Home home_;
+    HomeWords words_;
+    Grammar grammar_;
+    HomePlanner planner_;
+    HomeReplies replies_;
+    HomeQuestions questions_;
+    RequestSurroundings surroundings_;
+    SpellingCorrector spelling_;
+    HomeReadings readings_;
+    TaggedClauses tagged_;
+    TaggedDoubts tagged_doubts_;
+};
+
+}  // namespace minillm

@@ -1,0 +1,79 @@
+// os/apps/home/home_answer.hpp: what the home application makes of a request, before anything is done.
+//
+//     plan    what would be written, or what must be asked or refused (os/apps/home/home_plan.hpp)
+//     query   devices to be read
+//     say     nothing to do: why not, in both languages
+//
+// Next: os/apps/home/home.hpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "../../../core/json_object.hpp"
+#include "../../../nlu/sentence_mood.hpp"
+#include "home_plan.hpp"
+
+namespace minillm {
+
+/// What the home application makes of a request.
+struct HomeAnswer {
+    enum class Kind {
+        not_mine,  // no word about the home
+        plan,      // plan says what to do, to ask or to refuse
+        query,     // read these devices and say what they are
+        say        // nothing to do; zh and en say why
+    } kind = Kind::not_mine;
+    bool certain = false;    // every word of the sentence was accounted for
+    bool whole = false;      // the grammar read all of it; none was taken for the reason of a request
+    bool unclear = false;    // read, but in two ways, or in none that fits the device: another reader may try
+    bool any_order = false;  // read by its words alone: counts only if the classifier hears the home as well
+    bool by_tags = false;    // read by the tagger, which has its own mind about the sentence: the classifier need only
+                             // not contradict
+    double confidence = 0;
+    HomePlan plan;
+    std::vector<std::string> targets;  // query
+    std::string attribute;             // query: the one asked about; "" for all
+    std::string intent;
+    Json slots = Json::object();
+    std::string decision;  // say: answered, clarify, refused
+    std::string zh;
+    std::string en;
+    std::string explanation;  // for --explain: the reading, and what stood against it
+};
+
+/// Says why a sentence with such cues is not acted on.
+inline HomeAnswer not_a_command(const SentenceMood& mood, const std::string& explanation, double confidence) {
+    HomeAnswer answer;
+    answer.kind = HomeAnswer::Kind::say;
+    answer.explanation = explanation;
+    answer.confidence = confidence;
+    const auto say = [&answer](const char* decision, const char* zh, const char* en) {
+        answer.decision = decision;
+        answer.zh = zh;
+        answer.en = en;
+    };
+    if (mood.has(Mood::quotation) || mood.has(Mood::report)) {
+        say("answered", "这是转述或引用的话，所以什么都没有动。如果您自己想这样做，请直接告诉我。",
+            "That is a quotation or a report, so nothing was changed. If you want it done, please tell me directly.");
+    } else if (mood.has(Mood::condition)) {
+        say("refused", "带条件的操作我还不会，所以什么都没有动。条件到了的时候，请直接告诉我。",
+            "I cannot wait for a condition, so nothing was changed. Please tell me when the time has come.");
+    } else if (mood.has(Mood::later)) {
+        say("refused", "我还不会定时或稍后执行，所以什么都没有动。到时候请直接告诉我，我马上就做。",
+            "I cannot do things later or at a set time, so nothing was changed. Tell me at that time and I will do it "
+            "at once.");
+    } else if (mood.has(Mood::negation)) {
+        say("answered", "好的，什么都不动。", "All right, nothing was changed.");
+    } else if (mood.has(Mood::past)) {
+        say("answered", "听起来您说的是已经发生的事，所以什么都没有动。",
+            "That sounds like something in the past, so nothing was changed.");
+    } else {
+        say("clarify", "我不确定您是不是要我现在就做，所以什么都没有动。想做的话，请直接说，比如“打开客厅的灯”。",
+            "I am not sure that you want this done now, so nothing was changed. If you do, just say it, for example "
+            "\"turn on the living room light\".");
+    }
+    return answer;
+}
+
+}  // namespace minillm

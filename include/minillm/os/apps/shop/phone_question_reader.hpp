@@ -1,0 +1,528 @@
+// os/apps/shop/phone_question_reader.hpp: reads a question about phones: whose names, which row, which policy, how much
+// money.
+//
+// A phone is found by its longest alias, blanks and hyphens aside; an English name may have one slip. The row is the
+// one whose word in the question is longest, so that "how much storage" asks for storage. Without a name, 它, "that
+// one" and the like mean the phone of the answer before.
+//
+// Not here: what is answered (customer_service.hpp).
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../../nlu/intent_classifier.hpp"
+#include "../../../nlu/numbers.hpp"
+#include "../../../nlu/spelling.hpp"
+#include "../../application.hpp"
+#include "../word_search.hpp"
+#include "phone_catalogue.hpp"
+#include "phone_question.hpp"
+#include "unknown_phone.hpp"
+
+namespace minillm {
+
+/// Turns the text of a request into a PhoneQuestion.
+class PhoneQuestionReader {
+public:
+    PhoneQuestionReader(const PhoneCatalogue& catalogue, const IntentClassifier& classifier)
+        : catalogue_(&catalogue), classifier_(&classifier), unknown_(catalogue) {}
+
+    PhoneQuestion read(const std::u32string& original, const Request& request, const AppRecall& recall) const {
+        PhoneQuestion question;
+        question.spoke_last = recall.spoke_last;
+        question.text = corrected(original);
+        const std::u32string& text = question.text;
+        const std::vector<Real> p = classifier_->probabilities(text);
+        for (std::size_t label = 0; label < p.size(); ++label) {
+            const std::string& name = classifier_->labels[label];
+            question.product += name == "product" ? static_cast<double>(p[label]) : 0;
+            question.others += name == "health_topic" || name == "health_refuse" || name == "home" || name == "tutor"
+                                   ? static_cast<double>(p[label])
+                                   : 0;
+        }
+        static const TermList phone_words = {
+            "手机",   "机型",  "型号",   "这款",       "那款",           "这台",    "该款",
+            "这机子", "机子",  "这部",   "哪款",       "几款",           "一款",    "哪一款",
+            "老人机", "phone", "phones", "smartphone", "smartphones",    "handset", "handsets",
+            "mobile", "model", "models", "cellphone",  "device you sell"};
+        static const TermList own_phone = {"我的手机", "我手机", "手机没电", "手机坏", "my phone", "my mobile"};
+        question.phone_word = phone_words.in(text) && !own_phone.in(text);
+        find_attribute(question);
+        find_phones(question);
+        find_policy(question);
+        for (std::size_t n = 0; n < catalogue_->needs.size(); ++n) {
+            if (catalogue_->needs[n].names.in(text)) {
+                question.needs.push_back(n);
+            }
+        }
+        find_budget(question, request);
+        question.unknown_phone = question.phones.empty() && unknown_.named_in(question, request);
+        question.whole_list = asks_for_list(question);
+        question.seeks_one = seeks_one(question);
+        if (question.phones.empty() && !question.unknown_phone && !question.whole_list && !question.seeks_one) {
+            const auto before = recall.notes.find("product");
+            static const TermList refers = {
+                "它", "那它", "这款",     "那款",     "这个",       "那个",      "那",         "呢",        "这台",
+                "it", "its",  "this one", "that one", "that phone", "the phone", "what about", "how about", "and"};
+            if (before != recall.notes.end() && recall.spoke_last &&
+                (refers.in(text) || text.size() <= 12 || question.attribute) && !is_choice(text)) {
+                for (std::size_t i = 0; i < catalogue_->phones.size(); ++i) {
+                    if (catalogue_->phones[i].id == before->second) {
+                        question.phones.push_back(i);
+                        question.from_before = true;
+                    }
+                }
+            }
+        }
+        return question;
+    }
+
+    // 你们有哪些手机, 列一下所有型号, "show me your phones": the whole catalogue, not one that fits
+    static bool asks_for_list(const PhoneQuestion& question) {
+        static const TermList whole = {"哪些",         "什么手机",       "什么型号",
+                                       "什么机型",     "几款手机",       "多少款",
+                                       "所有",         "全部",           "列一下",
+                                       "列出",         "列表",           "清单",
+                                       "都有什么",     "都有啥",         "都卖",
+                                       "卖什么",       "卖啥",           "卖些什么",
+                                       "which phones", "what phones",    "what models",
+                                       "which models", "show me your",   "show me the phones",
+                                       "list",         "all the phones", "all your",
+                                       "your range",   "your lineup",    "your catalogue",
+                                       "your catalog", "do you sell",    "what do you sell",
+                                       "have in stock"};
+        static const TermList goods = {"手机",   "型号",  "机型",   "款",        "产品",    "卖",   "phones",
+                                       "models", "range", "lineup", "catalogue", "catalog", "sell", "stock"};
+        static const TermList chosen = {"推荐",      "适合", "支持",     "能",       "可以",  "选",
+                                        "最",        "比较", "for ",     "that can", "with ", "support",
+                                        "recommend", "best", "cheapest", "compare"};
+        const bool plain = question.phones.empty() && !question.unknown_phone && !question.brand_of &&
+                           !question.attribute && question.needs.empty() && !question.budget && !question.policy;
+        return plain && whole.in(question.text) && goods.in(question.text) && !chosen.in(question.text) &&
+               (question.phone_word || question.product > 0.3) && question.others < 0.7;
+    }
+
+    // 有没有小屏的, "something for my grandma under 150 dollars": one that fits is wanted, whatever word it is said
+    // with
+    static bool seeks_one(const PhoneQuestion& question) {
+        static const TermList seeks = {"有没有",    "有吗",        "有无",         "想要",   "要个",
+                                       "找",        "来个",        "来一",         "是否有", "is there",
+                                       "are there", "do you have", "have you got", "got any"};
+        static const TermList one = {"的", "anything", "something", "one", "ones", "a phone", "phones", "any"};
+        static const TermList indefinite = {"anything", "something", "a phone",  "one that",
+                                            "i need",   "need one",  "want one", "looking for"};
+        const std::u32string& text = question.text;
+        return !question.needs.empty() && ((seeks.in(text) && one.in(text)) || indefinite.in(text) || question.budget);
+    }
+
+    /// "which one": asks to choose among phones.
+    static bool is_choice(std::u32string_view text) {
+        static const TermList words = {"哪款",  "哪一款",    "哪个", "哪部",     "推荐",      "最",
+                                       "which", "recommend", "best", "cheapest", "any phone", "all phones"};
+        // "which colours does it come in", 这款手机芯片是哪个: about one phone
+        static const TermList one = {"它",  "这款",       "这个手机", "这部",       "这台",      "it",
+                                     "its", "this phone", "this one", "that phone", "the phone", "this model"};
+        static const TermList clear = {"推荐", "最",       "哪款",        "哪一款",    "哪部",       "recommend",
+                                       "best", "cheapest", "which phone", "which one", "which model"};
+        return words.in(text) && !(one.in(text) && !clear.in(text));
+    }
+
+    /// "the longest", 最便宜: asks for the one at the end of a scale.
+    static bool superlative_in(std::u32string_view text) {
+        static const TermList words = {"最",       "longest",        "biggest",  "largest", "cheapest",
+                                       "lightest", "heaviest",       "smallest", "fastest", "best",
+                                       "highest",  "most expensive", "dearest",  "lowest",  "newest"};
+        return words.in(text);
+    }
+
+private:
+    // One slip in a name of ours: "pinlrk" is "pinlark".
+    std::u32string corrected(const std::u32string& text) const {
+        static const std::array<std::u32string_view, 31> names = {
+            U"price",    U"battery",    U"screen",  U"camera",    U"storage",  U"memory",  U"processor", U"weight",
+            U"charging", U"waterproof", U"colors",  U"network",   U"warranty", U"refund",  U"return",    U"delivery",
+            U"shipping", U"features",   U"compare", U"recommend", U"phone",    U"pinlark", U"skerrit",   U"voyager",
+            U"granite",  U"wispel",     U"feather", U"voltrune",  U"amberlea", U"corvane", U"blitz"};
+        std::u32string result;
+        for (std::size_t i = 0; i < text.size();) {
+            if (!is_latin_letter(text[i])) {
+                result += text[i++];
+                continue;
+            }
+            std::size_t end = i;
+            while (end < text.size() && is_latin_letter(text[end])) {
+                ++end;
+            }
+            std::u32string word = text.substr(i, end - i);
+            for (const std::u32string_view name : names) {
+                const bool unknown = !catalogue_->known_words.contains(word) && !UnknownPhone::is_plain_word(word) &&
+                                     !is_other_word(word);
+                const bool alike = word.size() >= 5 && word[0] == name[0] && is_one_slip(word, name) &&
+                                   (word.size() >= 6 || same_letters(word, name));
+                if (unknown && alike) {
+                    word = std::u32string(name);
+                }
+            }
+            result += word;
+            i = end;
+        }
+        return result;
+    }
+
+    // Five letters are too few to guess from, unless they are the right ones in another order.
+    static bool same_letters(std::u32string a, std::u32string_view b) {
+        std::u32string other(b);
+        std::sort(a.begin(), a.end());
+        std::sort(other.begin(), other.end());
+        return a == other;
+    }
+
+    // English words that are one slip from a word of the shop and mean something else.
+    static bool is_other_word(std::u32string_view word) {
+        static const std::set<std::u32string, std::less<>> words = {
+            U"pride",    U"prince",   U"prize",    U"prices",   U"scream",   U"screens",  U"cameras", U"weights",
+            U"height",   U"wight",    U"changing", U"charting", U"changed",  U"returns",  U"phones",  U"prone",
+            U"feature",  U"compared", U"refunds",  U"slipping", U"skipping", U"shopping", U"father",  U"feathers",
+            U"networks", U"stage",    U"color",    U"colour",   U"colours",  U"memories"};
+        return words.find(word) != words.end();
+    }
+
+    // The longest alias at each place.
+    void find_phones(PhoneQuestion& question) const {
+        const auto [text, places] = PhoneCatalogue::squeezed(question.text);
+        static const TermList features = {"亮点",   "特点", "卖点",     "功能",  "配置",      "参数",
+                                          "怎么样", "介绍", "features", "specs", "highlights"};
+        const bool context = question.phone_word || question.spoke_last || question.attribute ||
+                             question.product > 0.5 || features.in(question.text);
+        for (std::size_t at = 0; at < text.size();) {
+            std::optional<std::size_t> best;
+            std::size_t longest = 0;
+            for (std::size_t i = 0; i < catalogue_->phones.size(); ++i) {
+                for (const std::u32string& alias : catalogue_->phones[i].aliases) {
+                    if (alias.size() <= longest || text.compare(at, alias.size(), alias) != 0) {
+                        continue;
+                    }
+                    const std::size_t end = at + alias.size();
+                    const bool starts = at == 0 || !is_latin_letter(alias[0]) || places[at] != places[at - 1] + 1 ||
+                                        !is_latin_letter(text[at - 1]);
+                    const bool letter_goes_on = end < text.size() && is_latin_letter(alias.back()) &&
+                                                is_latin_letter(text[end]) && places[end] == places[end - 1] + 1;
+                    const bool digit_goes_on = end < text.size() && is_ascii_digit(alias.back()) &&
+                                               is_ascii_digit(text[end]) && places[end] == places[end - 1] + 1;
+                    static const std::set<std::u32string> everyday = {U"易享", U"远航", U"花岗",
+                                                                      U"行舟", U"轻羽", U"疾电"};
+                    const bool generic = alias.compare(0, 3, U"the") == 0 || everyday.contains(alias);
+                    if (starts && !letter_goes_on && !digit_goes_on && (!generic || context)) {
+                        best = i;
+                        longest = alias.size();
+                    }
+                }
+            }
+            if (best) {
+                if (std::find(question.phones.begin(), question.phones.end(), *best) == question.phones.end()) {
+                    question.phones.push_back(*best);
+                }
+                at += longest;
+            } else {
+                ++at;
+            }
+        }
+        // 轻羽跟Mini选哪个: beside another phone the last word of a name is enough
+        static const TermList beside = {"跟", "和",     "与",   "还是", "比",   "vs",
+                                        "or", "versus", "than", "and",  "with", "to"};
+        if (question.phones.size() == 1 && beside.in(question.text)) {
+            for (std::size_t i = 0; i < catalogue_->phones.size(); ++i) {
+                const std::u32string name = searchable_word(catalogue_->phones[i].name.en);
+                const std::u32string last = name.substr(std::min(name.rfind(U' '), name.size() - 1) + 1);
+                if (last.size() >= 4 && i != question.phones[0] &&
+                    find_term(question.text, last) != std::u32string::npos && question.phones.size() == 1) {
+                    question.phones.push_back(i);
+                }
+            }
+        }
+        if (question.phones.empty()) {
+            for (std::size_t i = 0; i < catalogue_->phones.size(); ++i) {
+                const std::u32string zh = searchable_word(catalogue_->phones[i].brand.zh);
+                const std::u32string en = searchable_word(catalogue_->phones[i].brand.en);
+                if (!question.brand_of && (find_term(question.text, zh) != std::u32string::npos ||
+                                           find_term(question.text, en) != std::u32string::npos)) {
+                    question.brand_of = i;
+                }
+            }
+        }
+    }
+
+    void find_attribute(PhoneQuestion& question) const {
+        static const std::pair<const char*, TermList> more[] = {
+            {"battery",
+             {"更耐用",
+              "lasts longer",
+              "longer battery",
+              "电池",
+              "续航",
+              "多久没电",
+              "几天一充",
+              "待机时间",
+              "毫安",
+              "用一天",
+              "撑多久",
+              "撑一天",
+              "耗电",
+              "last a day",
+              "lasts",
+              "last longest",
+              "last",
+              "stamina",
+              "how long does it run",
+              "power capacity",
+              "hours of video",
+              "on one charge",
+              "on a charge",
+              "on a single charge",
+              "on a full charge",
+              "per charge",
+              "充一次电能",
+              "一次充电能",
+              "run for"}},
+            {"screen",
+             {"屏幕", "几寸", "多少寸", "英寸", "几英寸", "屏", "显示", "分辨率", "inches", "display", "inch",
+              "refresh", "oled", "screen size"}},
+            {"camera", {"拍照",      "像素", "摄像",   "镜头",          "前摄",         "后摄",       "变焦",
+                        "夜景",      "拍得", "拍出来", "照相",          "自拍",         "photo",      "photos",
+                        "megapixel", "zoom", "lenses", "take pictures", "front camera", "night shots"}},
+            {"storage",
+             {"存储", "多少g的存储", "内置存储", "硬盘", "空间", "存东西", "插卡扩容", "扩容", "装多少",
+              "gigabytes of storage", "gb of storage", "storage", "store", "space", "sd card", "microsd"}},
+            {"memory", {"运行内存", "运存", "内存", "ram"}},
+            {"processor",
+             {"处理器", "芯片", "cpu", "几核", "跑得快", "卡不卡", "速度快吗", "流畅", "chip", "cores", "fast is it",
+              "how fast", "cpu speed"}},
+            {"weight",
+             {"更轻",   "更重", "轻一点", "lighter", "heavier", "重量",  "多重",  "几克",   "多少克",      "重吗",
+              "重不重", "沉吗", "沉不沉", "轻吗",    "有多轻",  "heavy", "weigh", "weighs", "light is it", "grams"}},
+            {"charging",
+             {"充得", "charges faster", "充电", "快充", "充满", "充到满", "充到百分之百", "多少瓦", "几瓦", "无线充",
+              "充一次", "watt", "watts", "charge", "charges", "charged", "charging", "wireless charger", "charger"}},
+            {"waterproof", {"防水",       "进水", "怕水", "落水",   "掉水里", "掉进水", "掉到水",   "水里",
+                            "泡水",       "淋雨", "下雨", "ip68",   "洗澡",   "游泳",   "防尘",     "water",
+                            "waterproof", "pond", "pool", "lake",   "puddle", "toilet", "bath",     "under the tap",
+                            "soaked",     "rain", "swim", "splash", "dust",   "wet",    "ip rating"}},
+            {"colors", {"颜色",  "配色",   "什么色",  "哪几种色", "几种色", "黑色",  "白色",  "红色",   "粉色",
+                        "蓝色",  "colour", "colours", "color",    "colors", "black", "white", "pink",   "blue",
+                        "green", "red",    "gold",    "silver",   "purple", "grey",  "gray",  "yellow", "orange",
+                        "金色",  "银色",   "紫色",    "绿色",     "灰色",   "黄色",  "橙色"}},
+            {"network",
+             {"5g", "4g", "网络", "信号", "wifi", "wi fi", "蓝牙", "nfc", "联网", "制式", "bluetooth", "network",
+              "signal", "lte", "bands"}},
+            {"sim",
+             {"sim", "双卡", "几张卡", "插卡", "电话卡", "esim", "卡槽", "两个号", "两张卡", "sims", "sim cards",
+              "dual sim", "two numbers"}},
+            {"price", {"最贵",     "更贵",     "更便宜",      "便宜一点",     "most expensive", "dearest",   "priciest",
+                       "cheaper",  "dearer",   "报价",        "报个价",       "开价",           "什么价钱",  "多少钱",
+                       "价格",     "售价",     "几钱",        "价位",         "贵吗",           "贵不贵",    "怎么卖",
+                       "要多少",   "多少元",   "多少块",      "啥价",         "什么价",         "标价",      "how much",
+                       "price",    "prices",   "cost",        "costs",        "expensive",      "priced",    "卖多少",
+                       "要花多少", "得花多少", "have to pay", "do i pay for", "would i pay",    "must i pay"}},
+            {"size", {"尺寸", "多厚", "厚度", "长宽", "大小", "thick", "dimensions", "tall is it", "wide is it"}},
+            {"os", {"系统", "操作系统", "安卓", "software", "android", "operating system", "updates"}},
+            {"release", {"上市", "什么时候出", "发布", "come out", "released", "release date", "launched"}},
+            {"audience", {"适合谁", "适合什么人", "suits", "who is it for", "suitable for"}},
+        };
+        // 严重吗 is not 重吗
+        static const TermList other_words = {"严重", "重要", "体重", "重新", "重点"};
+        const std::u32string text = other_words.cut_from(question.text);
+        std::size_t longest = 0;
+        for (std::size_t a = 0; a < catalogue_->attributes.size(); ++a) {
+            std::size_t size = catalogue_->attributes[a].names.longest(text).size();
+            for (const auto& [id, words] : more) {
+                const std::u32string_view word = words.longest(text);
+                const std::size_t counts = word.starts_with(U"how ") && catalogue_->attributes[a].id != "price"
+                                               ? 1
+                                               : word.size();  // "how fast does it charge"
+                size = catalogue_->attributes[a].id == id ? std::max(size, counts) : size;
+            }
+            // "how big is the screen" asks for the screen: a question word counts less than the name of a thing
+            const std::u32string_view said = catalogue_->attributes[a].names.longest(text);
+            const bool question_word = said.starts_with(U"how ") || said.starts_with(U"多");
+            size = question_word && said.size() == size && catalogue_->attributes[a].id != "price" ? 1 : size;
+            // "how much storage" asks for storage, "how much" alone for the price
+            const bool price = catalogue_->attributes[a].id == "price";
+            const bool weaker = price && longest > 0;
+            const bool beats_price =
+                question.attribute && catalogue_->attributes[*question.attribute].id == "price" && size > 0;
+            if ((size > longest && !weaker) || beats_price) {
+                question.attribute = a;
+                longest = size;
+            }
+        }
+    }
+
+    void find_policy(PhoneQuestion& question) const {
+        static const std::pair<const char*, TermList> more[] = {
+            {"warranty",
+             {"保修", "质保", "坏了", "保多久", "三包", "包修", "warranty", "guarantee", "guaranteed", "covered"}},
+            {"repair",
+             {"开不了机",
+              "开不开机",
+              "黑屏",
+              "死机",
+              "充不进",
+              "自动关机",
+              "屏幕碎",
+              "摔碎",
+              "碎屏",
+              "修手机",
+              "wont turn on",
+              "doesnt turn on",
+              "does not turn on",
+              "wont start",
+              "wont charge",
+              "stopped working",
+              "cracked",
+              "smashed",
+              "broken screen",
+              "repaired",
+              "fixed"}},
+            {"returns", {"不满意",        "可以退",   "能不能退",      "退不退",      "退吗",         "给退",
+                         "包退",          "退货",     "退款",          "退换",        "能退吗",       "可以退吗",
+                         "换货",          "退掉",     "不喜欢",        "无理由",      "退钱",         "想退",
+                         "怎么退",        "能换吗",   "return policy", "return it",   "return the",   "return a",
+                         "return this",   "returns",  "refund",        "refunds",     "send it back", "send back",
+                         "bring it back", "exchange", "money back",    "take it back"}},
+            {"delivery",
+             {"发货",
+              "送货",
+              "快递",
+              "物流",
+              "配送",
+              "包邮",
+              "运费",
+              "几天到",
+              "多久能到",
+              "多久到",
+              "什么时候到",
+              "送到",
+              "寄到",
+              "寄",
+              "到货",
+              "deliver",
+              "delivery",
+              "delivered",
+              "shipping",
+              "ship",
+              "ships",
+              "shipped",
+              "arrive",
+              "postage",
+              "courier",
+              "收到货",
+              "能收到",
+              "几天收到",
+              "多久收到",
+              "拿到货",
+              "到我手上",
+              "order gets here",
+              "order get here",
+              "get my order",
+              "receive my order",
+              "my order arrive",
+              "reach me"}},
+            {"human",
+             {"a person",
+              "real human",
+              "人工",
+              "真人",
+              "转接",
+              "客服电话",
+              "投诉",
+              "工作人员",
+              "人工客服",
+              "活人",
+              "找客服",
+              "接客服",
+              "客服人员",
+              "经理",
+              "找个人",
+              "real person",
+              "human",
+              "agent",
+              "representative",
+              "customer support",
+              "customer service",
+              "support staff",
+              "speak to someone",
+              "talk to someone",
+              "talk to a person",
+              "speak to a person",
+              "operator",
+              "complain",
+              "complaint",
+              "manager",
+              "live person",
+              "staff"}},
+        };
+        std::size_t longest = 0;
+        for (std::size_t i = 0; i < catalogue_->policies.size(); ++i) {
+            std::size_t size = catalogue_->policies[i].names.longest(question.text).size();
+            for (const auto& [id, words] : more) {
+                size = catalogue_->policies[i].id == id ? std::max(size, words.longest(question.text).size()) : size;
+            }
+            // "send the phone back": the two words of returning stand around what is returned
+            static const TermList sends = {"send", "bring", "give", "take", "mail", "hand", "ship"};
+            size = catalogue_->policies[i].id == "returns" && sends.in(question.text) &&
+                           find_term(question.text, U"back") != std::u32string::npos
+                       ? std::max<std::size_t>(size, 9)
+                       : size;
+            // "is a broken screen covered by the warranty" names what it asks about
+            static const TermList named_warranty = {"warranty", "guarantee", "保修", "质保"};
+            size = catalogue_->policies[i].id == "warranty" && named_warranty.in(question.text) ? 100 : size;
+            if (size > longest) {
+                question.policy = i;
+                longest = size;
+            }
+        }
+    }
+
+    static void find_budget(PhoneQuestion& question, const Request& request) {
+        static const TermList limits = {
+            "以内",    "以下",         "左右",   "预算",    "不超过",       "之内",    "不到",    "最多",
+            "出头",    "上下",         "块钱",   "元",      "块",           "价位",    "under",   "below",
+            "budget",  "less than",    "up to",  "at most", "max",          "maximum", "around",  "about",
+            "dollars", "no more than", "within", "yuan",    "cheaper than", "spend",   "spending"};
+        static const TermList above = {"以上", "above", "more than", "at least", "over"};
+        if (!limits.in(question.text) && !above.in(question.text) && question.text.find(U'$') == std::u32string::npos) {
+            return;
+        }
+        for (std::size_t at = 0; at < question.text.size(); ++at) {
+            const std::optional<NumberMatch> number = number_at(question.text, at);
+            if (!number || number->kind != NumberKind::plain) {
+                continue;
+            }
+            if (number->value() >= 80 && number->value() < 100000) {
+                question.budget = number->value();
+                question.at_least = above.in(question.text);
+                static const TermList yuan = {"元", "块", "yuan", "rmb", "cny"};
+                static const TermList dollars = {"dollar", "dollars", "usd", "美元", "bucks"};
+                question.budget_usd =
+                    !yuan.in(question.text) && (dollars.in(question.text) ||
+                                                question.text.find(U'$') != std::u32string::npos || !request.chinese());
+            }
+            at = number->end - 1;
+        }
+    }
+
+    const PhoneCatalogue* catalogue_;
+    const IntentClassifier* classifier_;
+    UnknownPhone unknown_;
+};
+
+}  // namespace minillm

@@ -1,0 +1,536 @@
+// os/apps/tutor/figure_question.hpp: what a question about a figure says: the figure, what is asked, and the part of
+// each number.
+//
+//     长6厘米宽4厘米的长方形面积是多少     rectangle, asked area, length 6 cm, width 4 cm
+//     a triangle with base 5 m …           triangle, base 5 m
+//
+// A number gets its part by the word beside it (长, base, 8 m long), or has none and counts by its place. What is
+// measured in different units is brought to the first one.
+//
+// Not here: the formulas (geometry.hpp).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tutor_answer.hpp"
+#include "units.hpp"
+
+namespace minillm {
+
+/// A question about a figure as it was read. It looks into the text of the request, which must live as long.
+class FigureQuestion {
+public:
+    enum class Figure {
+        none,
+        square,
+        rectangle,
+        triangle,
+        circle,
+        trapezoid,
+        parallelogram,
+        rhombus,
+        cube,
+        box,
+        cylinder,
+        cone,
+        sphere
+    };
+    enum class Asked {
+        none,
+        area,
+        perimeter,
+        volume,
+        surface,
+        side,
+        length,
+        width,
+        height,
+        base,
+        radius,
+        diameter,
+        hypotenuse
+    };
+
+    std::u32string_view text;
+    Figure figure = Figure::none;
+    Asked asked = Asked::none;
+    std::optional<Unit> length;  // of all numbers; areas and volumes are in its square and cube
+    std::optional<Rational> pi;  // as the question wants it: 3.14, 22/7
+    bool one_kind = true;        // false: the units do not measure the same kind of thing
+
+    explicit FigureQuestion(const RequestText& request)
+        : text(request.characters), quantities_(UnitReader::quantities(request)) {
+        // 一块地, 一个圆, one side: articles
+        std::erase_if(quantities_, [this](const Quantity& q) {
+            const std::u32string_view behind = text.substr(q.number_end, 1);
+            return !q.unit && q.value == Rational(1) && q.end > q.begin && !is_ascii_digit(text[q.begin]) &&
+                   (behind == U" " ||
+                    (!behind.empty() &&
+                     std::u32string_view(U"块个张条间座幅面根只片种边").find(behind[0]) != std::u32string_view::npos));
+        });
+        take_pi();
+        figure = find_figure();
+        asked = find_asked();
+        if (is_answerable()) {
+            assign_roles();
+            one_kind = bring_to_one_unit();
+        }
+    }
+
+    /// Whether a figure is named, something is asked of it and numbers are given.
+    bool is_answerable() const {
+        return figure != Figure::none && asked != Asked::none && !quantities_.empty() && quantities_.size() <= 6;
+    }
+
+    /// The numbers of a part, e.g. "side"; "" for those without one.
+    std::vector<Rational> all(std::string_view role) const {
+        std::vector<Rational> values;
+        for (const auto& part : parts_) {
+            if (part.first == role) {
+                values.push_back(part.second.value);
+            }
+        }
+        return values;
+    }
+
+    std::optional<Rational> get(std::string_view role) const {
+        const std::vector<Rational> values = all(role);
+        return values.empty() ? std::nullopt : std::optional<Rational>(values[0]);
+    }
+
+    /// The n-th number without a part of its own.
+    std::optional<Rational> free(std::size_t n) const {
+        std::vector<Rational> values = all("");
+        return n < values.size() ? std::optional<Rational>(values[n]) : std::nullopt;
+    }
+
+    /// A unit without a number: 面积是多少平方米, in square metres.
+    std::optional<Unit> wanted_unit(const Unit& own) const {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            bool inside = at > 0 && is_latin_letter(text[at]) && is_latin_letter(text[at - 1]);
+            for (const Quantity& quantity : quantities_) {
+                inside = inside || (at >= quantity.begin && at < quantity.end);
+            }
+            if (inside) {
+                continue;
+            }
+            if (const std::optional<UnitReader::Found> unit = UnitReader::unit_at(text, at)) {
+                const bool is_asked = (at >= 1 && (text[at - 1] == U'少' || text[at - 1] == U'几')) ||
+                                      (at >= 3 && text.substr(at - 3, 3) == U"in ") ||
+                                      (at >= 5 && text.substr(at - 5, 5) == U"many ");
+                for (const Unit& reading : unit->readings) {
+                    if (is_asked && reading.dimension == own.dimension) {
+                        return reading;
+                    }
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    struct Name {
+        std::u32string_view word;
+        Figure figure;
+    };
+    struct Role {
+        std::u32string_view word;
+        std::string_view role;
+    };
+
+    // π取3.14, "use pi = 22/7", "3.14 for pi": a number that is no part of the figure.
+    void take_pi() {
+        std::erase_if(quantities_, [this](const Quantity& q) {
+            std::u32string_view before = text.substr(0, q.begin);
+            while (!before.empty() &&
+                   std::u32string_view(U" =≈取是为:").find(before.back()) != std::u32string_view::npos) {
+                before.remove_suffix(1);
+            }
+            for (const std::u32string_view word : {std::u32string_view(U" as"), std::u32string_view(U" is"),
+                                                   std::u32string_view(U" equals"), std::u32string_view(U" to be")}) {
+                before.remove_suffix(before.ends_with(word) ? word.size() : 0);
+            }
+            const std::u32string_view behind = text.substr(q.end);
+            const bool named = before.ends_with(U"π") || before.ends_with(U"pi") || before.ends_with(U"圆周率") ||
+                               behind.starts_with(U" for pi") || behind.starts_with(U" as pi") ||
+                               behind.starts_with(U" for π");
+            const bool usual = !q.unit && q.value == Rational(BigInteger(314), BigInteger(100));
+            if (named || usual) {
+                pi = q.value;
+            }
+            return named || usual;
+        });
+    }
+
+    // "a garden 12 m long and 8 m wide": no figure is named, but its sides are: a rectangle, or with a height a box.
+    Figure figure_of_sides() const {
+        const bool wide = has_any(text, {U"宽", U"wide", U"width"});
+        const bool long_side = contains(text, U"长") || has_any(text, {U"long", U"length"});
+        const bool by = quantities_.size() == 2 &&
+                        text.substr(quantities_[0].end, quantities_[1].begin - quantities_[0].end) == U" by ";
+        if (by && quantities_[0].unit && quantities_[0].unit->dimension == "length") {
+            return Figure::rectangle;  // a room 12 feet by 15 feet
+        }
+        const bool high =
+            has_any(text, {U"高", U"深", U"厚", U"high", U"height", U"deep", U"depth", U"tall", U"thick"});
+        return !wide || !long_side ? Figure::none : high ? Figure::box : Figure::rectangle;
+    }
+
+    Figure find_figure() const {
+        static constexpr std::array<Name, 44> names = {{{U"正方体", Figure::cube},
+                                                        {U"立方体", Figure::cube},
+                                                        {U"cube", Figure::cube},
+                                                        {U"长方体", Figure::box},
+                                                        {U"cuboid", Figure::box},
+                                                        {U"rectangular prism", Figure::box},
+                                                        {U"rectangular box", Figure::box},
+                                                        {U"box", Figure::box},
+                                                        {U"tank", Figure::box},
+                                                        {U"圆柱", Figure::cylinder},
+                                                        {U"cylinder", Figure::cylinder},
+                                                        {U"圆锥", Figure::cone},
+                                                        {U"cone", Figure::cone},
+                                                        {U"球体", Figure::sphere},
+                                                        {U"球的", Figure::sphere},
+                                                        {U"sphere", Figure::sphere},
+                                                        {U"正方形", Figure::square},
+                                                        {U"square", Figure::square},
+                                                        {U"长方形", Figure::rectangle},
+                                                        {U"矩形", Figure::rectangle},
+                                                        {U"rectangle", Figure::rectangle},
+                                                        {U"rectangular", Figure::rectangle},
+                                                        {U"oblong", Figure::rectangle},
+                                                        {U"三角形", Figure::triangle},
+                                                        {U"三角", Figure::triangle},
+                                                        {U"triangle", Figure::triangle},
+                                                        {U"triangular", Figure::triangle},
+                                                        {U"平行四边形", Figure::parallelogram},
+                                                        {U"parallelogram", Figure::parallelogram},
+                                                        {U"梯形", Figure::trapezoid},
+                                                        {U"trapezoid", Figure::trapezoid},
+                                                        {U"trapezium", Figure::trapezoid},
+                                                        {U"菱形", Figure::rhombus},
+                                                        {U"rhombus", Figure::rhombus},
+                                                        {U"圆形", Figure::circle},
+                                                        {U"圆的", Figure::circle},
+                                                        {U"圆周", Figure::circle},
+                                                        {U"的圆", Figure::circle},
+                                                        {U"圆", Figure::circle},
+                                                        {U"circle", Figure::circle},
+                                                        {U"circular", Figure::circle},
+                                                        {U"circumference", Figure::circle},
+                                                        {U"半径", Figure::circle},
+                                                        {U"radius", Figure::circle}}};
+        for (const Name& name : names) {
+            const std::size_t at = find_word(text, name.word);
+            // "square metres" is a unit
+            if (at == std::u32string_view::npos || (name.word == U"square" && is_unit_square(at))) {
+                continue;
+            }
+            if (name.figure != Figure::none) {
+                return name.figure;
+            }
+        }
+        return figure_of_sides();
+    }
+
+    bool is_unit_square(std::size_t at) const {
+        for (std::size_t place = at; place != std::u32string_view::npos;
+             place = find_word(text, U"square", place + 1)) {
+            const std::u32string_view rest = text.substr(place + 6);
+            if (rest.substr(0, 1) != U" " || !UnitReader::unit_at(text, place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // The last word that asks decides; a measure that a number follows is given, not asked.
+    Asked find_asked() const {
+        static const std::vector<std::pair<std::u32string_view, Asked>> words = {{U"表面积", Asked::surface},
+                                                                                 {U"surface area", Asked::surface},
+                                                                                 {U"面积", Asked::area},
+                                                                                 {U"area", Asked::area},
+                                                                                 {U"多大", Asked::area},
+                                                                                 {U"周长", Asked::perimeter},
+                                                                                 {U"一圈", Asked::perimeter},
+                                                                                 {U"一周", Asked::perimeter},
+                                                                                 {U"perimeter", Asked::perimeter},
+                                                                                 {U"circumference", Asked::perimeter},
+                                                                                 {U"around", Asked::perimeter},
+                                                                                 {U"how many square", Asked::area},
+                                                                                 {U"围栏", Asked::perimeter},
+                                                                                 {U"篱笆", Asked::perimeter},
+                                                                                 {U"栅栏", Asked::perimeter},
+                                                                                 {U"fence", Asked::perimeter},
+                                                                                 {U"fencing", Asked::perimeter},
+                                                                                 {U"体积", Asked::volume},
+                                                                                 {U"容积", Asked::volume},
+                                                                                 {U"volume", Asked::volume},
+                                                                                 {U"capacity", Asked::volume},
+                                                                                 {U"other leg", Asked::side},
+                                                                                 {U"另一条直角边", Asked::side},
+                                                                                 {U"另一直角边", Asked::side},
+                                                                                 {U"棱长", Asked::side},
+                                                                                 {U"边长", Asked::side},
+                                                                                 {U"side", Asked::side},
+                                                                                 {U"edge", Asked::side},
+                                                                                 {U"斜边", Asked::hypotenuse},
+                                                                                 {U"hypotenuse", Asked::hypotenuse},
+                                                                                 {U"直径", Asked::diameter},
+                                                                                 {U"diameter", Asked::diameter},
+                                                                                 {U"半径", Asked::radius},
+                                                                                 {U"radius", Asked::radius},
+                                                                                 {U"宽", Asked::width},
+                                                                                 {U"width", Asked::width},
+                                                                                 {U"how wide", Asked::width},
+                                                                                 {U"高", Asked::height},
+                                                                                 {U"height", Asked::height},
+                                                                                 {U"how high", Asked::height},
+                                                                                 {U"how tall", Asked::height},
+                                                                                 {U"底", Asked::base},
+                                                                                 {U"base", Asked::base},
+                                                                                 {U"长", Asked::length},
+                                                                                 {U"length", Asked::length},
+                                                                                 {U"how long", Asked::length}};
+        Asked best = Asked::none;
+        std::size_t best_score = 0;
+        std::size_t best_at = 0;
+        for (const auto& [word, measure] : words) {
+            for (std::size_t at = find_word(text, word); at != std::u32string_view::npos;
+                 at = find_word(text, word, at + 1)) {
+                const std::size_t end = at + word.size();
+                if ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at)) {
+                    continue;
+                }
+                const bool of_time =
+                    word == U"how long" && std::any_of(quantities_.begin(), quantities_.end(), [](const Quantity& q) {
+                        return q.unit && q.unit->dimension == "time";
+                    });
+                if (of_time || is_given(at, end)) {
+                    continue;
+                }
+                // An asked measure of the whole figure beats an asked side.
+                const bool whole = measure == Asked::area || measure == Asked::perimeter || measure == Asked::volume ||
+                                   measure == Asked::surface;
+                const std::size_t score = whole ? 2 : 1;
+                if (score > best_score || (score == best_score && at > best_at)) {
+                    best = measure;
+                    best_score = score;
+                    best_at = at;
+                }
+            }
+        }
+        return best;
+    }
+
+    bool inside_longer(std::size_t at) const {
+        for (const std::u32string_view word :
+             {U"长方", U"周长", U"边长", U"棱长", U"长度", U"底面", U"上底", U"下底"}) {
+            const std::size_t back = word.find(text[at]);
+            if (back != std::u32string_view::npos && at >= back && text.substr(at - back, word.size()) == word &&
+                word != U"长度") {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A number follows with no question between, or stands right before (5 m long): the measure is given.
+    bool is_given(std::size_t begin, std::size_t end) const {
+        for (const Quantity& quantity : quantities_) {
+            if (quantity.begin >= end && quantity.begin - end <= 12) {
+                const std::u32string_view gap = text.substr(end, quantity.begin - end);
+                static constexpr std::array<std::u32string_view, 21> links = {
+                    U"",     U" ",     U"是",   U"为",         U":",        U"=",     U" of ",
+                    U" is ", U" = ",   U"都是", U"分别是",     U"分别为",   U"s of ", U"s are ",
+                    U"s ",   U" are ", U"有",   U" equal to ", U" equals ", U"等于",  U"s is "};
+                for (const std::u32string_view link : links) {
+                    if (gap == link) {
+                        return true;
+                    }
+                }
+                if (gap.find(U"length of") != std::u32string_view::npos || gap == U" length " ||
+                    gap == U" length is " || gap == U" of length ") {
+                    return true;
+                }
+            }
+            if (quantity.begin >= end && quantity.begin - end <= 40 &&
+                says_how_much(text.substr(end, quantity.begin - end))) {
+                return true;
+            }
+            if (quantity.end <= begin && begin - quantity.end <= 1 && is_latin_letter(text[begin])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // " of a rectangle is " between a measure and a number: nothing else is measured there.
+    static bool says_how_much(std::u32string_view gap) {
+        const bool says = gap.ends_with(U" is ") || gap.ends_with(U" of ") || gap.ends_with(U" was ") ||
+                          gap.ends_with(U"是") || gap.ends_with(U"为") || gap.ends_with(U"等于");
+        const bool stop = gap.find_first_of(U",.;?!0123456789") != std::u32string_view::npos;
+        return says && !stop && !has_any(gap, {U"length", U"width",    U"side",      U"sides", U"radius", U"diameter",
+                                               U"height", U"base",     U"bases",     U"edge",  U"edges",  U"leg",
+                                               U"legs",   U"that",     U"which",     U"whose", U"and",    U"with",
+                                               U"what",   U"diagonal", U"diagonals", U"宽",    U"高",     U"底",
+                                               U"边",     U"半径",     U"直径",      U"长是",  U"长为",   U"多少"});
+    }
+
+    void assign_roles() {
+        static const std::vector<Role> roles = {
+            {U"上底", "top"},          {U"下底", "bottom"},         {U"直角边", "leg"},
+            {U"腰", "equal_side"},     {U"斜边", "hypotenuse"},     {U"hypotenuse", "hypotenuse"},
+            {U"leg", "leg"},           {U"棱长总和", "edges"},      {U"棱长之和", "edges"},
+            {U"棱长", "side"},         {U"边长", "side"},           {U"对角线", "diagonal"},
+            {U"diagonal", "diagonal"}, {U"半径", "radius"},         {U"radius", "radius"},
+            {U"直径", "diameter"},     {U"diameter", "diameter"},   {U"表面积", "surface"},
+            {U"底面积", "base_area"},  {U"面积", "area"},           {U"area", "area"},
+            {U"周长", "perimeter"},    {U"perimeter", "perimeter"}, {U"circumference", "perimeter"},
+            {U"体积", "volume"},       {U"volume", "volume"},       {U"parallel sides", "parallel"},
+            {U"bases", "parallel"},    {U"side", "side"},           {U"edge", "side"},
+            {U"宽", "width"},          {U"width", "width"},         {U"wide", "width"},
+            {U"breadth", "width"},     {U"broad", "width"},         {U"高", "height"},
+            {U"height", "height"},     {U"high", "height"},         {U"tall", "height"},
+            {U"deep", "height"},       {U"深", "height"},           {U"depth", "height"},
+            {U"底", "base"},           {U"base", "base"},           {U"长", "length"},
+            {U"length", "length"},     {U"long", "length"},         {U"边", "side"}};
+        std::string last_role;
+        for (std::size_t i = 0; i < quantities_.size(); ++i) {
+            const Quantity& quantity = quantities_[i];
+            const std::size_t from = i == 0 ? 0 : quantities_[i - 1].end;
+            std::size_t until = i + 1 < quantities_.size() ? quantities_[i + 1].begin : text.size();
+            std::string role;
+            // right behind: 8 m long, 5 cm radius, 4 cm base
+            std::size_t behind = quantity.end;
+            behind += text.substr(behind, 1) == U" " || text.substr(behind, 1) == U"-" ? 1 : 0;
+            behind += text.substr(behind, 3) == U"in " ? 3 : 0;
+            for (const Role& candidate : roles) {
+                if (is_latin_letter(candidate.word[0]) &&
+                    text.substr(behind, candidate.word.size()) == candidate.word &&
+                    behind + candidate.word.size() <= until) {
+                    role = candidate.role;
+                    break;
+                }
+            }
+            if (role.empty()) {
+                std::size_t best = 0;
+                const std::u32string_view before = text.substr(from, quantity.begin - from);
+                for (const Role& candidate : roles) {
+                    for (std::size_t at = find_word(before, candidate.word); at != std::u32string_view::npos;
+                         at = find_word(before, candidate.word, at + 1)) {
+                        const std::size_t whole = from + at;
+                        if ((candidate.word == U"长" || candidate.word == U"底" || candidate.word == U"高" ||
+                             candidate.word == U"边") &&
+                            (inside_longer(whole) || text.substr(whole, 2) == U"边形")) {
+                            continue;
+                        }
+                        // the word that ends last before the number, the longer one of two
+                        const std::size_t end = at + candidate.word.size();
+                        const bool of_figure = candidate.role == "area" || candidate.role == "perimeter" ||
+                                               candidate.role == "volume" || candidate.role == "surface";
+                        if (of_figure && !is_given(whole, whole + candidate.word.size())) {
+                            continue;
+                        }
+                        if (end > best && !was_used(whole)) {
+                            best = end;
+                            role = candidate.role;
+                        }
+                    }
+                }
+                // one word for a list: sides 3, 4 and 5
+                if (role.empty() && !last_role.empty() && before.size() <= 6) {
+                    role =
+                        last_role == "side" || last_role == "leg" || last_role == "diagonal" || last_role == "parallel"
+                            ? last_role
+                            : "";
+                }
+            } else {
+                used_.push_back(behind);
+            }
+            if (role.empty() && quantity.unit &&
+                (quantity.unit->dimension == "area" || quantity.unit->dimension == "volume")) {
+                role = quantity.unit->dimension;  // 49 cm² can only be an area
+            }
+            last_role = role;
+            parts_.emplace_back(role, quantity);
+        }
+    }
+
+    bool was_used(std::size_t at) const {
+        for (const std::size_t used : used_) {
+            if (used == at) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool bring_to_one_unit() {
+        for (const auto& part : parts_) {
+            if (part.second.unit && (part.second.unit->dimension == "length" || !length)) {
+                const bool is_length = part.second.unit->dimension == "length";
+                if (is_length && !length) {
+                    length = part.second.unit;
+                }
+            }
+        }
+        if (!length) {  // an area alone: its length
+            for (const auto& part : parts_) {
+                if (part.second.unit &&
+                    (part.second.unit->dimension == "area" || part.second.unit->dimension == "volume")) {
+                    static constexpr std::array<std::string_view, 5> ids = {"mm", "cm", "dm", "m", "km"};
+                    for (const std::string_view id : ids) {
+                        if (part.second.unit->id.substr(0, id.size()) == id &&
+                            part.second.unit->id.size() == id.size() + 2) {
+                            for (const detail::UnitRow& row : detail::unit_rows) {
+                                if (row.id == id) {
+                                    length = Unit{std::string(row.id), std::string(row.zh), "length",
+                                                  Rational(BigInteger(row.top), BigInteger(row.bottom)), Rational(0)};
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        for (auto& part : parts_) {
+            Quantity& quantity = part.second;
+            if (!quantity.unit) {
+                continue;
+            }
+            if (!length) {
+                return false;
+            }
+            const Unit target = quantity.unit->dimension == "area"     ? raised_unit(*length, 2)
+                                : quantity.unit->dimension == "volume" ? raised_unit(*length, 3)
+                                                                       : *length;
+            if (quantity.unit->dimension != target.dimension) {
+                return false;
+            }
+            quantity.value = UnitReader::convert(quantity.value, *quantity.unit, target);
+            if (quantity.value.is_negative()) {
+                return false;
+            }
+        }
+        for (const auto& part : parts_) {
+            if (part.second.value.is_negative() || part.second.value.is_zero()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    std::vector<Quantity> quantities_;
+    std::vector<std::pair<std::string, Quantity>> parts_;
+    std::vector<std::size_t> used_;  // where words stand that have been given to a number
+};
+
+}  // namespace minillm

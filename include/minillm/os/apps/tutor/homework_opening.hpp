@@ -1,0 +1,180 @@
+// os/apps/tutor/homework_opening.hpp: the words around a homework question that are not the question, and whether a
+// text is one at all.
+//
+//     question 7 on my worksheet: Trees are ...     Trees are ...
+//     老师，我想问一下：姐姐和妹妹 ...               姐姐和妹妹 ...
+//     hi, stuck on this one. Anna has ...           Anna has ...
+//     鸡和兔 头一共20个 脚56只                       鸡和兔,头一共20个,脚56只
+//
+// A piece in front of a comma, a colon or a full stop is dropped if it speaks of homework, greets or asks for help, and
+// tells nothing: no number but that of the question or of the page, no "each", no 平均.
+//
+// Next: os/apps/tutor/tutor.hpp.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "../../../nlu/request_text.hpp"
+#include "tutor_answer.hpp"
+#include "units.hpp"
+
+namespace minillm {
+
+/// Takes the opening off homework questions.
+class HomeworkOpening {
+    using Text = std::u32string_view;
+
+public:
+    /// The text without what opens it; the text itself if nothing does.
+    static RequestText without(const RequestText& text) {
+        const Text t = text.characters;
+        std::size_t begin = 0;
+        for (std::size_t end = end_of_piece(t, begin); end < t.size() && opens(t.substr(begin, end - begin));
+             end = end_of_piece(t, begin)) {
+            begin = end + 1;
+            while (begin < t.size() && t[begin] == U' ') {
+                ++begin;
+            }
+        }
+        return begin == 0 ? text : from(text, begin);
+    }
+
+    /// Whether a text tells amounts and asks for one: two numbers or more, and "how many", 多少 or the like.
+    static bool is_problem(const RequestText& text) {
+        const Text t = text.characters;
+        const bool asks =
+            has_any(t, {U"多少",         U"几",          U"多远",         U"多长",          U"多大",
+                        U"多久",         U"how many",    U"how much",     U"how far",       U"how long",
+                        U"how old",      U"how tall",    U"how heavy",    U"what fraction", U"what percentage",
+                        U"what percent", U"what is the", U"what was the", U"what's the",    U"find the",
+                        U"求",           U"at what",     U"when does",    U"when will"});
+        return asks && UnitReader::quantities(text).size() >= 2;
+    }
+
+    /// Chinese clauses that only a blank sets apart, with commas: 鸡和兔 头一共20个 脚56只. Words that are all set
+    /// apart stay.
+    static RequestText with_commas(const RequestText& text) {
+        const Text t = text.characters;
+        std::vector<std::size_t> joints;  // a comma belongs before these
+        for (std::size_t at = 1; at < t.size(); ++at) {
+            const bool lost_blank = is_han(t[at - 1]) && is_han(t[at]) &&
+                                    text.original_part(at - 1, at).ends_with(' ');  // normalisation drops it
+            const bool before_letter = at > 1 && t[at - 1] == U' ' && is_latin_letter(t[at]) && at + 1 < t.size() &&
+                                       is_han(t[at + 1]);  // 13 x是几
+            if (lost_blank || before_letter) {
+                joints.push_back(at);
+            }
+        }
+        constexpr std::size_t least_characters = 4;  // of a clause, on the average
+        if (joints.empty() || t.size() / (joints.size() + 1) < least_characters) {
+            return text;
+        }
+        RequestText marked = text;
+        for (std::size_t i = joints.size(); i-- > 0;) {
+            const auto place = static_cast<std::ptrdiff_t>(joints[i]);
+            marked.characters.insert(marked.characters.begin() + place, U',');
+            marked.offsets.insert(marked.offsets.begin() + place, text.offsets[joints[i]]);
+        }
+        return marked;
+    }
+
+    /// 爷爷 66 岁, 6 倍: a number and the Chinese word beside it, set apart as in print, belong together.
+    static RequestText with_numbers_joined(const RequestText& text) {
+        RequestText joined = text;
+        const auto between = [&](std::size_t at) {
+            const char32_t before = joined.characters[at - 1];
+            const char32_t behind = joined.characters[at + 1];
+            return (is_ascii_digit(before) && is_han(behind)) || (is_han(before) && is_ascii_digit(behind));
+        };
+        for (std::size_t at = 1; at + 1 < joined.characters.size(); ++at) {
+            if (joined.characters[at] == U' ' && between(at)) {
+                joined.characters.erase(at, 1);
+                joined.offsets.erase(joined.offsets.begin() + static_cast<std::ptrdiff_t>(at));
+            }
+        }
+        return joined;
+    }
+
+private:
+    static constexpr std::size_t longest_opening = 60;
+
+    static std::size_t end_of_piece(Text t, std::size_t begin) {
+        std::size_t end = begin;
+        while (end < t.size()) {
+            const bool point = t[end] == U'.' && end + 1 < t.size() && is_ascii_digit(t[end + 1]);
+            const bool clock = t[end] == U':' && end + 1 < t.size() && is_ascii_digit(t[end + 1]) && end > begin &&
+                               is_ascii_digit(t[end - 1]);
+            if (Text(U",:.!?;").find(t[end]) != Text::npos && !point && !clock) {
+                return end;
+            }
+            ++end;
+        }
+        return t.size();
+    }
+
+    static bool opens(Text piece) {
+        const bool tells = has_any(piece, {U"每", U"平均", U"倍", U"一共", U"共", U"比", U"each", U"every", U"equally",
+                                           U"same", U"times", U"half", U"多少", U"how many", U"how much", U"=", U"+"});
+        if (piece.size() > longest_opening || tells || !numbers_only_name(piece)) {
+            return false;
+        }
+        return has_any(piece, {U"homework",   U"worksheet",
+                               U"question",   U"exercise",
+                               U"problem",    U"hw",
+                               U"stuck",      U"help",
+                               U"hello",      U"hi",
+                               U"hey",        U"please",
+                               U"pls",        U"tutor",
+                               U"this one",   U"thanks",
+                               U"excuse me",  U"teacher",
+                               U"don't get",  U"don't understand",
+                               U"not sure",   U"can you",
+                               U"could you",  U"explain",
+                               U"solve this", U"work this out",
+                               U"quick one",  U"ok",
+                               U"so",         U"老师",
+                               U"题",         U"作业",
+                               U"请问",       U"请教",
+                               U"帮我",       U"帮忙",
+                               U"帮帮",       U"麻烦",
+                               U"你好",       U"您好",
+                               U"助手",       U"求助",
+                               U"想问",       U"问一下",
+                               U"问我",       U"不会",
+                               U"不懂",       U"讲一下",
+                               U"讲讲",       U"算算",
+                               U"算一下",     U"怎么做",
+                               U"怎么算",     U"急",
+                               U"谢谢",       U"在线等"});
+    }
+
+    // "question 7", 第三题, page 12: no number of the problem.
+    static bool numbers_only_name(Text piece) {
+        for (std::size_t at = 0; at < piece.size(); ++at) {
+            if (!is_ascii_digit(piece[at]) || (at > 0 && is_ascii_digit(piece[at - 1]))) {
+                continue;
+            }
+            const Text before = piece.substr(0, at);
+            const bool named = before.ends_with(U"question ") || before.ends_with(U"q") ||
+                               before.ends_with(U"exercise ") || before.ends_with(U"problem ") ||
+                               before.ends_with(U"no ") || before.ends_with(U"number ") || before.ends_with(U"page ") ||
+                               before.ends_with(U"第") || before.ends_with(U"year ") || before.ends_with(U"grade ");
+            if (!named) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static RequestText from(const RequestText& text, std::size_t begin) {
+        RequestText rest = text;
+        rest.characters = text.characters.substr(begin);
+        rest.offsets.assign(text.offsets.begin() + static_cast<std::ptrdiff_t>(begin), text.offsets.end());
+        return rest;
+    }
+};
+
+}  // namespace minillm

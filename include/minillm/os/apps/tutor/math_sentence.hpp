@@ -1,0 +1,96 @@
+// os/apps/tutor/math_sentence.hpp: a question of the tutor as pieces of mathematics: numbers, signs, letters, and words
+// between them.
+//
+//     3加4等于多少    ->  3  plus  4  equals  what
+//
+// What calculation.hpp, equation_question.hpp and claim_check.hpp begin with and end with.
+//
+// Not here: which character is which piece (math_words.hpp).
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "expression.hpp"
+#include "math_words.hpp"
+#include "tutor_answer.hpp"
+
+namespace minillm {
+
+/// x:6 = 5:2 : in an equation of two ratios the colons divide.
+inline void name_ratios(std::vector<MathPiece>& pieces, const RequestText& text) {
+    const auto is_value = [&](std::size_t i) {
+        return pieces[i].kind == MathKind::number || pieces[i].kind == MathKind::variable;
+    };
+    std::vector<std::size_t> colons;
+    bool equals = false;
+    for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
+        equals = equals || pieces[i].kind == MathKind::equals;
+        if (text.characters[pieces[i].begin] == U':' && is_value(i - 1) && is_value(i + 1)) {
+            colons.push_back(i);
+        }
+    }
+    for (const std::size_t colon : colons) {
+        pieces[colon].kind = equals && colons.size() == 2 ? MathKind::divide : pieces[colon].kind;
+    }
+}
+
+/// The pieces without those that mean nothing. A piece behind such a one stands apart.
+inline std::vector<MathPiece> math_sentence(const RequestText& text) {
+    std::vector<MathPiece> pieces;
+    bool apart = false;
+    std::vector<MathPiece> all = MathReader::read(text);
+    name_ratios(all, text);
+    for (MathPiece piece : all) {
+        if (piece.kind == MathKind::skip) {
+            apart = true;
+            continue;
+        }
+        piece.apart = std::exchange(apart, false);
+        pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+/// Decimals if the question has them, fractions otherwise.
+inline NumberStyle number_style_of(const std::vector<MathPiece>& pieces) {
+    NumberStyle style;
+    bool fraction = false;
+    bool percent = false;
+    for (const MathPiece& piece : pieces) {
+        style.decimal = style.decimal || piece.decimal;
+        percent = percent || piece.percent;
+        fraction = fraction || (piece.kind == MathKind::number && piece.share && !piece.percent);
+    }
+    style.decimal = style.decimal || (percent && !fraction);
+    return style;
+}
+
+/// Words at the sides of an expression.
+inline bool is_side_word(MathKind kind) {
+    return kind == MathKind::what || kind == MathKind::is || kind == MathKind::equals || kind == MathKind::comma;
+}
+
+/// After such a piece a new expression may begin.
+inline bool is_between(MathKind kind) {
+    return is_side_word(kind) || kind == MathKind::word || kind == MathKind::joined || kind == MathKind::of ||
+           kind == MathKind::by || kind == MathKind::to || kind == MathKind::from;
+}
+
+/// Steps, and a check of the last one.
+inline void add_math_steps(TutorAnswer& answer, const std::vector<MathStep>& steps, const NumberStyle& style) {
+    for (const MathStep& step : steps) {
+        if (answer.steps.size() < 14) {
+            answer.steps.push_back(step_text(step, style));
+        }
+    }
+    if (!steps.empty()) {
+        const std::string check = check_text(steps.back(), style);
+        if (!check.empty()) {
+            answer.checks.push_back(check);
+        }
+    }
+}
+
+}  // namespace minillm

@@ -1,0 +1,110 @@
+// os/apps/tutor/stories/double_rates.hpp: so many for so long do so much: what one of them does in one hour.
+//
+//     3台磨豆机2小时磨84千克，平均每台每小时磨多少                84 ÷ 3 ÷ 2 = 14
+//     5 machines make 60 toys in 4 hours. One machine in one hour?  60 ÷ 5 ÷ 4 = 3
+//
+// The question must name both: the machines and the time. Not here: other machines for another time
+// (cancelling_units.hpp).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../problem_steps.hpp"
+#include "../tutor_answer.hpp"
+#include "../units.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+/// Divides by how many there are and by how long it took.
+class DoubleRates {
+    using Text = std::u32string_view;
+
+public:
+    static TutorAnswer answer(const RequestText& request) {
+        const Text text = request.characters;
+        const std::size_t question = question_start(text);
+        if (question == Text::npos || has_any(text, {U"比", U"倍", U"than", U"twice", U"又", U"再"})) {
+            return {};
+        }
+        std::vector<Quantity> told = UnitReader::quantities(request);
+        std::erase_if(told, [&](const Quantity& q) {
+            const bool one = q.value == Rational(1) && !is_ascii_digit(text[q.begin]);
+            return (one && q.begin >= question) || only_names(text, q);  // one machine, one hour
+        });
+        if (told.size() != 3 || std::any_of(told.begin(), told.end(), [&](const Quantity& q) {
+                return q.begin >= question || q.share || q.percent || q.value.is_zero();
+            })) {
+            return {};
+        }
+        const Text asked = text.substr(question);
+        std::optional<Rational> workers;
+        std::optional<Rational> hours;
+        std::optional<Rational> amount;
+        for (const Quantity& q : told) {
+            const Text behind = text.substr(q.number_end);
+            const bool time = q.unit && (q.unit->dimension == "time" || q.unit->dimension == "calendar");
+            const Text noun = WordProblem::noun_of(behind);
+            const bool asked_time = time && for_one(asked, time_word(behind));
+            const bool worker = !q.unit && !noun.empty() && for_one(asked, noun);
+            std::optional<Rational>& place = asked_time ? hours : worker ? workers : amount;
+            if (place || (time && !asked_time)) {
+                return {};
+            }
+            place = q.value;
+        }
+        if (!workers || !hours || !amount) {
+            return {};
+        }
+        const MathStep each = problem_step('/', *amount, *workers);
+        const MathStep in_one = problem_step('/', each.result, *hours);
+        return problem_finished(in_one.result, {each, in_one});
+    }
+
+private:
+    // The clause with the question; it begins behind the last stop before it.
+    static std::size_t question_start(Text text) {
+        std::size_t word = std::min({text.rfind(U"多少"), text.rfind(U"几"), text.rfind(U"how m")});
+        if (word == Text::npos) {
+            return word;
+        }
+        while (word > 0 && Text(U",.;?").find(text[word - 1]) == Text::npos) {
+            --word;
+        }
+        return word;
+    }
+
+    static Text time_word(Text behind) {
+        for (const Text word : {Text(U"小时"), Text(U"分钟"), Text(U"天"), Text(U"秒"), Text(U"hour"), Text(U"minute"),
+                                Text(U"day"), Text(U"second"), Text(U"week"), Text(U"周")}) {
+            if (behind.substr(0, 8).find(word) != Text::npos) {
+                return word;
+            }
+        }
+        return {};
+    }
+
+    // 每台, 一台, per machine, one machine, a machine
+    static bool for_one(Text asked, Text noun) {
+        if (noun.empty()) {
+            return false;
+        }
+        for (const Text one : {Text(U"每"), Text(U"一"), Text(U"1"), Text(U"每个"), Text(U"一个"), Text(U"per "),
+                               Text(U"each "), Text(U"one "), Text(U"an "), Text(U"a "), Text(U"every ")}) {
+            const std::size_t at = asked.find(std::u32string(one) + std::u32string(noun));
+            const bool begins =
+                at != Text::npos && (!is_latin_letter(one[0]) || at == 0 || !is_latin_letter(asked[at - 1]));
+            if (begins) {
+                return true;
+            }
+        }
+        return false;
+    }
+};
+
+}  // namespace minillm

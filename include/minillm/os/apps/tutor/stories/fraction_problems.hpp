@@ -1,0 +1,484 @@
+// os/apps/tutor/stories/fraction_problems.hpp: word problems of fractions and percentages of one whole.
+//
+//     18 kids, which is 30% of the year group            18 ÷ 0.3 = 60
+//     60 sweets, 1/3 on Monday, half of the rest …       60 × 2/3 × 1/2 = 20 are left
+//     第一天看了1/4，第二天看了20页，还剩40页，全书      (40 + 20) ÷ (1 - 1/4) = 80
+//     120人，一年级占1/3，二年级占1/4，其余是三年级      120 × (1 - 1/3 - 1/4) = 50
+//
+// What goes away piece by piece leaves a rest of  a × whole + b:  a share of the whole takes from a, a share of what is
+// left takes from both, a plain amount takes from b. Either the whole is known and the rest asked, or the other way
+// round.
+//
+// Not here: one share of one whole (percent_problems.hpp); prices that rise and fall (profit_problems.hpp).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../expression.hpp"
+#include "../problem_steps.hpp"
+#include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
+#include "percent_problems.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+class FractionProblems {
+    using Text = std::u32string_view;
+
+public:
+    /// A part is known, and which share of the whole it is.
+    static TutorAnswer whole_of_part(const WordProblem& problem) {
+        if (problem.facts.size() != 2) {
+            return {};
+        }
+        const bool first = is_share(problem.facts[0]);
+        const ProblemFact& share = problem.facts[first ? 0 : 1];
+        const ProblemFact& amount = problem.facts[first ? 1 : 0];
+        if (!is_share(share) || is_share(amount) || share.value().is_zero() || compares(problem.text)) {
+            return {};
+        }
+        const Text base =
+            first ? base_before_amount(problem, share, amount) : base_of_reference(problem, share, amount);
+        if (base.empty() || goes_away(problem.text)) {
+            return {};
+        }
+        const bool this_one = begins_with_any(problem.question, {U"这本", U"这条", U"这堆", U"这批", U"这袋", U"这箱",
+                                                                 U"这桶", U"这根", U"这块", U"这段", U"这篇"});
+        const bool asks_whole = this_one || PercentProblems::shares_word(base, problem.question) ||
+                                has_any(problem.question, {U"一共", U"总共", U"共有", U"全", U"总数", U"in all",
+                                                           U"altogether", U"in total", U"total", U"in the whole"});
+        const bool asks_other = has_any(
+            problem.question, {U"剩", U"其余", U"其他", U"left", U"rest", U"not", U"没", U"others", U"比", U"more"});
+        if (!asks_whole || asks_other) {
+            return {};
+        }
+        const MathStep whole = problem_step('/', amount.value(), share.value());
+        if (!amount.quantity.unit && !problem.is_price(amount) && !whole.result.is_whole()) {
+            return {};
+        }
+        return in_asked_measure(whole.result, {whole}, amount.quantity.unit, problem);
+    }
+
+    /// So much went, which was a share of all there was: what is left?
+    static TutorAnswer rest_beside_part(const WordProblem& problem) {
+        if (problem.facts.size() != 2 || is_share(problem.facts[0]) || !is_share(problem.facts[1])) {
+            return {};
+        }
+        const ProblemFact& amount = problem.facts[0];
+        const ProblemFact& share = problem.facts[1];
+        const bool told = has_any(share.before, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占", U"which was",
+                                                 U"which is", U"this was", U"that was", U"this is", U"that is"});
+        const bool of_all = has_any(
+            problem.text, {U"of her money", U"of his money", U"of the money", U"of their money", U"所带钱的",
+                           U"带的钱的", U"全部的", U"总数的", U"全长的", U"全书的", U"of the whole", U"of all"});
+        const bool asks = has_any(problem.question, {U"剩", U"left", U"remains"}) &&
+                          !has_any(problem.question, {U"几分之", U"百分", U"fraction", U"percent"});
+        if (!told || !of_all || !asks || share.value().is_zero() || !(share.value() < Rational(1))) {
+            return {};
+        }
+        const MathStep whole = problem_step('/', amount.value(), share.value());
+        const MathStep rest = problem_step('-', whole.result, amount.value());
+        return in_asked_measure(rest.result, {whole, rest}, amount.quantity.unit, problem);
+    }
+
+    /// One of two kinds has a share, the other so many: 40% are girls, there are 96 boys.
+    static TutorAnswer other_of_two_kinds(const WordProblem& problem) {
+        if (problem.facts.size() != 2 || compares(problem.text) || goes_away(problem.text)) {
+            return {};
+        }
+        const bool first = is_share(problem.facts[0]);
+        const ProblemFact& share = problem.facts[first ? 0 : 1];
+        const ProblemFact& amount = problem.facts[first ? 1 : 0];
+        const Text named = name_of(share);
+        for (const auto& [one, other] :
+             {std::pair<Text, Text>(U"boy", U"girl"), std::pair<Text, Text>(U"men", U"women"),
+              std::pair<Text, Text>(U"adult", U"child"), std::pair<Text, Text>(U"adult", U"children"),
+              std::pair<Text, Text>(U"male", U"female"), std::pair<Text, Text>(U"男", U"女")}) {
+            const bool of_one = has_any(named, {one}) && !has_any(named, {other});
+            const bool of_other = has_any(named, {other}) && !has_any(named, {one});
+            const Text kind = of_one ? one : other;
+            const Text rest = of_one ? other : one;
+            const bool counts_rest = has_any(around(amount), {rest}) && !has_any(around(amount), {kind});
+            if (!is_share(share) || is_share(amount) || of_one == of_other || !counts_rest || amount.quantity.unit) {
+                continue;
+            }
+            const bool asks_kind = has_any(problem.question, {kind}) && !has_any(problem.question, {rest});
+            const bool asks_all =
+                !has_any(problem.question, {kind, rest}) &&
+                has_any(problem.question, {U"一共", U"共", U"全", U"总", U"in all", U"altogether", U"in total",
+                                           U"children", U"pupils", U"students", U"people", U"members"});
+            const MathStep part = problem_step('-', Rational(1), share.value());
+            const MathStep whole = problem_step('/', amount.value(), part.result);
+            const MathStep others = problem_step('*', whole.result, share.value());
+            if (asks_kind == asks_all || !whole.result.is_whole() || !others.result.is_whole()) {
+                return {};
+            }
+            return asks_all ? problem_finished(whole.result, {part, whole})
+                            : problem_finished(others.result, {part, whole, others});
+        }
+        return {};
+    }
+
+    /// Shares and amounts are taken away one after the other.
+    static TutorAnswer taken_in_turn(const WordProblem& problem) {
+        const Text text = problem.text;
+        if (problem.facts.size() < 2 || compares(text) ||
+            has_any(text, {U"each", U"每", U"折", U"was added", U"又买", U"又运来", U"bought more", U"got another",
+                           U"倍", U"times"})) {
+            return {};
+        }
+        const ProblemFact* whole = nullptr;
+        const ProblemFact* rest = nullptr;
+        std::vector<const ProblemFact*> taken;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool left = !is_share(fact) && !of_rest(fact) &&
+                              has_any(around(fact), {U"还剩", U"剩下", U"剩", U"left", U"remain", U"remains",
+                                                     U"remained", U"remaining"});
+            const bool cut_into =
+                ends_with_any(fact.before, {U" in ", U" into ", U"成"});  // a pizza is cut in 12 slices
+            const bool opens =
+                fact.quantity.begin == problem.facts[0].quantity.begin && !is_share(fact) && (!took(fact) || cut_into);
+            if (opens) {
+                whole = &fact;
+            } else if (left && &fact == &problem.facts.back() && rest == nullptr) {
+                rest = &fact;
+            } else if (is_share(fact) || took(fact) || (!taken.empty() && goes_on(problem, *taken.back(), fact))) {
+                taken.push_back(&fact);
+            } else {
+                return {};
+            }
+        }
+        const bool any_share =
+            std::any_of(taken.begin(), taken.end(), [](const ProblemFact* f) { return is_share(*f); });
+        const bool any_verb = std::any_of(taken.begin(), taken.end(), [](const ProblemFact* f) { return took(*f); });
+        if ((whole == nullptr) == (rest == nullptr) || taken.empty() || !any_share || !any_verb) {
+            return {};
+        }
+        const ProblemFact& reference = whole != nullptr ? *whole : *rest;
+        const bool one_unit = std::all_of(taken.begin(), taken.end(), [&](const ProblemFact* f) {
+            return is_share(*f) || same_measure(*f, reference);
+        });
+        if (!one_unit) {
+            return {};
+        }
+        return whole != nullptr ? rest_of_whole(problem, *whole, taken) : whole_of_rest(problem, *rest, taken);
+    }
+
+    /// Some shares of a whole are named, and the rest has a name of its own.
+    static TutorAnswer named_rest(const WordProblem& problem) {
+        const ProblemFact& whole = problem.facts[0];
+        const std::size_t count = problem.facts.size();
+        if (count < 2 || is_share(whole) || compares(problem.text) ||
+            has_any(problem.text, {U"剩下的1", U"余下的1", U"of the rest", U"of the remain"})) {
+            return {};
+        }
+        MathStep step;
+        std::vector<MathStep> steps;
+        Rational sum(0);
+        const ProblemFact* asked = nullptr;
+        for (std::size_t i = 1; i < count; ++i) {
+            const ProblemFact& fact = problem.facts[i];
+            if (!is_share(fact) || took(fact) || of_rest(fact)) {
+                return {};
+            }
+            step = problem_step('+', sum, fact.value());
+            sum = step.result;
+            if (i > 1) {
+                steps.push_back(step);
+            }
+            if (says_name(name_of(fact), problem.question)) {
+                if (asked != nullptr) {
+                    return {};
+                }
+                asked = &fact;
+            }
+        }
+        const Text rest = rest_clause(problem);
+        const bool asks_rest = !rest.empty() && says_name(rest, problem.question);
+        const bool says_rest = has_any(problem.question, {U"其余", U"其他", U"剩下", U"rest", U"others"});
+        if (Rational(1) < sum || (asked != nullptr) == (asks_rest || says_rest) || rest.empty() ||
+            has_any(problem.question, {U"一共", U"共", U"total", U"altogether", U"and"})) {
+            return {};
+        }
+        if (asked != nullptr) {
+            steps.clear();
+            steps.push_back(problem_step('*', whole.value(), asked->value()));
+        } else {
+            steps.push_back(problem_step('-', Rational(1), sum));
+            steps.push_back(problem_step('*', whole.value(), steps.back().result));
+        }
+        if (!whole.quantity.unit && !problem.is_price(whole) && !steps.back().result.is_whole()) {
+            return {};
+        }
+        return in_asked_measure(steps.back().result, steps, whole.quantity.unit, problem);
+    }
+
+    /// A vessel of so much that is filled to a share: what is in it, or what it still holds.
+    static TutorAnswer partly_full(const WordProblem& problem) {
+        if (problem.facts.size() != 2) {
+            return {};
+        }
+        const bool first = is_share(problem.facts[0]);
+        const ProblemFact& share = problem.facts[first ? 0 : 1];
+        const ProblemFact& whole = problem.facts[first ? 1 : 0];
+        const bool full = share.behind.starts_with(U" full") || share.behind.starts_with(U" of the way full") ||
+                          (share.behind.starts_with(U"满"));
+        const bool holds =
+            has_any(whole.before, {U"holds", U"hold", U"capacity", U"can hold"}) ||
+            has_any(around(whole), {U"容量", U"容积", U"能装", U"可装", U"tank", U"jug", U"bottle", U"barrel"});
+        if (!is_share(share) || is_share(whole) || !full || !holds || !whole.quantity.unit) {
+            return {};
+        }
+        const bool more = has_any(problem.question, {U"more", U"to fill", U"还能", U"还要", U"再", U"还需"});
+        std::vector<MathStep> steps = {problem_step('*', whole.value(), share.value())};
+        if (more) {
+            steps.push_back(problem_step('-', whole.value(), steps[0].result));
+        } else if (!has_any(problem.question, {U"in it", U"in the", U"contain", U"there", U"里", U"有"})) {
+            return {};
+        }
+        return in_asked_measure(steps.back().result, steps, whole.quantity.unit, problem);
+    }
+
+private:
+    static bool is_share(const ProblemFact& fact) {
+        return (fact.quantity.share || fact.quantity.percent) && fact.value() < Rational(1) &&
+               Rational(0) < fact.value() && (!fact.quantity.unit || fact.quantity.percent);
+    }
+
+    static bool compares(Text text) {
+        return has_any(text, {U"比", U"than", U"as many", U"as much", U"利率", U"interest", U"折", U"discount", U"off",
+                              U"tax", U"increase", U"rises", U"增", U"降"});
+    }
+
+    static Text around(const ProblemFact& fact) {
+        return Text(fact.before.data(),
+                    static_cast<std::size_t>(fact.behind.data() + fact.behind.size() - fact.before.data()));
+    }
+
+    static bool same_measure(const ProblemFact& a, const ProblemFact& b) {
+        return a.quantity.unit && b.quantity.unit ? a.quantity.unit->id == b.quantity.unit->id
+                                                  : a.quantity.unit.has_value() == b.quantity.unit.has_value();
+    }
+
+    static bool goes_away(Text text) {
+        return has_any(text, {U"还剩", U"剩下", U"left", U"remain", U"remains", U"remaining"});
+    }
+
+    // ---- A part and its share
+    // ----------------------------------------------------------------------------------------
+
+    // "2/3 of a number of apples is 18", 一袋米的2/5是20千克: what stands between the share and the amount, or before
+    // it.
+    static Text base_before_amount(const WordProblem& problem, const ProblemFact& share, const ProblemFact& amount) {
+        const Text gap = problem.text.substr(share.quantity.end, amount.quantity.begin - share.quantity.end);
+        const std::size_t is = std::min({gap.rfind(U" is "), gap.rfind(U" are "), gap.rfind(U" equals ")});
+        const bool one_clause = gap.find_first_of(U",.;?!") == Text::npos;
+        if (one_clause && gap.starts_with(U" of ") && is != Text::npos) {
+            const bool only_sign = has_any(gap.substr(is), {U"than", U"taken", U"from"});
+            return only_sign ? Text() : gap.substr(4, is - std::min<std::size_t>(is, 4));
+        }
+        const bool chinese = gap == U"是" || gap == U"正好是" || gap == U"就是" || gap == U"恰好是" || gap == U"等于" ||
+                             gap == U"刚好是" || gap == U"重" || gap == U"长" || gap == U"为";
+        const bool of = share.before.ends_with(U"的");
+        const bool told = gap == U",正好是" || gap == U",刚好是" || gap == U",恰好是" || gap == U",就是" ||
+                          gap == U",是" || gap == U",也就是";
+        if (told && took(share)) {
+            return U"这本书这条路这堆这批这袋这箱这桶";  // 已经看了60%，正好是45页: what it is of has no name there
+        }
+        return chinese && of ? share.before.substr(0, share.before.size() - 1) : Text();
+    }
+
+    // "18 kids, which is 30% of the year group"; 有18人参加，占全年级的30%
+    static Text base_of_reference(const WordProblem& problem, const ProblemFact& share, const ProblemFact& amount) {
+        const Text gap = problem.text.substr(amount.quantity.end, share.quantity.begin - amount.quantity.end);
+        const bool refers =
+            has_any(gap, {U"which is", U"that is", U"this is", U"which was", U"that was", U"which makes up",
+                          U"which are", U"they are", U"they make up", U"these are", U"which make up"});
+        if (refers && share.behind.starts_with(U" of ")) {
+            return share.behind.substr(4);
+        }
+        const std::size_t takes =
+            std::min({share.before.rfind(U"占"), share.before.rfind(U"相当于"), share.before.rfind(U"是")});
+        const bool of = share.before.ends_with(U"的");
+        const bool own_clause = takes != Text::npos && takes <= 2;  // 占…, 这占…: nobody else is named there
+        return own_clause && of ? share.before.substr(takes + 1) : Text();
+    }
+
+    // ---- What goes away
+    // ----------------------------------------------------------------------------------------------
+
+    static bool took(const ProblemFact& fact) {
+        return has_any(
+            fact.before,
+            {U"用",      U"吃",      U"卖",       U"花",    U"看",    U"读",      U"走",     U"完成",    U"修",
+             U"运",      U"喝",      U"剪",       U"送",    U"给",    U"借",      U"拿",     U"取",      U"倒",
+             U"行",      U"织",      U"写",       U"耕",    U"收",    U"加工",    U"铺",     U"spent",   U"spends",
+             U"spend",   U"ate",     U"eats",     U"eat",   U"used",  U"uses",    U"sold",   U"sells",   U"gave",
+             U"gives",   U"give",    U"lost",     U"loses", U"read",  U"reads",   U"drank",  U"drinks",  U"cut",
+             U"cuts",    U"walked",  U"cycled",   U"took",  U"takes", U"pours",   U"poured", U"travels", U"travelled",
+             U"donated", U"donates", U"finished", U"saves", U"saved", U"painted", U"picked"});
+    }
+
+    // "spent 1/3 on a book and $10 on lunch": the verb of the number before it holds on
+    static bool goes_on(const WordProblem& problem, const ProblemFact& last, const ProblemFact& fact) {
+        const Text gap = problem.text.substr(last.quantity.end, fact.quantity.begin - last.quantity.end);
+        const bool joined = has_any(gap, {U"and", U"then"}) || gap.find(U" and $") != Text::npos;
+        return joined && last.clause == fact.clause &&
+               !has_any(gap, {U"had", U"has", U"left", U"got", U"found", U"earned", U"was", U"were"});
+    }
+
+    static bool of_rest(const ProblemFact& fact) {
+        const bool english = begins_with_any(
+            fact.behind, {U" of the rest", U" of the remain", U" of what was left", U" of what is left",
+                          U" of what remain", U" of what she had left", U" of what he had left",
+                          U" of what they had left", U" the rest", U" the remain", U" of that", U" of the left"});
+        return english ||
+               has_any(fact.before, {U"剩下的", U"余下的", U"剩余的", U"其余的", U"剩下部分的", U"余下部分的"});
+    }
+
+    // The rest as a part of the whole and an amount: rest = part × whole + amount.
+    struct Rest {
+        Rational part = Rational(1);
+        Rational amount = Rational(0);
+    };
+
+    static std::optional<Rest> rest_after(const std::vector<const ProblemFact*>& taken, std::vector<MathStep>& steps) {
+        Rest rest;
+        for (const ProblemFact* fact : taken) {
+            if (!is_share(*fact)) {
+                rest.amount = rest.amount - fact->value();
+            } else if (of_rest(*fact)) {
+                const Rational keeps = Rational(1) - fact->value();
+                steps.push_back(problem_step('-', Rational(1), fact->value()));
+                steps.push_back(problem_step('*', rest.part, keeps));
+                rest.part = steps.back().result;
+                rest.amount = rest.amount * keeps;
+            } else {
+                steps.push_back(problem_step('-', rest.part, fact->value()));
+                rest.part = steps.back().result;
+            }
+        }
+        return rest.part.is_negative() ? std::nullopt : std::optional<Rest>(rest);
+    }
+
+    static bool asks_left(const WordProblem& problem) {
+        return has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remains", U"still have", U"还有"});
+    }
+
+    static TutorAnswer rest_of_whole(const WordProblem& problem, const ProblemFact& whole,
+                                     const std::vector<const ProblemFact*>& taken) {
+        std::vector<MathStep> steps;
+        const std::optional<Rest> rest = rest_after(taken, steps);
+        const bool shares_of_whole = taken.size() > 1 && is_share(*taken[0]);
+        if (!rest || !asks_left(problem) || !shares_of_whole ||
+            has_any(problem.question, {U"几分之几", U"百分之几", U"fraction", U"percent"})) {
+            return {};
+        }
+        steps.push_back(problem_step('*', whole.value(), rest->part));
+        if (rest->amount.is_negative()) {
+            steps.push_back(problem_step('-', steps.back().result, -rest->amount));
+        }
+        if (!whole.quantity.unit && !problem.is_price(whole) && !steps.back().result.is_whole()) {
+            return {};
+        }
+        return in_asked_measure(steps.back().result, steps, whole.quantity.unit, problem);
+    }
+
+    static TutorAnswer whole_of_rest(const WordProblem& problem, const ProblemFact& left,
+                                     const std::vector<const ProblemFact*>& taken) {
+        const bool asks_whole = has_any(problem.question, {U"原来",
+                                                           U"原有",
+                                                           U"全长",
+                                                           U"全书",
+                                                           U"全程",
+                                                           U"总",
+                                                           U"一共",
+                                                           U"共有",
+                                                           U"这本",
+                                                           U"这条",
+                                                           U"这根",
+                                                           U"这堆",
+                                                           U"这批",
+                                                           U"本来",
+                                                           U"originally",
+                                                           U"does the book have",
+                                                           U"are in the book",
+                                                           U"at first",
+                                                           U"to begin with",
+                                                           U"to start",
+                                                           U"start with",
+                                                           U"begin with",
+                                                           U"in the beginning",
+                                                           U"at the start",
+                                                           U"altogether",
+                                                           U"in all",
+                                                           U"in total",
+                                                           U"whole"});
+        std::vector<MathStep> steps;
+        const std::optional<Rest> rest = rest_after(taken, steps);
+        if (!asks_whole || !rest || rest->part.is_zero()) {
+            return {};
+        }
+        Rational share = left.value();
+        if (rest->amount.is_negative()) {
+            steps.push_back(problem_step('+', share, -rest->amount));
+            share = steps.back().result;
+        }
+        steps.push_back(problem_step('/', share, rest->part));
+        if (!left.quantity.unit && !problem.is_price(left) && !steps.back().result.is_whole()) {
+            return {};
+        }
+        return in_asked_measure(steps.back().result, steps, left.quantity.unit, problem);
+    }
+
+    // ---- Named shares
+    // ------------------------------------------------------------------------------------------------
+
+    // What a share is called: "are red", 二年级占.
+    static Text name_of(const ProblemFact& fact) {
+        const std::size_t takes = std::max(fact.before.rfind(U"占") == Text::npos ? 0 : fact.before.rfind(U"占"),
+                                           fact.before.rfind(U"有") == Text::npos ? 0 : fact.before.rfind(U"有"));
+        if (takes > 0) {
+            return fact.before.substr(0, takes);
+        }
+        const std::size_t end = fact.behind.find(U" and ");
+        const Text named = fact.behind.substr(0, end);
+        const std::size_t are =
+            std::min({named.find(U" are "), named.find(U" is "), named.find(U" were "), named.find(U"是")});
+        return are == Text::npos ? named : named.substr(are);
+    }
+
+    // A Chinese name is said whole (一年级 is not 三年级), an English one by one of its words.
+    static bool says_name(Text name, Text question) {
+        for (const Text opening : {Text(U"其中"), Text(U"有"), Text(U"是")}) {
+            name = name.starts_with(opening) ? name.substr(opening.size()) : name;
+        }
+        return !name.empty() &&
+               (is_han(name[0]) ? contains(question, name) : PercentProblems::shares_word(name, question));
+    }
+
+    // The clause behind "the rest are", 其余是.
+    static Text rest_clause(const WordProblem& problem) {
+        const std::size_t limit = static_cast<std::size_t>(problem.question.data() - problem.text.data());
+        const Text told = problem.text.substr(0, limit);
+        for (const Text word :
+             {Text(U"the rest are "), Text(U"the rest is "), Text(U"the rest were "), Text(U"the others are "),
+              Text(U"the remaining ones are "), Text(U"其余的是"), Text(U"其余都是"), Text(U"其余是"),
+              Text(U"剩下的是"), Text(U"剩下的都是"), Text(U"其余的都是"), Text(U"其余为"), Text(U"其他是")}) {
+            const std::size_t at = told.rfind(word);
+            if (at != Text::npos) {
+                const Text rest = told.substr(at + word.size());
+                return rest.substr(0, rest.find_first_of(U",.;?!"));
+            }
+        }
+        return {};
+    }
+};
+
+}  // namespace minillm

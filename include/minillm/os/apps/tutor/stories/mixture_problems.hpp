@@ -1,0 +1,203 @@
+// os/apps/tutor/stories/mixture_problems.hpp: how strong a mixture is: what is dissolved over the whole, never over the
+// rest.
+//
+//     糖15克，水185克，含糖率？                  15 ÷ (15 + 185) = 7.5%
+//     200克糖水里有糖30克，含糖率？              30 ÷ 200 = 15%
+//     含盐率15%的盐水200克，盐有多少克？         200 × 0.15 = 30
+//     含盐率15%的盐水里有盐30克，盐水多少克？    30 ÷ 0.15 = 200
+//
+//     strength = dissolved ÷ (dissolved + water)
+//
+// Water alone is the rest; a word that ends in it (糖水, 盐水) or a solution is the whole.
+//
+// Not here: mixtures told as a ratio (ratio_problems.hpp), two mixtures poured together, water added later: no answer.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../problem_steps.hpp"
+#include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+class MixtureProblems {
+    using Text = std::u32string_view;
+
+public:
+    static bool tells_of(Text text) {
+        const bool strength = has_any(
+            text, {U"含糖率", U"含盐率", U"含糖量", U"含盐量", U"含药率", U"浓度", U"含酒精", U"concentration"});
+        const bool percent = has_any(text, {U"percent", U"percentage", U"%", U"百分之"});
+        const bool mixed = has_any(
+            text, {U"糖水", U"盐水", U"溶液", U"药水", U"solution", U"mixture", U"syrup", U"dissolved", U"dissolves"});
+        return strength || (percent && mixed);
+    }
+
+    /// Whether the strength is given, not asked: then the forms of percentages may answer as well.
+    static bool gives_strength(const WordProblem& problem) {
+        return std::any_of(problem.facts.begin(), problem.facts.end(),
+                           [](const ProblemFact& f) { return f.quantity.percent; });
+    }
+
+    static TutorAnswer answer(const WordProblem& problem) {
+        std::vector<ProblemFact> facts = problem.facts;
+        std::erase_if(facts, [](const ProblemFact& f) {
+            return !f.quantity.unit && !f.quantity.percent && f.value() == Rational(1);
+        });  // 一杯
+        const bool changes =
+            has_any(problem.text, {U"再", U"又", U"蒸发", U"倒出", U"倒掉", U"稀释", U"加入多少", U"evaporate",
+                                   U"evaporates", U"added", U"more", U"then", U"比", U"than"});
+        if (facts.size() != 2 || changes) {
+            return {};
+        }
+        const bool first_percent = facts[0].quantity.percent;
+        if (first_percent || facts[1].quantity.percent) {
+            return with_strength(problem, facts[first_percent ? 0 : 1], facts[first_percent ? 1 : 0]);
+        }
+        return strength_asked(problem, facts);
+    }
+
+private:
+    enum class Part { unknown, dissolved, water, whole };
+
+    static bool is_amount(const ProblemFact& fact) {
+        const bool measured = fact.quantity.unit &&
+                              (fact.quantity.unit->dimension == "mass" || fact.quantity.unit->dimension == "volume");
+        return measured && !fact.quantity.share && Rational(0) < fact.value();
+    }
+
+    // The words of a number's own thing: the noun behind its unit, or else the words before it.
+    static Text name_of(const WordProblem& problem, const ProblemFact& fact) {
+        const bool named_before =
+            ends_with_any(fact.before, {U"水", U"糖", U"盐", U"药", U"酒精", U"蜜", U"溶液"});  // 糖15克
+        if (named_before) {
+            return fact.before;
+        }
+        const Text behind = problem.text.substr(
+            fact.quantity.end, static_cast<std::size_t>(fact.behind.data() + fact.behind.size() - problem.text.data()) -
+                                   fact.quantity.end);
+        std::size_t end = 0;
+        while (end < behind.size() && end < 24) {
+            const bool joins =
+                behind.substr(end).starts_with(U" and ") || Text(U"和与加放溶中里,").find(behind[end]) != Text::npos;
+            if (joins && end > 0) {
+                break;
+            }
+            ++end;
+        }
+        const Text named = behind.substr(0, end);
+        const bool says =
+            has_any(named, {U"水", U"糖", U"盐", U"药", U"酒", U"溶液", U"蜜"}) || named.starts_with(U" of ");
+        return says ? named : fact.before;
+    }
+
+    static Part part_of(Text name) {
+        for (const Text word : {Text(U"糖水"), Text(U"盐水"), Text(U"溶液"), Text(U"药水"), Text(U"蜂蜜水"),
+                                Text(U"solution"), Text(U"mixture"), Text(U"drink")}) {
+            const std::size_t at = name.rfind(word);
+            const bool inside = at != Text::npos && has_any(name.substr(at), {U"里有", U"中有", U"含有", U"里含",
+                                                                              U"中含", U"contains", U"has"});
+            if (at != Text::npos && !inside) {
+                return Part::whole;
+            }
+        }
+        const std::size_t water = name.rfind(U"水");
+        const bool compound = water != Text::npos && water > 0 && Text(U"糖盐药蜜").find(name[water - 1]) != Text::npos;
+        if ((water != Text::npos && !compound) || has_any(name, {U"water"})) {
+            return Part::water;
+        }
+        const bool thing = has_any(name, {U"糖", U"盐", U"药", U"蜜", U"酒精", U"syrup", U"salt", U"sugar", U"juice",
+                                          U"acid", U"alcohol", U"cordial", U"squash"});
+        return thing ? Part::dissolved : Part::unknown;
+    }
+
+    static TutorAnswer strength_asked(const WordProblem& problem, const std::vector<ProblemFact>& facts) {
+        const bool asks = has_any(problem.question, {U"百分之几", U"百分之多少", U"率", U"浓度", U"percent",
+                                                     U"percentage", U"concentration"});
+        const bool of_rest = has_any(problem.question, {U"of the water", U"是水的", U"占水的"});
+        if (!asks || of_rest || !is_amount(facts[0]) || !is_amount(facts[1]) ||
+            facts[0].quantity.unit->dimension != facts[1].quantity.unit->dimension) {
+            return {};
+        }
+        Part parts[2] = {part_of(name_of(problem, facts[0])), part_of(name_of(problem, facts[1]))};
+        // what percentage of the syrup: that is the whole
+        const std::size_t of = problem.question.find(U" of the ");
+        const Text whole_name =
+            of == Text::npos ? Text() : problem.question.substr(of + 8, problem.question.find(U' ', of + 8) - of - 8);
+        for (std::size_t i = 0; i < 2; ++i) {
+            parts[i] = whole_name.size() > 2 && find_word(name_of(problem, facts[i]), whole_name) != Text::npos
+                           ? Part::whole
+                           : parts[i];
+        }
+        const bool first = parts[0] == Part::dissolved;
+        const Part other = parts[first ? 1 : 0];
+        const ProblemFact& dissolved = facts[first ? 0 : 1];
+        const ProblemFact& rest = facts[first ? 1 : 0];
+        if ((parts[0] == Part::dissolved) == (parts[1] == Part::dissolved) || other == Part::unknown) {
+            return {};
+        }
+        Rational whole = UnitReader::convert(rest.value(), *rest.quantity.unit, *dissolved.quantity.unit);
+        std::vector<MathStep> steps;
+        if (other == Part::water) {
+            steps.push_back(problem_step('+', dissolved.value(), whole));
+            whole = steps.back().result;
+        }
+        if (whole < dissolved.value()) {
+            return {};
+        }
+        steps.push_back(problem_step('/', dissolved.value(), whole));
+        const Rational hundredths = steps.back().result * Rational(100);
+        TutorAnswer answer = problem_finished(steps.back().result, steps);
+        answer.result = (hundredths.decimal_places() ? hundredths.decimal() : hundredths.rounded(2)) + "%";
+        return answer;
+    }
+
+    // The strength is known, and the amount of the whole or of what is dissolved.
+    static TutorAnswer with_strength(const WordProblem& problem, const ProblemFact& strength,
+                                     const ProblemFact& amount) {
+        if (!is_amount(amount) || strength.value().is_zero() || Rational(1) < strength.value()) {
+            return {};
+        }
+        const Text name = name_of(problem, amount);
+        const Part known = has_any(amount.behind, {U"这样的", U"这种"}) ? Part::whole : part_of(name);
+        const Part asked = asked_part(problem);
+        if (known == Part::whole && asked == Part::dissolved) {
+            const MathStep part = problem_step('*', amount.value(), strength.value());
+            return in_asked_measure(part.result, {part}, amount.quantity.unit, problem);
+        }
+        if (known == Part::whole && asked == Part::water) {
+            const MathStep part = problem_step('*', amount.value(), strength.value());
+            const MathStep water = problem_step('-', amount.value(), part.result);
+            return in_asked_measure(water.result, {part, water}, amount.quantity.unit, problem);
+        }
+        if (known == Part::dissolved && asked == Part::whole) {
+            const MathStep whole = problem_step('/', amount.value(), strength.value());
+            return in_asked_measure(whole.result, {whole}, amount.quantity.unit, problem);
+        }
+        return {};
+    }
+
+    // 盐有多少克, 需要多少克盐水, how much salt is in it
+    static Part asked_part(const WordProblem& problem) {
+        const Text asked = problem.asked;
+        const std::size_t unit_at = asked.find_first_of(U"克升g");
+        const Text behind = unit_at == Text::npos ? asked : asked.substr(unit_at + 1);
+        const Part of_behind = part_of(behind);
+        if (of_behind != Part::unknown) {
+            return of_behind;
+        }
+        const std::size_t length = problem.question.size() - std::min(problem.question.size(), asked.size());
+        const Text before = problem.question.substr(0, length);
+        const std::size_t inside = before.find_last_of(U"里中含");
+        return part_of(inside == Text::npos ? before : before.substr(inside + 1));
+    }
+};
+
+}  // namespace minillm

@@ -1,0 +1,413 @@
+// os/apps/tutor/stories/price_problems.hpp: word problems of bills: tariffs, prices compared, two kinds bought
+// together, saving, change.
+//
+//     $4 plus $2 for each kilometre, a ride cost $26   (26 - 4) ÷ 2 = 11 km
+//     3千米以内10元，超过部分每千米2元，坐8千米        10 + (8 - 3) × 2 = 20
+//     3张桌子和4把椅子共560元，一张桌子120元           (560 - 3 × 120) ÷ 4 = 50
+//
+// Every number must have its part: what is paid, for how many, for each; else there is no answer.
+//
+// Not here: discounts and profit (profit_problems.hpp, percent_problems.hpp); bills that are only sums
+// (cancelling_units.hpp).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../expression.hpp"
+#include "../problem_steps.hpp"
+#include "../tutor_answer.hpp"
+#include "../units.hpp"
+#include "asked_measure.hpp"
+#include "price_words.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+class PriceProblems {
+    using Text = std::u32string_view;
+
+public:
+    /// The first so many cost a fixed sum (or so much each), those beyond so much each.
+    static TutorAnswer tariff(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool tiers =
+            has_any(problem.text, {U"以内", U"以下", U"以后", U"超过", U"超出", U"起步", U"first", U"beyond", U"over",
+                                   U"extra", U"additional", U"after that", U"further"});
+        if (!tiers || facts.size() < 4 || facts.size() > 5 ||
+            has_any(problem.text, {U"不足", U"part of", U"折", U"or part"})) {
+            return {};
+        }
+        std::vector<const ProblemFact*> prices;
+        std::vector<const ProblemFact*> amounts;
+        for (const ProblemFact& fact : facts) {
+            (is_money(problem, fact) ? prices : amounts).push_back(&fact);
+        }
+        // "超过3千米的部分" says the limit again
+        if (amounts.size() > 1 && amounts[0]->value() == amounts[1]->value() &&
+            has_any(amounts[1]->before, {U"超过", U"超出", U"over", U"beyond", U"above"})) {
+            amounts.erase(amounts.begin() + 1);
+        }
+        const bool asks_amount = prices.size() == 3 && amounts.size() == 1;
+        if (!asks_amount && (prices.size() != 2 || amounts.size() != 2 || !same_unit(*amounts[0], *amounts[1]))) {
+            return {};
+        }
+        const bool second_for_each = is_for_each(*prices[1]) || prices[1]->each ||
+                                     has_any(prices[1]->behind, {U"for each", U"for every"}) ||
+                                     has_any(prices[1]->before, {U"每", U"each", U"every"});
+        const bool limit_said = amounts[0]->quantity.begin < prices[1]->quantity.begin;
+        if (!second_for_each || !limit_said || has_any(problem.question, {U"平均", U"average"})) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational fixed = prices[0]->value();
+        if (is_for_each(*prices[0])) {
+            steps.push_back(problem_step('*', fixed, amounts[0]->value()));
+            fixed = steps.back().result;
+        }
+        if (asks_amount) {
+            const bool asks =
+                has_any(problem.question, {U"多少千米", U"几千米", U"多远", U"多少公里", U"几公里", U"how far",
+                                           U"how many", U"how long", U"多少吨", U"几吨", U"多少分钟", U"几分钟"});
+            if (!asks || prices[2]->value() < fixed) {
+                return {};
+            }
+            steps.push_back(problem_step('-', prices[2]->value(), fixed));
+            steps.push_back(problem_step('/', steps.back().result, prices[1]->value()));
+            steps.push_back(problem_step('+', amounts[0]->value(), steps.back().result));
+            return in_asked_measure(steps.back().result, steps, amounts[0]->quantity.unit, problem);
+        }
+        const bool asks_price = has_any(problem.question, {U"多少元", U"几元", U"多少钱", U"how much", U"dollar",
+                                                           U"cost", U"pay", U"fare", U"pounds", U"euros"});
+        if (!asks_price || amounts[1]->value() < amounts[0]->value()) {
+            return {};
+        }
+        const MathStep beyond = problem_step('-', amounts[1]->value(), amounts[0]->value());
+        if (!beyond.result.is_whole()) {
+            return {};
+        }
+        steps.push_back(beyond);
+        steps.push_back(problem_step('*', beyond.result, prices[1]->value()));
+        steps.push_back(problem_step('+', fixed, steps.back().result));
+        return problem_finished(steps.back().result, steps);
+    }
+
+    /// A fixed sum plus so much for each: the whole price, or for how many it was.
+    static TutorAnswer fixed_and_each(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool plus = has_any(problem.text, {U"plus", U"and then", U"and another", U"fixed", U"flat", U"entry fee",
+                                                 U"joining fee", U"起步价", U"入场费", U"押金", U"固定", U"另外每",
+                                                 U"另加每", U"再加每", U"再按每", U"另按每", U"call-out"});
+        const bool limited =
+            has_any(problem.text, {U"以内", U"超过", U"超出", U"first", U"beyond", U"押金可退", U"refund"});
+        if (!plus || limited || facts.size() != 3 || !is_money(problem, facts[0]) || !is_money(problem, facts[1]) ||
+            is_for_each(facts[0])) {
+            return {};
+        }
+        const ProblemFact& each = facts[1];
+        const ProblemFact& last = facts[2];
+        const Text behind = Text(each.behind);
+        const bool for_each =
+            each.each || has_any(behind, {U"for each", U"for every", U"per", U"a kilometre", U"a mile", U"an hour"}) ||
+            contains(each.before, U"每");
+        if (!for_each || each.value().is_zero()) {
+            return {};
+        }
+        if (is_money(problem, last)) {
+            const bool asks = has_any(problem.question, {U"how many", U"how far", U"how long", U"多少千米", U"几千米",
+                                                         U"多远", U"几小时", U"多少小时", U"几个", U"几次"}) &&
+                              !has_any(problem.question, {U"dollar", U"euro", U"pound", U"cent"});
+            if (!asks || last.value() < facts[0].value()) {
+                return {};
+            }
+            const MathStep rest = problem_step('-', last.value(), facts[0].value());
+            const MathStep count = problem_step('/', rest.result, each.value());
+            const std::optional<UnitReader::Found> unit = asked_measure(problem);
+            if (!unit && !count.result.is_whole()) {
+                return {};
+            }
+            const std::optional<Unit> each_unit = unit ? unit_in(each) : std::nullopt;
+            return unit ? in_asked_measure(count.result, {rest, count}, each_unit, problem)
+                        : problem_finished(count.result, {rest, count});
+        }
+        const bool asks_price =
+            has_any(problem.question, {U"how much", U"cost", U"dollar", U"pay", U"多少元", U"多少钱", U"几元"});
+        const bool unit_differs = last.quantity.unit && unit_in(each) && unit_in(each)->id != last.quantity.unit->id;
+        if (!asks_price || unit_differs || has_any(problem.question, {U"change", U"找", U"left"})) {
+            return {};
+        }
+        const MathStep all = problem_step('*', each.value(), last.value());
+        const MathStep sum = problem_step('+', facts[0].value(), all.result);
+        return problem_finished(sum.result, {all, sum});
+    }
+
+    /// Two packs of one thing at two prices: how much cheaper is one piece of it?
+    static TutorAnswer cheaper_each(const WordProblem& problem) {
+        const bool asks =
+            has_any(problem.question, {U"便宜", U"贵", U"cheaper", U"dearer", U"more expensive", U"less per"}) &&
+            has_any(problem.question, {U"每", U"per", U"each", U"a kilo", U"apiece"});
+        if (!asks) {
+            return {};
+        }
+        std::vector<Rational> each;
+        std::vector<MathStep> steps;
+        const ProblemFact* count = nullptr;
+        std::optional<Unit> unit;
+        bool measured = false;
+        for (const ProblemFact& fact : problem.facts) {
+            if (!is_money(problem, fact)) {
+                const bool one_pack = fact.value() == Rational(1) && !fact.quantity.unit;
+                if (one_pack) {
+                    continue;  // 6盒装一箱
+                }
+                const bool repeats =
+                    each.size() == 2 && contains(problem.question, Text(fact.before.data(), fact.before.size()));
+                if (each.size() == 2 && repeats) {
+                    continue;  // "… is the 5 kg bag?"
+                }
+                if (count != nullptr || fact.value().is_zero() ||
+                    (measured && fact.quantity.unit && unit && fact.quantity.unit->id != unit->id)) {
+                    return {};
+                }
+                count = &fact;
+                measured = measured || fact.quantity.unit.has_value();
+                unit = fact.quantity.unit ? fact.quantity.unit : unit;
+                continue;
+            }
+            // 6盒装一箱卖24元: the price is for the pack, though it reads as "for each 箱"
+            const bool of_pack = count != nullptr && fact.each && !fact.each_of.empty() &&
+                                 !contains(fact.before, U"每") && !has_any(fact.behind, {U"each", U"per"}) &&
+                                 count->noun != fact.each_of;
+            const bool of_one = !of_pack && (fact.each || has_any(fact.before, {U"每", U"single"}));
+            if (of_one == (count != nullptr) && of_one) {
+                return {};
+            }
+            if (!of_one && count == nullptr) {
+                return {};
+            }
+            if (of_one) {
+                each.push_back(fact.value());
+            } else {
+                steps.push_back(problem_step('/', fact.value(), count->value()));
+                each.push_back(steps.back().result);
+            }
+            count = nullptr;
+        }
+        if (each.size() != 2 || count != nullptr || steps.empty()) {
+            return {};
+        }
+        steps.push_back(each[0] < each[1] ? problem_step('-', each[1], each[0]) : problem_step('-', each[0], each[1]));
+        return problem_finished(steps.back().result, steps);
+    }
+
+    /// Two kinds bought together; the price of one is known.
+    static TutorAnswer other_price(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        std::vector<const ProblemFact*> counts;
+        std::vector<const ProblemFact*> amounts;
+        for (const ProblemFact& fact : facts) {
+            const bool amount =
+                is_money(problem, fact) || (fact.quantity.unit && (fact.quantity.unit->dimension == "mass" ||
+                                                                   fact.quantity.unit->dimension == "volume"));
+            const bool article =
+                !amount && fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]);
+            if (!article) {
+                (amount ? amounts : counts).push_back(&fact);
+            }
+        }
+        if (counts.size() != 2 || amounts.size() != 2 || counts[1]->quantity.begin > amounts[0]->quantity.begin) {
+            return {};
+        }
+        const bool joined =
+            has_any(problem.text.substr(counts[0]->quantity.end, counts[1]->quantity.begin - counts[0]->quantity.end),
+                    {U"和", U"与", U"and"});
+        const std::u32string kinds[2] = {kind_of(*counts[0]), kind_of(*counts[1])};
+        const bool money = is_money(problem, *amounts[0]) && is_money(problem, *amounts[1]);
+        const bool one_unit = money || (amounts[0]->quantity.unit && amounts[1]->quantity.unit &&
+                                        amounts[0]->quantity.unit->id == amounts[1]->quantity.unit->id);
+        if (!joined || !one_unit || kinds[0].empty() || kinds[1].empty() || kinds[0] == kinds[1] ||
+            counts[0]->quantity.unit || counts[1]->quantity.unit ||
+            has_any(problem.text, {U"比", U"than", U"找", U"change", U"折", U"倍"})) {
+            return {};
+        }
+        const Text known_part = clause_of(problem, *amounts[1], amounts[0]->quantity.end);
+        const bool known_first = says(known_part, kinds[0]);
+        const bool known_second = says(known_part, kinds[1]);
+        const bool asks_first = says(problem.question, kinds[0]);
+        const bool asks_second = says(problem.question, kinds[1]);
+        const bool for_one = !has_any(amounts[1]->before, {U"共", U"total", U"all"});
+        if (known_first == known_second || asks_first == asks_second || known_first == asks_first || !for_one) {
+            return {};
+        }
+        const std::size_t known = known_first ? 0 : 1;
+        const MathStep spent = problem_step('*', counts[known]->value(), amounts[1]->value());
+        const MathStep rest = problem_step('-', amounts[0]->value(), spent.result);
+        const MathStep one = problem_step('/', rest.result, counts[1 - known]->value());
+        if (rest.result.is_negative()) {
+            return {};
+        }
+        return money ? problem_finished(one.result, {spent, rest, one})
+                     : in_asked_measure(one.result, {spent, rest, one}, amounts[0]->quantity.unit, problem);
+    }
+
+    /// So much is put aside each week for something that costs so much: in how many weeks is it there?
+    static TutorAnswer saving(const WordProblem& problem) {
+        if (!has_any(problem.text, {U"save", U"saves", U"saving", U"puts aside", U"存", U"攒"}) ||
+            problem.facts.size() < 2 || problem.facts.size() > 3) {
+            return {};
+        }
+        const ProblemFact* each = nullptr;
+        const ProblemFact* has = nullptr;
+        const ProblemFact* price = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool period =
+                fact.each && !fact.each_of.empty() &&
+                (UnitReader::unit_at(fact.each_of, 0) || has_any(fact.each_of, {U"周", U"天", U"月", U"年", U"星"}));
+            const bool owns = has_any(fact.before, {U"already", U"has", U"have", U"已有", U"已经有", U"已经存", U"已存",
+                                                    U"现有", U"现在有", U"原有"}) ||
+                              fact.behind.starts_with(U" already") || fact.behind.starts_with(U" saved");
+            const bool costs = has_any(fact.before, {U"costs", U"cost", U"costing", U"needs", U"need", U"for a", U"买",
+                                                     U"价", U"需要", U"要"}) ||
+                               has_any(fact.behind, {U"的"});
+            const ProblemFact*& place = period ? each : owns ? has : price;
+            if (place != nullptr || !is_money(problem, fact) || (!period && !owns && !costs)) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool asks =
+            has_any(problem.question, {U"how many weeks", U"how many days", U"how many months", U"how long", U"几周",
+                                       U"几个星期", U"几天", U"几个月", U"多少天", U"多少周", U"多少个月", U"多久"});
+        if (each == nullptr || price == nullptr || each->value().is_zero() || !asks ||
+            !asks_period_of(*each, problem.question)) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational lacks = price->value();
+        if (has != nullptr) {
+            steps.push_back(problem_step('-', lacks, has->value()));
+            lacks = steps.back().result;
+        }
+        steps.push_back(problem_step('/', lacks, each->value()));
+        const Rational count = steps.back().result;
+        const Rational down(count.top() / count.bottom());
+        return problem_finished(count.is_whole() ? count : down + Rational(1), steps);
+    }
+
+    /// What comes back of a note, where it is named with "from": get back from $5, change from 500p.
+    static TutorAnswer change_from(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool asks = has_any(problem.question, {U"get back", U"change", U"back from", U"gets back"});
+        if (!asks || facts.size() < 2) {
+            return {};
+        }
+        const ProblemFact& paid = facts.back();
+        const bool from = paid.before.ends_with(U" from ") || paid.before.ends_with(U" from a ") ||
+                          paid.before.ends_with(U" from $") || paid.before.ends_with(U" from a $") ||
+                          paid.before.ends_with(U" from £") || paid.before.ends_with(U" from a £") ||
+                          paid.before.ends_with(U" out of ") || paid.before.ends_with(U" out of $");
+        const bool plain = std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) {
+            return is_money(problem, f) && (!f.each || one_article(f));
+        });
+        if (!from || !plain) {
+            return {};
+        }
+        // 75p and £2.50: all in the larger unit, unless all are small ones
+        const auto small = [](const ProblemFact& f) {
+            return is_pence(f) || (f.quantity.unit && f.quantity.unit->id == "cents");
+        };
+        const bool all_small = std::all_of(facts.begin(), facts.end(), small);
+        const auto value = [&](const ProblemFact& f) {
+            return small(f) && !all_small ? f.value() / Rational(100) : f.value();
+        };
+        const bool other_unit =
+            has_any(problem.question, {U"how many pence", U"how many cents", U"in pence", U"in cents"}) != all_small &&
+            has_any(problem.question, {U"pence", U"cents"});
+        if (other_unit) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational spent = value(facts[0]);
+        for (std::size_t i = 1; i + 1 < facts.size(); ++i) {
+            steps.push_back(problem_step('+', spent, value(facts[i])));
+            spent = steps.back().result;
+        }
+        steps.push_back(problem_step('-', value(paid), spent));
+        return problem_finished(steps.back().result, steps);
+    }
+
+private:
+    // Said with the price itself: 每吨2.5元, $2 for each; not the "each" of the next price.
+    static bool is_for_each(const ProblemFact& fact) {
+        return contains(fact.before, U"每") || has_any(fact.before, {U"each", U"every"}) ||
+               begins_with_any(fact.behind,
+                               {U" each", U" per ", U" for each", U" for every", U" dollars each", U" a "});
+    }
+
+    // "a juice costs 125p": of one, and one is bought
+    static bool one_article(const ProblemFact& fact) {
+        return has_any(fact.before, {U"cost", U"costs"}) && !has_any(fact.behind, {U"each", U"per"});
+    }
+
+    static bool same_unit(const ProblemFact& a, const ProblemFact& b) {
+        return a.quantity.unit && b.quantity.unit ? a.quantity.unit->id == b.quantity.unit->id
+                                                  : !a.quantity.unit && !b.quantity.unit;
+    }
+
+    // The unit that a price is for: 每千米2元, $2 for each kilometre.
+    static std::optional<Unit> unit_in(const ProblemFact& fact) {
+        const std::size_t every = fact.before.rfind(U"每");
+        std::optional<UnitReader::Found> found =
+            every == Text::npos ? std::nullopt : UnitReader::unit_at(fact.before, every + 1);
+        for (const Text word : {Text(U"each "), Text(U"every "), Text(U"per "), Text(U" a "), Text(U" an ")}) {
+            const std::size_t at = fact.behind.find(word);
+            found = !found && at != Text::npos ? UnitReader::unit_at(fact.behind, at + word.size()) : found;
+        }
+        return found ? std::optional<Unit>(found->readings.front()) : std::nullopt;
+    }
+
+    // What a number counts: chair of "chairs", 桌子 of 张桌子.
+    static std::u32string kind_of(const ProblemFact& fact) {
+        Text behind = fact.behind;
+        while (!behind.empty() && behind.front() == U' ') {
+            behind.remove_prefix(1);
+        }
+        if (behind.empty()) {
+            return {};
+        }
+        if (is_latin_letter(behind[0])) {
+            return std::u32string(fact.noun);
+        }
+        std::size_t end = 1;
+        while (end < behind.size() && end < 3 && is_han(behind[end]) &&
+               Text(U"和与共一要花用").find(behind[end]) == Text::npos) {
+            ++end;
+        }
+        return std::u32string(behind.substr(1, end - 1));
+    }
+
+    static bool says(Text text, const std::u32string& kind) {
+        return is_latin_letter(kind[0]) ? find_word(text, kind) != Text::npos : contains(text, kind);
+    }
+
+    // The words between the price before and a price, and those up to the end of its clause.
+    static Text clause_of(const WordProblem& problem, const ProblemFact& fact, std::size_t begin) {
+        const std::size_t end = std::min(problem.text.find_first_of(U",.;?!", fact.quantity.end), problem.text.size());
+        return problem.text.substr(begin, end - begin);
+    }
+
+    static bool asks_period_of(const ProblemFact& each, Text question) {
+        const Text of = each.each_of;
+        if (is_latin_letter(of[0])) {
+            return has_any(question, {of, U"how long"});
+        }
+        return contains(question, of) || has_any(question, {U"多久"}) || (of == U"星" && contains(question, U"周")) ||
+               (of == U"周" && contains(question, U"星期"));
+    }
+};
+
+}  // namespace minillm

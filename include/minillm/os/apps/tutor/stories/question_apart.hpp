@@ -1,0 +1,55 @@
+// os/apps/tutor/stories/question_apart.hpp: an English question that is typed on without a stop is set apart by a
+// comma.
+//
+//     56 cookies shared by 7 kids how many each      56 cookies shared by 7 kids, how many each
+//     how many are 3 boxes of 12                     as it is: the question comes first
+//
+// The words behind a number belong to it, up to the next stop; without one "each" would seem to belong to the kids. A
+// question word behind a preposition (by how much) or in a text of Chinese stays where it is.
+//
+// Not here: Chinese clauses that a blank sets apart (homework_opening.hpp).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "../../../../nlu/request_text.hpp"
+#include "../tutor_answer.hpp"
+#include "../units.hpp"
+
+namespace minillm {
+
+/// The text with a comma before a question that follows a number in the same clause.
+inline RequestText with_question_apart(const RequestText& text) {
+    using Text = std::u32string_view;
+    const Text t = text.characters;
+    std::size_t question = Text::npos;
+    for (const Text word :
+         {Text(U" how many "), Text(U" how much "), Text(U" how long "), Text(U" how far "), Text(U" how old "),
+          Text(U" how tall "), Text(U" whats "), Text(U" what is "), Text(U" what was "), Text(U" what's ")}) {
+        question = std::min(question, t.find(word));
+    }
+    const bool chinese = std::any_of(t.begin(), t.end(), [](char32_t c) { return is_han(c); });
+    if (question == Text::npos || question == 0 || chinese) {
+        return text;
+    }
+    const std::size_t stop = t.substr(0, question).find_last_of(U",.;:?!");
+    const Text clause = t.substr(stop == Text::npos ? 0 : stop + 1, question - (stop == Text::npos ? 0 : stop + 1));
+    const bool has_number = std::any_of(clause.begin(), clause.end(), [](char32_t c) { return is_ascii_digit(c); });
+    const std::size_t blank = clause.rfind(U' ');
+    const Text last = blank == Text::npos ? clause : clause.substr(blank + 1);
+    const bool joined = last == U"by" || last == U"in" || last == U"for" || last == U"at" || last == U"of" ||
+                        last == U"to" || last == U"from" || last == U"after" || last == U"about" || last == U"into" ||
+                        last == U"than" || last == U"and";
+    if (!has_number || joined) {
+        return text;
+    }
+    RequestText apart = text;
+    const auto place = static_cast<std::ptrdiff_t>(question);
+    apart.characters.insert(apart.characters.begin() + place, U',');
+    apart.offsets.insert(apart.offsets.begin() + place, text.offsets[question]);
+    return apart;
+}
+
+}  // namespace minillm

@@ -1,0 +1,226 @@
+// os/apps/tutor/stories/relation_statements.hpp: the clauses of a problem of amounts, and what a clause can say.
+//
+//     苹果树48棵, 梨树多17棵                    two clauses, a number in each
+//     Anna has 42 and Kate has 7               two clauses: both sides of "and" have a number
+//     Anna and Kate together have 49           one clause
+//     甲、乙两数 in parts                       甲 | 乙两数
+//     一条裤子, "one of them", 星期六           no number: nothing is counted
+//
+// A clause says an amount (value), compares one with another (relation), or tells what several come to (sum). Of whom
+// it says that is not known yet: a statement keeps the words in front of and behind its number.
+//
+// Next: os/apps/tutor/stories/amount_names.hpp, which tells by these words who is who.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "../rational.hpp"
+#include "../tutor_answer.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+/// A clause that says something, before it is known of whom. A mention is the row of words that names one.
+struct AmountStatement {
+    using Text = std::u32string_view;
+
+    enum class Kind { value, relation, sum } kind = Kind::value;
+    std::vector<Text> subject;  // pieces of text; of a sum: one a member
+    std::vector<Text> object;
+    Text counted;                 // of a value in English: "apples"
+    bool may_be_whole = false;    // 32 pupils, of whom boys and girls are told later
+    bool compares_kinds = false;  // more girls than boys
+    bool of_all = false;          // a sum of all amounts
+    Rational times = Rational(1);
+    Rational plus;
+};
+
+/// A piece of the problem between two stops, with its numbers.
+struct AmountClause {
+    std::u32string_view text;
+    std::size_t begin = 0;
+    std::vector<const ProblemFact*> facts;
+    bool asks = false;
+};
+
+/// The text of a problem of amounts. The problem must live as long.
+class RelationText {
+    using Text = std::u32string_view;
+
+public:
+    explicit RelationText(const WordProblem& problem)
+        : problem_(problem), text_(problem.text), chinese_(has_han(problem.text)) {}
+
+    const WordProblem& problem() const { return problem_; }
+    Text text() const { return text_; }
+    bool is_chinese() const { return chinese_; }
+
+    // Whether no word tells of something else than amounts which are what they are: rates, changes, shares, figures,
+    // motion.
+    bool is_about_amounts() const {
+        const bool other = has_any(
+            text_, {U"每",      U"平均",      U"剩",          U"用去",        U"用了",    U"又",       U"给",
+                    U"借",      U"拿",        U"原来",        U"周长",        U"面积",    U"打折",     U"百分",
+                    U"利润",    U"速度",      U"相遇",        U"倒",          U"搬",      U"调",       U"一样多",
+                    U"同样多",  U"相等",      U"连续",        U"之间",        U"往返",    U"本金",     U"除以",
+                    U"商",      U"余数",      U"打算",        U"其余",        U"其中",    U"隔",       U"只脚",
+                    U"条腿",    U"轮子",      U"只少",        U"增",          U"减",      U"each",     U"every",
+                    U"per",     U"average",   U"mean",        U"left",        U"gave",    U"gives",    U"give",
+                    U"lost",    U"loses",     U"perimeter",   U"area",        U"percent", U"speed",    U"mph",
+                    U"kph",     U"ratio",     U"consecutive", U"apart",       U"profit",  U"quotient", U"remainder",
+                    U"divided", U"rest",      U"remaining",   U"same number", U"equal",   U"legs",     U"wheels",
+                    U"heads",   U"increases", U"increased",   U"adds",        U"more and"});
+        const bool percent = std::any_of(problem_.facts.begin(), problem_.facts.end(), [](const ProblemFact& fact) {
+            return fact.quantity.percent || fact.behind.starts_with(U"折");
+        });
+        return !other && !percent && !changes_amounts() && problem_.facts.size() <= 6;
+    }
+
+    // Whether things come and go: he had some and sold some. Where one verb is said of all of them and nobody has any
+    // before, the amounts are what was sold, or what was eaten.
+    bool changes_amounts() const {
+        static constexpr std::array<Text, 3> verbs[] = {
+            {U"卖", U"卖", U"卖"},       {U"吃", U"吃", U"吃"},           {U"送", U"送", U"送"},
+            {U"运走", U"运走", U"运走"}, {U"运来", U"运来", U"运来"},     {U"sold", U"sell", U"sells"},
+            {U"ate", U"eat", U"eats"},   {U"spent", U"spend", U"spends"}, {U"bought", U"buy", U"buys"}};
+        std::size_t said = 0;
+        for (const auto& [past, present, third] : verbs) {
+            said += has_any(text_, {past, present, third}) ? 1 : 0;
+        }
+        return said > 1 || (said == 1 && has_any(text_, {U"有", U"had", U"has", U"have"}));
+    }
+
+    // All numbers but multiples and years from now count or measure the same.
+    bool is_of_one_kind(const AmountClause& question) const {
+        const ProblemFact* first = nullptr;
+        for (const ProblemFact& fact : problem_.facts) {
+            const bool multiple = fact.behind.starts_with(U"倍") || fact.behind.starts_with(U" times ") ||
+                                  fact.quantity.share || is_article(fact);
+            const bool in_question =
+                fact.quantity.begin >= question.begin && fact.quantity.begin < question.begin + question.text.size();
+            if (multiple || in_question) {
+                continue;
+            }
+            first = first == nullptr ? &fact : first;
+            const bool bare = fact.noun.empty() || first->noun.empty() || !chinese_;
+            const bool same_noun = bare || fact.noun == first->noun;
+            const bool both = fact.quantity.unit.has_value() == first->quantity.unit.has_value() &&
+                              (!first->quantity.unit || fact.quantity.unit->id == first->quantity.unit->id);
+            const bool ages = has_any(text_, {U"岁", U"年龄", U"old", U"age", U"older", U"younger", U"born"});
+            const bool prices = problem_.is_price(fact) == problem_.is_price(*first);
+            if ((!both || !prices || (!first->quantity.unit && !same_noun)) && !ages) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    std::vector<AmountClause> clauses() const {
+        std::vector<AmountClause> found;
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at <= text_.size(); ++at) {
+            const bool mark = at == text_.size() || (problem_.is_stop(at) && !in_number(at));
+            const bool joined = at < text_.size() &&
+                                (text_.substr(at, 5) == U" and " || text_.substr(at, 7) == U" while ") &&
+                                joins_clauses(begin, at);
+            if (!mark && !joined) {
+                continue;
+            }
+            AmountClause clause;
+            clause.begin = begin;
+            clause.text = text_.substr(begin, at - begin);
+            for (const ProblemFact& fact : problem_.facts) {
+                if (fact.quantity.begin >= begin && fact.quantity.begin < at && !is_article(fact)) {
+                    clause.facts.push_back(&fact);
+                }
+            }
+            found.push_back(clause);
+            begin = joined ? at + (text_.substr(at, 5) == U" and " ? 5 : 7) : at + 1;
+        }
+        const std::size_t question = static_cast<std::size_t>(problem_.asked.data() - text_.data());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const AmountClause& clause = found[i];
+            const bool asks = question >= clause.begin && question < clause.begin + clause.text.size();
+            const bool names_unit_alone =
+                i > 0 && clause.text.starts_with(U"几") && contains(found[i - 1].text, U"多");  // 弟弟多高，几厘米
+            found[names_unit_alone ? i - 1 : i].asks |= asks;
+        }
+        return found;
+    }
+
+    // 一条裤子, "one of them", 星期六: nothing is counted.
+    bool is_article(const ProblemFact& fact) const {
+        const Text written = text_.substr(fact.quantity.begin, fact.quantity.number_end - fact.quantity.begin);
+        const bool day =
+            fact.before.ends_with(U"星期") || fact.before.ends_with(U"周") || fact.before.ends_with(U"礼拜");
+        return day || (fact.value() == Rational(1) && !fact.quantity.unit && (written == U"一" || written == U"one"));
+    }
+
+    /// The text at [begin, end); none if that is empty.
+    Text between(std::size_t begin, std::size_t end) const {
+        return end > begin ? text_.substr(begin, end - begin) : Text{};
+    }
+
+    /// A text without the words that it ends in.
+    static Text without(Text text, std::initializer_list<Text> ends) {
+        for (const Text end : ends) {
+            if (text.ends_with(end)) {
+                text.remove_suffix(end.size());
+            }
+        }
+        return text;
+    }
+
+    /// 甲、乙 -> 甲 | 乙. 和 in 的和, 总和 and 和是 is the sum and joins nothing.
+    static std::vector<Text> parts_of(Text text, std::initializer_list<Text> joiners) {
+        std::vector<Text> parts;
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            for (const Text joiner : joiners) {
+                const bool the_sum =
+                    at > 0 && (text[at - 1] == U'的' || text[at - 1] == U'之' || text[at - 1] == U'总');
+                const bool of_sum =
+                    joiner == U"和" && (text.substr(at, 2) == U"和是" || text.substr(at, 2) == U"和为" || the_sum);
+                if (text.substr(at, joiner.size()) == joiner && at >= begin && !of_sum) {
+                    parts.push_back(text.substr(begin, at - begin));
+                    begin = at + joiner.size();
+                }
+            }
+        }
+        parts.push_back(text.substr(begin));
+        return parts;
+    }
+
+private:
+    static bool has_han(Text text) { return std::any_of(text.begin(), text.end(), is_han); }
+
+    bool in_number(std::size_t at) const {
+        return std::any_of(problem_.facts.begin(), problem_.facts.end(), [at](const ProblemFact& fact) {
+            return at >= fact.quantity.begin && at < fact.quantity.number_end;
+        });
+    }
+
+    // "Anna has 42 and Kate has 7": both sides say something of their own.
+    bool joins_clauses(std::size_t begin, std::size_t at) const {
+        const std::size_t end = std::min(text_.find_first_of(U",;?!", at), text_.size());
+        const auto says = [&](std::size_t from, std::size_t to) {
+            const Text part = text_.substr(from, to - from);
+            const bool number = std::any_of(problem_.facts.begin(), problem_.facts.end(), [&](const ProblemFact& f) {
+                return f.quantity.begin >= from && f.quantity.begin < to;
+            });
+            return number || has_any(part, {U"twice", U"double", U"half as"});
+        };
+        return says(begin, at) && says(at + 5, end);
+    }
+
+    const WordProblem& problem_;
+    Text text_;
+    bool chinese_;
+};
+
+}  // namespace minillm

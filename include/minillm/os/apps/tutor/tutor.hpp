@@ -1,0 +1,292 @@
+// os/apps/tutor/tutor.hpp: the tutor: exact arithmetic with steps, equations, units, figures, word problems,
+// explanations.
+//
+//     3/4减1/2            ->  tutor.calculate  result "1/4"         12×12=146 对吗？  ->  tutor.check  "144", 不对
+//     x²+x-12=0           ->  tutor.solve      "x = -4, x = 3"      3500米是多少千米  ->  tutor.convert  "3.5 km"
+//
+// Each kind of question is a header that can be read alone. They are asked in an order in which the more particular one
+// comes first; the first that understands the whole question answers. Every result is exact, every step is shown, and
+// the result is put back where that is possible. Division by zero, roots without an exact value and numbers of more
+// than a thousand digits get a sentence that says so. No language model is asked, ever.
+//
+// Read beside it: math_words.hpp, expression.hpp and units.hpp, what a question is read with; then calculation.hpp,
+// equation_question.hpp, claim_check.hpp, unit_conversion.hpp, geometry.hpp, number_theory.hpp, word_problems.hpp.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../../nlu/intent_classifier.hpp"
+#include "../../application.hpp"
+#include "../../json_data.hpp"
+#include "../word_search.hpp"
+#include "algebra_question.hpp"
+#include "calculation.hpp"
+#include "calendar_days.hpp"
+#include "claim_check.hpp"
+#include "claimed_answer.hpp"
+#include "division_parts.hpp"
+#include "equation_question.hpp"
+#include "homework_opening.hpp"
+#include "math_words.hpp"
+#include "number_forms.hpp"
+#include "number_ranges.hpp"
+#include "number_theory.hpp"
+#include "sequence_question.hpp"
+#include "stories/average_question.hpp"
+#include "stories/clock_problems.hpp"
+#include "stories/common_in_stories.hpp"
+#include "stories/double_rates.hpp"
+#include "stories/figures_in_stories.hpp"
+#include "stories/geometry.hpp"
+#include "stories/leftover_problems.hpp"
+#include "stories/queue_problems.hpp"
+#include "stories/told_backwards.hpp"
+#include "stories/told_operations.hpp"
+#include "stories/two_sets.hpp"
+#include "stories/unnamed_rest.hpp"
+#include "stories/weekday_problems.hpp"
+#include "stories/word_problems.hpp"
+#include "tutor_answer.hpp"
+#include "unit_blanks.hpp"
+#include "unit_conversion.hpp"
+#include "units.hpp"
+
+namespace minillm {
+
+/// The tutor.
+class Tutor {
+public:
+    /// @param topics      datasets/llm_os/tutor.json: what it can explain
+    /// @param classifier  says which problem is homework though no form answers it; must outlive this. None: no problem
+    /// is.
+    explicit Tutor(const JsonData& topics, const IntentClassifier* classifier = nullptr) : classifier_(classifier) {
+        for (const JsonPlace& place : topics.root().at("topics").elements()) {
+            Topic topic{place.at("id").text(), {}, place.at("text").at("zh").text(), place.at("text").at("en").text()};
+            for (const char* language : {"zh", "en"}) {
+                for (const std::string& name : place.at("names").at(language).texts()) {
+                    topic.names.push_back(normalise_request(name).characters);
+                }
+            }
+            topics_.push_back(std::move(topic));
+        }
+    }
+
+    /// What the tutor makes of a request.
+    AppAnswer answer(const Request& request, const AppRecall&) const {
+        AppAnswer result;
+        TutorAnswer answer;
+        try {
+            const RequestText marked = HomeworkOpening::with_numbers_joined(HomeworkOpening::with_commas(request.text));
+            const RequestText problem = HomeworkOpening::without(marked);
+            const bool is_problem = HomeworkOpening::is_problem(problem);
+            answer = answer_of(is_problem ? problem : marked);
+            if (!answer.answered && !is_problem && problem.size() < marked.size()) {
+                answer = answer_of(problem);  // stuck on this one: 1.2 x 0.85
+            }
+        } catch (const DivisionByZero&) {
+            answer = tutor_refusal("除数不能是 0，所以这个式子没有结果。", "Division by zero has no result.");
+        } catch (const LargeNumberError&) {
+            answer = tutor_refusal("这个结果太大了，我最多算到一千多位。",
+                                   "The result is too large: I keep numbers of up to about a thousand digits.");
+        }
+        if (!answer.answered) {
+            return is_homework(request.text) ? declined(request) : result;
+        }
+        result.mine = true;
+        result.standing = answer.confidence > 0.955 ? Standing::exact : Standing::scored;
+        result.confidence = answer.confidence;
+        result.intent = answer.intent;
+        result.decision = answer.refused ? "clarify" : "answered";
+        if (!answer.result.empty()) {
+            result.slots["result"] = answer.result;
+        }
+        result.reply = reply(answer, request.chinese());
+        result.explanation = answer.intent + (answer.result.empty() ? "" : " = " + answer.result);
+        return result;
+    }
+
+private:
+    static constexpr double sure_of_homework = 0.6;
+
+    // A problem that no form can place: whoever else sees a lamp or a tablet in it would be wrong.
+    bool is_homework(const RequestText& text) const {
+        if (classifier_ == nullptr || !HomeworkOpening::is_problem(text)) {
+            return false;
+        }
+        const std::vector<Real> p = classifier_->probabilities(searchable(text.characters));
+        for (std::size_t label = 0; label < p.size(); ++label) {
+            if (classifier_->labels[label] == "tutor") {
+                return static_cast<double>(p[label]) > sure_of_homework;
+            }
+        }
+        return false;
+    }
+
+    static AppAnswer declined(const Request& request) {
+        AppAnswer result;
+        result.mine = true;
+        result.standing = Standing::exact;
+        result.confidence = 0.9;
+        result.intent = "tutor.calculate";
+        result.decision = "clarify";
+        result.reply = request.pick(
+            "这道题我还没有把握，不敢乱算。换个说法，或者一步一步问我，例如“240 的 3/5 是多少”“80 千米/时，3 "
+            "小时走多远”。",
+            "I am not sure of this one and will not guess. Put it another way, or ask me step by step, for example "
+            "\"what is 3/5 of 240\" or \"80 km/h for 3 hours, how far?\"");
+        result.explanation = "a problem that no form can place";
+        return result;
+    }
+
+    struct Topic {
+        std::string id;
+        std::vector<std::u32string> names;
+        std::string zh;
+        std::string en;
+    };
+
+    TutorAnswer answer_of(const RequestText& text) const {
+        if (text.size() > 400) {
+            return {};
+        }
+        const bool has_number = !UnitReader::quantities(text).empty();
+        if (!has_number) {
+            const std::vector<MathPiece> pieces = MathReader::read(text);
+            const bool letters = std::any_of(pieces.begin(), pieces.end(),
+                                             [](const MathPiece& p) { return p.kind == MathKind::variable; });
+            const bool equals = std::any_of(pieces.begin(), pieces.end(),
+                                            [](const MathPiece& p) { return p.kind == MathKind::equals; });
+            if (!(letters && equals)) {
+                return explain(text);
+            }
+        }
+        using Part = TutorAnswer (*)(const RequestText&);
+        for (const Part part : {Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
+                                Part(ClaimCheck::answer)}) {
+            const TutorAnswer answer = part(text);
+            if (answer.answered) {
+                return answer;
+            }
+        }
+        if (const TutorAnswer judged = judge_claim(text); judged.answered) {
+            return judged;
+        }
+        if (LeftoverProblems::tells_of(text)) {
+            return LeftoverProblems::answer(text);  // no other form knows which number is the whole
+        }
+        for (const Part part : {Part(CommonInStories::answer), Part(TwoSets::answer), Part(DoubleRates::answer),
+                                Part(ToldBackwards::answer)}) {
+            if (const TutorAnswer answer = part(text); answer.answered) {
+                return answer;
+            }
+        }
+        if (QueueProblems::tells_of(text.characters)) {
+            return QueueProblems::answer(text);
+        }
+        if (CommonInStories::tells_of(text) || TwoSets::tells_of(text)) {
+            return {};
+        }
+        for (const Part part :
+             {Part(UnitBlanks::answer), Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
+              Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer),
+              Part(NumberForms::answer), Part(NumberRanges::answer), Part(AverageQuestion::answer),
+              Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer),
+              Part(UnitConversion::answer), Part(UnnamedRest::share_left), Part(Calculation::answer),
+              Part(ToldOperations::answer), Part(answer_word_problem), Part(Calculation::loose_answer)}) {
+            const TutorAnswer answer = part(text);
+            if (answer.answered) {
+                return answer;
+            }
+        }
+        // A problem that was not understood asks for no explanation.
+        const std::size_t numbers = UnitReader::quantities(text).size();
+        const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what",
+                                                           U"how tall", U"how heavy", U"how old"});
+        return numbers > 2 || (numbers == 2 && asks_number) ? TutorAnswer{} : explain(text);
+    }
+
+    // A question with a claimed answer is asked again without it.
+    TutorAnswer judge_claim(const RequestText& text) const {
+        const std::optional<ClaimedAnswer> claimed = ClaimedAnswer::of(text);
+        TutorAnswer truth = claimed ? answer_of(claimed->question) : TutorAnswer{};
+        const bool certain = truth.answered && !truth.refused && !truth.result.empty() && truth.confidence >= 0.95 &&
+                             truth.intent != "tutor.check";
+        if (!certain) {
+            return {};
+        }
+        const bool right = claimed->agrees(truth.result);
+        truth.intent = "tutor.check";
+        truth.zh = right ? "对！" : "不对。";
+        truth.en = right ? "Correct!" : "Not correct.";
+        return truth;
+    }
+
+    TutorAnswer explain(const RequestText& text) const {
+        const std::u32string_view t = text.characters;
+        const Topic* best = nullptr;
+        std::size_t longest = 0;
+        for (const Topic& topic : topics_) {
+            for (const std::u32string& name : topic.names) {
+                if (name.size() > longest && find_word(t, name) != std::u32string_view::npos) {
+                    best = &topic;
+                    longest = name.size();
+                }
+            }
+        }
+        const bool asks =
+            has_any(t, {U"什么",    U"啥",         U"怎么",        U"怎样",       U"如何",   U"为什么",  U"为何",
+                        U"讲",      U"解释",       U"意思",        U"公式",       U"介绍",   U"区别",    U"教",
+                        U"说说",    U"定义",       U"方法",        U"不懂",       U"不明白", U"规则",    U"概念",
+                        U"知识",    U"步骤",       U"what",        U"how",        U"why",    U"explain", U"formula",
+                        U"meaning", U"define",     U"definition",  U"difference", U"teach",  U"tell me", U"describe",
+                        U"rule",    U"understand", U"help me with"});
+        if (best == nullptr || !asks) {
+            return {};
+        }
+        TutorAnswer answer;
+        answer.answered = true;
+        answer.intent = "tutor.explain";
+        answer.zh = best->zh;
+        answer.en = best->en;
+        // How much of the question is the topic: 长方形的面积公式是什么 is all about it.
+        answer.confidence = longest >= 3 ? 0.9 : 0.75;
+        return answer;
+    }
+
+    static std::string reply(const TutorAnswer& answer, bool chinese) {
+        std::string text = chinese ? answer.zh : answer.en;
+        const bool words_only = answer.intent == "tutor.explain" || answer.refused;
+        if (words_only) {
+            return text;
+        }
+        const std::string shown = answer.shown.empty() ? answer.result : answer.shown;
+        if (answer.intent == "tutor.check") {
+            text += chinese ? "正确的结果是 " : " The right result is ";
+            text += shown + (chinese ? "。" : ".");
+        } else {
+            const std::string first = chinese ? "答案：" + shown : "Answer: " + shown;
+            text = text.empty() ? first : first + (chinese ? "。" : ". ") + text;
+        }
+        for (std::size_t i = 0; i < answer.steps.size(); ++i) {
+            text += "\n  " + std::to_string(i + 1) + ". " + answer.steps[i];
+        }
+        if (!answer.checks.empty()) {
+            text += chinese ? "\n  验算：" : "\n  Check: ";
+            for (std::size_t i = 0; i < answer.checks.size() && i < 4; ++i) {
+                text += (i > 0 ? "; " : "") + answer.checks[i];
+            }
+        }
+        return text;
+    }
+
+    const IntentClassifier* classifier_;
+    std::vector<Topic> topics_;
+};
+
+}  // namespace minillm
