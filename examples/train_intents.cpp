@@ -159,15 +159,17 @@ void read_topics(const std::string& folder, std::vector<Example>& examples) {
         of_health.push_back(emergency.at("id").text());
     }
     std::erase_if(examples, [&](const Example& example) { return std::find(of_health.begin(), of_health.end(), example.label) != of_health.end(); });
-    // Whether a question is about health at all is known when topics are asked for: one of twelve of the others is enough.
-    constexpr std::size_t share = 12;
+    // Whether a question is about health at all is known when topics are asked for: one of eight of the others is enough,
+    // and one of four of small talk, which is short.
     std::vector<Example> others;
-    for (std::size_t i = 0; i < examples.size(); i += share) {
-        others.push_back({examples[i].text, "none", 1});
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        if (i % (examples[i].label == "chat" ? 4 : 8) == 0) {
+            others.push_back({examples[i].text, "none", 1});
+        }
     }
     examples = std::move(others);
     for (const char* name : {"topics.zh.txt", "topics.en.txt"}) {
-        read_sentences(folder + "/training/" + name, 6, examples);
+        read_sentences(folder + "/training/" + name, 3, examples);
     }
     for (const JsonPlace& topic : file.root().at("topics").elements()) {
         for (const char* language : {"zh", "en"}) {
@@ -182,7 +184,7 @@ void read_topics(const std::string& folder, std::vector<Example>& examples) {
 void read_as_health(const std::string& folder, const std::string& label, std::vector<Example>& examples) {
     std::vector<Example> told;
     for (const char* name : {"topics.zh.txt", "topics.en.txt"}) {
-        read_sentences(folder + "/training/" + name, 2, told);
+        read_sentences(folder + "/training/" + name, 1, told);
     }
     for (const Example& example : told) {
         if (example.label != "none") {
@@ -563,7 +565,7 @@ int run(int argc, char** argv) {
     program.example("train_intents --out datasets/llm_os/training/intents.safetensors --all", "as the one that comes with the project was made")
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
         .example("train_intents --task small_talk --dimension 32 --all --out datasets/llm_os/training/small_talk.safetensors", "the kinds of small talk")
-        .example("train_intents --task topics --epochs 6 --dimension 32 --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
+        .example("train_intents --task topics --epochs 3 --dimension 64 --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
         .option("--task", task, "intents, small_talk or topics", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")

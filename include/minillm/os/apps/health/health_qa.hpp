@@ -193,13 +193,14 @@ private:
 
     static const TermList& drugs() {
         static const TermList words = {
-            "药",          "片",          "胶囊",        "布洛芬",       "阿莫西林", "头孢",         "胰岛素",
-            "疫苗",        "抗生素",      "激素",        "剂量",         "毫克",     "毫升",         "诊断",
-            "处方",        "化验",        "报告",        "什么病",       "啥病",     "medicine",     "medication",
-            "drug",        "drugs",       "pill",        "pills",        "tablet",   "tablets",      "antibiotic",
-            "antibiotics", "ibuprofen",   "paracetamol", "aspirin",      "insulin",  "dose",         "dosage",
-            "mg",          "milligrams",  "prescribe",   "prescription", "diagnose", "diagnosis",    "vaccine",
-            "painkiller",  "amoxicillin", "melatonin",   "tylenol",      "steroid",  "what disease", "what illness"};
+            "药",           "片",       "胶囊",         "布洛芬",      "美林",        "泰诺",        "扑热息痛",
+            "阿司匹林",     "阿莫西林", "头孢",         "胰岛素",      "疫苗",        "抗生素",      "激素",
+            "剂量",         "毫克",     "毫升",         "诊断",        "处方",        "化验",        "报告",
+            "什么病",       "啥病",     "medicine",     "medication",  "drug",        "drugs",       "pill",
+            "pills",        "tablet",   "tablets",      "antibiotic",  "antibiotics", "ibuprofen",   "paracetamol",
+            "aspirin",      "insulin",  "dose",         "dosage",      "mg",          "milligrams",  "prescribe",
+            "prescription", "diagnose", "diagnosis",    "vaccine",     "painkiller",  "amoxicillin", "melatonin",
+            "tylenol",      "steroid",  "what disease", "what illness"};
         return words;
     }
 
@@ -452,7 +453,9 @@ private:
         const double health = opinion.health + opinion.refuse;
         constexpr double least_health = 0.2;  // "good night, sleep well" sounds like a topic, and asks nothing
         const bool asks = aspect_in(text) || asks_something(text) || listener_.names_person(text);
-        if (!told || !asks || elsewhere > health || health < least_health) {
+        constexpr double sure = 0.8;  // 嗓子像吞了刀片: nobody asks, but nothing else is meant
+        const bool complains = told && told->probability > sure && health > 0.5;
+        if (!told || !(asks || complains) || elsewhere > health || health < least_health) {
             return otherwise;
         }
         AppAnswer answer = of_topic(told->topic, aspect_in(text), text, request);
