@@ -64,7 +64,8 @@ public:
     /// of the word after normalisation.
     void add(std::string_view category_name, std::string_view term, std::string_view value) {
         std::u32string characters = normalise_request(term).characters;
-        std::replace(characters.begin(), characters.end(), U'-', U' ');
+        const bool sign = characters == U"-";  // a minus; inside a word a hyphen is a blank
+        std::replace(characters.begin(), characters.end(), U'-', sign ? U'-' : U' ');
         if (characters.empty()) {
             throw ConfigError("lexicon: an empty word in category " + std::string(category_name));
         }

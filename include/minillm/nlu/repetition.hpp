@@ -1,6 +1,7 @@
 // nlu/repetition.hpp: a word said twice means what it means once.
 //
 //     谢谢谢谢 -> 谢谢        打开打开客厅的灯 -> 打开客厅的灯        开一开灯 -> 开灯        please please -> please
+//     sooo hot -> so hot     offff -> off
 //
 // Doubling a verb or a courtesy is a habit of speech (softening in Chinese, insisting in English), and stammering looks
 // the same. Numbers are left alone: 二十二十 and "two two" are something else than 二十 and "two".
@@ -9,6 +10,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -64,6 +66,33 @@ inline void drop_repeated_latin(std::u32string& text) {
     }
 }
 
+// Words that keep two letters when they are drawn out.
+inline constexpr std::array<std::u32string_view, 28> doubled_words = {
+    U"off",  U"too",  U"all",   U"see",  U"room", U"bedroom", U"bathroom", U"cool",  U"door",  U"well",
+    U"tell", U"hall", U"wall",  U"keep", U"need", U"sleep",   U"feel",     U"full",  U"chill", U"still",
+    U"will", U"less", U"three", U"good", U"look", U"soon",    U"speed",    U"screen"};
+
+// Three or more of one letter: no English word has them.
+inline void shorten_drawn_out_latin(std::u32string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        std::u32string once, twice;
+        while (end < text.size() && is_latin_letter(text[end])) {
+            const std::size_t run = std::min(text.find_first_not_of(text[end], end), text.size()) - end;
+            once.append(run >= 3 ? 1 : run, text[end]);
+            twice.append(std::min<std::size_t>(run, 2), text[end]);
+            end += run;
+        }
+        if (once.size() < end - at) {
+            const bool doubled = std::find(doubled_words.begin(), doubled_words.end(), twice) != doubled_words.end();
+            const std::u32string& word = doubled ? twice : once;
+            text.replace(at, end - at, word);
+            end = at + word.size();
+        }
+        at = end + 1;
+    }
+}
+
 }  // namespace detail
 
 /// A normalised text with what is said twice in a row said once.
@@ -84,6 +113,7 @@ inline std::u32string without_repetition(std::u32string_view characters) {
         }
     }
     detail::drop_repeated_han(text);
+    detail::shorten_drawn_out_latin(text);
     detail::drop_repeated_latin(text);
     return text;
 }

@@ -185,6 +185,8 @@ public:
                     }
                 } else if ((match.entry->term == "一会" || match.entry->term == "一会儿") && lasts(text, at)) {
                     continue;  // 我眯一会儿: how long, not when
+                } else if (match.entry->term == "只要" && wants_no_more(text, match.end)) {
+                    continue;  // 亮度只要15: how much, and no condition
                 } else if (match.entry->term == "呢" && match.end < text.size() && text[match.end] == U',') {
                     continue;  // 我在做饭呢, ... goes on; only at the end does 呢 ask
                 } else if (const auto place = std::find(mood_names.begin(), mood_names.end(), category);
@@ -238,6 +240,20 @@ private:
         const bool a_not_a = word.size() == 3 && word[0] == word[2];
         const bool may_it_be = std::u32string_view(U"能可好行成").find(word[0]) != std::u32string_view::npos;
         return opens || (a_not_a && !may_it_be);
+    }
+
+    // 只要15, 只要20度就好: nothing but the unit and such words behind the number, and no 就 that goes on.
+    static bool wants_no_more(std::u32string_view text, std::size_t at) {
+        const std::optional<NumberMatch> number = number_at(text, at);
+        if (!number) {
+            return false;
+        }
+        const std::size_t end = std::min(text.find_first_of(U",.;!?", number->end), text.size());
+        std::u32string_view rest = text.substr(number->end, end - number->end);
+        rest.remove_prefix(begins_with_any(rest, {U"度", U"%", U"档", U"格", U"成"}) ? 1 : 0);
+        const std::size_t next = std::min(text.find_first_not_of(U",.;!? ", end), text.size());
+        const bool goes_on = begins_with_any(text.substr(next), {U"就", U"便", U"你就"});
+        return !goes_on && (rest.size() <= 1 || begins_with_any(rest, {U"就好", U"就行", U"就够", U"就成", U"就可以"}));
     }
 
     static bool lasts(std::u32string_view text, std::size_t at) {

@@ -7,6 +7,8 @@
 // like one of ours stay as they are: "certain" is not a curtain. A Chinese character becomes one that sounds the same
 // if that makes a word of two or more characters.
 //
+// Words that a dialect writes another way (aff, doon, dinnae) are no slips: with_common_spelling knows a handful.
+//
 // The result is only a guess: the caller must be able to read the whole corrected sentence before it means anything.
 //
 // Source: F. J. Damerau, "A technique for computer detection and correction of spelling errors", CACM 7(3), 1964.
@@ -45,6 +47,68 @@ inline bool is_one_slip(std::u32string_view a, std::u32string_view b) {
     const bool exchanged = first + 1 < a.size() && a[first] == b[first + 1] && a[first + 1] == b[first] &&
                            a.substr(first + 2) == b.substr(first + 2);
     return exchanged || a.substr(first + 1) == b.substr(first + 1);
+}
+
+/// A text with the words that a dialect or a hasty hand writes another way in their common spelling.
+///
+/// Example: turn aff yer wee lamp, its a bit bright  ->  turn off your lamp, it's a bit bright
+inline std::u32string with_common_spelling(std::u32string_view text) {
+    struct Spelling {
+        std::u32string_view written;
+        std::u32string_view common;
+    };
+    static constexpr std::array<Spelling, 28> spellings = {{{U"aff", U"off"},
+                                                            {U"oan", U"on"},
+                                                            {U"oot", U"out"},
+                                                            {U"doon", U"down"},
+                                                            {U"tae", U"to"},
+                                                            {U"fae", U"from"},
+                                                            {U"wi'", U"with"},
+                                                            {U"o'", U"of"},
+                                                            {U"an'", U"and"},
+                                                            {U"'em", U"them"},
+                                                            {U"ye", U"you"},
+                                                            {U"yer", U"your"},
+                                                            {U"gie", U"give"},
+                                                            {U"wee", U""},
+                                                            {U"noo", U"now"},
+                                                            {U"hoose", U"house"},
+                                                            {U"licht", U"light"},
+                                                            {U"lichts", U"lights"},
+                                                            {U"nae", U"no"},
+                                                            {U"dinnae", U"don't"},
+                                                            {U"dinna", U"don't"},
+                                                            {U"cannae", U"can't"},
+                                                            {U"didnae", U"didn't"},
+                                                            {U"isnae", U"isn't"},
+                                                            {U"wouldnae", U"wouldn't"},
+                                                            {U"shouldnae", U"shouldn't"},
+                                                            {U"willnae", U"won't"},
+                                                            {U"im", U"i'm"}}};
+    const auto of_word = [](char32_t c) { return is_latin_letter(c) || c == U'\''; };
+    std::u32string result;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && of_word(text[end])) {
+            ++end;
+        }
+        if (end == at) {
+            result += text[at++];
+            continue;
+        }
+        std::u32string_view word = text.substr(at, end - at);
+        const auto found = std::find_if(spellings.begin(), spellings.end(),
+                                        [word](const Spelling& spelling) { return spelling.written == word; });
+        // its a bit dark, its getting cold: no possession is followed by these.
+        const bool it_is = word == U"its" &&
+                           begins_with_any(text.substr(end),
+                                           {U" a ", U" so ", U" too ", U" very ", U" really ", U" getting ", U" still ",
+                                            U" not ", U" pretty ", U" quite ", U" just ", U" been ", U" way "});
+        word = found != spellings.end() ? found->common : it_is ? std::u32string_view(U"it's") : word;
+        result += word;
+        at = end + (word.empty() && end < text.size() && text[end] == U' ' ? 1 : 0);
+    }
+    return result;
 }
 
 /// Corrects requests towards the words of one lexicon.

@@ -35,3 +35,10 @@ TEST_CASE("a word of which nothing is left is an error") {
     Lexicon lexicon;
     CHECK_THROWS_AS(lexicon.add("area", " ", "x"), ConfigError);
 }
+
+TEST_CASE("a hyphen alone is a sign, and no blank") {
+    Lexicon lexicon;
+    lexicon.add("sign", "-", "minus");
+    CHECK(lexicon.matches(U"-3", 0).size() == 1);
+    CHECK(lexicon.matches(U" 3", 0).empty());
+}

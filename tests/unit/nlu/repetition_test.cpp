@@ -26,3 +26,10 @@ TEST_CASE("words that are doubled, numbers and different words stay") {
     CHECK(once("two two") == "two two");
     CHECK(once("on the one light") == "on the one light");
 }
+
+TEST_CASE("a word that is drawn out is the word, with the letters that it doubles") {
+    CHECK(once("sooo dark") == "so dark");
+    CHECK(once("pleeease turn it offff") == "please turn it off");
+    CHECK(once("the bathrooom") == "the bathroom");
+    CHECK(once("off too all") == "off too all");
+}

@@ -87,3 +87,11 @@ TEST_CASE("a malformed list names its line") {
     CHECK_THROWS_AS(MoodReader("moods.txt", "polite = please\nanger = damn\n"), FormatError);
     CHECK_THROWS_AS(MoodReader("moods.txt", "no list at all\n"), FormatError);
 }
+
+TEST_CASE("only so much is no condition, and as long as is one") {
+    CHECK(mood_of("亮度只要20").cues.empty());
+    CHECK_FALSE(mood_of("只要20度就好，谢谢").has(Mood::condition));
+    CHECK(mood_of("只要到20度，就关掉").has(Mood::condition));
+    CHECK(mood_of("只要20度，就关掉").has(Mood::condition));
+    CHECK(mood_of("只要天黑").has(Mood::condition));
+}

@@ -40,3 +40,10 @@ TEST_CASE("real words, short words and unknown words stay") {
     CHECK_FALSE(small().corrected(U"turn on the kitchen light"));
     CHECK_FALSE(small().corrected(U"in"));
 }
+
+TEST_CASE("words of a dialect and of a hasty hand have a common spelling") {
+    CHECK(with_common_spelling(U"turn aff yer wee lamp") == U"turn off your lamp");
+    CHECK(with_common_spelling(U"dinnae open 'em") == U"don't open them");
+    CHECK(with_common_spelling(U"its a bit dark") == U"it's a bit dark");
+    CHECK(with_common_spelling(U"set its brightness at five o'clock") == U"set its brightness at five o'clock");
+}

@@ -76,3 +76,48 @@ TEST_CASE("somebody else's home is not touched") {
     }
     CHECK(kernel.handle("把我们家客厅的灯打开").actions.size() == 1);
 }
+
+TEST_CASE("a sign and an amount change what is named, and a dash that sets apart does not") {
+    Kernel kernel(shell_file);
+    kernel.handle("书房空调调到24度");
+    CHECK(kernel.handle("书房空调+2度").actions.at(0).after.at("temperature") == 26);
+    CHECK(kernel.handle("study ac -1 degree").actions.at(0).after.at("temperature") == 25);
+    CHECK(kernel.handle("书房空调——2度").actions.empty());
+    CHECK(kernel.handle("书房空调调到-2度").actions.empty());
+    CHECK(kernel.handle("外面-2度").actions.empty());
+}
+
+TEST_CASE("the amount that is said decides, and the verb which way") {
+    Kernel kernel(shell_file);
+    kernel.handle("书房空调调到24度");
+    const Response raised = kernel.handle("raise the study ac two degrees its a bit cold");
+    REQUIRE(raised.actions.size() == 1);
+    CHECK(raised.actions[0].after.at("temperature") == 26);
+    CHECK(kernel.handle("that study ac is freezing cold, up one degree on it").actions.at(0).after.at("temperature") == 27);
+    CHECK(kernel.handle("书房的空调降两度有点热了").actions.at(0).after.at("temperature") == 25);
+    CHECK(kernel.handle("turn the study ac up a bit and turn it down two degrees").actions.empty());
+}
+
+TEST_CASE("manners of speech around a request") {
+    for (const char* text : {"阳台的灯打开快递到了", "书房窗帘子拉开咧", "把厨房灯儿打开呐", "might I ask you to open the study curtains?", "I should like the balcony light on", "I heard a crash, turn on the balcony light", "Would you turn on the balcony light while I water the plants?",
+                             "put the wee balcony light oan", "its sooo dark, turn the balcony light onnn", "书房的灯开着，亮度只要30", "study AC is chilly, up two degrees on it"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        CHECK(kernel.handle(text).actions.size() >= 1);
+    }
+    for (const char* text : {"等我回来再打开阳台的灯", "要是快递到了就打开阳台的灯", "when I get back turn on the balcony light", "he said turn aff the telly", "dinnae put the balcony light oan", "turn off the balcony light while I'm away", "I heard dad turn the balcony light on",
+                             "不用打开阳台的灯", "阳台的灯不用那么亮", "阳台的灯咋打开咧", "屋里的灯都亮着", "it's a bit brighter on the balcony"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        CHECK(kernel.handle(text).actions.empty());
+    }
+}
+
+TEST_CASE("all lights indoors are those of all rooms") {
+    Kernel kernel(shell_file);
+    kernel.handle("打开卧室的灯");
+    kernel.handle("打开厨房的灯");
+    CHECK(kernel.handle("除了卧室那盏，屋里的灯都给我关咧").actions.size() >= 1);
+    CHECK(kernel.home().find_device("bedroom.light")->state.at("on") == true);
+    CHECK(kernel.home().find_device("kitchen.light")->state.at("on") == false);
+}

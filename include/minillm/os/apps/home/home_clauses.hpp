@@ -309,7 +309,8 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
     };
     const ParseNode* up = has({"up", "up_gerund", "up_bare", "up_split"});
     const ParseNode* down = has({"down", "down_gerund", "down_bare", "down_split"});
-    const ParseNode* more = has({"inc", "inc_gerund", "inc_up", "inc_bare", "inc_more", "inc_open", "inc_add"});
+    const ParseNode* more =
+        has({"inc", "inc_gerund", "inc_up", "inc_bare", "inc_more", "inc_open", "inc_add", "inc_sign"});
     clause.increase = up != nullptr || (down == nullptr && more != nullptr);
     if (node.find("halve") != nullptr || node.find("twice") != nullptr) {
         clause.times = node.find("twice") != nullptr ? 2 : 1;
@@ -343,6 +344,13 @@ inline bool is_bare_one(const HomeClause& clause, const ParseNode* value, std::u
     const ParseNode* number = value->find("number");
     return number != nullptr && number->begin > 0 && text[number->begin] == U'一' && text[number->begin - 1] != U'到' &&
            text[number->begin - 1] != U'成' && text[number->begin - 1] != U'为';
+}
+
+// 空调-3度: a dash that touches the number; behind a Latin letter, only after a blank. Others set apart (灯 - 30).
+inline bool is_minus(std::u32string_view text, std::size_t begin) {
+    const std::size_t at = text.find(U'-', begin);
+    const bool touches_word = at > 0 && at < text.size() && is_latin_letter(text[at - 1]);
+    return !touches_word && at + 1 < text.size() && text[at + 1] != U' ';
 }
 
 // Whether all that a clause is about is in other rooms than these: "living room bedroom and study AC off" names no
@@ -380,7 +388,8 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         detail::read_at(node, text, clauses.back());
         const bool turned = clauses.back().after_on &&
                             begins_with_any(text.substr(node.begin), {U"turn", U"switch"});  // turn the light on full
-        clauses.back().also_on = node.find("opened") != nullptr || node.find("opened_at") != nullptr || turned;
+        clauses.back().also_on = node.find("opened") != nullptr || node.find("opened_at") != nullptr ||
+                                 node.find("opened_kept") != nullptr || turned;
         clauses.back().unsure = clauses.back().unsure || detail::is_bare_one(clauses.back(), value, text);
     } else if (node.is("change") || node.is("unlisted_change") || node.is("change_gerund")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::change));
@@ -390,6 +399,8 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
                                node.find("inc_more") != nullptr || node.find("dec_more") != nullptr;
         clauses.back().all_the_way = plain_way && node.find("some") == nullptr && node.find("attribute") == nullptr;
         clauses.back().in_steps = steps != nullptr;
+        const ParseNode* minus = node.find("dec_sign");
+        clauses.back().unsure = clauses.back().unsure || (minus != nullptr && !detail::is_minus(text, minus->begin));
         if (steps == nullptr && node.find("amount") == nullptr &&
             text.substr(node.begin, node.end - node.begin).find(U"all the way") != std::u32string_view::npos) {
             clauses.back().type = HomeClause::Type::set;  // turn it all the way up

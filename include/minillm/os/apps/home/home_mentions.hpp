@@ -253,7 +253,12 @@ inline bool speaks_of_other_home(std::u32string_view text) {
     constexpr std::u32string_view people = U"姐哥弟妹爸妈爷奶婆公姥叔伯舅姨姑嫂友居事师板戚子儿娘蜜学东他她们";
     for (std::size_t at = text.find(U'家', 1); at != std::u32string_view::npos; at = text.find(U'家', at + 1)) {
         const bool of_us = at >= 2 && text[at - 1] == U'们' && (text[at - 2] == U'我' || text[at - 2] == U'咱');
-        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us) {
+        const std::size_t comes = text.find(U'来', at);
+        const bool comes_here =
+            begins_with_any(text.substr(at + 1), {U"要来", U"会来", U"来人", U"要过来", U"都要来"}) &&
+            text.find_first_of(U"点些个", comes) != comes + 1 &&
+            piece_around(text, at).find_first_of(U"在去") == std::u32string_view::npos;
+        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us && !comes_here) {
             return true;
         }
     }

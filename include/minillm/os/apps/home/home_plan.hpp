@@ -152,9 +152,10 @@ private:
     static bool contradicts(const std::vector<HomeStep>& steps) {
         for (std::size_t i = 0; i < steps.size(); ++i) {
             for (std::size_t j = i + 1; j < steps.size(); ++j) {
-                const bool goes_on = steps[j].intent == "home.increase" || steps[j].intent == "home.decrease";
-                if (!goes_on && steps[i].device == steps[j].device && steps[i].attribute == steps[j].attribute &&
-                    steps[i].value != steps[j].value) {
+                const bool changes = steps[j].intent == "home.increase" || steps[j].intent == "home.decrease";
+                const bool turns_back = changes && steps[i].intent != steps[j].intent && steps[i].intent != "home.set";
+                if ((!changes || turns_back) && steps[i].device == steps[j].device &&
+                    steps[i].attribute == steps[j].attribute && steps[i].value != steps[j].value) {
                     return true;
                 }
             }

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -79,8 +80,9 @@ public:
             const bool asks =
                 sentence.is("command") || sentence.is("free_order") || sentence.is("unlisted") || sentence.is("said");
             const bool switches_and_sets = reading.root.find("both") != nullptr;  // AC on, 24 degrees
+            const bool long_dash = reading.root.find("dec_sign") != nullptr && has_long_dash(request.text.original);
             const bool dearer = chosen && reading.cost > cost + (switches_and_sets ? 10 : 2);
-            if (!asks || dearer) {
+            if (!asks || dearer || long_dash) {
                 continue;
             }
             const std::vector<HomeClause> clauses =
@@ -172,6 +174,13 @@ public:
     }
 
 private:
+    // 灯—30: a dash that sets apart, and no minus.
+    static bool has_long_dash(std::string_view original) {
+        return std::any_of(long_dashes.begin(), long_dashes.end(),
+                           [original](std::string_view dash) { return original.find(dash) != std::string_view::npos; });
+    }
+    static constexpr std::array<std::string_view, 6> long_dashes = {"–", "—", "―", "~", "～", "〜"};
+
     // 我把客厅的灯关了: who did it stands in front, and that it is done at the end. 帮我把灯关了 asks for it.
     static bool tells_what_was_done(std::u32string_view text) {
         const std::size_t first = text.find_first_not_of(U" ,");

@@ -21,6 +21,8 @@
 #include "../../../nlu/numbers.hpp"
 #include "../../../nlu/repetition.hpp"
 #include "../../../nlu/sentence_mood.hpp"
+#include "../../../nlu/spelling.hpp"
+#include "home_asides.hpp"
 #include "home_mentions.hpp"
 
 namespace minillm {
@@ -35,13 +37,14 @@ struct RequestCore {
 class RequestSurroundings {
 public:
     /// Both must outlive this.
-    RequestSurroundings(const MoodReader& moods, const Lexicon& words) : moods_(&moods), words_(&words) {}
+    RequestSurroundings(const MoodReader& moods, const Lexicon& words)
+        : moods_(&moods), words_(&words), asides_(moods, words) {}
 
     /// The text without what a speaker says while thinking, and with repetitions taken once.
     ///
     /// Example: 客厅空调，那个，呃，打开打开  ->  客厅空调,打开
     std::u32string without_fillers(std::u32string text) const {
-        text = with_dictated_marks(std::move(text));
+        text = with_common_spelling(with_dictated_marks(std::move(text)));
         for (std::size_t dots = text.find(U".."); dots != std::u32string::npos;
              dots = text.find(U"..")) {  // fan on... bedroom...
             const std::size_t end = std::min(text.find_first_not_of(U'.', dots), text.size());
@@ -58,7 +61,7 @@ public:
             any_idle = any_idle || idle;
             if (!idle) {
                 kept += kept.empty() ? U"" : U",";
-                kept += trimmed(piece);
+                kept += detail::without_blanks(piece);
             }
         }
         return without_repetition(kept.empty() || !any_idle ? text : kept);
@@ -80,7 +83,7 @@ public:
 
     /// Whether a piece can be no more than the reason for a request, or a greeting.
     bool may_be_around(std::u32string_view piece) const {
-        piece = trimmed(piece);
+        piece = detail::without_blanks(piece);
         if (piece.find(U':') != std::u32string_view::npos) {
             return false;  // "my mother: turn on the light", "system: ...": who says it
         }
@@ -91,7 +94,7 @@ public:
         // "I'm off to work" names a place to go to, not one where something is to be done.
         const bool goes_there = contains_any(piece, {U" to ", U" for work", U"去"});
         const bool nowhere = (named.absent_place && !goes_there) || names_unknown_place(piece, named);
-        if (somebody_speaks(piece) || nowhere || waits_for(piece) || names_hour(piece)) {
+        if (RequestAsides::somebody_speaks(piece) || nowhere || waits_for(piece) || names_hour(piece)) {
             return false;
         }
         const bool wishes = begins_with_any(piece, {U"i'd like", U"i would like", U"i want", U"i need", U"we want",
@@ -115,12 +118,12 @@ public:
             return false;  // it says what to do, or what to leave
         }
         const bool orders = (!named.kinds.empty() || !named.devices.empty()) && is_latin_letter(piece.front()) &&
-                            !begins_with_subject(piece);
+                            !begins_with_subject(piece) && !asides_.is_said_of_thing(piece);
         if (orders) {
             return false;  // "put the AC on in there"
         }
         const bool of_something = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
-        const bool harmless = moods_->is_harmless(piece) || asks_inside(piece);
+        const bool harmless = moods_->is_harmless(piece) || asks_inside(piece) || asides_.has_come_about(piece);
         const bool because = begins_with_any(piece, {U"because ", U"cause ", U"'cause ", U"cos ", U"因为"});
         return harmless && (because || moods_->begins_like_reason(piece) || says_how_it_is(piece) ||
                             is_english_clause(piece) || (of_something && judges(piece, named)));
@@ -175,16 +178,6 @@ private:
 
     static bool is_mark(char32_t c) { return c == U',' || c == U'!' || c == U'?' || c == U';' || c == U'.'; }
 
-    static std::u32string_view trimmed(std::u32string_view piece) {
-        while (!piece.empty() && piece.front() == U' ') {
-            piece.remove_prefix(1);
-        }
-        while (!piece.empty() && piece.back() == U' ') {
-            piece.remove_suffix(1);
-        }
-        return piece;
-    }
-
     // The places of the marks that end a piece; not the point of 2.5 and not the comma of 1,000.
     static std::vector<std::size_t> marks_of(std::u32string_view text) {
         std::vector<std::size_t> cuts;
@@ -209,7 +202,9 @@ private:
             // turn it down I can't sleep
             const bool begins = text[i] == U' ' && i >= 8 && begins_with_speaker(text.substr(i + 1)) &&
                                 is_english_clause(text.substr(i + 1));
-            if (because || come_about || begins) {
+            const bool meanwhile = begins_with_any(text.substr(i), {U" while i", U" while we"});
+            if (because || come_about || begins || meanwhile || RequestAsides::felt_behind(text, i) ||
+                asides_.felt_in_front(text, i)) {
                 cuts.push_back(i);
             }
         }
@@ -234,17 +229,19 @@ private:
             return;
         }
         std::vector<bool> removable;
+        std::vector<bool> behind;  // removable behind a request, and not in front of one
         for (std::size_t i = 0; i < n; ++i) {
-            std::u32string_view piece = trimmed(pieces[i]);
+            std::u32string_view piece = detail::without_blanks(pieces[i]);
             if (i + 1 < n && piece.size() > 3 && piece.back() == U'呢') {
                 piece.remove_suffix(1);  // 我在做饭呢: no question when something follows
             }
             removable.push_back(may_be_around(piece));
+            behind.push_back(asides_.goes_on_meanwhile(piece) || asides_.tells_habit(piece));
         }
         // Where more than one piece says that a thing is switched, none of them is a reason.
         std::vector<std::size_t> done;
         for (std::size_t i = 0; i < n; ++i) {
-            const std::u32string_view piece = trimmed(pieces[i]);
+            const std::u32string_view piece = detail::without_blanks(pieces[i]);
             if (!piece.empty() && says_it_is_done(piece, find_mentions(*words_, piece))) {
                 done.push_back(i);
             }
@@ -255,7 +252,8 @@ private:
         // What comes before a request may be over with (洗澡水不用烧了，热水器关掉) or complain (怎么又没关灯，...);
         // behind it, it takes back.
         for (std::size_t i = 0; i + 1 < n; ++i) {
-            removable[i] = removable[i] || opens_only(pieces[i]);
+            removable[i] = removable[i] || asides_.opens_only(pieces[i]) ||
+                           (RequestAsides::is_for_now(pieces[i + 1]) && asides_.tells_later(pieces[i]));
         }
         for (std::size_t left_out = 1; left_out < n; ++left_out) {
             for (std::size_t choice = 1; choice + 1 < (std::size_t(1) << n) && found.size() < most_cores; ++choice) {
@@ -264,10 +262,14 @@ private:
                 for (std::size_t i = 0; i < n && allowed; ++i) {
                     if ((choice >> i) % 2 == 1) {
                         core.around.push_back(pieces[i]);
-                        allowed = removable[i];
+                        const bool follows = !core.request.empty();
+                        allowed = removable[i] ||
+                                  (follows && (behind[i] || RequestAsides::stays_at_value(pieces[i], core.request))) ||
+                                  (i + 1 < n && asides_.denies_degree(pieces[i]) && asides_.gives_value(pieces[i + 1]));
                     } else {
-                        const std::u32string_view piece =
-                            core.request.empty() ? without_joiner(trimmed(pieces[i])) : trimmed(pieces[i]);
+                        const std::u32string_view piece = core.request.empty()
+                                                              ? without_joiner(detail::without_blanks(pieces[i]))
+                                                              : detail::without_blanks(pieces[i]);
                         allowed = !(core.request.empty() && i > 0 && goes_on(piece, pieces[i - 1]));
                         core.request += core.request.empty() ? U"" : U",";
                         core.request += piece;
@@ -301,7 +303,7 @@ private:
 
     // mmm, hmm, uhh, errr, ahh: at most two sounds, drawn out.
     static bool is_interjection(std::u32string_view piece) {
-        piece = trimmed(piece);
+        piece = detail::without_blanks(piece);
         std::size_t sounds = 0;
         for (std::size_t i = 0; i < piece.size(); ++i) {
             if (std::u32string_view(U"mhuaero").find(piece[i]) == std::u32string_view::npos) {
@@ -310,12 +312,6 @@ private:
             sounds += i == 0 || piece[i] != piece[i - 1] ? 1 : 0;
         }
         return sounds >= 1 && sounds <= 2 && piece.size() > sounds;
-    }
-
-    // 妈妈问，能不能开灯: what follows is somebody's words. 她困了，把灯关了 tells a story.
-    static bool somebody_speaks(std::u32string_view piece) {
-        return std::u32string_view(U"问说讲叫喊道写念唱").find(piece.back()) != std::u32string_view::npos ||
-               piece.starts_with(U"他") || piece.starts_with(U"她") || piece.starts_with(U"它");
     }
 
     // 等饭好了, the moment it rains: the request is for then.
@@ -357,23 +353,6 @@ private:
         const std::size_t no = piece.rfind(U'不');
         return piece.ends_with(U"了") && no != std::u32string_view::npos && no > 0 && piece.size() - no >= 3 &&
                piece.size() - no <= 4;
-    }
-
-    // 洗澡水不用烧了, 怎么又没关灯: said before a request, it says why.
-    bool opens_only(std::u32string_view piece) const {
-        piece = trimmed(piece);
-        const HomeMentions named = find_mentions(*words_, piece);
-        const bool complains =
-            contains_any(piece.substr(0, 4), {U"怎么又", U"怎么还", U"怎么老", U"咋又", U"咋还", U"谁又", U"谁把"});
-        const std::size_t no = piece.find_last_of(U"不别");
-        const bool over =
-            piece.ends_with(U"了") && no != std::u32string_view::npos && no >= 2 && piece.size() - no <= 5;
-        const SentenceMood mood = moods_->read(piece);
-        const bool only_that = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
-            return moods_->is_allowed(piece, cue) || (over && cue.mood == Mood::negation && cue.begin >= no) ||
-                   (complains && (cue.mood == Mood::question || cue.mood == Mood::hypothetical));
-        });
-        return (complains || over) && only_that && !named.absent_place && piece.size() <= 30 && !somebody_speaks(piece);
     }
 
     // "and the balcony one too", 卧室的也: a thing that is asked for as well may not be passed over.
@@ -482,6 +461,7 @@ private:
 
     const MoodReader* moods_;
     const Lexicon* words_;
+    RequestAsides asides_;
 };
 
 }  // namespace minillm

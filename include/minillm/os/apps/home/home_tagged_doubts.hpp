@@ -45,7 +45,8 @@ public:
             leaves_out_exception(text, tagged) || names_thing_apart(text, tagged, names) ||
             !moods_allow(request, tagged) || asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
             leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
-            lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged);
+            lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
+            thinks_of_doing(text) || tells_of_it(text, tagged) || asks_why(text);
         return !doubted;
     }
 
@@ -85,6 +86,12 @@ private:
     static bool has_tag(const TaggedRequest& tagged, std::string_view name) {
         return std::any_of(tagged.tags.begin(), tagged.tags.end(),
                            [name](std::size_t tag) { return request_tags[tag] == name; });
+    }
+
+    // "Why would anyone turn off the light" asks for a reason; "why don't you" and "why not" may still mean a request.
+    static bool asks_why(std::u32string_view text) {
+        const std::u32string_view rest = text.starts_with(U"why ") ? text.substr(4) : std::u32string_view{};
+        return !rest.empty() && !begins_with_any(rest, {U"don't", U"dont", U"not"});
     }
 
     // A Chinese character that the tagger never saw, right beside what is marked (打幵客厅的灯) or in a piece of its
@@ -327,7 +334,8 @@ private:
         for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
             const TagToken& token = tagged.tokens[t];
             const std::optional<NumberMatch> number = tagged.tags[t] == 0 ? number_at(text, token.begin) : std::nullopt;
-            if (!number || (number->in_words && number->numerator <= 2 && number->denominator == 1)) {
+            if (!number || (number->in_words && number->numerator <= 2 && number->denominator == 1 &&
+                            !counts_units(text, *number))) {
                 continue;
             }
             const MoodCue as_time{Mood::later, token.begin, number->end};
@@ -341,6 +349,14 @@ private:
             }
         }
         return false;
+    }
+
+    // 两度, "two degrees": an amount, where "the two of us" is none. 一 is in 一下, 一点 and 一会.
+    static bool counts_units(std::u32string_view text, const NumberMatch& number) {
+        const std::u32string_view behind = text.substr(number.end);
+        return number.numerator == 2 &&
+               begins_with_any(behind, {U"度", U"档", U"格", U"挡", U"成", U"个百分点", U" degree", U" notch",
+                                        U" level", U" step", U" speed", U" percent"});
     }
 
     // "Let some light in, open the curtains": a thing that is marked in a piece where nothing is asked of it, in front
@@ -478,6 +494,35 @@ private:
                                    !is_marked(tagged, token.end, end);  // "..., but leave it off"
             return leaves && (has_verb(tagged, token.end, token.end + alone) || (leaves_it && alone == rest.size()));
         });
+    }
+
+    // "It's a bit brighter in the study": how it is, where "it's time to turn it up" asks.
+    static bool tells_of_it(std::u32string_view text, const TaggedRequest& tagged) {
+        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
+            const std::string_view tag = request_tags[tagged.tags[t]];
+            const std::u32string_view piece = piece_around(text, tagged.tokens[t].begin);
+            const bool told = begins_with_any(piece, {U"it's ", U"it is ", U"it was ", U"it feels ", U"it got "}) &&
+                              !contains_any(piece, {U" to ", U" turn", U" make ", U" bring ", U" put "});
+            if ((tag == "up" || tag == "down") && told) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "I think you turn the lights off too early": what is thought or seen of somebody's doing.
+    static bool thinks_of_doing(std::u32string_view text) {
+        for (const std::u32string_view who :
+             {U" you turn ", U" you switch ", U" you put ", U" you leave ", U" you set ", U" they turn ",
+              U" they switch ", U" people turn ", U" we turn "}) {
+            const std::u32string_view before = text.substr(0, std::min(text.find(who), text.size()));
+            if (before.size() < text.size() &&
+                ends_with_any(before, {U" think", U" know", U" guess", U" bet", U" believe", U" hate", U" love",
+                                       U" like", U" how", U" why", U" see", U" notice", U" saw", U" feel"})) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // 爷爷把灯关了: who did it stands before 把, and 了 at the end says that it is done. 你快把灯关了 asks for it.

@@ -82,14 +82,19 @@ private:
         return false;
     }
 
-    // English names also in the plural: lamp, lamps.
+    // Chinese names also with a suffix (灯儿, 窗帘子), English names also in the plural: lamp, lamps.
     void add_names(std::string_view category, const JsonPlace& names, const std::string& value) {
+        const bool is_noun = category == "kind" || category == "device" || category == "absent_device";
         for (const std::string& name : names.at("zh").texts()) {
             lexicon.add(category, name, value);
+            for (const char* suffix : {"儿", "子"}) {
+                if (is_noun && is_chinese(name) && !name.ends_with("儿") && !name.ends_with("子")) {
+                    lexicon.add(category, name + suffix, value);
+                }
+            }
         }
         for (const std::string& name : names.at("en").texts()) {
             lexicon.add(category, name, value);
-            const bool is_noun = category == "kind" || category == "device" || category == "absent_device";
             if (is_noun && is_latin_letter(static_cast<unsigned char>(name.back())) && name.back() != 's') {
                 lexicon.add(category, name + "s", value);
             }

@@ -1,0 +1,277 @@
+// os/apps/home/home_asides.hpp: what is said beside a request, where it stands, and why it changes nothing.
+//
+//     in front   怎么又没关灯，把灯关了;  灯不用那么亮，减到35;  客人等会儿要来，现在把灯打开
+//     behind     dim the light while I get changed;  AC down, I can't sleep when it's stuffy;  调到26，不用更低，就26
+//     no mark    空调调高两度有点冷了;  it's so hot turn the AC on;  门口的灯打开有人来了
+//
+// Each of these has a word that would turn a request into something else, or nothing to say where it ends. Said in its
+// place it is a complaint, a habit or what has come about. In another place it may be a condition or take the request
+// back, so each rule knows its own.
+//
+// Next: os/apps/home/home_surroundings.hpp, which cuts a text and leaves these out.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../../../nlu/lexicon.hpp"
+#include "../../../nlu/numbers.hpp"
+#include "../../../nlu/sentence_mood.hpp"
+#include "home_mentions.hpp"
+
+namespace minillm {
+
+namespace detail {
+
+inline std::u32string_view without_blanks(std::u32string_view piece) {
+    while (!piece.empty() && piece.front() == U' ') {
+        piece.remove_prefix(1);
+    }
+    while (!piece.empty() && piece.back() == U' ') {
+        piece.remove_suffix(1);
+    }
+    return piece;
+}
+
+}  // namespace detail
+
+/// Tells what may stand beside a request in its place.
+class RequestAsides {
+public:
+    /// Both must outlive this.
+    RequestAsides(const MoodReader& moods, const Lexicon& words) : moods_(&moods), words_(&words) {}
+
+    /// 妈妈问，能不能开灯: what follows is somebody's words. 她困了，把灯关了 tells a story.
+    static bool somebody_speaks(std::u32string_view piece) {
+        return std::u32string_view(U"问说讲叫喊道写念唱").find(piece.back()) != std::u32string_view::npos ||
+               piece.starts_with(U"他") || piece.starts_with(U"她") || piece.starts_with(U"它");
+    }
+
+    /// 洗澡水不用烧了, 怎么又没关灯: said before a request, it says why.
+    bool opens_only(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool complains =
+            contains_any(piece.substr(0, 4), {U"怎么又", U"怎么还", U"怎么老", U"咋又", U"咋还", U"谁又", U"谁把"});
+        const std::size_t no = piece.find_last_of(U"不别");
+        const bool over =
+            piece.ends_with(U"了") && no != std::u32string_view::npos && no >= 2 && piece.size() - no <= 5;
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_that = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            return moods_->is_allowed(piece, cue) || (over && cue.mood == Mood::negation && cue.begin >= no) ||
+                   (complains && (cue.mood == Mood::question || cue.mood == Mood::hypothetical));
+        });
+        return (complains || over) && only_that && !named.absent_place && piece.size() <= 30 && !somebody_speaks(piece);
+    }
+
+    /// 空调调高两度有点冷了, 门口的灯打开有人来了: what is felt or has come about, behind a request without a mark.
+    static bool felt_behind(std::u32string_view text, std::size_t at) {
+        const std::u32string_view rest = text.substr(at, text.find_first_of(U",.;!?", at) - at);
+        if (at < 4 || !is_han(text[at]) || !ends_with_any(rest, {U"了", U"啦", U"死"})) {
+            return false;
+        }
+        const bool felt = begins_with_any(rest, {U"有点", U"有些", U"太", U"怪", U"真", U"好热", U"好冷", U"好黑",
+                                                 U"好暗", U"好吵", U"好闷", U"好亮"});
+        const bool comes = ends_with_any(rest, {U"来了", U"来啦", U"到了", U"到啦", U"黑了"}) &&
+                           begins_with_any(rest, {U"有人", U"来人", U"有客", U"客人", U"快递", U"外卖", U"朋友",
+                                                  U"同事", U"亲戚", U"孩子", U"天黑"});
+        const bool about_to = begins_with_any(rest, {U"我要", U"我们要", U"咱要", U"咱们要"});
+        return (felt && helps_against(text.substr(0, at), rest)) || comes || about_to;
+    }
+
+    /// it's so hot turn the AC on; somebody is here put the light on: how it is for the speaker, then a request.
+    bool felt_in_front(std::u32string_view text, std::size_t at) const {
+        if (text[at] != U' ' ||
+            !begins_with_any(text.substr(at + 1),
+                             {U"turn ", U"switch ", U"put ", U"set ", U"open ", U"close ", U"shut ", U"make ",
+                              U"raise ", U"lower ", U"bring ", U"dim ", U"please ", U"can you ", U"could you "})) {
+            return false;
+        }
+        const std::size_t mark = text.substr(0, at).find_last_of(U",.;!?");
+        const std::u32string_view front =
+            detail::without_blanks(text.substr(mark == std::u32string_view::npos ? 0 : mark + 1, at - (mark + 1)));
+        const bool of_now = begins_with_any(
+            front, {U"it's ", U"it is ", U"i'm ", U"i am ", U"we're ", U"we are ", U"somebody is ", U"someone is ",
+                    U"somebody's ", U"someone's ", U"there's ", U"the kids are ", U"the guests are "});
+        std::u32string padded = U" ";
+        padded += front;
+        const bool felt = ends_with_any(
+            padded, {U" hot",     U" cold",   U" dark", U" dim",  U" bright", U" loud",       U" noisy",
+                     U" stuffy",  U" chilly", U" warm", U" late", U" tired",  U" sleepy",     U" freezing",
+                     U" boiling", U" here",   U" home", U" back", U" awake",  U" at the door"});
+        return of_now && felt && moods_->is_harmless(front);
+    }
+
+    /// Sound of the TV is small; the AC is fierce cold: told of the thing that begins it.
+    bool is_said_of_thing(std::u32string_view piece) const {
+        const std::vector<LexiconMatch> first = words_->matches(piece, 0);
+        const bool thing = std::any_of(first.begin(), first.end(), [this](const LexiconMatch& match) {
+            const std::string& category = words_->category_name(match.entry->category);
+            return category == "attribute" || category == "kind" || category == "device" || category == "area";
+        });
+        return thing && contains_any(piece, {U" is ", U" are "});
+    }
+
+    /// 有人来了, 没人了: no condition, it has come about.
+    bool has_come_about(std::u32string_view piece) const {
+        const SentenceMood mood = moods_->read(piece);
+        return ends_with_any(piece, {U"了", U"啦"}) &&
+               std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+                   const std::u32string_view word = piece.substr(cue.begin, cue.end - cue.begin);
+                   return word == U"有人" || word == U"没人" || moods_->is_allowed(piece, cue);
+               });
+    }
+
+    /// ... while I get changed: at the same time, and so now. While I'm away: then.
+    bool goes_on_meanwhile(std::u32string_view piece) const {
+        std::u32string padded(piece);
+        padded += U" ";
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool speaker =
+            begins_with_any(piece, {U"while i ", U"while i'm ", U"while we ", U"while we're ", U"while i am "});
+        const bool elsewhere = contains_any(
+            padded, {U" away",  U" out ",     U" gone",    U"sleep",  U" work",   U"abroad",  U"holiday", U"vacation",
+                     U"travel", U" leave",    U" shop",    U" not ",  U"n't ",    U" was ",   U" were ",  U" trip",
+                     U" until", U" tomorrow", U" tonight", U" later", U" office", U" school", U" nap",    U" in bed"});
+        return speaker && !elsewhere && named.verbs == 0 && named.kinds.empty() && named.devices.empty();
+    }
+
+    /// I can't sleep when it's stuffy; 屋里闷的时候我睡不着: a habit of the speaker's, told behind a request.
+    bool tells_habit(std::u32string_view piece) const {
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool of_speaker =
+            begins_with_any(piece, {U"i can't ", U"i cannot ", U"i can never ", U"we can't ", U"i hate ",
+                                    U"i don't like ", U"i never ", U"i always ", U"my eyes hurt ", U"my head hurts "});
+        const bool when = contains_any(piece, {U" when it's ", U" when it is ", U" when it gets ", U" if it's ",
+                                               U" when the room ", U" when there's ", U" if there's "});
+        const bool zh_habit =
+            contains_any(piece, {U"时候", U"的话"}) &&
+            ends_with_any(piece, {U"睡不着", U"受不了", U"难受", U"不舒服", U"头疼", U"看不清", U"看不见", U"睡不好"});
+        const bool nothing_to_do = named.verbs == 0 && named.kinds.empty() && named.devices.empty();
+        return ((of_speaker && when) || zh_habit) && nothing_to_do;
+    }
+
+    /// 客人等会儿要来，现在先把灯打开: what comes later, told in front of what is asked for now.
+    bool tells_later(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_later = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            return cue.mood == Mood::later || moods_->is_allowed(piece, cue) ||
+                   (cue.mood == Mood::condition && piece.substr(cue.begin, 2) == U"等会") ||
+                   (cue.mood == Mood::condition && piece.substr(cue.begin, 2) == U"等下");
+        });
+        const bool has_subject =
+            contains_any(piece, {U"要", U"会", U"来", U" is ", U" are ", U"'s ", U"'re ", U"'ll "});
+        return only_later && has_subject && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
+               !named.absent_place && !somebody_speaks(piece);
+    }
+
+    static bool is_for_now(std::u32string_view piece) {
+        piece = detail::without_blanks(piece);
+        return begins_with_any(piece, {U"现在", U"这会儿", U"眼下", U"先现在", U"now ", U"right now ", U"for now "}) ||
+               ends_with_any(piece, {U" right now", U" now please"});
+    }
+
+    /// The numbers of a piece, as written: 26 of 温度调到26.
+    static std::vector<std::int64_t> numbers_of(std::u32string_view piece) {
+        std::vector<std::int64_t> numbers;
+        for (std::size_t at = 0; at < piece.size();) {
+            const std::optional<NumberMatch> number = number_at(piece, at);
+            if (number && number->denominator == 1) {
+                numbers.push_back(number->numerator);
+            }
+            at = number ? std::max(number->end, at + 1) : at + 1;
+        }
+        return numbers;
+    }
+
+    /// ..., 不用更低, 就26: no further than the value that was said, and that value again.
+    static bool stays_at_value(std::u32string_view piece, std::u32string_view request) {
+        piece = without_end_marks(detail::without_blanks(piece));
+        const std::vector<std::int64_t> said = numbers_of(request);
+        if (said.empty()) {
+            return false;
+        }
+        for (const std::u32string_view only : {U"就", U"只要", U"只", U"just ", U"only ", U"that's "}) {
+            piece.remove_prefix(piece.starts_with(only) ? only.size() : 0);
+        }
+        const std::optional<NumberMatch> again = number_at(piece, 0);
+        if (again) {
+            const std::u32string_view unit = detail::without_blanks(piece.substr(again->end));
+            return again->denominator == 1 && std::find(said.begin(), said.end(), again->numerator) != said.end() &&
+                   (unit.empty() || unit == U"度" || unit == U"%" || unit == U"就行" || unit == U"就好" ||
+                    unit == U"档" || unit == U"degrees" || unit == U"percent");
+        }
+        const bool of_degree = contains_any(piece, {U"高", U"低", U"亮", U"暗", U"大", U"小", U"响", U"冷", U"热",
+                                                    U"多", U"少", U"快", U"慢", U"强", U"弱", U"凉", U"吵"});
+        const bool no_more = piece.size() <= 6 && of_degree &&
+                             begins_with_any(piece, {U"不用更", U"不用再", U"不用太", U"别太", U"不要太", U"别再",
+                                                     U"不要再", U"不要更"}) &&
+                             !contains_any(piece, {U"开", U"关", U"打", U"调"});
+        const bool no_lower =
+            piece.size() <= 18 && begins_with_any(piece, {U"no lower", U"no higher", U"no more", U"no less",
+                                                          U"no brighter", U"no louder", U"no further", U"not too "});
+        return no_more || no_lower;
+    }
+
+    /// Whether a piece asks for a value and names no place: what was named in front of it is what is set.
+    bool gives_value(std::u32string_view piece) const {
+        const bool tells = begins_with_any(detail::without_blanks(piece), {U"someone ", U"somebody ", U"i ", U"we ",
+                                                                           U"he ", U"she ", U"they ", U"it "});
+        return !tells && !numbers_of(piece).empty() && find_mentions(*words_, piece).areas.empty();
+    }
+
+    /// 灯不用那么亮，减到35; no need for it to be so strong, set it at 35: a complaint in front of a value, no refusal.
+    bool denies_degree(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_denies = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            return cue.mood == Mood::negation || moods_->is_allowed(piece, cue);
+        });
+        std::u32string padded(piece);
+        padded += U" ";
+        const bool need =
+            contains_any(padded, {U"不用", U"不要", U"别", U"不必", U"没必要", U"用不着", U"不需要", U"no need ",
+                                  U"needn't ", U"n't need ", U"n't have to ", U"shouldn't be "});
+        const bool degree = contains_any(
+            padded, {U"那么", U"这么", U"太", U"那样", U"这样", U" so ", U" that ", U" this ", U" quite ", U" too "});
+        const bool one_thing = named.kinds.size() + named.devices.size() == 1;
+        return need && degree && only_denies && one_thing && !named.absent_device && !named.absent_place &&
+               !somebody_speaks(piece) && numbers_of(piece).empty();
+    }
+
+private:
+    // Whether less or more of it, on or off, helps against what is felt: 空调降两度 against 太热了. Without that,
+    // 空调打开有点冷了 and 调到18度太冷了 tell what comes of it, and 打开太麻烦了 judges the doing.
+    static bool helps_against(std::u32string_view request, std::u32string_view felt) {
+        const std::u32string_view end = request.substr(request.size() - std::min<std::size_t>(request.size(), 6));
+        if (contains_any(end, {U"到", U"成", U"为"})) {
+            return false;
+        }
+        const bool relative = ends_with_any(end, {U"度", U"%", U"档", U"格", U"点", U"些", U"下"});
+        const bool ordered = request.find(U'把') != std::u32string_view::npos;
+        const bool up = relative && contains_any(end, {U"高", U"亮", U"大", U"升", U"加", U"快", U"强"});
+        const bool down = relative && contains_any(end, {U"低", U"暗", U"小", U"降", U"减", U"慢", U"弱"});
+        const bool on = ordered && ends_with_any(end, {U"打开", U"开开", U"点亮"});
+        const bool off = ordered && ends_with_any(end, {U"关掉", U"关上", U"关了"});
+        const bool blows = contains_any(request, {U"扇", U"风"});
+        const bool dark = contains_any(felt, {U"黑", U"暗", U"看不", U"听不"});
+        const bool much = contains_any(felt, {U"亮", U"刺", U"晃", U"吵", U"响"});
+        const bool cold = contains_any(felt, {U"冷", U"凉", U"冻"});
+        const bool hot = contains_any(felt, {U"热", U"闷"});
+        return (up && !down && (dark || (blows ? hot : cold))) || (down && !up && (much || (blows ? cold : hot))) ||
+               (on && (dark || hot)) || (off && (much || cold));
+    }
+
+    const MoodReader* moods_;
+    const Lexicon* words_;
+};
+
+}  // namespace minillm
