@@ -125,7 +125,7 @@ TEST_CASE("prices of which one is missing are not answered") {
         {"一件上衣120元，打了几折？", "none"},
         {"Mia spent 1/3 of her money on Monday. On Tuesday she got $10. She has $30 left. How much did she have at first?", "none"},
         {"Ann saves $5 a week and Ben saves $8 a week. After how many weeks has Ben $30 more?", "none"},
-        {"A taxi charges $4 plus $2 for each kilometre. Two friends ride 6 km and share the cost. How much does each pay?", "none"},
+        {"A taxi charges $4 plus $2 for each kilometre. Two friends ride 6 km and share the cost. How much does each pay?", "8"},
         {"A 3 kg bag of rice costs $7.50 and a 5 kg bag costs $11. How much do both bags cost per person?", "none"},
         {"2 chairs and 3 tables cost $310. A table costs $20 more than a chair. What does a chair cost?", "none"},
         {"A shop bought 20 shirts for $200 and sold 15 of them for $15 each. What is the percentage profit?", "none"},
@@ -242,9 +242,65 @@ TEST_CASE("totals that ask for another thing are not answered") {
         {"练习本每本3元，小红每周存15元，她买了几本？", "none"},
         {"20 minutes of piano every day. How many songs in 30 days?", "none"},
         {"8 boxes in a crate, 25 oranges in a box. How many apples in 6 crates?", "none"},
-        {"水果店运来苹果和香蕉各8箱，苹果每箱15千克，香蕉每箱比苹果少3千克，一共多少千克？", "none"},
+        {"水果店运来苹果和香蕉各8箱，苹果每箱15千克，香蕉每箱比苹果少3千克，一共多少千克？", "216 kg"},
         {"服装厂要做600套校服，已经做了5天，每天做72套，剩下的每天多做8套，还要几天？", "none"},
         {"Practice is 35 minutes, 4 times a week. It is 10 minutes longer on Friday. How many minutes a week?", "none"},
         {"一根绳子长38米，剪成两段，第一段长5米，第二段长几米？", "none"},
+    });
+}
+
+TEST_CASE("a price that changes several times, in the order told") {
+    check_all({
+        {"一台电扇原价300元，先降价20%，再降价15元，现价多少元？", "225"},
+        {"一个台灯150元，打八折后再用券减10元，要付多少元？", "110"},
+        {"一套书200元，打七折，运费12元，一共付多少元？", "152"},
+        {"一件毛衣进价80元，加价50%定价，再打九折卖出，赚了多少元？", "28"},
+        {"A chair costs $80. There is 10% off, then 5% sales tax. What is the final price?", "75.6"},
+        {"A lamp costs $90. The price is reduced by 20% and then by $12. What is the new price?", "60"},
+        {"A lunch costs $40. The tip is 20%. How much does each of 4 friends pay?", "12"},
+        {"一个书包200元，甲店打八折，乙店打九折，要付多少元？", "none"},   // two shops are no chain
+        {"一张桌子200元，打八折，一把椅子50元，一共多少元？", "none"},
+    });
+}
+
+TEST_CASE("the difference itself is told") {
+    check_all({
+        {"一支钢笔原价50元，现在便宜10元，打了几折？", "8"},
+        {"A $60 game is now $15 cheaper. What is the percentage discount?", "25%"},
+        {"计划种400棵树，实际比计划多种80棵，实际比计划多百分之几？", "20%"},
+    });
+}
+
+TEST_CASE("what share the one is of the other, and of those that are not") {
+    check_all({
+        {"今天出勤45人，缺勤5人，出勤率是多少？", "90%"},
+        {"Leo got 27 answers right and 3 wrong. What percentage did he get right?", "90%"},
+        {"Leo got 27 of 30 answers right. What percentage did he get wrong?", "10%"},
+        {"A farmer sold 30 of her 40 hens. What percentage of the hens was not sold?", "25%"},
+        {"五年级150人，女生占40%，女生比男生少多少人？", "30"},
+        {"果园种了200棵树苗，其中12%没有成活，成活的有多少棵？", "176"},
+        {"A kite sells at $30 with a profit of 20% on cost. What is the cost?", "25"},
+    });
+}
+
+TEST_CASE("prices of one piece by way of two purchases, and profit on a lot") {
+    check_all({
+        {"2 cups and 3 plates cost $20. 5 cups and 3 plates cost $32. How much is one cup?", "4"},
+        {"Stall A sells 5 pears for $3. Stall B sells 4 pears for $2. How many dollars less does one pear cost at stall B?", "0.1"},
+        {"A grocer mixes 2 kg of tea at $9 a kg with 4 kg of tea at $6 a kg. What does one kg of the mix cost?", "7"},
+        {"A trader buys 20 bowls for $80 and sells every bowl for $5. What is her profit percent?", "25%"},
+        {"妈妈买4支毛笔和1个砚台，付50元，找回6元，每支毛笔多少元？", "none"},  // two prices are hidden
+        {"张叔叔月收入7000元，超过5000元的部分按3%缴税，要缴税多少元？", "60"},
+        {"$500 is saved at 10% compound interest a year. What is the amount after 2 years?", "605"},
+        {"Bikes: $4 for the first hour, $3 for each further hour. What do 4 hours cost?", "13"},
+    });
+}
+
+TEST_CASE("shares of one whole, taken in turn or compared") {
+    check_all({
+        {"一本书180页，第一天看了全书的1/3，第二天看了第一天的1/2，还剩多少页？", "90"},
+        {"一根绳子40米，第一次用去全长的1/4，第二次用去剩下的1/3，第二次用去多少米？", "10 m"},
+        {"甲队修了全长的1/2，乙队修了全长的1/5，甲队比乙队多修60米，这条路全长多少米？", "200 m"},
+        {"Omar has read 90 pages of his book. That is 3/5 of it. How many pages does the book have?", "150"},
     });
 }

@@ -209,3 +209,27 @@ TEST_CASE("the part of one that is left") {
     CHECK(left("Ann ate 1/4 of a pizza and 1/3 of the rest. What fraction is left?").empty());
     CHECK(left("Ann ate 2 slices of a pizza. What fraction is left?").empty());
 }
+
+TEST_CASE("the other case is asked about or supposed, and the count may be asked") {
+    CHECK(result_of("9 painters paint a school in 8 days. 3 painters are ill. How many days does it take?") == "");
+    CHECK(result_of("4 workers dig a ditch in 9 days. How many workers are needed to dig it in 3 days?") == "12");
+    CHECK(result_of("5 children watch a film in 2 hours. How many hours do 10 children need?") == "");
+    CHECK(result_of("6 pickers pick 240 pears in an hour. How many pears do 9 pickers pick in an hour?") == "360");
+    CHECK(result_of("小红计划每天看20页，12天看完，实际每天看24页，比计划提前几天看完？") == "2");
+}
+
+TEST_CASE("solutions: the water is known, two are mixed, water is added") {
+    CHECK(result_of("含盐率10%的盐水中有水180克，盐水有多少克？") == "200 g");
+    CHECK(result_of("100 g of a 30% salt solution is mixed with 300 g of a 10% salt solution. What percentage of the "
+                    "mixture is salt?") == "15%");
+    CHECK(result_of("含盐20%的盐水300克，再加入100克水，这时含盐率是百分之几？") == "15%");
+    CHECK(result_of("一个直角三角形两个锐角的比是2:3，最大的角是多少度？") == "");
+}
+
+TEST_CASE("who gives, and to whom") {
+    CHECK(result_of("Ida had 18 stamps. Tom gave Ida 7. How many does she have now?") == "25");
+    CHECK(result_of("Ida had 18 stamps. She gave her sister 7. How many does she have left?") == "11");
+    CHECK(result_of("There are 30 pupils. 4 did not bring a hat. How many did not bring a hat?") == "4");
+    CHECK(result_of("A shelf holds 90 books. 20 are lent on Monday and another 15 on Friday. How many books are left?") ==
+          "55");
+}

@@ -197,3 +197,17 @@ TEST_CASE("a scale with a speed or an area is not answered") {
         {"Sam scored 3 goals in the first 20 minutes and 2 goals in the next 10 minutes. How many goals in 60 minutes at that rate?", "none"},
     });
 }
+
+TEST_CASE("a letter that two names share names neither, and a denial is no name") {
+    CHECK(result_of("男生与全班人数的比是5:8，全班40人，女生有多少人？") == "none");
+    CHECK(result_of("The ratio of ducks to geese is 2:3. There are 50 birds. How many are not ducks?") == "none");
+    CHECK(result_of("Sand to lime is 5 : 2. With 10 kg of sand, how many kg of lime are needed?") == "4 kg");
+    CHECK(result_of("Red and white paint are mixed in the ratio 3:5. How many litres of white paint go with 6 litres of "
+                    "red paint?") == "10 L");
+}
+
+TEST_CASE("recipes by the number of people, and what is told of half of one") {
+    CHECK(result_of("The recipe for 6 people says 240 ml of cream. How many ml are needed for 9 people?") == "360 mL");
+    CHECK(result_of("Half the recipe needs 3 cups of oats. How many cups does the whole recipe need?") == "6");
+    CHECK(result_of("6千克大豆能榨2千克豆油，照这样15千克大豆能榨多少千克豆油？") == "5 kg");
+}

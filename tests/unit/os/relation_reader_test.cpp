@@ -42,6 +42,10 @@ TEST_CASE("relations: multiples, halves, and a little more or less than that") {
     CHECK(related("Omar picked 50 plums, which is 6 fewer than 7 times what Lina picked. How many plums did Lina pick?") == "8");
     CHECK(related("The choir has 18 members and the band has 5 more than twice as many. How many members are in the band?") == "41");
     CHECK(related("Ines has half as many beads as Paul. Paul has 34. How many beads does Ines have?") == "17");
+    CHECK(related("小芳有24枚贝壳，小兰的贝壳是小芳的3倍，小梅的贝壳比小兰少15枚，小梅有多少枚？") == "57");
+    CHECK(related("一个水壶的价钱是一个杯子的4倍，一个杯子15元，买一个水壶和一个杯子要多少元？") == "75");
+    CHECK(related("Lena's aunt is 4 years more than 3 times Lena's age. The aunt is 34. How old is Lena?") == "10");
+    CHECK(related("There are 14 hens on a farm and twice as many ducks as hens. How many birds is that in all?") == "42");
 }
 
 TEST_CASE("relations: a sum, and equations where nothing is told of one alone") {
@@ -55,6 +59,9 @@ TEST_CASE("relations: days that count those who are named, and a whole that two 
     CHECK(related("第一天摘了27筐，第二天比第一天多摘8筐，两天一共摘了多少筐？") == "62");
     CHECK(related("Kofi walked 6 km on Friday, twice as far on Saturday, and 4 km on Sunday. How many km did he walk over the 3 days?") == "22");
     CHECK(related("There are 32 pupils in a class, and there are 4 more girls than boys. How many boys are there?") == "14");
+    CHECK(related("Ada cycled 30 km on Friday and 8 km less than that on Sunday. How many km did she cycle on the two days together?") == "52");
+    CHECK(related("两袋面，第一袋重25千克，比第二袋重7千克，两袋共重多少千克？") == "43");
+    CHECK(related("养了鸭和鹅共90只，其中鹅35只，鸭比鹅多多少只？") == "20");
     CHECK(related("A class of 28 has 6 more girls than boys. How many girls are there?") == "17");
     CHECK(related("果园里有果树90棵，桃树比梨树多10棵，梨树有几棵") == "40");
     CHECK(related("小明有10本书，小红比小刚多4本，小红有几本").empty());
@@ -72,6 +79,8 @@ TEST_CASE("relations: how many more, how many times") {
     CHECK(related("外婆今年63岁，小宇今年9岁，外婆的年龄是小宇的几倍？") == "7");
     CHECK(related("A tower is 48 m tall and a tree is 8 m tall. How many times as tall as the tree is the tower?") == "6");
     CHECK(related("There are 33 hens and 19 geese. How many fewer geese than hens are there?") == "14");
+    CHECK(related("姐姐15岁，妹妹9岁，姐姐大几岁？") == "6");
+    CHECK(related("Ivo is 8 years old. His father is 5 times as old as he is. How many years older than Ivo is his father?") == "32");
 }
 
 TEST_CASE("relations: rates, changes, shares and what is already told are none") {

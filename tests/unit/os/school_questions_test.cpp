@@ -61,11 +61,18 @@ TEST_CASE("clock: the time so long after or before another") {
     CHECK(result_of("飞机14:35起飞，飞行2小时50分，什么时候降落？") == "17:25");
     CHECK(result_of("小刚从家到学校要走15分钟，学校8:00上课，他最晚几点从家出发？") == "7:45");
     CHECK(result_of("火车应该9:40到站，晚点25分钟，实际几点到站？") == "10:05");
+    CHECK(result_of("大巴晚点25分钟，上午10:05到站，原定几点到站？") == "9:40 am");
+    CHECK(result_of("The ferry came in at 7:40, 15 minutes late. When should it have come in?") == "7:25");
+    CHECK(result_of("爷爷散步40分钟后5:20到家，他几点出发的？") == "4:40");
+    CHECK(result_of("15分钟前是2:50，现在几点？") == "3:05");
+    CHECK(result_of("挂钟快10分钟，现在钟面是4:05，实际几点？") == "3:55");
+    CHECK(result_of("A clock shows 3:25 but is 10 minutes fast. What is the right time?") == "3:15");
 }
 
 TEST_CASE("clock: what does not say which time is which, or says more, is not answered") {
     CHECK(result_of("turn on the light at 7 pm when I come home, for 30 minutes") == "");
-    CHECK(result_of("A clock shows 3:25 but is 10 minutes fast. What is the right time?") == "");
+    CHECK(result_of("挂钟每天快2分钟，现在是3:00，实际几点？") == "");
+    CHECK(result_of("It is 90 minutes to 2. What time is it?") == "");
     CHECK(result_of("时间是10:30和9:15，多少分钟") == "");
     CHECK(result_of("A shop opens at 9:00 and closes at 17:30. How many hours is it open in a week?") == "");
     CHECK(result_of("上午9:00开始上课，每节课40分钟，课间10分钟，第三节课几点下课？") == "");
@@ -80,8 +87,21 @@ TEST_CASE("calendar: days between two dates, where the text says which of them c
     CHECK(result_of("How many days is it from 8 May to 30 May, counting both of those days?") == "23");
     CHECK(result_of("How many days are there from March 15 to April 10, inclusive?") == "27");
     CHECK(result_of("2024年寒假从1月20日到3月1日，首尾都算，多少天？") == "42");
+    CHECK(result_of("从9月4日到9月20日，不算首尾，一共多少天？") == "15");
+    CHECK(result_of("从12月28日到1月5日，首尾都算，一共多少天？") == "9");
+    CHECK(result_of("从7月3日到7月12日，每天练6页字，首尾都算，一共练多少页？") == "60");
+    CHECK(result_of("How many nights are there from 3 June to 9 June?") == "6");
+    CHECK(result_of("从9月4日到9月20日一共多少天？") == "");
     CHECK(result_of("How many days from 3 May to 20 May?") == "");
     CHECK(result_of("寒假从1月20日到3月1日，首尾都算，多少天？") == "");
+}
+
+TEST_CASE("weekdays: counted from today, or back to it") {
+    CHECK(result_of("今天是星期四，12天后是星期几？") == "星期二");
+    CHECK(result_of("9天前是星期一，今天是星期几？") == "星期三");
+    CHECK(result_of("再过9天是星期一，今天是星期几？") == "星期六");
+    CHECK(result_of("In 8 days it will be Sunday. What day is it today?") == "Saturday");
+    CHECK(result_of("8天后是星期日，3天后是星期几？") == "");
 }
 
 TEST_CASE("check: the solution claimed for an equation makes no system of it") {
@@ -92,6 +112,7 @@ TEST_CASE("check: the solution claimed for an equation makes no system of it") {
     CHECK(verdict_of("A student claims that the solution of 5x - 6 = 24 is x = 5. Is the student right?") == "wrong: x = 6");
     CHECK(verdict_of("x+y=10，x-y=2，我解得x=6，y=4，对吗") == "right: x = 6, y = 4");
     CHECK(verdict_of("is x = 2 a solution of x² - 5x + 6 = 0?") == "right: x = 2, x = 3");
+    CHECK(verdict_of("x²-7x+12=0，我解得x=3，x=3，对吗？") == "wrong: x = 3, x = 4");
     CHECK(verdict_of("x²-5x+6=0，我解得x=2，对不对？") == "wrong: x = 2, x = 3");
     CHECK(verdict_of("for 4 to the power of 3 I put 12, is that ok?") == "wrong: 64");
     CHECK(result_of("x+y=10，x-y=2") == "x = 6, y = 4");
@@ -103,6 +124,7 @@ TEST_CASE("check: a question with the answer that somebody gave to it") {
     CHECK(verdict_of("有5个盘子，每盘6个苹果，我算一共35个，对吗？") == "wrong: 30");
     CHECK(verdict_of("小明有20元，买书用了8元，还剩12元，对吗？") == "right: 12");
     CHECK(verdict_of("the perimeter of a square with side 5 cm is 25 cm, right?") == "wrong: 20 cm");
+    CHECK(verdict_of("边长7厘米的正方形面积是49厘米，对吗？") == "wrong: 49 cm²");
     CHECK(verdict_of("The smallest prime number greater than 30 is 31. Am I right?") == "right: 31");
     CHECK(verdict_of("The area of a rectangle 6 m by 4 m is 20 m². Is that right?") == "wrong: 24 m²");
     CHECK(verdict_of("一个数的3倍加4等于19，这个数是5，对吗") == "right: x = 5");
@@ -142,6 +164,8 @@ TEST_CASE("divisions: the missing one of dividend, divisor, quotient and remaind
     CHECK(result_of("The divisor is 8, the quotient is 11 and the remainder is 6. What is the dividend?") == "94");
     CHECK(result_of("一个数除以8余5，这个数最小是几") == "");
     CHECK(result_of("一个数除以5，商是12，余数是7，这个数是多少？") == "");
+    CHECK(result_of("被除数比除数多36，商是5，求除数") == "");
+    CHECK(result_of("一个数除以6，商是9，余数最大时这个数是多少？") == "");
 }
 
 TEST_CASE("a number is found from what is done with it, one step after another") {
@@ -151,8 +175,12 @@ TEST_CASE("a number is found from what is done with it, one step after another")
     CHECK(result_of("I think of a number, add 7, then multiply by 3, and I get 60. What number did I think of?") == "13");
     CHECK(result_of("Tom thinks of a number, halves it, then adds 6 and gets 20. What was his number?") == "28");
     CHECK(result_of("If you take a number, subtract 3 and multiply the result by 5, you get 35. What is the number?") == "10");
+    CHECK(result_of("When 11 is taken away from five times a number, the answer is 24. What is the number?") == "7");
+    CHECK(result_of("Ida thinks of the number of coins in her purse, multiplies it by 4, subtracts 6 and gets 30. How many coins are there?") == "9");
     CHECK(result_of("小红把一个数除以3看成乘3，结果得72，正确的结果是多少") == "");
     CHECK(result_of("I think of a number, subtract it from 20 and multiply by 3. I get 24. What is my number?") == "");
+    CHECK(result_of("When 4 is subtracted from a number and the result is doubled, the answer is 12. What is the number?") == "");
+    CHECK(result_of("I think of a number, multiply it by 3, then add 5 and get 26. What is half my number?") == "");
 }
 
 TEST_CASE("numbers within bounds keep both bounds, and factors are asked for by kind and size") {
@@ -175,6 +203,17 @@ TEST_CASE("averages: totals, equal shares, and what is still needed") {
     CHECK(result_of("I got 70, 82 and 85 on my first three tests. What do I need on the fourth to have an average of 80?") == "83");
     CHECK(result_of("有30个苹果，平均放在5个盘子里，吃了2个，每盘还有几个？") == "");
     CHECK(result_of("The average height of 3 girls is 150 cm and of 2 boys is 160 cm. What is the average height of all five?") == "154");
+    CHECK(result_of("五个数的平均数是12，前四个数的和是45，第五个数是多少？") == "15");
+    CHECK(result_of("全班50人平均84分，其中30名女生平均86分，男生平均多少分？") == "81");
+    CHECK(result_of("小敏前4次平均80分，第5次考了90分，平均分提高了多少分？") == "2");
+    CHECK(result_of("The mean of 5 numbers is 14. If 3 is added to each number, what is the new mean?") == "17");
+    CHECK(result_of("小林语文和数学平均88分，加上英语后三科平均90分，英语考了多少分？") == "94");
+    CHECK(result_of("五（2）班有男生20人，平均身高141厘米；女生30人，平均身高136厘米。全班平均身高多少厘米？") == "138");
+    CHECK(result_of("Kim played 4 games and her average was 21. Three of her scores were 18, 25 and 20. What did she score in the other one?") == "21");
+    CHECK(result_of("Eli scored 64, 70, 81 and 77 in four games. What is his total score?") == "292");
+    CHECK(result_of("有65个包子，吃了9个，剩下的平均装进8个袋子，每袋装几个？") == "7");
+    CHECK(result_of("A cook had 90 rolls. He sold 34 and packed the rest in bags of 8. How many bags did he fill?") == "7");
+    CHECK(result_of("有65个包子，吃了5个，剩下的平均分给哥哥和弟弟，每人几个？") == "");
 }
 
 TEST_CASE("temperatures rise and fall through zero") {
@@ -186,6 +225,44 @@ TEST_CASE("temperatures rise and fall through zero") {
     CHECK(result_of("It is 3 °C in London and -9 °C in Oslo. How many degrees Celsius warmer is London?") == "12 °C");
     CHECK(result_of("Overnight the temperature dropped 12 degrees from 4 °C. What was the temperature then?") == "-8 °C");
     CHECK(result_of("The temperature fell from 4 °C to -7 °C. By how many degrees did it fall?") == "11 °C");
+    CHECK(result_of("哈尔滨气温零下9度，哈尔滨比大连低11度，大连气温多少度？") == "2");
+    CHECK(result_of("哈尔滨气温零下9度，大连比哈尔滨高11度，大连气温多少度？") == "2");
     CHECK(result_of("海拔每升高1千米气温下降6℃，山脚18℃，山高3千米，山顶气温多少？") == "");
     CHECK(result_of("Monday -2 °C, Tuesday 3 °C, Wednesday 5 °C. How many degrees warmer was Wednesday than Monday?") == "");
+}
+
+TEST_CASE("sets, machines, queues and common multiples: who is counted twice, and who not at all") {
+    CHECK(result_of("In a class of 36 pupils 14 swim only, 11 ride only and 6 do both. How many do neither?") == "5");
+    CHECK(result_of("4 machines each make 90 cups in 3 hours. How many cups does one machine make in one hour?") == "30");
+    CHECK(result_of("小兰前面有5人，后面有8人，这一队一共有几人？") == "14");
+    CHECK(result_of("A tram leaves every 6 minutes and a bus every 10 minutes. They leave together at 10:50 pm. At what time do they next leave together?") == "11:20 pm");
+    CHECK(result_of("一列电车每6分钟一班，一列地铁每10分钟一班，同时发车后，第三次同时发车是几分钟后？") == "");
+    CHECK(result_of("学生排队，至少每行5人，都7") == "");
+}
+
+TEST_CASE("leftovers: what the last bag lacks, and shares with their rest") {
+    CHECK(result_of("44个橘子，每袋装6个，最后一袋还差几个才装满？") == "4");
+    CHECK(result_of("23个桃平均分给5只猴子，至少再添几个才能正好分完？") == "2");
+    CHECK(result_of("59颗糖平均分给8个小朋友，每人分几颗，还剩几颗？") == "7, 3");
+}
+
+TEST_CASE("ages: the difference, or what both come to, beside one age") {
+    CHECK(result_of("叔叔比小宇大24岁，小宇今年6岁，几年后叔叔的年龄是小宇的3倍？") == "6");
+    CHECK(result_of("母女共52岁，女儿12岁，几年后妈妈的年龄是女儿的2倍？") == "16");
+    CHECK(result_of("哥哥比弟弟大5岁，妈妈今年35岁，几年后哥哥是弟弟的2倍？") == "");
+}
+
+TEST_CASE("two numbers: shares, words of multiples, and the other one") {
+    CHECK(result_of("Two numbers add up to 42. One is twice the other. What is the smaller number?") == "14");
+    CHECK(result_of("甲乙两数的差是20，甲是乙的1/5，乙是多少？") == "25");
+    CHECK(result_of("The ages of two cousins add up to 25. One is 3 years older than the other. How old is the younger one?") == "11");
+    CHECK(result_of("把50张邮票分给姐姐和弟弟，姐姐比弟弟多分6张，弟弟分到多少张？") == "22");
+    CHECK(result_of("两个数的和是75，其中一个数是31，另一个数是多少？") == "44");
+    CHECK(result_of("The sum of two numbers is 20 and their difference is 4. What is their product?") == "96");
+    CHECK(result_of("小华和小宁共有36张，小华是小宁的2倍，小华给小宁几张后两人一样多？") == "");
+}
+
+TEST_CASE("fractions of a rest are not fractions of the whole") {
+    CHECK(result_of("一张披萨，姐姐吃了1/5，妹妹吃了剩下的1/2，还剩几分之几？") == "2/5");
+    CHECK(result_of("I painted 1/6 of a wall and my brother 1/5 of the rest. What fraction is left?") == "2/3");
 }

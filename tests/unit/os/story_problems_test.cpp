@@ -138,3 +138,128 @@ TEST_CASE("pairs: once for every two, or from each to each") {
     CHECK(result_of("5 friends each send a card to each of the others. How many cards are sent in all?") == "20");
     CHECK(result_of("8个球队进行淘汰赛，一共要赛多少场？").empty());
 }
+
+TEST_CASE("a speed that is told by its difference from the other one is no second speed") {
+    CHECK(result_of("甲乙两地相距450千米，快车每小时行80千米，慢车每小时比快车少行10千米，两车同时相向而行，几小时相遇？") == "3 h");
+    CHECK(result_of("姐姐每分钟走70米，弟弟每分钟少走15米，两人同时同地同向出发，6分钟后相距多少米？") == "90 m");
+    CHECK(result_of("A trip is 180 km at 60 km/h. If she drives 30 km/h faster, how many minutes earlier does she arrive?") == "60 min");
+    CHECK(result_of("甲每小时走6千米，比乙每小时多走2千米，两人同时相向而行，3小时后相遇，两地相距多少千米？").empty());  // of whom?
+}
+
+TEST_CASE("a rest belongs to the time of the whole way, and to a mean speed if that is said") {
+    CHECK(result_of("A coach travels at 60 km/h for 3 hours, rests for half an hour, then 80 km/h for 1.5 hours. What is its average speed for the whole trip, including the rest?") == "60 km/h");
+    CHECK(result_of("A coach travels at 60 km/h for 3 hours, rests for half an hour, then 80 km/h for 1.5 hours. What is its average speed?").empty());
+    CHECK(result_of("一段路长180千米，货车每小时行60千米，途中停20分钟，全程共用多少分钟？") == "200 min");
+    CHECK(result_of("A bus is on the road for 5 hours at 50 km/h but stands still for 1 of these hours. How many kilometres does it travel?") == "200 km");
+}
+
+TEST_CASE("both ways, the way gone for nothing, and who has been on the way for longer") {
+    CHECK(result_of("货车往返共行300千米，去时每小时50千米，回来每小时75千米，往返共用几小时？") == "5 h");
+    CHECK(result_of("A van travels at a steady 55 km/h for 2 hours and then drives back the same way. How many kilometres does it travel in total?") == "220 km");
+    CHECK(result_of("小亮上学的路长800米，走了150米时发现忘带雨伞，回家拿了再去学校，到学校他一共走了多少米？") == "1100 m");
+    CHECK(result_of("妹妹每分钟走40米，先走9分钟后，姐姐以每分钟60米的速度去追，追上时妹妹走了几分钟？") == "27 min");
+    CHECK(result_of("甲每小时行55千米，乙每小时行45千米，两人同时相向而行，4小时后相遇，两人的路程相差多少千米？") == "40 km");
+}
+
+TEST_CASE("by how much with the current is faster, and the way back against it") {
+    CHECK(result_of("船在静水中的速度是每小时20千米，水流速度是每小时4千米，顺水每小时比逆水多行多少千米？") == "8 km/h");
+    CHECK(result_of("一条船静水速度每小时16千米，水速每小时4千米，从甲港顺水行3小时到乙港，原路返回要几小时？") == "5 h");
+}
+
+TEST_CASE("work: one of two, a third worker, a pause, a multiple") {
+    CHECK(result_of("甲每小时做25个零件，乙每小时做20个零件，两人一起做4小时，甲一共做了多少个？") == "100");
+    CHECK(result_of("甲乙合做一项工程，甲单独做12天完成，乙单独做18天完成，合作时甲休息3天，几天完成？").empty());
+    CHECK(result_of("甲单独做12天完成，乙的效率是甲的2倍，两人合作几天完成？").empty());
+}
+
+TEST_CASE("cuts that are counted, one cut that is asked, floors at so much each, breaks between lessons") {
+    CHECK(result_of("一根木头锯成7段用了18分钟，每锯一次用几分钟？") == "3");
+    CHECK(result_of("一根钢管锯了5次，每锯一次用3分钟，一共用了多少分钟？") == "15");
+    CHECK(result_of("It takes Tim 12 seconds to climb from one floor to the next. How many seconds does he need from the 1st floor to the 5th floor?") == "48");
+    CHECK(result_of("下午上3节课，每节40分钟，相邻两节课之间休息10分钟，从开始到结束一共多少分钟？") == "140 min");
+    CHECK(result_of("一条路两边种树，每边种15棵，每隔4米一棵，两端都种，路长多少米？") == "56 m");
+}
+
+TEST_CASE("a figure in a story: rolling, gates, windows, tanks that fill, rings, squares side by side") {
+    CHECK(result_of("一个车轮的直径是0.5米，转40圈前进多少米？（π取3.14）") == "62.8 m");
+    CHECK(result_of("A lawn is a rectangle 12 m by 8 m. The fence leaves a gap of 2 m for the gate and costs 5 dollars a metre. What does the fence round it cost?") == "190");
+    CHECK(result_of("一面墙长7米，高4米，门窗共占8平方米，粉刷这面墙每平方米用涂料0.5千克，需要涂料多少千克？") == "10 kg");
+    CHECK(result_of("一个长方体水箱长50厘米，宽40厘米，高30厘米，每分钟注入5升水，几分钟注满？") == "12 min");
+    CHECK(result_of("A tank is 50 cm long, 40 cm wide and 45 cm high. The water stands 20 cm below the top edge. How many litres of water are in it?") == "50 L");
+    CHECK(result_of("半径3米的圆形花坛，周围有一条1米宽的小路，小路的面积是多少平方米？π取3.14") == "21.98 m²");
+    CHECK(result_of("把两个边长7厘米的正方形拼成一个长方形，长方形的周长是多少厘米？") == "42 cm");
+    CHECK(result_of("A square field has sides of 25 m. Ben runs round it 3 times. How many metres does he run?") == "300 m");
+    CHECK(result_of("一块三角形菜地，底16米，高10米，每平方米收白菜5千克，一共收多少千克？") == "400 kg");
+    CHECK(result_of("一个鱼缸长50厘米宽30厘米高40厘米，装了一半的水，水有多少升？").empty());
+}
+
+TEST_CASE("flows of one way, and two of them") {
+    CHECK(result_of("水箱有水500升，每分钟放掉30升，几分钟后还剩200升？") == "10 min");
+    CHECK(result_of("A tank holds 90 litres of water. A tap adds 7 litres a minute. How many litres are in it after 6 minutes?") == "132 L");
+    CHECK(result_of("空水池能装水300吨，进水管每小时进35吨，出水管每小时放10吨，两管同时打开，几小时能把水池注满？") == "12 h");
+    CHECK(result_of("A tank holds 90 litres of water. A tap adds 7 litres a minute. How many litres does the tap add in 6 minutes?") == "42 L");
+}
+
+TEST_CASE("water that falls is less deep, a diver who goes down is deeper") {
+    CHECK(result_of("水库水深18米，下降4米，又上升1米，现在水深多少米？") == "15 m");
+    CHECK(result_of("潜水员在水下18米处，又下潜4米，现在在水下多少米？") == "22 m");
+    CHECK(result_of("The snow is 15 cm deep. It falls 4 cm. How deep is it now?").empty());
+}
+
+TEST_CASE("who is named beside the friends is one more of them") {
+    CHECK(result_of("小红和4个朋友每两人握一次手，一共握多少次手？") == "10");
+    CHECK(result_of("小红、小丽和4个朋友每两人握一次手，一共握多少次手？").empty());
+}
+
+TEST_CASE("the angle that the others leave over") {
+    CHECK(result_of("A triangle has angles of 35° and 80°. How many degrees is the third angle?") == "65");
+    CHECK(result_of("A right-angled triangle has an angle of 62°. How many degrees is the smallest angle?") == "28");
+    CHECK(result_of("等腰三角形的一个底角是40度，顶角是多少度？") == "100");
+    CHECK(result_of("等腰三角形的一个角是40度，另一个角是多少度？").empty());  // which one is not said
+}
+
+TEST_CASE("parts that are well known may be said again, and a street is no horse") {
+    CHECK(result_of("停车场有三轮车和四个轮子的小汽车共9辆，一共有33个轮子，小汽车有几辆？") == "6");
+    CHECK(result_of("There are 18 bikes and trikes in the yard, 41 wheels altogether (bikes have 2, trikes have 3). How many trikes are there?") == "5");
+    CHECK(result_of("马路上有8辆自行车和6辆三轮车，一共有多少个轮子？") == "34");
+}
+
+TEST_CASE("two rates side by side: what both come to, how far they differ, the one that is asked for") {
+    CHECK(result_of("一班每天浇树36棵，二班每天浇树29棵，6天后一班比二班多浇多少棵？") == "42");
+    CHECK(result_of("师傅每小时做24个零件，徒弟每小时做15个零件，5小时两人一共做了多少个？") == "195");
+    CHECK(result_of("甲队每天铺管40米，乙队每天铺管35米，两队合铺一条900米的管道，几天铺完？") == "12");
+    CHECK(result_of("王老师买了5个排球，每个48元，又买了3副球拍，每副60元，买排球比买球拍多花多少元？") == "60");
+    CHECK(result_of("白糖每袋6元，红糖每袋比白糖贵2元，买7袋红糖要多少元？") == "56");
+    CHECK(result_of("李阿姨每月工资5200元，每月花3700元，一年能存多少元？") == "18000");
+    CHECK(result_of("池子里有120立方米水，每小时排出9立方米，同时每小时注入5立方米，多少小时排空？") == "30 h");
+    CHECK(result_of("师傅每小时做24个零件，徒弟每小时做15个零件，师傅先做2小时，两人再做5小时，一共做了多少个？").empty());
+}
+
+TEST_CASE("the gap between two: a part against the rest, and what makes both even") {
+    CHECK(result_of("图书角有书64本，其中故事书27本，科技书比故事书多几本？") == "10");
+    CHECK(result_of("两袋面共重70千克，第一袋重32千克，第二袋比第一袋重多少千克？") == "6 kg");
+    CHECK(result_of("红队有35人，蓝队有28人，蓝队再增加多少人，就和红队一样多？") == "7");
+    CHECK(result_of("甲筐有苹果35个，乙筐有苹果29个，从甲筐拿多少个放到乙筐，两筐就一样多？") != "6");
+}
+
+TEST_CASE("at this rate, further on") {
+    CHECK(result_of("前4天修了92米，照这样再修6天，一共修多少米？") == "230 m");
+    CHECK(result_of("要做450个灯笼，3天做了90个，照这样，剩下的还要几天做完？") == "12");
+    CHECK(result_of("要做450个灯笼，3天做了90个，照这样又做了2天，还要几天做完？").empty());
+}
+
+TEST_CASE("a stock whose question counts more than the last step") {
+    CHECK(result_of("修一条960米的水渠，前4天每天修90米，剩下的每天修100米，一共要修几天？") == "10");
+    CHECK(result_of("每分钟打45个字，打了12分钟后还剩60个字，这篇作文有多少个字？") == "600");
+    CHECK(result_of("租4辆客车，每辆40个座位，最后空了7个座位，一共去了多少人？") == "153");
+    CHECK(result_of("一盒饼干有36块，姐姐吃了1/4，妹妹吃了剩下的1/3，妹妹吃了多少块？") == "9");
+    CHECK(result_of("买6支钢笔，每支12元，又买了3个书包，一共花了237元，每个书包多少元？") == "55");
+    CHECK(result_of("小芳从家走到学校要走800米，走到250米处返回家拿书，再走到学校，一共走了多少米？").empty());
+    CHECK(result_of("三班有40人，来了50张椅子，每排5张，有多少人没有座位？").empty());
+}
+
+TEST_CASE("what changed by a share: the change alone, or both together") {
+    CHECK(result_of("六月份产糖400吨，七月份比六月份增产15%，七月份比六月份多产糖多少吨？") == "60 t");
+    CHECK(result_of("学校有文艺书300本，科技书比文艺书少1/6，两种书一共有多少本？") == "550");
+    CHECK(result_of("去年产糖400吨 今年比去年增产15% 今年产糖多少吨") == "460 t");
+}

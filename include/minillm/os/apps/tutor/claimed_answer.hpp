@@ -38,7 +38,7 @@ struct ClaimedAnswer {
         if (judged == Text::npos) {
             return std::nullopt;
         }
-        const RequestText told = cut(request, 0, judged);
+        const RequestText told = normalise_request(request.original_part(0, judged));
         const std::vector<Quantity> numbers = UnitReader::quantities(told);
         if (numbers.size() < 2 || Text(told.characters).find_first_of(U"=<>") != Text::npos) {
             return std::nullopt;
@@ -64,17 +64,19 @@ struct ClaimedAnswer {
         return claimed;
     }
 
-    /// Whether a result is the claimed one: the number, and the unit if both have one.
-    bool agrees(const std::string& result) const {
-        const RequestText text = normalise_request(result);
-        const std::vector<Quantity> numbers = UnitReader::quantities(text);
+    /// Whether a result is the claimed one: the number, and the unit if both have one. A result of several numbers is
+    /// not judged.
+    std::optional<bool> agrees(const std::string& result) const {
+        const std::vector<Quantity> numbers = UnitReader::quantities(normalise_request(result));
         if (numbers.size() != 1) {
-            return false;
+            return std::nullopt;
         }
         const Quantity& truth = numbers.front();
-        const bool converts = truth.unit && claim.unit && UnitReader::same_kind(*truth.unit, *claim.unit);
-        return converts ? UnitReader::convert(claim.value, *claim.unit, *truth.unit) == truth.value
-                        : claim.value == truth.value;
+        if (!truth.unit || !claim.unit) {
+            return claim.value == truth.value;
+        }
+        return UnitReader::same_kind(*truth.unit, *claim.unit) &&
+               UnitReader::convert(claim.value, *claim.unit, *truth.unit) == truth.value;
     }
 
 private:
@@ -113,10 +115,6 @@ private:
             first = std::min(first, text.find(word));
         }
         return first;
-    }
-
-    static RequestText cut(const RequestText& text, std::size_t begin, std::size_t end) {
-        return normalise_request(text.original_part(begin, end));
     }
 };
 

@@ -10,10 +10,9 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -33,6 +32,24 @@ struct ClockTime {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
+
+/// Minutes since midnight as a clock of 24 hours shows them: 13:05.
+inline std::string clock_text(int minutes) {
+    const int minute = minutes % 60;
+    return std::to_string(minutes / 60) + (minute < 10 ? ":0" : ":") + std::to_string(minute);
+}
+
+/// The time so many minutes after a told one (before it, if negative), written as that was: 10:50 pm, 22:50, or 10:50
+/// as a dial shows it.
+inline std::string clock_text_after(const ClockTime& time, int minutes) {
+    constexpr int dial = 12 * 60;
+    const int in_day = ((time.minutes + minutes) % (2 * dial) + 2 * dial) % (2 * dial);
+    if (time.known && !time.day_half) {
+        return clock_text(in_day);
+    }
+    const int shown = in_day % dial;
+    return clock_text(shown < 60 ? shown + dial : shown) + (!time.day_half ? "" : in_day < dial ? " am" : " pm");
+}
 
 /// Finds times of day.
 class ClockReader {
@@ -180,17 +197,10 @@ private:
     static bool is_hour_of_day(Text text, std::size_t at, std::size_t mark) {
         const Text behind = text.substr(mark + 1);
         const Text before = text.substr(0, at);
-        const auto ends = [&](std::initializer_list<Text> words) {
-            return std::any_of(words.begin(), words.end(), [&](Text w) { return before.ends_with(w); });
-        };
-        const bool other_word = has_front(behind, {U"候", U"间", U"期", U"代", U"常", U"多", U"左右"});
-        const bool lasts =
-            text[mark] == U'时' && ends({U"了", U"用", U"花", U"需", U"需要", U"经过", U"历时", U"共", U"每", U"/"});
+        const bool other_word = begins_with_any(behind, {U"候", U"间", U"期", U"代", U"常", U"多", U"左右"});
+        const bool lasts = text[mark] == U'时' && ends_with_any(before, {U"用", U"了", U"花", U"需", U"要", U"经过",
+                                                                         U"历时", U"共", U"每", U"/"});
         return !other_word && !lasts;
-    }
-
-    static bool has_front(Text text, std::initializer_list<Text> words) {
-        return std::any_of(words.begin(), words.end(), [&](Text word) { return text.starts_with(word); });
     }
 
     // Behind 点 or 时: 半, 一刻, 三刻, 整, 40分, 05, 二十.
@@ -233,7 +243,7 @@ private:
         const bool told = !minutes || end > minutes->end || in_words;  // from ten to eleven are two times
         const bool to = starts(text, end, U" to ") && offset != 30 && told;
         const std::optional<Small> hour =
-            offset > 0 && (past || to) ? small_number(text, end + (past ? 6 : 4)) : std::nullopt;
+            offset > 0 && offset < 60 && (past || to) ? small_number(text, end + (past ? 6 : 4)) : std::nullopt;
         if (!hour || hour->value < 1 || hour->value > 12 || (hour->end < text.size() && text[hour->end] == U':')) {
             return std::nullopt;
         }

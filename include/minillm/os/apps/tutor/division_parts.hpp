@@ -11,14 +11,11 @@
 // Not here: remainders of plain divisions (calculation.hpp).
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "problem_steps.hpp"
 #include "tutor_answer.hpp"
@@ -33,12 +30,7 @@ class DivisionParts {
 public:
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
-        const bool divides =
-            has_any(text, {U"除", U"divide", U"divided", U"dividing", U"divides", U"divisor", U"dividend"});
-        const bool parts = has_any(text, {U"商", U"quotient", U"余", U"remainder"});
-        const bool open = has_any(text, {U"最小", U"最大", U"至少", U"最多", U"smallest", U"largest", U"least", U"most",
-                                         U"greatest", U"每", U"each", U"对吗", U"对不对", U"倍", U"times"});
-        if (!divides || !parts || open) {
+        if (!names_parts(text) || leaves_open(text)) {
             return {};
         }
         Told told;
@@ -67,7 +59,23 @@ public:
         return found(text, told);
     }
 
+    /// Whether parts of a division are compared, or the largest of several is meant: no plain division answers that.
+    static bool tells_of(const RequestText& request) {
+        const Text text = request.characters;
+        return names_parts(text) && leaves_open(text) && has_any(text, {U"余", U"被除数", U"remainder", U"dividend"});
+    }
+
 private:
+    static bool names_parts(Text text) {
+        return has_any(text, {U"除", U"divide", U"divided", U"dividing", U"divisor", U"dividend"}) &&
+               has_any(text, {U"商", U"quotient", U"余", U"remainder"});
+    }
+
+    static bool leaves_open(Text text) {
+        return has_any(text, {U"最小", U"最大", U"至少", U"最多", U"smallest", U"largest", U"least", U"most",
+                              U"greatest", U"每", U"each", U"对吗", U"对不对", U"倍", U"times", U"比", U"than"});
+    }
+
     enum class Part { dividend, divisor, quotient, remainder };
     using Told = std::array<std::optional<Rational>, 4>;
 

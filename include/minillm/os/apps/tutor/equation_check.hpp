@@ -37,7 +37,7 @@ public:
     static TutorAnswer answer(std::u32string_view text, const std::vector<Equation>& equations,
                               const std::vector<Loose>& loose, const NumberStyle& style) {
         const bool tells_result = has_any(text, {U"我得", U"我解", U"我算", U"解得", U"求得", U"算出", U"got", U"gets",
-                                                 U"claims", U"claim", U"says", U"thinks", U"found"});
+                                                 U"claim", U"says", U"thinks", U"found"});
         if (!tells_result && !ClaimCheck::asks(text)) {
             return {};
         }
@@ -50,7 +50,10 @@ public:
                 told.push_back(equation);
                 continue;
             }
-            claims.push_back({*claim});
+            if (std::map<char, Rational> said = {*claim};
+                std::find(claims.begin(), claims.end(), said) == claims.end()) {
+                claims.push_back(std::move(said));
+            }
             of_several.insert(*claim);
         }
         std::string letters;

@@ -377,11 +377,11 @@ private:
         const bool says = gap.ends_with(U" is ") || gap.ends_with(U" of ") || gap.ends_with(U" was ") ||
                           gap.ends_with(U"是") || gap.ends_with(U"为") || gap.ends_with(U"等于");
         const bool stop = gap.find_first_of(U",.;?!0123456789") != std::u32string_view::npos;
-        return says && !stop && !has_any(gap, {U"length", U"width",    U"side",      U"sides", U"radius", U"diameter",
-                                               U"height", U"base",     U"bases",     U"edge",  U"edges",  U"leg",
-                                               U"legs",   U"that",     U"which",     U"whose", U"and",    U"with",
-                                               U"what",   U"diagonal", U"diagonals", U"宽",    U"高",     U"底",
-                                               U"边",     U"半径",     U"直径",      U"长是",  U"长为",   U"多少"});
+        return says && !stop &&
+               !has_any(gap,
+                        {U"length", U"width", U"side",  U"radius", U"diameter", U"height", U"base",     U"edge", U"leg",
+                         U"that",   U"which", U"whose", U"and",    U"with",     U"what",   U"diagonal", U"宽",   U"高",
+                         U"底",     U"边",    U"半径",  U"直径",   U"长是",     U"长为",   U"多少"});
     }
 
     void assign_roles() {

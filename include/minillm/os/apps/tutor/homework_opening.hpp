@@ -42,6 +42,28 @@ public:
         return begin == 0 ? text : from(text, begin);
     }
 
+    /// The text without a last sentence that only asks for help: "please show me how", "can you help?".
+    static RequestText without_closing(const RequestText& text) {
+        const Text t = text.characters;
+        const std::size_t stop = t.size() < 2 ? Text::npos : t.find_last_of(U"?.!", t.size() - 2);
+        if (stop == Text::npos || stop + 1 >= t.size() || t.find(U'?') > stop) {
+            return text;
+        }
+        const Text last = t.substr(stop + 1);
+        const bool digits = std::any_of(last.begin(), last.end(), is_ascii_digit);
+        const bool closes =
+            has_any(last, {U"show me how", U"show your work", U"show the steps", U"explain please", U"please explain",
+                           U"pls explain", U"can you help", U"please help", U"thanks", U"thank you", U"help me"}) &&
+            !has_any(last, {U"how many", U"how much", U"what"});
+        if (digits || !closes) {
+            return text;
+        }
+        RequestText told = text;
+        told.characters.resize(stop + 1);
+        told.offsets.resize(stop + 2);
+        return told;
+    }
+
     /// Whether a text tells amounts and asks for one: two numbers or more, and "how many", 多少 or the like.
     static bool is_problem(const RequestText& text) {
         const Text t = text.characters;

@@ -405,7 +405,8 @@ private:
 
     static TutorAnswer compare(const RequestText& request) {
         const std::vector<Quantity> list = numbers(request);
-        if (list.size() < 2 || list.size() > 20 || !stand_beside(request.characters, list)) {
+        if (list.size() < 2 || list.size() > 20 || !stand_beside(request.characters, list) ||
+            has_any(request.characters, {U"the other", U"add up", U"另一"})) {  // two numbers that are told of
             return {};
         }
         NumberStyle style;

@@ -44,4 +44,23 @@ inline MathStep problem_step(char sign, const Rational& a, const Rational& b) {
     return {sign, a, b, sign == '+' ? a + b : sign == '-' ? a - b : sign == '*' ? a * b : a / b};
 }
 
+/// "12.5%": two places where the decimal does not end.
+inline std::string percent_text(const Rational& value) {
+    const Rational hundredths = value * Rational(100);
+    return (hundredths.decimal_places() ? hundredths.decimal() : hundredths.rounded(2)) + "%";
+}
+
+/// An answer whose result is the last step in percent.
+inline TutorAnswer problem_in_percent(const std::vector<MathStep>& steps) {
+    TutorAnswer answer = problem_finished(steps.back().result, steps);
+    answer.result = percent_text(steps.back().result);
+    return answer;
+}
+
+/// The whole number below, or the next one above: how many whole pieces, how many weeks until all is there.
+inline Rational rounded_down(const Rational& value) { return Rational(value.top() / value.bottom()); }
+inline Rational rounded_up(const Rational& value) {
+    return value.is_whole() ? value : rounded_down(value) + Rational(1);
+}
+
 }  // namespace minillm

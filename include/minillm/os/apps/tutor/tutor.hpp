@@ -45,6 +45,7 @@
 #include "stories/figures_in_stories.hpp"
 #include "stories/geometry.hpp"
 #include "stories/leftover_problems.hpp"
+#include "stories/noun_question.hpp"
 #include "stories/queue_problems.hpp"
 #include "stories/told_backwards.hpp"
 #include "stories/told_operations.hpp"
@@ -82,7 +83,8 @@ public:
         AppAnswer result;
         TutorAnswer answer;
         try {
-            const RequestText marked = HomeworkOpening::with_numbers_joined(HomeworkOpening::with_commas(request.text));
+            const RequestText marked = NounQuestion::in_full(HomeworkOpening::with_numbers_joined(
+                HomeworkOpening::with_commas(HomeworkOpening::without_closing(request.text))));
             const RequestText problem = HomeworkOpening::without(marked);
             const bool is_problem = HomeworkOpening::is_problem(problem);
             answer = answer_of(is_problem ? problem : marked);
@@ -177,6 +179,9 @@ private:
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {
             return judged;
         }
+        if (CalendarDays::tells_of(text)) {
+            return {};  // the days of two dates are no numbers to be added
+        }
         if (LeftoverProblems::tells_of(text)) {
             return LeftoverProblems::answer(text);  // no other form knows which number is the whole
         }
@@ -190,6 +195,9 @@ private:
             return QueueProblems::answer(text);
         }
         if (CommonInStories::tells_of(text) || TwoSets::tells_of(text)) {
+            return {};
+        }
+        if (DivisionParts::tells_of(text)) {
             return {};
         }
         for (const Part part :
@@ -220,10 +228,13 @@ private:
         if (!certain) {
             return {};
         }
-        const bool right = claimed->agrees(truth.result);
+        const std::optional<bool> right = claimed->agrees(truth.result);
+        if (!right) {
+            return {};
+        }
         truth.intent = "tutor.check";
-        truth.zh = right ? "对！" : "不对。";
-        truth.en = right ? "Correct!" : "Not correct.";
+        truth.zh = *right ? "对！" : "不对。";
+        truth.en = *right ? "Correct!" : "Not correct.";
         return truth;
     }
 

@@ -4,6 +4,9 @@
 // Next: os/apps/tutor/tutor.hpp.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,6 +78,24 @@ inline bool has_any(std::u32string_view text, std::initializer_list<std::u32stri
         }
     }
     return false;
+}
+
+/// Where the last of some words ends; 0 if none of them is there.
+inline std::size_t last_of(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    std::size_t end = 0;
+    for (const std::u32string_view word : words) {
+        for (std::size_t at = find_word(text, word); at != std::u32string_view::npos;
+             at = find_word(text, word, at + 1)) {
+            end = std::max(end, at + word.size());
+        }
+    }
+    return end;
+}
+
+/// What stands behind the last mark that parts clauses; a mark at the very end parts nothing.
+inline std::u32string_view last_clause(std::u32string_view text) {
+    const std::size_t stop = text.size() < 2 ? std::u32string_view::npos : text.find_last_of(U",.?;", text.size() - 2);
+    return stop == std::u32string_view::npos ? text : text.substr(stop + 1);
 }
 
 }  // namespace minillm

@@ -147,9 +147,9 @@ private:
 
     // ---- Speeds ----------------------------------------------------------------------------------------------------
 
-    /// A speed that is told, or asked for.
+    /// A speed that is told.
     struct Speed {
-        std::optional<Rational> value;
+        Rational value;
         Unit unit;
     };
 
@@ -167,6 +167,7 @@ private:
         }
         std::optional<Speed> told;
         std::optional<Unit> asked;
+        std::size_t asked_at = 0;
         const Quantity& number = numbers[0];
         if (number.unit->dimension == "speed") {
             told = Speed{number.value, *number.unit};
@@ -179,6 +180,7 @@ private:
                     return {};
                 }
                 asked = bare->readings.front();
+                asked_at = at;
                 at = bare->end - 1;
                 continue;
             }
@@ -201,11 +203,23 @@ private:
             if (unit && unit->readings.front().dimension == "length" && !asked &&
                 !(name >= number.begin && name < number.end)) {
                 asked = per_time(unit->readings.front(), *seconds);
+                asked_at = at;
             }
         }
-        const bool whole =
-            told && asked && told->value && !told->unit.id.empty() && !asked->id.empty() && told->unit.id != asked->id;
-        return whole ? UnitConversion::converted(*told->value, told->unit, *asked) : TutorAnswer{};
+        const bool whole = told && asked && told->unit.id != asked->id && only_converts(text, number, asked_at);
+        return whole ? UnitConversion::converted(told->value, told->unit, *asked) : TutorAnswer{};
+    }
+
+    // Whether nothing but words of converting stands between the told speed and the asked one: 汽车每分钟行几千米 is
+    // another speed.
+    static bool only_converts(Text text, const Quantity& told, std::size_t asked_at) {
+        const std::size_t begin = std::min(told.end, asked_at);
+        const Text gap = text.substr(begin, std::max(told.begin, asked_at) - begin);
+        return std::all_of(gap.begin(), gap.end(), [](char32_t c) {
+            return !is_han(c) ||
+                   Text(U"是等于换算成折合即相当就也那么它这的速度为大约用多少几每小时分钟秒千米行驶飞跑走").find(c) !=
+                       Text::npos;
+        });
     }
 
     // 每秒, 每分钟, 每小时, 时速: so many seconds.

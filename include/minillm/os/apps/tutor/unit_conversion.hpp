@@ -35,6 +35,9 @@ public:
     /// The one quantity of the text in the unit that is asked for.
     static TutorAnswer answer(const RequestText& text) {
         const std::u32string_view t = text.characters;
+        if (has_any(t, {U"twice as", U"half as", U"times as"})) {
+            return {};  // an amount that is told by another one
+        }
         if (const TutorAnswer one = of_one(text); one.answered) {
             return one;
         }

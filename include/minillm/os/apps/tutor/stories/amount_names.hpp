@@ -19,7 +19,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "../tutor_answer.hpp"
@@ -62,6 +61,10 @@ public:
                         ++end;
                     }
                     const Text word = WordProblem::singular(piece.substr(at, end - at));
+                    if (owns_somebody(piece.substr(end))) {  // ben's uncle is the uncle, ben's age is ben's
+                        at = end;
+                        continue;
+                    }
                     if (!says_little(piece.substr(at, end - at)) && !says_little(word)) {
                         marks.emplace_back(word == U"me" || word == U"mine" ? Text(U"i") : word);
                     }
@@ -100,6 +103,20 @@ public:
         }
     }
 
+    // 14 hens, and twice as many ducks as hens: what is counted is compared.
+    static void name_compared(std::vector<AmountStatement>& statements) {
+        for (AmountStatement& value : statements) {
+            const bool compared =
+                value.kind == AmountStatement::Kind::value && !value.counted.empty() &&
+                std::any_of(statements.begin(), statements.end(), [&](const AmountStatement& other) {
+                    return !other.object.empty() && find_word(other.object.front(), value.counted) != Text::npos;
+                });
+            if (compared) {
+                value.subject.push_back(value.counted);
+            }
+        }
+    }
+
     // 15 apples and 7 pears: where all count something else, that names them.
     static void name_counted(std::vector<AmountStatement>& statements) {
         std::vector<Text> counted;
@@ -125,6 +142,7 @@ public:
     /// Strikes out what tells nobody apart: words of statements about different amounts, and of the two that are asked
     /// about.
     void strike_all(const std::vector<AmountStatement>& statements, const std::vector<std::vector<Text>>& asked) {
+        strike_counted(statements);
         std::vector<Marks> valued;
         Marks last;  // of whom the statement before spoke
         for (const AmountStatement& statement : statements) {
@@ -199,6 +217,14 @@ public:
     }
 
 private:
+    // 's uncle; what is measured of somebody is no other one.
+    static bool owns_somebody(Text behind) {
+        return behind.starts_with(U"'s ") &&
+               !begins_with_any(behind.substr(3),
+                                {U"age", U"height", U"weight", U"length", U"score", U"mark", U"number", U"price",
+                                 U"amount", U"share", U"money", U"is ", U"got "});
+    }
+
     static bool says_little(Text word) {
         static constexpr Text little[] = {
             U"a",    U"an",   U"the",   U"has",   U"have",       U"had",  U"is",    U"are",      U"was",  U"were",
@@ -211,6 +237,21 @@ private:
             U"them", U"when", U"but",   U"while", U"today",      U"cost", U"costs", U"would",    U"can",  U"cm",
             U"mm",   U"m",    U"km",    U"kg",    U"g",          U"hers", U"theirs"};
         return std::find(std::begin(little), std::end(little), word) != std::end(little);
+    }
+
+    // 小刚有36颗弹珠, 小亮的弹珠: what they have names nobody.
+    void strike_counted(const std::vector<AmountStatement>& statements) {
+        for (const AmountStatement& value : statements) {
+            const Text counted = value.subject.size() == 2 ? value.subject[1] : Text{};
+            const bool owned = !counted.empty() &&
+                               std::any_of(statements.begin(), statements.end(), [&](const AmountStatement& other) {
+                                   return std::any_of(other.subject.begin(), other.subject.end(), [&](Text piece) {
+                                       return contains(piece, U"的" + std::u32string(counted));
+                                   });
+                               });
+            const Marks marks = owned ? marks_of({counted}) : Marks{};
+            struck_.insert(struck_.end(), marks.begin(), marks.end());
+        }
     }
 
     // What two that differ have in common tells nobody apart.

@@ -52,7 +52,8 @@ public:
         const bool smallest = has_any(problem.question, {U"最小", U"smallest", U"least", U"smaller", U"较小"});
         const Rational sum = sum_of(problem.text, terms.size());
         if (largest == smallest || sum.is_zero() ||
-            has_any(problem.question, {U"比", U"than", U"相差", U"difference", U"什么"})) {
+            has_any(problem.question, {U"比", U"than", U"相差", U"difference", U"什么"}) ||
+            has_any(problem.text, {U"外角", U"exterior"}) || asks_right_angle(problem)) {
             return {};
         }
         std::vector<MathStep> steps;
@@ -69,6 +70,13 @@ public:
     }
 
 private:
+    // 直角三角形最大的角 is no term of the ratio of its acute angles.
+    static bool asks_right_angle(const WordProblem& problem) {
+        return has_any(problem.text, {U"直角", U"right"}) &&
+               has_any(problem.question, {U"最大", U"largest", U"biggest", U"greatest"}) &&
+               !has_any(problem.question, {U"锐角", U"acute"});
+    }
+
     // What the figure's angles make together; zero if the number of terms does not fit it.
     static Rational sum_of(Text text, std::size_t terms) {
         const bool right =

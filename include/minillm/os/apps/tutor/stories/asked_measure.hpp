@@ -21,6 +21,29 @@
 
 namespace minillm {
 
+/// The words before a number, the number, and the words behind it: one stretch of the text.
+inline std::u32string_view words_around(const ProblemFact& fact) {
+    const char32_t* end = fact.behind.data() + fact.behind.size();
+    return {fact.before.data(), static_cast<std::size_t>(end - fact.before.data())};
+}
+
+/// Where the question begins in the text.
+inline std::size_t begin_of_question(const WordProblem& problem) {
+    return static_cast<std::size_t>(problem.question.data() - problem.text.data());
+}
+
+/// Whether a number is a time: hours, weeks, months.
+inline bool is_time(const ProblemFact& fact) {
+    return fact.quantity.unit &&
+           (fact.quantity.unit->dimension == "time" || fact.quantity.unit->dimension == "calendar");
+}
+
+/// Whether two numbers have one unit, or both none.
+inline bool same_unit(const ProblemFact& a, const ProblemFact& b) {
+    return a.quantity.unit && b.quantity.unit ? a.quantity.unit->id == b.quantity.unit->id
+                                              : !a.quantity.unit && !b.quantity.unit;
+}
+
 /// The unit that the question names behind its question word, or behind "in": 多少千米, how many litres, how long in
 /// cm.
 inline std::optional<UnitReader::Found> asked_measure(const WordProblem& problem) {

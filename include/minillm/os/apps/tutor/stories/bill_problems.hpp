@@ -1,10 +1,8 @@
 // os/apps/tutor/stories/bill_problems.hpp: word problems of money that is paid: half price, one of several alike,
-// profit on many, saving on.
+// one of packs, so much for everyone.
 //
 //     成人票30元，儿童票半价，2个大人和3个孩子          30 × 2 + 30 ÷ 2 × 3 = 105
 //     买了6个一样的哨子，付50元找回8元，一个几元？      (50 - 8) ÷ 6 = 7
-//     进价60元，售价75元，卖出40个，赚了多少元？        (75 - 60) × 40 = 600
-//     $45 already, $15 every week: when are there $180? (180 - 45) ÷ 15 = 9
 //     carpet at $22 per square metre, a room 5 m by 4 m 5 × 4 × 22 = 440
 //
 // Every number has one part in the bill, said by the words beside it; a number without one, and there is no answer.
@@ -20,6 +18,7 @@
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
 #include "price_words.hpp"
 #include "word_problem.hpp"
 
@@ -120,6 +119,30 @@ public:
         return problem_finished(each.result, {all, each});
     }
 
+    /// Whether two kinds are bought for one sum and no price is told: then no form can know what one of them costs.
+    static bool hides_two_prices(const WordProblem& problem) {
+        std::vector<const ProblemFact*> counts;
+        bool price_told = false;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool money = is_money(problem, fact);
+            price_told = price_told || (money && fact.each) || fact.quantity.percent || fact.quantity.share;
+            if (!money && !fact.quantity.unit && fact.quantity.begin < begin_of_question(problem)) {
+                counts.push_back(&fact);
+            }
+        }
+        if (counts.size() != 2 || price_told || problem.facts.size() < 3 ||
+            !has_any(problem.question, {U"每", U"单价", U"each", U"one"}) || !asks_money(problem.question)) {
+            return false;
+        }
+        const std::u32string first = bought_kind(*counts[0]);
+        const std::u32string second = bought_kind(*counts[1]);
+        const Text gap = problem.text.substr(
+            counts[0]->quantity.end,
+            counts[1]->quantity.begin - std::min(counts[1]->quantity.begin, counts[0]->quantity.end));
+        return !first.empty() && !second.empty() && first != second && has_any(gap, {U"和", U"and"}) &&
+               !has_any(problem.text, {U"比", U"than", U"倍", U"贵", U"便宜", U"twice", U"each with"});
+    }
+
     /// So many packs of so many cost so much in all: the price of one.
     static TutorAnswer one_of_packs(const WordProblem& problem) {
         const ProblemFact* packs = nullptr;
@@ -138,8 +161,9 @@ public:
             }
             place = &fact;
         }
-        if (packs == nullptr || in_one == nullptr || total == nullptr || packs->noun.empty() ||
-            !is_han(packs->noun[0]) || in_one->each_of != packs->noun) {
+        if (packs == nullptr || in_one == nullptr || total == nullptr || packs->value().is_zero() ||
+            in_one->value().is_zero() || packs->noun.empty() || !is_han(packs->noun[0]) ||
+            in_one->each_of != packs->noun) {
             return {};
         }
         const bool other =
@@ -186,94 +210,6 @@ public:
         return problem_finished(steps.back().result, steps);
     }
 
-    /// Bought and sold at so much each, so many of them: the profit on all.
-    static TutorAnswer profit_on_many(const WordProblem& problem) {
-        const ProblemFact* cost = nullptr;
-        const ProblemFact* price = nullptr;
-        const ProblemFact* count = nullptr;
-        for (const ProblemFact& fact : problem.facts) {
-            const bool money = is_money(problem, fact);
-            const bool bought =
-                money && has_any(fact.before, {U"进价", U"成本", U"进货价", U"批发价", U"buys", U"bought", U"buy",
-                                               U"cost", U"costs", U"makes them for"});
-            const bool sold =
-                money && has_any(fact.before, {U"售价", U"卖", U"零售价", U"售出价", U"sells", U"sold", U"sell"});
-            const ProblemFact*& place = bought ? cost : sold ? price : count;
-            const bool unclear = bought && sold;
-            const bool other_money = money && !bought && !sold;
-            if (place != nullptr || unclear || other_money || fact.quantity.share || fact.quantity.percent) {
-                return {};
-            }
-            place = &fact;
-        }
-        const bool asks =
-            has_any(problem.question, {U"赚", U"利润", U"盈利", U"获利", U"profit"}) &&
-            !has_any(problem.question, {U"百分", U"率", U"percent", U"percentage", U"每", U"each", U"one"});
-        const bool change = has_any(problem.text, {U"剩", U"其余", U"rest", U"left", U"折", U"降价", U"运费", U"租",
-                                                   U"rent", U"half", U"共花", U"一共花", U"总价"});
-        if (cost == nullptr || price == nullptr || count == nullptr || !asks || change || count->quantity.unit ||
-            price->value() < cost->value()) {
-            return {};
-        }
-        const bool cost_of_one = cost->each || has_any(cost->before, {U"每", U"单价"}) ||
-                                 has_any(cost->behind, {U"each", U"apiece"}) ||
-                                 has_any(problem.text, {U"每", U"each", U"apiece", U"a piece"});
-        if (!cost_of_one) {
-            return {};
-        }
-        const MathStep gain = problem_step('-', price->value(), cost->value());
-        const MathStep all = problem_step('*', gain.result, count->value());
-        return problem_finished(all.result, {gain, all});
-    }
-
-    /// So much is there already, so much comes every week: after how many weeks is the goal reached?
-    static TutorAnswer saving_on(const WordProblem& problem) {
-        const bool saves = has_any(problem.text, {U"save", U"saves", U"saving", U"saved", U"puts aside", U"存", U"攒",
-                                                  U"earns", U"pocket money"});
-        const bool changes = has_any(problem.text, {U"花", U"spend", U"spends", U"spent", U"比", U"than", U"twice",
-                                                    U"倍", U"利息", U"interest", U"half"});
-        if (!saves || changes || problem.facts.size() != 3) {
-            return {};
-        }
-        const ProblemFact* each = nullptr;
-        const ProblemFact* has = nullptr;
-        const ProblemFact* goal = nullptr;
-        for (const ProblemFact& fact : problem.facts) {
-            if (!is_money(problem, fact)) {
-                return {};
-            }
-            const bool period =
-                has_any(fact.before.substr(fact.before.size() - std::min<std::size_t>(fact.before.size(), 7)),
-                        {U"每天", U"每周", U"每月", U"每星期", U"每个月", U"每年"}) ||
-                has_any(fact.behind.substr(0, 24), {U"a week", U"every week", U"each week", U"per week", U"a day",
-                                                    U"every day", U"each day", U"per day", U"a month", U"every month",
-                                                    U"each month", U"per month", U"weekly", U"daily", U"monthly"});
-            const bool in_question = fact.quantity.begin >= begin_of_question(problem);
-            const ProblemFact*& place = period ? each : in_question ? goal : has;
-            if (place != nullptr) {
-                return {};
-            }
-            place = &fact;
-        }
-        const bool owns = has != nullptr && (has_any(has->before, {U"already", U"has", U"have", U"had", U"got",
-                                                                   U"starts with", U"with", U"已", U"有", U"存了"}) ||
-                                             has_any(has->behind, {U"already", U"saved"}));
-        const bool reaches = goal != nullptr && has_any(problem.question, {U"have", U"has", U"reach", U"reaches",
-                                                                           U"until", U"till", U"before", U"有", U"存够",
-                                                                           U"攒够", U"达到", U"存到", U"攒到", U"get"});
-        const bool asks = has_any(
-            problem.question, {U"how many weeks", U"how many days", U"how many months", U"how long", U"几周",
-                               U"几个星期", U"几星期", U"几天", U"几个月", U"多少天", U"多少周", U"多少个月", U"多久"});
-        if (each == nullptr || each->value().is_zero() || !owns || !reaches || !asks ||
-            !same_period(*each, problem.question) || goal->value() < has->value()) {
-            return {};
-        }
-        const MathStep lacks = problem_step('-', goal->value(), has->value());
-        const MathStep count = problem_step('/', lacks.result, each->value());
-        const Rational down(count.result.top() / count.result.bottom());
-        return problem_finished(count.result.is_whole() ? count.result : down + Rational(1), {lacks, count});
-    }
-
     /// So much for each square metre, and a rectangle of two lengths: the price of all.
     static TutorAnswer price_of_area(const WordProblem& problem) {
         const ProblemFact* price = nullptr;
@@ -313,10 +249,6 @@ public:
     }
 
 private:
-    static std::size_t begin_of_question(const WordProblem& problem) {
-        return static_cast<std::size_t>(problem.question.data() - problem.text.data());
-    }
-
     static bool asks_money(Text question) {
         return has_any(question,
                        {U"多少元", U"几元", U"多少钱", U"几块", U"多少块", U"how much", U"cost", U"costs", U"pay",
@@ -343,14 +275,6 @@ private:
         const std::size_t begin = stop == Text::npos ? 0 : stop + 1;
         const std::size_t end = std::min(text.find_first_of(U",.;:!?", at), text.size());
         return text.substr(begin, end - begin);
-    }
-
-    static bool same_period(const ProblemFact& each, Text question) {
-        const Text beside = each.behind.substr(0, 24);
-        const auto both = [&](std::initializer_list<Text> words) {
-            return (has_any(each.before, words) || has_any(beside, words)) && has_any(question, words);
-        };
-        return both({U"周", U"星期", U"week"}) || both({U"天", U"日", U"day"}) || both({U"月", U"month"});
     }
 };
 

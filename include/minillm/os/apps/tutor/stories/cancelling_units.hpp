@@ -1,15 +1,14 @@
 // os/apps/tutor/stories/cancelling_units.hpp: word problems solved by what cancels, as physics does with its units.
 //
 //     25 [page/day] × 2 [week] × 7 [day/week]  =  350 [page]          420 [km] ÷ 70 [km/h]  =  6 [h]
-//     96 [roll] ÷ 6 [roll/bag]                 =  16 [bag]            50 [$] - 3 [book] × 8 [$/book]  =  26 [$]
+//     96 [roll] ÷ 6 [roll/bag]                 =  16 [bag]
 //
 // Every number is a product of things to powers (problem_things.hpp). Each is multiplied or divided with, so that
 // exactly the asked thing remains. If two ways to do that give two values, or none does, nothing is said: a number that
 // does not fit is worse than no answer. Two numbers of one kind never divide each other this way, but in a proportion
-// (3 pens 12 dollars, 7 pens?), direct or inverse. Where the question asks for a total or a rest, the terms that are of
-// the asked kind are added or taken away.
+// (3 pens 12 dollars, 7 pens?), direct or inverse.
 //
-// Not here: multiples and comparisons (difference_problems.hpp), shares and percentages (rate_problems.hpp).
+// Not here: totals and rests (stock_story.hpp), multiples and comparisons (relation_reader.hpp).
 #pragma once
 
 #include <algorithm>
@@ -183,16 +182,6 @@ private:
         }
         const bool rest = has_any(problem_.question, {U"剩", U"余", U"找回", U"找", U"还有", U"还差", U"还需", U"还要",
                                                       U"left", U"change", U"remain", U"remains", U"still", U"more"});
-        // bought and now has: they are added, where nothing went away
-        const bool grows =
-            has_any(problem_.question, {U"now", U"现在"}) &&
-            has_any(problem_.text, {U"buys", U"bought", U"gets", U"got", U"买", U"又"}) &&
-            !has_any(problem_.text, {U"gave", U"gives", U"sold", U"sells", U"ate", U"eats", U"lost", U"used", U"spent",
-                                     U"broke", U"吃", U"卖", U"用", U"送", U"借", U"丢", U"给", U"走", U"花"});
-        const bool total =
-            grows || has_any(problem_.question, {U"一共", U"总共", U"共", U"合计", U"总", U"相距", U"全长", U"全程",
-                                                 U"total", U"altogether", U"in all", U"together", U"cost", U"pay",
-                                                 U"spend", U"要付", U"应付", U"花", U"付"});
         for (const bool exact : {true, false}) {
             names_.clear();
             const std::vector<Way> ways = products(exact);
@@ -205,15 +194,11 @@ private:
             if (const std::optional<Way> way = proportion(exact); way && !rest) {
                 return finished(*way);
             }
-            if (const std::optional<Way> way = rest || total ? sum_of_terms(exact, rest) : std::nullopt) {
-                return finished(*way);
-            }
         }
         return {};
     }
 
-    // ---- Kinds
-    // -------------------------------------------------------------------------------------------------------
+    // ---- Kinds ----------------------------------------------------------------------------------------------------
 
     std::size_t name_of(const ProblemThing& thing) {
         for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -345,8 +330,7 @@ private:
         }
     }
 
-    // ---- Products
-    // ----------------------------------------------------------------------------------------------------
+    // ---- Products -------------------------------------------------------------------------------------------------
 
     std::vector<Way> products(bool exact) {
         collect_names(exact);
@@ -442,8 +426,7 @@ private:
         }
     }
 
-    // ---- Proportions
-    // -------------------------------------------------------------------------------------------------
+    // ---- Proportions ----------------------------------------------------------------------------------------------
 
     // So many of one come with so much; how much comes with so many others?
     std::optional<Way> proportion(bool exact) {
@@ -500,150 +483,7 @@ private:
         return time && !made && (workers || known.per);  // 组装3台电脑: they are made, and more of them take longer
     }
 
-    // ---- Sums
-    // --------------------------------------------------------------------------------------------------------
-
-    struct Term {
-        Rational value;
-        std::size_t fact = 0;          // its first number
-        std::optional<MathStep> step;  // of a product
-        bool paid = false;
-    };
-
-    // Every number of the asked kind is a term, and so is so much for each with the count that stands nearest.
-    std::optional<Way> sum_of_terms(bool exact, bool rest) {
-        std::vector<bool> used(things_.facts.size(), false);
-        std::vector<Term> terms;
-        for (const Kind& asked : asked_kinds_) {
-            terms.clear();
-            std::fill(used.begin(), used.end(), false);
-            for (std::size_t i = 0; i < things_.facts.size(); ++i) {
-                if (!things_.facts[i].per || used[i]) {
-                    continue;
-                }
-                const std::optional<std::size_t> count = nearest_count(i, asked, used);
-                if (count) {
-                    const MathStep step = problem_step('*', things_.facts[i].value, things_.facts[*count].value);
-                    used[i] = used[*count] = true;
-                    terms.push_back({step.result, std::min(i, *count), step, false});
-                }
-            }
-            for (std::size_t i = 0; i < things_.facts.size(); ++i) {
-                const bool of_asked = !used[i] && std::any_of(fact_kinds_[i].begin(), fact_kinds_[i].end(),
-                                                              [&](const Kind& k) { return k == asked; });
-                if (of_asked) {
-                    used[i] = true;
-                    terms.push_back(
-                        {things_.facts[i].value * fact_kinds_[i][0].factor / asked.factor, i, std::nullopt, false});
-                }
-            }
-            if (terms.size() > 1 && std::all_of(used.begin(), used.end(), [](bool u) { return u; })) {
-                break;
-            }
-            terms.clear();
-        }
-        const bool products = std::any_of(terms.begin(), terms.end(), [](const Term& t) { return t.step.has_value(); });
-        if (terms.size() < 2 || (!exact && products)) {
-            return std::nullopt;
-        }
-        std::sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) { return a.fact < b.fact; });
-        return rest ? rest_of(terms) : products ? std::optional<Way>(added(terms)) : std::nullopt;
-    }
-
-    std::optional<std::size_t> nearest_count(std::size_t rate, const Kind& asked, const std::vector<bool>& used) const {
-        std::optional<std::size_t> best;
-        std::size_t named = 0;  // counts of what the rate is said of: 8个足球 … 足球每个45元
-        const auto distance = [&](std::size_t i) { return i > rate ? i - rate : rate - i; };
-        for (std::size_t i = 0; i < things_.facts.size(); ++i) {
-            if (used[i] || things_.facts[i].per) {
-                continue;
-            }
-            bool fits = false;
-            for (const Kind& a : fact_kinds_[rate]) {
-                for (const Kind& b : fact_kinds_[i]) {
-                    std::vector<int> sum = a.powers;
-                    for (std::size_t k = 0; k < sum.size(); ++k) {
-                        sum[k] += b.powers[k];
-                    }
-                    fits = fits || sum == asked.powers;
-                }
-            }
-            if (!fits) {
-                continue;
-            }
-            const bool same_name = PercentProblems::shares_word(things_.facts[i].behind, things_.facts[rate].before);
-            const bool nearer = !best || distance(i) < distance(*best);
-            if (same_name ? named == 0 || nearer : named == 0 && nearer) {
-                best = i;
-            }
-            named += same_name ? 1 : 0;
-        }
-        return best;
-    }
-
-    static Way added(const std::vector<Term>& terms) {
-        Way way;
-        for (const Term& term : terms) {
-            if (term.step) {
-                way.steps.push_back(*term.step);
-            }
-        }
-        way.value = terms[0].value;
-        for (std::size_t i = 1; i < terms.size(); ++i) {
-            way.steps.push_back(problem_step('+', way.value, terms[i].value));
-            way.value = way.steps.back().result;
-        }
-        return way;
-    }
-
-    // Money that somebody has or pays, less what it buys; things that were there, less what went away.
-    std::optional<Way> rest_of(const std::vector<Term>& terms) const {
-        const bool money = ProblemThings::is_money(*things_.asked);
-        std::size_t whole = terms.size();
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            const TypedFact& fact = things_.facts[terms[i].fact];
-            const bool holds =
-                !terms[i].step &&
-                has_any(fact.before, {U"有",     U"带",    U"付",   U"给",    U"用",    U"拿",      U"余额",  U"has",
-                                      U"have",   U"had",   U"pay",  U"pays",  U"paid",  U"with",    U"hand",  U"hands",
-                                      U"handed", U"gives", U"gave", U"saved", U"start", U"started", U"takes", U"took"});
-            whole = whole == terms.size() && holds && !(money && fact.per) ? i : whole;
-        }
-        if (whole == terms.size()) {
-            whole = 0;
-        }
-        if (!money && terms.size() > 2) {
-            return std::nullopt;  // gains and losses: difference_problems.hpp reads their verbs
-        }
-        Way way;
-        for (const Term& term : terms) {
-            if (term.step) {
-                way.steps.push_back(*term.step);
-            }
-        }
-        way.value = terms[whole].value;
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            const TypedFact& fact = things_.facts[terms[i].fact];
-            if (i == whole) {
-                continue;
-            }
-            if (has_any(fact.before, {U"又存", U"挣", U"赚", U"收到", U"又给", U"领到", U"earns", U"earned", U"gets",
-                                      U"got", U"receives", U"received", U"finds", U"found", U"given"})) {
-                return std::nullopt;
-            }
-            way.steps.push_back(problem_step('-', way.value, terms[i].value));
-            way.value = way.steps.back().result;
-        }
-        const bool lacks = has_any(problem_.question, {U"还差", U"还需", U"还要", U"more"});
-        if (way.value.is_negative() && lacks && terms.size() == 2) {
-            way.steps.back() = problem_step('-', terms[1 - whole].value, terms[whole].value);
-            way.value = way.steps.back().result;
-        }
-        return way.value.is_negative() ? std::nullopt : std::optional<Way>(way);
-    }
-
-    // ---- The answer
-    // ----------------------------------------------------------------------------------------------------
+    // ---- The answer -----------------------------------------------------------------------------------------------
 
     TutorAnswer finished(const Way& way) const {
         Rational value = way.value;

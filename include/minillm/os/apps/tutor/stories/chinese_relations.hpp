@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "../tutor_answer.hpp"
 #include "relation_statements.hpp"
@@ -69,7 +68,7 @@ public:
         if (has_any(clause.text, {U"共", U"合计", U"加起来", U"的和", U"之和", U"总和"})) {
             return chinese_sum(clause, fact);
         }
-        if (has_any(clause.text, {U"相差", U"差"})) {
+        if (has_any(clause.text, {U"差"})) {
             return std::nullopt;  // which of the two has more is not said
         }
         const Sign sign = sign_before(clause.begin, number);
@@ -87,7 +86,8 @@ public:
         }
         said.may_be_whole =
             has_any(told_.between(clause.begin, number), {U"班", U"校", U"级", U"队", U"组", U"厂", U"里", U"上"});
-        said.subject = {told_.between(clause.begin, number),
+        const bool of_them = clause.text.starts_with(U"其中");
+        said.subject = {told_.between(clause.begin + (of_them ? 2 : 0), number),
                         behind_measure(told_.between(fact.quantity.end, end), fact.quantity.unit.has_value())};
         said.plus = fact.value();
         return said;

@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../clock_times.hpp"
@@ -83,14 +84,15 @@ private:
     static Asked asked_of(Text text) {
         const bool time =
             asks_when(text) || has_any(text, {U"几点", U"几时", U"什么时候", U"什么时间", U"何时", U"什么时刻",
-                                              U"what time", U"what is the time", U"what's the time"});
+                                              U"what time", U"what is the time", U"what's the time", U"right time",
+                                              U"correct time", U"actual time", U"real time"});
         if (time && !has_any(text, {U"多少分钟", U"多久", U"多长时间", U"how long", U"how many"})) {
             return Asked::time;
         }
         if (has_any(text, {U"几小时几分", U"几个小时几分", U"几时几分", U"多少小时多少分", U"hours and minutes"})) {
             return Asked::duration;
         }
-        if (has_any(text, {U"多少分钟", U"几分钟", U"多少分", U"how many minutes", U"in minutes"})) {
+        if (has_any(text, {U"几分钟", U"多少分", U"how many minutes", U"in minutes"})) {
             return Asked::minutes;
         }
         if (has_any(text, {U"多少小时", U"多少个小时", U"几小时", U"几个小时", U"几个钟头", U"how many hours",
@@ -104,13 +106,13 @@ private:
     // More is told than two times and how long it was between them: a ratio, a repetition, a comparison, a wrong clock,
     // a claim.
     static bool tells_more(Text text) {
-        return repeats(text) ||
-               has_any(text, {U"倍",    U"速度",      U"休息",   U"其中",   U"这周",   U"一周",
-                              U"星期",  U"一共几次",  U"快了",   U"慢了",   U"走快",   U"走慢",
-                              U"时差",  U"对吗",      U"对不对", U"提醒",   U"闹钟",   U"定时",
-                              U"per",   U"than",      U"week",   U"month",  U"days",   U"fast",
-                              U"slow",  U"speed",     U"break",  U"breaks", U"second", U"correct",
-                              U"right", U"time zone", U"remind", U"alarm",  U"timer",  U"time difference",
+        const bool pauses = contains(text, U"休息") && !has_any(text, {U"没有休息", U"没休息", U"不休息"});
+        const bool judges = has_any(text, {U"right", U"correct"}) && !has_any(text, {U"right time", U"correct time"});
+        return repeats(text) || pauses || judges ||
+               has_any(text, {U"倍",    U"速度",   U"其中",      U"这周",   U"一周",   U"星期",  U"一共几次",
+                              U"走快",  U"走慢",   U"时差",      U"对吗",   U"对不对", U"提醒",  U"闹钟",
+                              U"定时",  U"per",    U"than",      U"week",   U"month",  U"days",  U"speed",
+                              U"break", U"second", U"time zone", U"remind", U"alarm",  U"timer", U"time difference",
                               U"ratio"}) ||
                compares(text) ||
                (has_any(text, {U"closed", U"关着", U"不营业"}) && has_any(text, {U"open", U"营业", U"开门"}));
@@ -196,8 +198,7 @@ private:
     static Role role_at(Text text, const ClockTime& time, std::size_t from, std::size_t to) {
         const Text behind = text.substr(time.end);
         const bool leaves = begins_with_any(behind, {U"开,", U"开.", U"发车", U"出发", U"起飞", U"离"});
-        const bool arrives =
-            begins_with_any(behind, {U"到达", U"到,", U"到.", U"到站", U"抵", U"到家", U"到校", U"离校"});
+        const bool arrives = begins_with_any(behind, {U"到达", U"到,", U"到.", U"到站", U"抵", U"到家", U"到校"});
         if (leaves != arrives) {
             return leaves ? Role::start : Role::end;
         }
@@ -255,18 +256,6 @@ private:
         first.known = second.known = true;
     }
 
-    static std::string clock_text(int minutes) {
-        const int hour = minutes / 60;
-        const int minute = minutes % 60;
-        return std::to_string(hour) + (minute < 10 ? ":0" : ":") + std::to_string(minute);
-    }
-
-    // As a dial shows it: 13:05 is 1:05, and so is 1:05.
-    static std::string dial_text(int minutes) {
-        const int past_twelve = minutes % dial;
-        return clock_text(past_twelve < 60 ? past_twelve + dial : past_twelve);
-    }
-
     static TutorAnswer lasting(const ClockTime& first, const ClockTime& second, int apart, Asked asked) {
         const Rational minutes(apart);
         const Rational hours = minutes / Rational(60);
@@ -298,13 +287,9 @@ private:
         }
         const int by = static_cast<int>(sum.top().as_int64());
         const int moment = time.minutes + direction * by;
-        const int in_day = (moment + day) % day;
-        const std::string half = !time.day_half ? "" : in_day < dial ? " am" : " pm";
-        const bool on_dial = time.day_half || !time.known;
-        const std::string result = (on_dial ? dial_text(in_day) : clock_text(in_day)) + half;
-        const std::string from = on_dial ? dial_text(time.minutes) : clock_text(time.minutes);
-        TutorAnswer answer = tutor_result(
-            result, {from + (direction > 0 ? " + " : " - ") + std::to_string(by) + " min = " + result}, 0.96);
+        const std::string result = clock_text_after(time, direction * by);
+        const std::string step = clock_text_after(time, 0) + (direction > 0 ? " + " : " - ") + std::to_string(by);
+        TutorAnswer answer = tutor_result(result, {step + " min = " + result}, 0.96);
         const bool next_day = time.known && moment >= day;
         answer.zh = next_day ? "（第二天）" : time.known && moment < 0 ? "（前一天）" : "";
         answer.en = next_day ? "(the next day)" : time.known && moment < 0 ? "(the day before)" : "";
@@ -313,17 +298,23 @@ private:
 
     // 1: the asked time is later than the told one; -1: earlier; 0: the words do not say it.
     static int direction_of(Text text, const ClockTime& time) {
-        const bool later = has_any(
-            text, {U"分钟后",     U"分后",          U"小时后",       U"时后",        U"钟后",       U"分钟以后",
-                   U"小时以后",   U"分钟之后",      U"小时之后",     U"晚点",        U"迟到",       U"晚了",
-                   U"推迟",       U"minutes later", U"minute later", U"hours later", U"hour later", U"minutes late",
-                   U"hours late", U"minutes after", U"hours after",  U"hour after",  U"from now"});
-        const bool earlier =
-            has_any(text, {U"分钟前", U"小时前", U"分钟之前", U"小时之前", U"分钟以前", U"小时以前", U"早了", U"提前",
-                           U"提早", U"minutes ago", U"hours ago", U"hour ago", U"minutes early", U"minutes earlier",
-                           U"hour earlier", U"hours earlier", U"minutes before", U"hours before", U"hour before"});
-        if (later || earlier) {
-            return later == earlier ? 0 : later ? 1 : -1;
+        if (says_wrong_clock(text)) {
+            return direction_of_wrong_clock(text);
+        }
+        const bool late = has_any(text, {U"晚点", U"迟到", U"晚了", U"推迟", U"minutes late", U"hours late"});
+        const bool early = has_any(text, {U"早了", U"提前", U"提早", U"minutes early"});
+        const bool after = has_any(text, {U"分后", U"时后", U"钟后", U"分钟以后", U"时以后", U"分钟之后", U"时之后",
+                                          U"minutes later", U"minute later", U"hours later", U"hour later",
+                                          U"minutes after", U"hours after", U"hour after", U"from now"});
+        const bool before =
+            has_any(text, {U"分钟前", U"时前", U"分钟之前", U"时之前", U"分钟以前", U"时以前", U"minutes ago",
+                           U"hours ago", U"hour ago", U"minutes earlier", U"hour earlier", U"hours earlier",
+                           U"minutes before", U"hours before", U"hour before"});
+        const bool later = late || after;
+        if (later || early || before) {
+            const int sign = later == (early || before) ? 0 : later ? 1 : -1;
+            const bool turned = late || early ? asks_plan(text, time, late) : follows_duration(text, time);
+            return turned ? -sign : sign;
         }
         const Role told = role_of(words_around(text, time, 0, text.size()));
         const Role asked = role_of(question_of(text));
@@ -336,11 +327,56 @@ private:
         return told != Role::end && !by_then ? 1 : 0;
     }
 
+    // The clock is 5 minutes fast, 快5分钟.
+    static bool says_wrong_clock(Text text) {
+        return says_of_clock(text, U'快') || says_of_clock(text, U'慢') ||
+               has_any(text, {U"minutes fast", U"minutes slow"});
+    }
+
+    // 快5分钟, 慢了3分钟; not 快到了.
+    static bool says_of_clock(Text text, char32_t how) {
+        for (std::size_t at = text.find(how); at != Text::npos; at = text.find(how, at + 1)) {
+            const std::size_t number = at + (text.substr(at + 1, 1) == U"了" ? 2 : 1);
+            if (number < text.size() && is_ascii_digit(text[number])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // What a wrong clock shows is told and the true time asked. So much every day is another problem.
+    static int direction_of_wrong_clock(Text text) {
+        const bool fast = says_of_clock(text, U'快') || has_any(text, {U"minutes fast"});
+        const bool slow = says_of_clock(text, U'慢') || has_any(text, {U"minutes slow"});
+        const bool asks_truth = has_any(question_of(text), {U"实际", U"正确", U"准确", U"标准", U"真正", U"real",
+                                                            U"actual", U"really", U"actually", U"correct", U"right"});
+        const bool repeated = has_any(text, {U"每", U"every", U"each", U"per", U"a day", U"an hour"});
+        return fast == slow || !asks_truth || repeated ? 0 : fast ? -1 : 1;
+    }
+
+    // Told is when it came, and asked when it was to come: 原定几点到站, "when was it due?"
+    static bool asks_plan(Text text, const ClockTime& time, bool late) {
+        const auto speaks_of_plan = [late](Text words) {
+            return has_any(words, {U"原定", U"原计划", U"本来", U"正点", U"准点", U"due", U"scheduled"}) ||
+                   (late && (has_any(words, {U"应该", U"supposed"}) || contains(words, U"should")));
+        };
+        return speaks_of_plan(question_of(text)) && !speaks_of_plan(words_around(text, time, 0, text.size()));
+    }
+
+    // 35分钟后6:10到家, "40 minutes later it was 6:10": the told time is the one at the end.
+    static bool follows_duration(Text text, const ClockTime& time) {
+        const Text before = text.substr(0, time.begin);
+        const std::size_t stop = before.find_last_of(U",;?.");
+        const Text clause = before.substr(stop == Text::npos ? 0 : stop + 1);
+        return has_any(clause, {U"钟后", U"分后", U"时后", U"以后", U"之后", U"钟前", U"时前", U"以前", U"之前",
+                                U"later", U"ago", U"earlier"});
+    }
+
     // The clause that asks for the time.
     static Text question_of(Text text) {
         std::size_t at = 0;
-        for (const Text word :
-             {Text(U"几点"), Text(U"几时"), Text(U"什么时"), Text(U"何时"), Text(U"what time"), Text(U"when ")}) {
+        for (const Text word : {Text(U"几点"), Text(U"几时"), Text(U"什么时"), Text(U"何时"), Text(U"what time"),
+                                Text(U"when "), Text(U"what is the"), Text(U"what's the")}) {
             const std::size_t found = text.rfind(word);
             at = found != Text::npos ? std::max(at, found) : at;
         }

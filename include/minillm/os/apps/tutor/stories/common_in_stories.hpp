@@ -115,8 +115,7 @@ private:
         return result;
     }
 
-    // ---- Multiples
-    // ---------------------------------------------------------------------------------------------------
+    // ---- Multiples ------------------------------------------------------------------------------------------------
 
     // 再一起, next together: after two or three equal times.
     static bool comes_back_together(const WordProblem& problem) {
@@ -125,19 +124,22 @@ private:
         const bool again =
             has_any(question, {U"再", U"又", U"下一次", U"下次", U"again", U"next", U"together", U"at the same time",
                                U"both", U"coincide", U"一起", U"同时", U"相遇", U"都"});
-        const bool together = has_any(text, {U"同时", U"一起", U"同一天", U"相遇", U"同去", U"同来", U"同到", U"都去",
-                                             U"都来", U"都在", U"都是", U"together", U"at the same time", U"same day",
-                                             U"both", U"at once", U"same time", U"all three", U"coincide"});
+        const bool together = has_any(
+            text, {U"同时", U"一起", U"同一天", U"相遇", U"同去", U"同来", U"同到", U"都去", U"都来", U"都在", U"都是",
+                   U"together", U"same day", U"both", U"at once", U"same time", U"all three", U"coincide"});
         std::size_t periods = 0;
         for (const ProblemFact& fact : problem.facts) {
             const bool time = fact.quantity.unit &&
                               (fact.quantity.unit->dimension == "time" || fact.quantity.unit->dimension == "calendar");
-            const bool every = has_any(fact.before, {U"每", U"每隔", U"every", U"once in"}) ||
+            const bool every = has_any(fact.before, {U"每", U"every", U"once in"}) ||
                                has_any(fact.behind, {U"一次", U"一班", U"一趟", U"一圈", U"一下"});
             const bool follows =
                 periods > 0 && fact.before.size() < 40 &&
-                !ends_with_any(fact.before, {U" in ", U"in ", U"within "});  // and another every 15, "and 15 minutes"
-            periods += time && (every || (follows && has_any(text, {U"every", U"每"}))) ? 1 : 0;
+                (has_any(text, {U"lap"}) ||
+                 !ends_with_any(fact.before, {U" in ", U"in ", U"within "}));  // and another every 15, "and 15 minutes"
+            const bool laps = has_any(text, {U"lap", U"一圈"}) && fact.quantity.unit &&
+                              !has_any(text, {U"km", U"metre", U"meter", U"米"});
+            periods += time && (every || laps || (follows && has_any(text, {U"every", U"每"}))) ? 1 : 0;
         }
         return again && together && periods > 1;
     }
@@ -146,12 +148,14 @@ private:
         const std::vector<BigInteger> numbers = whole_numbers(problem);
         const bool every_other = contains(problem.text, U"每隔") && problem.facts[0].quantity.unit &&
                                  problem.facts[0].quantity.unit->id == "d";
-        const bool counts = has_any(problem.question, {U"几次", U"多少次", U"how many times", U"how often"});
+        const bool counts = has_any(problem.question, {U"几次", U"多少次", U"how many times", U"how often"}) ||
+                            not_the_next(problem.text);
         if (numbers.size() < 2 || numbers.size() > 3 || !comes_back_together(problem) || every_other || counts) {
             return {};
         }
-        const bool within = std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& f) {
-            return ends_with_any(f.before, {U" in ", U"within ", U"内", U"for "});
+        const bool within = std::any_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& f) {
+            const bool lap = has_any(problem.text, {U"lap"});  // Ann runs a lap in 4 minutes and Ben in 6
+            return !lap && ends_with_any(f.before, {U" in ", U"within ", U"内", U"for "});
         });
         if (within) {
             return {};
@@ -169,17 +173,21 @@ private:
         return how_long && !date && !at_what_time ? with_multiple(multiple, multiple, numbers, "") : TutorAnswer{};
     }
 
+    // 第三次, "for the third time": not the next time they meet.
+    static bool not_the_next(Text text) {
+        const std::size_t ordinal = text.find(U'第');
+        const bool chinese = ordinal != Text::npos && contains(text.substr(ordinal, 4), U"次");
+        return chinese || has_any(text, {U"second time", U"third time", U"fourth time", U"fifth time"});
+    }
+
     // 早上6点同时发车，每8分钟和12分钟: the time on the clock.
     static TutorAnswer at_clock(const ClockTime& time, const BigInteger& multiple,
                                 const std::vector<BigInteger>& numbers) {
         if (!multiple.is_small() || multiple.as_int64() > 12 * 60) {
             return {};
         }
-        const int minutes = time.minutes + static_cast<int>(multiple.as_int64());
-        const int in_day = minutes % (24 * 60);
-        const std::string minute = std::to_string(in_day % 60);
         TutorAnswer answer = with_multiple(multiple, multiple, numbers, "");
-        answer.result = std::to_string(in_day / 60) + ":" + (minute.size() < 2 ? "0" : "") + minute;
+        answer.result = clock_text_after(time, static_cast<int>(multiple.as_int64()));
         return answer;
     }
 
@@ -198,8 +206,7 @@ private:
     // 3个3个数、4个4个数都剩1个; in rows of 6 or 8 there are always 2 left.
     static TutorAnswer counted_by_groups(const WordProblem& problem) {
         const Text text = problem.text;
-        const bool least =
-            has_any(text, {U"至少", U"最少", U"最小", U"at least", U"smallest", U"least", U"fewest", U"minimum"});
+        const bool least = has_any(text, {U"至少", U"最少", U"最小", U"smallest", U"least", U"fewest", U"minimum"});
         const bool more = has_any(text, {U"以内", U"大于", U"小于", U"之间", U"不到", U"超过", U"between", U"less than",
                                          U"more than", U"fewer than", U"over", U"under"});
         if (!least || more) {
@@ -224,9 +231,7 @@ private:
                 lacks = short_of;
                 continue;
             }
-            const bool group = has_any(fact.before, {U"每", U"按", U"rows of", U"groups of", U"teams of", U"bags of",
-                                                     U"boxes of", U"piles of", U"in", U"by", U"of"}) ||
-                               counted_twice(text, q);
+            const bool group = has_any(fact.before, {U"每", U"按", U"in", U"by", U"of"}) || counted_twice(text, q);
             if (!group && groups.empty()) {
                 return {};
             }
@@ -264,7 +269,7 @@ private:
     static bool counted_twice(Text text, const Quantity& quantity) {
         const std::size_t length = quantity.number_end - quantity.begin;
         const Text number = text.substr(quantity.begin, length);
-        return text.substr(quantity.number_end + 1, length) == number ||
+        return text.substr(std::min(quantity.number_end + 1, text.size()), length) == number ||
                (quantity.begin > length && text.substr(quantity.begin - length - 1, length) == number);
     }
 
@@ -282,45 +287,17 @@ private:
         return with_multiple(multiple, multiple, numbers, "");
     }
 
-    // ---- Divisors
-    // ----------------------------------------------------------------------------------------------------
+    // ---- Divisors -------------------------------------------------------------------------------------------------
 
     static bool leaves_no_rest(Text text) {
-        return has_any(text, {U"没有剩余",
-                              U"没剩余",
-                              U"没有多余",
-                              U"无剩余",
-                              U"不剩",
-                              U"不许有剩余",
-                              U"不能有剩余",
-                              U"正好分完",
-                              U"正好用完",
-                              U"刚好分完",
-                              U"刚好用完",
-                              U"恰好分完",
-                              U"全部分完",
-                              U"都正好分完",
-                              U"全部用完",
-                              U"不浪费",
-                              U"nothing left",
-                              U"nothing is left",
-                              U"none left",
-                              U"without any left",
-                              U"without any leftover",
-                              U"with none left",
-                              U"no leftover",
-                              U"no remainder",
-                              U"nothing over",
-                              U"no waste",
-                              U"left over",
-                              U"leftover",
-                              U"uses all",
-                              U"using all",
-                              U"use all",
-                              U"use up all",
-                              U"without waste",
-                              U"identical",
-                              U"exactly the same"});
+        return has_any(text,
+                       {U"没有剩余",        U"没剩余",          U"没有多余",   U"无剩余",           U"不剩",
+                        U"不许有剩余",      U"不能有剩余",      U"正好分完",   U"正好用完",         U"刚好分完",
+                        U"刚好用完",        U"恰好分完",        U"全部分完",   U"全部用完",         U"不浪费",
+                        U"nothing left",    U"nothing is left", U"none left",  U"without any left", U"no remainder",
+                        U"nothing over",    U"no waste",        U"left over",  U"leftover",         U"uses all",
+                        U"using all",       U"use all",         U"use up all", U"without waste",    U"identical",
+                        U"exactly the same"});
     }
 
     static bool asks_extreme(const WordProblem& problem) {
@@ -332,7 +309,7 @@ private:
 
     static bool makes_equal_parts(Text text) {
         return has_any(text, {U"同样", U"相同", U"相等", U"一样", U"平均", U"平分", U"正方形", U"each", U"identical",
-                              U"equal", U"equally", U"same", U"square", U"squares", U"alike"});
+                              U"equal", U"equally", U"same", U"square", U"alike"});
     }
 
     static TutorAnswer cut_up(const WordProblem& problem) {
@@ -340,11 +317,10 @@ private:
         const std::vector<BigInteger> numbers = whole_numbers(problem);
         const bool other =
             has_any(text, {U"每", U"per", U"costs"}) && has_any(text, {U"元", U"costs", U"dollars", U"per"});
-        const bool has_rest =
-            has_any(text, {U"多出", U"剩下", U"还剩", U"余下", U"多了", U"缺"}) ||
-            (has_any(text, {U"left over"}) &&
-             !has_any(text, {U"nothing left over", U"none left over", U"no flowers left over", U"with nothing",
-                             U"without any", U"nothing is left", U"none is left", U"none are left", U"no"}));
+        const bool has_rest = has_any(text, {U"多出", U"剩下", U"还剩", U"余下", U"多了", U"缺"}) ||
+                              (has_any(text, {U"left over"}) &&
+                               !has_any(text, {U"nothing left over", U"none left over", U"with nothing", U"without any",
+                                               U"nothing is left", U"none is left", U"none are left", U"no"}));
         if (numbers.size() < 2 || numbers.size() > 3 || !leaves_no_rest(text) || !makes_equal_parts(text) || has_rest ||
             other) {
             return {};
@@ -361,11 +337,10 @@ private:
             has_any(text, {U"最长", U"最大", U"longest", U"largest", U"biggest", U"greatest possible length",
                            U"greatest length", U"as large as possible", U"as long as possible", U"as big as possible",
                            U"尽可能长", U"尽可能大", U"尽量大", U"尽量长"});
-        const bool many = has_any(text, {U"最多", U"most", U"greatest number", U"largest number", U"maximum",
-                                         U"biggest number", U"highest number", U"greatest"});
-        const bool pieces =
-            has_any(problem.question, {U"几段", U"多少段", U"几根", U"多少根", U"几块", U"多少块", U"几个", U"多少个",
-                                       U"几张", U"how many pieces", U"how many squares", U"how many"});
+        const bool many = has_any(
+            text, {U"最多", U"most", U"largest number", U"maximum", U"biggest number", U"highest number", U"greatest"});
+        const bool pieces = has_any(problem.question, {U"几段", U"多少段", U"几根", U"多少根", U"几块", U"多少块",
+                                                       U"几个", U"多少个", U"几张", U"how many"});
         const bool side = has_any(problem.question, {U"几厘米", U"几米", U"几分米", U"多少厘米", U"多少米", U"多少分米",
                                                      U"多长", U"how long", U"length", U"side", U"what is the longest"});
         const bool measured = problem.facts[0].quantity.unit.has_value();
@@ -376,7 +351,7 @@ private:
         }
         const bool fewest = longest || has_any(text, {U"最少", U"至少", U"fewest", U"least"});
         if (measured && pieces && fewest) {
-            const bool square = has_any(text, {U"正方形", U"square", U"squares"});
+            const bool square = has_any(text, {U"正方形", U"square"});
             BigInteger count = numbers[0] / divisor;
             for (std::size_t i = 1; i < numbers.size(); ++i) {
                 const BigInteger next = numbers[i] / divisor;

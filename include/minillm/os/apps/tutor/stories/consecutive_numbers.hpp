@@ -28,7 +28,7 @@ class ConsecutiveNumbers {
 public:
     static TutorAnswer answer(const WordProblem& problem) {
         const std::optional<Rational> count = count_of(problem);
-        const ProblemFact* sum = sum_of(problem);
+        const ProblemFact* sum = count ? sum_of(problem, *count) : nullptr;
         const bool whole = count && count->is_whole() && !(*count < Rational(2)) && !(Rational(50) < *count);
         if (!whole || sum == nullptr || says_more(problem)) {
             return {};
@@ -55,28 +55,30 @@ private:
     static std::optional<Rational> count_of(const WordProblem& problem) {
         std::optional<Rational> count;
         for (const ProblemFact& fact : problem.facts) {
-            const bool before = has_any(fact.behind.substr(0, 18), {U"个连续", U"个相邻", U"consecutive"});
-            const bool behind =
-                ends_with_any(fact.before, {U"连续", U"连续的", U"相邻", U"相邻的"}) && fact.behind.starts_with(U"个");
-            if ((before || behind) && count) {
+            if (!counts_them(fact)) {
+                continue;
+            }
+            if (count) {
                 return std::nullopt;
             }
-            count = before || behind ? std::optional<Rational>(fact.value()) : count;
+            count = fact.value();
         }
         return count;
     }
 
+    static bool counts_them(const ProblemFact& fact) {
+        return has_any(fact.behind, {U"个连续", U"个相邻", U"consecutive"}) ||
+               (ends_with_any(fact.before, {U"连续", U"连续的", U"相邻", U"相邻的"}) && fact.behind.starts_with(U"个"));
+    }
+
     // The one other number, if it is told to be the sum. 最大的一个, the larger one: no number.
-    static const ProblemFact* sum_of(const WordProblem& problem) {
+    static const ProblemFact* sum_of(const WordProblem& problem, const Rational& count) {
         const ProblemFact* sum = nullptr;
         for (const ProblemFact& fact : problem.facts) {
-            const bool count = has_any(fact.behind.substr(0, 18), {U"个连续", U"个相邻", U"consecutive"}) ||
-                               ends_with_any(fact.before, {U"连续", U"连续的", U"相邻", U"相邻的"});
             const bool one_of_them = fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]);
-            const bool all_of_them =
-                fact.behind.starts_with(U"个") &&
-                contains(problem.text, U"这" + std::u32string(problem.text.substr(fact.quantity.begin, 1)));
-            if (count || one_of_them || all_of_them) {
+            const bool all_of_them = fact.value() == count && !fact.quantity.unit &&
+                                     !is_ascii_digit(problem.text[fact.quantity.begin]);  // 三个柜子的号码, these three
+            if (counts_them(fact) || one_of_them || all_of_them) {
                 continue;
             }
             if (sum != nullptr || fact.quantity.unit || fact.quantity.share || fact.quantity.percent) {
@@ -91,11 +93,10 @@ private:
 
     // A product, a mean, a multiple, a sum of some of them: another problem.
     static bool says_more(const WordProblem& problem) {
-        const bool other =
-            has_any(problem.text, {U"积",        U"乘",     U"平方",      U"平均",     U"差",         U"倍",
-                                   U"大多少",    U"小多少", U"product",   U"multiply", U"multiplied", U"multiple",
-                                   U"multiples", U"square", U"squares",   U"mean",     U"average",    U"difference",
-                                   U"times",     U"twice",  U"more than", U"less than"});
+        const bool other = has_any(
+            problem.text, {U"积",      U"乘",         U"平方",     U"平均",       U"差",        U"倍",       U"大多少",
+                           U"小多少",  U"product",    U"multiply", U"multiplied", U"multiple",  U"square",   U"mean",
+                           U"average", U"difference", U"times",    U"twice",      U"more than", U"less than"});
         const Text given =
             problem.text.substr(0, static_cast<std::size_t>(problem.question.data() - problem.text.data()));
         const bool of_some = has_any(given, {U"最大", U"最小", U"较大", U"较小", U"中间", U"首", U"尾", U"smallest",
@@ -126,8 +127,8 @@ private:
         }
         const bool of_one =
             asked > 1 || has_any(question, {U"第", U"second", U"third", U"fourth", U"2nd", U"3rd", U"4th"});
-        const bool all = has_any(question, {U"各", U"分别", U"这", U"哪", U"它们", U"个数", U"几个数", U"他们",
-                                            U"numbers", U"integers", U"they", U"which", U"them"});
+        const bool all = has_any(question, {U"各", U"分别", U"这", U"哪", U"它们", U"个数", U"他们", U"numbers",
+                                            U"integers", U"they", U"which", U"them"});
         if (of_one || !all) {
             return {};
         }

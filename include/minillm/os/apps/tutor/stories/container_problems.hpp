@@ -68,12 +68,12 @@ public:
         }
         const ProblemFact* known = nullptr;
         const ProblemFact* other = nullptr;
-        std::size_t hundreds = contains(problem.text, U"百公里") || contains(problem.text, U"百千米") ? 1 : 0;
+        bool said_hundred = contains(problem.text, U"百公里") || contains(problem.text, U"百千米");
         for (const ProblemFact& fact : problem.facts) {
             const bool way = fact.quantity.unit && fact.quantity.unit->id == "km";
             const bool fuel = fact.quantity.unit && fact.quantity.unit->id == "L";
             if (way && fact.value() == Rational(100)) {
-                hundreds = 1;
+                said_hundred = true;
                 continue;
             }
             const ProblemFact*& place = known == nullptr ? known : other;
@@ -83,16 +83,24 @@ public:
             }
             place = &fact;
         }
-        if (known == nullptr || other == nullptr || hundreds == 0 || known->value().is_zero()) {
+        if (known == nullptr || other == nullptr || !said_hundred || known->value().is_zero()) {
+            return {};
+        }
+        const bool both_ways = has_any(problem.text, {U"往返", U"来回", U"and back", U"and come back", U"and return",
+                                                      U"round trip", U"return trip", U"both ways"});
+        if (both_ways && other->quantity.unit->id != "km") {
             return {};
         }
         if (other->quantity.unit->id == "km") {
-            const MathStep product = problem_step('*', known->value(), other->value());
-            const MathStep litres = problem_step('/', product.result, Rational(100));
+            std::vector<MathStep> steps;
+            if (both_ways) {
+                steps.push_back(problem_step('*', other->value(), Rational(2)));
+            }
+            steps.push_back(problem_step('*', known->value(), both_ways ? steps[0].result : other->value()));
+            steps.push_back(problem_step('/', steps.back().result, Rational(100)));
             const bool asks =
                 has_any(problem.question, {U"升", U"litre", U"liter", U"油", U"petrol", U"fuel", U"diesel", U"gas"});
-            return asks ? in_asked_measure(litres.result, {product, litres}, known->quantity.unit, problem)
-                        : TutorAnswer{};
+            return asks ? in_asked_measure(steps.back().result, steps, known->quantity.unit, problem) : TutorAnswer{};
         }
         const MathStep times = problem_step('/', other->value(), known->value());
         const MathStep way = problem_step('*', times.result, Rational(100));

@@ -1,14 +1,12 @@
-// os/apps/tutor/stories/difference_problems.hpp: word problems of a whole and its parts, and of gains and losses.
+// os/apps/tutor/stories/difference_problems.hpp: word problems of a whole and its parts.
 //
-//     小明有5个苹果，吃了2个，还剩几个？      5 - 2 = 3
 //     48 red and blue marbles, 29 are red     48 - 29 = 19
 //     修了340米，还剩160米，这条路长多少      340 + 160 = 500
 //
-// The verb before a number says whether it is gained or lost (吃了 loses, buys gains). Each form answers only if it can
-// place every number of the problem and knows what is asked.
+// Each form answers only if it can place every number of the problem and knows what is asked.
 //
-// Not here: amounts that are compared (relation_reader.hpp), so much for each (rate_problems.hpp), changes told by
-// other verbs (told_changes.hpp).
+// Not here: amounts that are compared (relation_reader.hpp), so much for each (rate_problems.hpp), what comes and goes
+// (stock_story.hpp, told_changes.hpp).
 #pragma once
 
 #include <algorithm>
@@ -181,147 +179,6 @@ public:
         }
         return 0;
     }
-
-    // 24 birds and 3 squirrels, how many birds: the squirrels are no part of it; so many for each are no gain.
-    static bool counts_other_things(const WordProblem& problem) {
-        const AskedThing asked(problem);
-        const PhraseReader phrases(problem.text);
-        bool named = false;
-        bool other = false;
-        for (const ProblemFact& fact : problem.facts) {
-            const Text noun =
-                fact.quantity.unit
-                    ? Text()
-                    : phrases.thing_at(fact.quantity.number_end, fact.quantity.number_end + fact.behind.size(), false)
-                          .noun;
-            named = named || (!noun.empty() && noun == asked.thing.noun);
-            other = other || (!noun.empty() && noun != asked.thing.noun);
-        }
-        const bool for_each =
-            problem.facts.size() > 2 &&
-            std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& fact) { return fact.each; });
-        return (named && other) || for_each;
-    }
-
-    static TutorAnswer gains_and_losses(const WordProblem& problem) {
-        const bool of_both =
-            has_any(problem.text, {U"都有", U"各有", U"both have", U"both had", U"each have", U"each had"});
-        const bool of_others = has_any(problem.question, {U"not", U"dont", U"don't", U"left over"});
-        // a difference is neither gained nor lost
-        const bool says_more =
-            of_both || of_others || has_any(problem.text, {U"than", U"比", U"all but", U"all except", U"except for"});
-        if (problem.facts.size() < 2 || problem.facts.size() > 6 || says_more || counts_other_things(problem)) {
-            return {};
-        }
-        for (const ProblemFact& fact : problem.facts) {
-            const ProblemFact& first = problem.facts[0];
-            const bool other_kind = fact.quantity.unit && first.quantity.unit &&
-                                    !UnitReader::same_kind(*fact.quantity.unit, *first.quantity.unit);
-            const bool other_unit =
-                fact.quantity.unit && first.quantity.unit && fact.quantity.unit->id != first.quantity.unit->id;
-            // 4 pens and 1.50 yuan are no sum; a number without any word behind it goes on with the first one's unit
-            const bool bare = fact.noun.empty() || (!is_han(fact.noun[0]) && !is_latin_letter(fact.noun[0])) ||
-                              Text(U"了和还").find(fact.noun[0]) != Text::npos;
-            const auto limbs = [](const ProblemFact& f) {
-                return has_any(f.behind.substr(0, 12), {U"leg", U"wheel", U"脚", U"腿", U"轮"});
-            };
-            if (limbs(fact) != limbs(first)) {
-                return {};  // 25 animals and 70 legs are no sum
-            }
-            const bool mixed =
-                (problem.is_price(fact) || fact.quantity.unit) != (problem.is_price(first) || first.quantity.unit) &&
-                !bare;
-            if (fact.quantity.share || fact.quantity.percent || other_kind || other_unit || mixed) {
-                return {};
-            }
-        }
-        const bool left = has_any(problem.question, {U"剩", U"还有", U"余", U"left", U"remain", U"remains", U"still"});
-        const bool total =
-            has_any(problem.question, {U"一共", U"总共", U"共", U"合计", U"总", U"加起来", U"total", U"altogether",
-                                       U"in all", U"together", U"all in all", U"combined"});
-        const bool now =
-            has_any(problem.question, {U"现在", U"now", U"后来", U"then"}) || has_any(problem.asked, {U"does", U"do"});
-        const bool at_first =
-            has_any(problem.question,
-                    {U"原来", U"原有", U"一开始", U"最初", U"开始", U"at first", U"originally", U"to begin with",
-                     U"to start with", U"start with", U"in the beginning", U"at the beginning", U"before"});
-        const bool lacks = has_any(problem.question, {U"还差", U"还需要", U"还要", U"how many more", U"how much more",
-                                                      U"more does", U"still need"});
-        if (!left && !total && !now && !at_first && !lacks) {
-            return {};
-        }
-        if (lacks && problem.facts.size() == 2) {
-            const bool first = problem.facts[1].value() < problem.facts[0].value();
-            const MathStep only = first ? problem_step('-', problem.facts[0].value(), problem.facts[1].value())
-                                        : problem_step('-', problem.facts[1].value(), problem.facts[0].value());
-            return problem_finished(only.result, {only});
-        }
-        std::vector<MathStep> steps;
-        if (at_first) {
-            // The number that is left, and then every change undone.
-            std::size_t base = problem.facts.size();
-            for (std::size_t i = 0; i < problem.facts.size(); ++i) {
-                if (has_any(problem.facts[i].before, {U"剩", U"还有", U"现在有", U"has", U"left", U"now"}) ||
-                    has_any(problem.facts[i].behind, {U"left", U"now", U"remain"})) {
-                    base = i;
-                }
-            }
-            if (base == problem.facts.size()) {
-                return {};
-            }
-            Rational value = problem.facts[base].value();
-            for (std::size_t i = 0; i < problem.facts.size(); ++i) {
-                const int d = i == base ? 0 : direction(problem.facts[i]);
-                if (i != base && d == 0) {
-                    return {};
-                }
-                if (i != base) {
-                    steps.push_back(problem_step(d > 0 ? '-' : '+', value, problem.facts[i].value()));
-                    value = steps.back().result;
-                }
-            }
-            return problem_finished(value, steps);
-        }
-        Rational value = problem.facts[0].value();
-        for (std::size_t i = 1; i < problem.facts.size(); ++i) {
-            int d = direction(problem.facts[i]);
-            if (total && !left) {
-                d = d < 0 && i > 0 && direction(problem.facts[0]) >= 0 &&
-                            !same_action(problem.facts[0], problem.facts[i]) && now
-                        ? -1
-                        : 1;
-            } else if (d == 0 && i + 1 <= problem.facts.size()) {
-                // "eats 2 and 3": the verb before the last number goes on
-                const bool goes = left && !tells_state(problem.facts[i]);
-                d = i >= 2 && only_joins(problem.facts[i].before) ? direction(problem.facts[i - 1]) : goes ? -1 : 0;
-            }
-            if (d == 0) {
-                return {};
-            }
-            steps.push_back(problem_step(d > 0 ? '+' : '-', value, problem.facts[i].value()));
-            value = steps.back().result;
-            if (value.is_negative()) {
-                return {};
-            }
-        }
-        return problem_finished(value, steps);
-    }
-
-    // Nothing but "and" or 和 stands before a number: no verb of its own.
-    static bool only_joins(Text before) {
-        for (const Text word : {Text(U"and"), Text(U"then"), Text(U"和"), Text(U"又"), Text(U"了")}) {
-            const std::size_t at = before.find(word);
-            before = at == Text::npos ? before : before.substr(at + word.size());
-        }
-        return before.find_first_not_of(U" ,") == Text::npos;
-    }
-
-    // 妹妹有30张, "and Tom has 8": nothing comes or goes
-    static bool tells_state(const ProblemFact& fact) {
-        return ends_with_any(fact.before, {U"有", U" has ", U" have ", U" had ", U" are ", U" were "});
-    }
-
-    static bool same_action(const ProblemFact& a, const ProblemFact& b) { return direction(a) == direction(b); }
 };
 
 }  // namespace minillm

@@ -46,6 +46,7 @@ public:
         std::optional<Rational> workers;
         std::optional<Rational> hours;
         std::optional<Rational> amount;
+        Text worker_noun;
         for (const Quantity& q : told) {
             const Text behind = text.substr(q.number_end);
             const bool time = q.unit && (q.unit->dimension == "time" || q.unit->dimension == "calendar");
@@ -57,9 +58,19 @@ public:
                 return {};
             }
             place = q.value;
+            worker_noun = worker ? noun : worker_noun;
         }
         if (!workers || !hours || !amount) {
             return {};
+        }
+        const Text story = text.substr(0, question);
+        if (has_any(story, {U"每", U"各", U"each", U"every", U"per", U"apiece"})) {
+            const bool each_worker = contains(story, U"每" + std::u32string(worker_noun)) || contains(story, U"各") ||
+                                     has_any(story, {U"each", U"apiece"});
+            const bool each_time = has_any(story, {U"每天", U"每小时", U"每分", U"每时", U"every", U"per", U"each day",
+                                                   U"each hour", U"each minute", U"each week"});
+            const MathStep alone = problem_step('/', *amount, *hours);  // the amount is that of one already
+            return each_worker && !each_time ? problem_finished(alone.result, {alone}) : TutorAnswer{};
         }
         const MathStep each = problem_step('/', *amount, *workers);
         const MathStep in_one = problem_step('/', each.result, *hours);

@@ -16,7 +16,6 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "../tutor_answer.hpp"
 #include "amount_names.hpp"
@@ -55,14 +54,30 @@ public:
             said.plus = shift ? shift->by : Rational();
             if (multiple && multiple->names_object) {
                 said.object = {told_.between(multiple->end, clause_end)};
+                const bool new_kind = !multiple->counted.empty() &&
+                                      find_word(told_.text().substr(0, begin), multiple->counted) == Text::npos;
+                if (new_kind && said.subject.front().find_first_not_of(U' ') == Text::npos) {
+                    said.subject = {multiple->counted};  // 27 goats and twice as many sheep as goats
+                }
             } else if (shift && shift->than && !multiple) {
                 said.object = {told_.between(shift->end, clause_end)};
+                if (const Text that = said.object.front();
+                    that == U" that" || that.starts_with(U" that on ") || that.starts_with(U" that in ")) {
+                    said.subject.push_back(that.substr(5));  // 15 km more than that on tuesday: than the one before
+                    said.object.clear();
+                    return said;
+                }
                 if (AmountNames::names_nobody(said.subject.front()) && !clause_goes_on(said.subject.front())) {
                     said.subject = {told_.between(shift->counted, shift->end)};  // there are 4 more girls than boys
                     said.compares_kinds = true;
                 }
             } else if (multiple && AmountNames::names_nobody(said.subject.front())) {
                 said.subject = {multiple->counted};  // 27 cows and four times as many sheep
+            }
+            if (multiple && multiple->names_object && !multiple->counted.empty() &&
+                has_any(said.subject.front(), {U"there"}) && AmountNames::names_nobody(said.subject.front())) {
+                said.subject = {multiple->counted};  // there are twice as many boys as girls
+                said.compares_kinds = true;
             }
             return said;
         }
@@ -79,8 +94,8 @@ public:
             said.plus = fact.value();
             return said;
         }
-        if (has_any(clause.text, {U"together", U"altogether", U"in all", U"in total", U"total", U"combined", U"sum",
-                                  U"add up", U"adds up", U"between them"})) {
+        if (has_any(clause.text, {U"together", U"altogether", U"in all", U"total", U"combined", U"sum", U"add up",
+                                  U"adds up", U"between them", U"share"})) {
             said.kind = AmountStatement::Kind::sum;
             said.plus = fact.value();
             said.subject = RelationText::parts_of(before, {U" and "});
@@ -93,8 +108,9 @@ public:
         said.kind = AmountStatement::Kind::value;
         said.subject = {before, after_noun(behind)};
         said.counted = fact.noun;
-        said.may_be_whole = has_any(fact.noun, {U"pupil", U"student", U"child", U"children", U"people", U"person",
-                                                U"member", U"animal", U"kid", U"passenger", U"visitor"});
+        said.may_be_whole =
+            has_any(first_words(behind, 2), {U"pupil", U"student", U"child", U"children", U"people", U"person",
+                                             U"member", U"animal", U"kid", U"passenger", U"visitor"});
         said.plus = fact.value();
         return said;
     }
@@ -152,18 +168,23 @@ private:
         const bool open = as == Text::npos;
         found.names_object = !open && as + 4 < rest.size();
         const std::size_t counted = rest.find(U' ', 4);  // behind "as many"
-        found.counted = open && counted != Text::npos ? rest.substr(counted + 1) : Text{};
+        found.counted =
+            counted >= std::min(as, rest.size()) ? Text{} : rest.substr(counted + 1, open ? as : as - counted - 1);
         found.end = found.names_object ? found.end + as + 4 : clause_end;
         return found;
     }
 
-    // " what ", " that of ", " the height of ": behind a multiple, the object follows; 0 if nothing of the kind stands
-    // there.
+    // " what ", " that of ", " the height of ", " ben's age": behind a multiple, the object follows; 0 if nothing of
+    // the kind stands there.
     static std::size_t end_of_link(Text rest) {
         for (const Text link : {Text(U" what "), Text(U" that of ")}) {
             if (rest.starts_with(link)) {
                 return link.size();
             }
+        }
+        const std::size_t owner = rest.find(U"'s ");
+        if (owner != Text::npos && rest.starts_with(U" ") && rest.find(U' ', 1) == owner + 2) {
+            return 1;
         }
         const std::size_t of = rest.starts_with(U" the ") ? rest.find(U" of ") : Text::npos;
         const bool one_word = of != Text::npos && rest.find(U' ', 5) == of;
@@ -180,26 +201,13 @@ private:
     };
 
     std::optional<Shift> shift_in(const AmountClause& clause) const {
-        static constexpr Text more[] = {U"more",   U"older",  U"taller", U"heavier", U"longer", U"higher",
-                                        U"bigger", U"larger", U"faster", U"dearer",  U"deeper", U"wider"};
-        static constexpr Text less[] = {U"fewer", U"less",    U"younger", U"shorter", U"lighter",
-                                        U"lower", U"smaller", U"cheaper", U"slower"};
         const std::size_t clause_end = clause.begin + clause.text.size();
         for (const ProblemFact* fact : clause.facts) {
             const std::size_t begin = fact->quantity.number_end;
             const Text behind = told_.between(begin, clause_end);
-            std::size_t at = Text::npos;
-            int sign = 0;
-            for (const Text word : more) {
-                const std::size_t place = find_word(behind, word);
-                sign = place < at ? 1 : sign;
-                at = std::min(at, place);
-            }
-            for (const Text word : less) {
-                const std::size_t place = find_word(behind, word);
-                sign = place < at ? -1 : sign;
-                at = std::min(at, place);
-            }
+            const std::size_t more = first_of(behind, words_of_more);
+            const std::size_t less = first_of(behind, words_of_less);
+            const std::size_t at = std::min(more, less);
             const bool near_number =
                 at != Text::npos &&
                 std::count(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(at), U' ') <= 3;
@@ -208,7 +216,7 @@ private:
             }
             Shift shift;
             shift.fact = fact;
-            shift.by = sign > 0 ? fact->value() : -fact->value();
+            shift.by = more < less ? fact->value() : -fact->value();
             const std::size_t than = find_word(behind, U"than");
             shift.than = than != Text::npos;
             shift.end = shift.than ? begin + than + 4 : clause_end;
@@ -222,6 +230,14 @@ private:
     static bool clause_goes_on(Text subject) {
         return !has_any(subject, {U"there"}) && subject.find_first_not_of(U' ') != Text::npos &&
                !subject.starts_with(U" has");
+    }
+
+    static Text first_words(Text behind, std::size_t count) {
+        std::size_t end = 0;
+        for (; count > 0 && end < behind.size(); --count) {
+            end = std::min(behind.find(U' ', end + 1), behind.size());
+        }
+        return behind.substr(0, end);
     }
 
     // " pages on saturday": what is counted names nobody.

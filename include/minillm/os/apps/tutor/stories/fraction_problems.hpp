@@ -1,20 +1,14 @@
 // os/apps/tutor/stories/fraction_problems.hpp: word problems of fractions and percentages of one whole.
 //
 //     18 kids, which is 30% of the year group            18 ÷ 0.3 = 60
-//     60 sweets, 1/3 on Monday, half of the rest …       60 × 2/3 × 1/2 = 20 are left
-//     第一天看了1/4，第二天看了20页，还剩40页，全书      (40 + 20) ÷ (1 - 1/4) = 80
 //     120人，一年级占1/3，二年级占1/4，其余是三年级      120 × (1 - 1/3 - 1/4) = 50
 //
-// What goes away piece by piece leaves a rest of  a × whole + b:  a share of the whole takes from a, a share of what is
-// left takes from both, a plain amount takes from b. Either the whole is known and the rest asked, or the other way
-// round.
-//
-// Not here: one share of one whole (percent_problems.hpp); prices that rise and fall (profit_problems.hpp).
+// Not here: what goes away piece by piece (taken_in_turn.hpp); one share of one whole (percent_problems.hpp); prices
+// that rise and fall (profit_problems.hpp).
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -104,7 +98,7 @@ public:
             const bool of_other = has_any(named, {other}) && !has_any(named, {one});
             const Text kind = of_one ? one : other;
             const Text rest = of_one ? other : one;
-            const bool counts_rest = has_any(around(amount), {rest}) && !has_any(around(amount), {kind});
+            const bool counts_rest = has_any(words_around(amount), {rest}) && !has_any(words_around(amount), {kind});
             if (!is_share(share) || is_share(amount) || of_one == of_other || !counts_rest || amount.quantity.unit) {
                 continue;
             }
@@ -125,56 +119,14 @@ public:
         return {};
     }
 
-    /// Shares and amounts are taken away one after the other.
-    static TutorAnswer taken_in_turn(const WordProblem& problem) {
-        const Text text = problem.text;
-        if (problem.facts.size() < 2 || compares(text) ||
-            has_any(text, {U"each", U"每", U"折", U"was added", U"又买", U"又运来", U"bought more", U"got another",
-                           U"倍", U"times"})) {
-            return {};
-        }
-        const ProblemFact* whole = nullptr;
-        const ProblemFact* rest = nullptr;
-        std::vector<const ProblemFact*> taken;
-        for (const ProblemFact& fact : problem.facts) {
-            const bool left = !is_share(fact) && !of_rest(fact) &&
-                              has_any(around(fact), {U"还剩", U"剩下", U"剩", U"left", U"remain", U"remains",
-                                                     U"remained", U"remaining"});
-            const bool cut_into =
-                ends_with_any(fact.before, {U" in ", U" into ", U"成"});  // a pizza is cut in 12 slices
-            const bool opens =
-                fact.quantity.begin == problem.facts[0].quantity.begin && !is_share(fact) && (!took(fact) || cut_into);
-            if (opens) {
-                whole = &fact;
-            } else if (left && &fact == &problem.facts.back() && rest == nullptr) {
-                rest = &fact;
-            } else if (is_share(fact) || took(fact) || (!taken.empty() && goes_on(problem, *taken.back(), fact))) {
-                taken.push_back(&fact);
-            } else {
-                return {};
-            }
-        }
-        const bool any_share =
-            std::any_of(taken.begin(), taken.end(), [](const ProblemFact* f) { return is_share(*f); });
-        const bool any_verb = std::any_of(taken.begin(), taken.end(), [](const ProblemFact* f) { return took(*f); });
-        if ((whole == nullptr) == (rest == nullptr) || taken.empty() || !any_share || !any_verb) {
-            return {};
-        }
-        const ProblemFact& reference = whole != nullptr ? *whole : *rest;
-        const bool one_unit = std::all_of(taken.begin(), taken.end(), [&](const ProblemFact* f) {
-            return is_share(*f) || same_measure(*f, reference);
-        });
-        if (!one_unit) {
-            return {};
-        }
-        return whole != nullptr ? rest_of_whole(problem, *whole, taken) : whole_of_rest(problem, *rest, taken);
-    }
-
     /// Some shares of a whole are named, and the rest has a name of its own.
     static TutorAnswer named_rest(const WordProblem& problem) {
-        const ProblemFact& whole = problem.facts[0];
         const std::size_t count = problem.facts.size();
-        if (count < 2 || is_share(whole) || compares(problem.text) ||
+        if (count < 2) {
+            return {};
+        }
+        const ProblemFact& whole = problem.facts[0];
+        if (is_share(whole) || compares(problem.text) ||
             has_any(problem.text, {U"剩下的1", U"余下的1", U"of the rest", U"of the remain"})) {
             return {};
         }
@@ -231,7 +183,7 @@ public:
                           (share.behind.starts_with(U"满"));
         const bool holds =
             has_any(whole.before, {U"holds", U"hold", U"capacity", U"can hold"}) ||
-            has_any(around(whole), {U"容量", U"容积", U"能装", U"可装", U"tank", U"jug", U"bottle", U"barrel"});
+            has_any(words_around(whole), {U"容量", U"容积", U"能装", U"可装", U"tank", U"jug", U"bottle", U"barrel"});
         if (!is_share(share) || is_share(whole) || !full || !holds || !whole.quantity.unit) {
             return {};
         }
@@ -245,7 +197,7 @@ public:
         return in_asked_measure(steps.back().result, steps, whole.quantity.unit, problem);
     }
 
-private:
+    // What taken_in_turn.hpp asks of a number as well.
     static bool is_share(const ProblemFact& fact) {
         return (fact.quantity.share || fact.quantity.percent) && fact.value() < Rational(1) &&
                Rational(0) < fact.value() && (!fact.quantity.unit || fact.quantity.percent);
@@ -256,22 +208,33 @@ private:
                               U"tax", U"increase", U"rises", U"增", U"降"});
     }
 
-    static Text around(const ProblemFact& fact) {
-        return Text(fact.before.data(),
-                    static_cast<std::size_t>(fact.behind.data() + fact.behind.size() - fact.before.data()));
-    }
-
-    static bool same_measure(const ProblemFact& a, const ProblemFact& b) {
-        return a.quantity.unit && b.quantity.unit ? a.quantity.unit->id == b.quantity.unit->id
-                                                  : a.quantity.unit.has_value() == b.quantity.unit.has_value();
-    }
-
     static bool goes_away(Text text) {
         return has_any(text, {U"还剩", U"剩下", U"left", U"remain", U"remains", U"remaining"});
     }
 
-    // ---- A part and its share
-    // ----------------------------------------------------------------------------------------
+    static bool took(const ProblemFact& fact) {
+        return has_any(
+            fact.before,
+            {U"用",      U"吃",      U"卖",       U"花",    U"看",    U"读",      U"走",     U"完成",    U"修",
+             U"运",      U"喝",      U"剪",       U"送",    U"给",    U"借",      U"拿",     U"取",      U"倒",
+             U"行",      U"织",      U"写",       U"耕",    U"收",    U"加工",    U"铺",     U"spent",   U"spends",
+             U"spend",   U"ate",     U"eats",     U"eat",   U"used",  U"uses",    U"sold",   U"sells",   U"gave",
+             U"gives",   U"give",    U"lost",     U"loses", U"read",  U"reads",   U"drank",  U"drinks",  U"cut",
+             U"cuts",    U"walked",  U"cycled",   U"took",  U"takes", U"pours",   U"poured", U"travels", U"travelled",
+             U"donated", U"donates", U"finished", U"saves", U"saved", U"painted", U"picked"});
+    }
+
+    static bool of_rest(const ProblemFact& fact) {
+        const bool english =
+            begins_with_any(fact.behind, {U" of the rest", U" of the remain", U" of what was left", U" of what is left",
+                                          U" of what remain", U" of what she had left", U" of what he had left",
+                                          U" of what they had left", U" the rest", U" the remain", U" of the left"});
+        return english ||
+               has_any(fact.before, {U"剩下的", U"余下的", U"剩余的", U"其余的", U"剩下部分的", U"余下部分的"});
+    }
+
+private:
+    // ---- A part and its share -------------------------------------------------------------------------------------
 
     // "2/3 of a number of apples is 18", 一袋米的2/5是20千克: what stands between the share and the amount, or before
     // it.
@@ -300,6 +263,9 @@ private:
         const bool refers =
             has_any(gap, {U"which is", U"that is", U"this is", U"which was", U"that was", U"which makes up",
                           U"which are", U"they are", U"they make up", U"these are", U"which make up"});
+        if (refers && share.behind.starts_with(U" of it")) {
+            return amount.behind;  // 240 pages of her book; that is 3/8 of it
+        }
         if (refers && share.behind.starts_with(U" of ")) {
             return share.behind.substr(4);
         }
@@ -310,135 +276,7 @@ private:
         return own_clause && of ? share.before.substr(takes + 1) : Text();
     }
 
-    // ---- What goes away
-    // ----------------------------------------------------------------------------------------------
-
-    static bool took(const ProblemFact& fact) {
-        return has_any(
-            fact.before,
-            {U"用",      U"吃",      U"卖",       U"花",    U"看",    U"读",      U"走",     U"完成",    U"修",
-             U"运",      U"喝",      U"剪",       U"送",    U"给",    U"借",      U"拿",     U"取",      U"倒",
-             U"行",      U"织",      U"写",       U"耕",    U"收",    U"加工",    U"铺",     U"spent",   U"spends",
-             U"spend",   U"ate",     U"eats",     U"eat",   U"used",  U"uses",    U"sold",   U"sells",   U"gave",
-             U"gives",   U"give",    U"lost",     U"loses", U"read",  U"reads",   U"drank",  U"drinks",  U"cut",
-             U"cuts",    U"walked",  U"cycled",   U"took",  U"takes", U"pours",   U"poured", U"travels", U"travelled",
-             U"donated", U"donates", U"finished", U"saves", U"saved", U"painted", U"picked"});
-    }
-
-    // "spent 1/3 on a book and $10 on lunch": the verb of the number before it holds on
-    static bool goes_on(const WordProblem& problem, const ProblemFact& last, const ProblemFact& fact) {
-        const Text gap = problem.text.substr(last.quantity.end, fact.quantity.begin - last.quantity.end);
-        const bool joined = has_any(gap, {U"and", U"then"}) || gap.find(U" and $") != Text::npos;
-        return joined && last.clause == fact.clause &&
-               !has_any(gap, {U"had", U"has", U"left", U"got", U"found", U"earned", U"was", U"were"});
-    }
-
-    static bool of_rest(const ProblemFact& fact) {
-        const bool english = begins_with_any(
-            fact.behind, {U" of the rest", U" of the remain", U" of what was left", U" of what is left",
-                          U" of what remain", U" of what she had left", U" of what he had left",
-                          U" of what they had left", U" the rest", U" the remain", U" of that", U" of the left"});
-        return english ||
-               has_any(fact.before, {U"剩下的", U"余下的", U"剩余的", U"其余的", U"剩下部分的", U"余下部分的"});
-    }
-
-    // The rest as a part of the whole and an amount: rest = part × whole + amount.
-    struct Rest {
-        Rational part = Rational(1);
-        Rational amount = Rational(0);
-    };
-
-    static std::optional<Rest> rest_after(const std::vector<const ProblemFact*>& taken, std::vector<MathStep>& steps) {
-        Rest rest;
-        for (const ProblemFact* fact : taken) {
-            if (!is_share(*fact)) {
-                rest.amount = rest.amount - fact->value();
-            } else if (of_rest(*fact)) {
-                const Rational keeps = Rational(1) - fact->value();
-                steps.push_back(problem_step('-', Rational(1), fact->value()));
-                steps.push_back(problem_step('*', rest.part, keeps));
-                rest.part = steps.back().result;
-                rest.amount = rest.amount * keeps;
-            } else {
-                steps.push_back(problem_step('-', rest.part, fact->value()));
-                rest.part = steps.back().result;
-            }
-        }
-        return rest.part.is_negative() ? std::nullopt : std::optional<Rest>(rest);
-    }
-
-    static bool asks_left(const WordProblem& problem) {
-        return has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remains", U"still have", U"还有"});
-    }
-
-    static TutorAnswer rest_of_whole(const WordProblem& problem, const ProblemFact& whole,
-                                     const std::vector<const ProblemFact*>& taken) {
-        std::vector<MathStep> steps;
-        const std::optional<Rest> rest = rest_after(taken, steps);
-        const bool shares_of_whole = taken.size() > 1 && is_share(*taken[0]);
-        if (!rest || !asks_left(problem) || !shares_of_whole ||
-            has_any(problem.question, {U"几分之几", U"百分之几", U"fraction", U"percent"})) {
-            return {};
-        }
-        steps.push_back(problem_step('*', whole.value(), rest->part));
-        if (rest->amount.is_negative()) {
-            steps.push_back(problem_step('-', steps.back().result, -rest->amount));
-        }
-        if (!whole.quantity.unit && !problem.is_price(whole) && !steps.back().result.is_whole()) {
-            return {};
-        }
-        return in_asked_measure(steps.back().result, steps, whole.quantity.unit, problem);
-    }
-
-    static TutorAnswer whole_of_rest(const WordProblem& problem, const ProblemFact& left,
-                                     const std::vector<const ProblemFact*>& taken) {
-        const bool asks_whole = has_any(problem.question, {U"原来",
-                                                           U"原有",
-                                                           U"全长",
-                                                           U"全书",
-                                                           U"全程",
-                                                           U"总",
-                                                           U"一共",
-                                                           U"共有",
-                                                           U"这本",
-                                                           U"这条",
-                                                           U"这根",
-                                                           U"这堆",
-                                                           U"这批",
-                                                           U"本来",
-                                                           U"originally",
-                                                           U"does the book have",
-                                                           U"are in the book",
-                                                           U"at first",
-                                                           U"to begin with",
-                                                           U"to start",
-                                                           U"start with",
-                                                           U"begin with",
-                                                           U"in the beginning",
-                                                           U"at the start",
-                                                           U"altogether",
-                                                           U"in all",
-                                                           U"in total",
-                                                           U"whole"});
-        std::vector<MathStep> steps;
-        const std::optional<Rest> rest = rest_after(taken, steps);
-        if (!asks_whole || !rest || rest->part.is_zero()) {
-            return {};
-        }
-        Rational share = left.value();
-        if (rest->amount.is_negative()) {
-            steps.push_back(problem_step('+', share, -rest->amount));
-            share = steps.back().result;
-        }
-        steps.push_back(problem_step('/', share, rest->part));
-        if (!left.quantity.unit && !problem.is_price(left) && !steps.back().result.is_whole()) {
-            return {};
-        }
-        return in_asked_measure(steps.back().result, steps, left.quantity.unit, problem);
-    }
-
-    // ---- Named shares
-    // ------------------------------------------------------------------------------------------------
+    // ---- Named shares ---------------------------------------------------------------------------------------------
 
     // What a share is called: "are red", 二年级占.
     static Text name_of(const ProblemFact& fact) {

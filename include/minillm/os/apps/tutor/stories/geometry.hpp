@@ -6,9 +6,10 @@
 // One function a figure; each takes the formula that the given parts allow. A circle's answer keeps π: 25π cm², and the
 // reply adds the decimal.
 //
-// Not here: how the question is read (figure_question.hpp), figures made of several figures.
+// Not here: how the question is read (figure_question.hpp), figures made of several figures; angles (angle_sums.hpp).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -19,6 +20,7 @@
 #include "../figure_question.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "angle_sums.hpp"
 #include "figures_in_stories.hpp"
 #include "problem_structure.hpp"
 
@@ -37,15 +39,24 @@ public:
                                             [](const Quantity& quantity) { return quantity.unit.has_value(); });
         const bool bent_again =
             has_any(request.characters, {U"如果围成", U"改围成", U"重新围成", U"改成", U"bent into", U"is bent"});
+        const bool cut =
+            has_any(request.characters, {U"剪成", U"切成", U"分成", U"对折", U"cut into", U"divided into", U"folded"});
+        if (cut) {
+            return {};  // the figure that is asked is another one than the one that is told
+        }
         if (bent_again || (bent && asks_area && measured == 1)) {
             return {};  // the number is a way around, no side
         }
         if (tells_of_tiles(request.characters) ||
             (multiple && !has_any(request.characters, {U"扩大", U"缩小", U"几倍", U"多少倍", U"how many times"}))) {
-            return {};  // two figures (spacing_problems.hpp), or a number that is no length
+            return {};  // two figures (tile_problems.hpp), or a number that is no length
         }
         if (FiguresInStories::tells_of(request.characters) || tells_of_spacing(request.characters)) {
             return {};  // a wall, a path, laps, a price, things in a row: no plain formula
+        }
+        if (TutorAnswer angles = AngleSums::answer(request); angles.answered) {
+            angles.intent = "tutor.geometry";
+            return angles;
         }
         const FigureQuestion question(request);
         return Geometry(question).run();

@@ -4,6 +4,7 @@
 //     8 masons build a wall in 15 days, 12 masons?           15 × 8 ÷ 12 = 10
 //     hay lasts 18 llamas 20 days, 24 llamas?                20 × 18 ÷ 24 = 15
 //     每天烧6吨，可以烧20天，如果每天烧5吨，可以烧几天？     20 × 6 ÷ 5 = 24
+//     15 pages a day for 12 days, but 20 a day: how much earlier?   12 - 12 × 15 ÷ 20 = 3
 //
 //     count × time = other count × other time
 //
@@ -35,12 +36,14 @@ class InverseProblems {
 public:
     /// So many need so long; how long do so many others need?
     static TutorAnswer more_need_less_time(const WordProblem& problem) {
-        const std::optional<Shape> shape = shape_of(problem);
-        if (!shape || tells_of_change(problem.text) || takes_its_time(problem.text) ||
+        const std::optional<Shape> shape = count_is_asked(problem) ? shape_of_count(problem) : shape_of(problem);
+        if (!shape || !is_supposed(problem, problem.facts[2]) || tells_of_change(problem.text) ||
+            takes_its_time(problem.text) ||
             !(eats_from_store(problem, *shape) || works_at_one_thing(problem, *shape))) {
             return {};
         }
-        return finished(problem, *shape->time, *shape->known, *shape->other);
+        return is_time(*shape->other) ? finished(problem, *shape->known, *shape->time, *shape->other)
+                                      : finished(problem, *shape->time, *shape->known, *shape->other);
     }
 
     /// So much a day lasts so many days; at another rate? (每行12棵种15行, 每天烧6吨烧20天, 60 km/h for 6 hours)
@@ -72,6 +75,36 @@ public:
         return finished(problem, facts[1], facts[0], facts[2]);
     }
 
+    /// A plan of so much a day for so many days, and another rate: how many days earlier? Or fewer days: how much more
+    /// a day?
+    static TutorAnswer against_plan(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool plan = facts.size() == 3 && all_plain(facts) && facts[0].each && !facts[1].each &&
+                          is_time(facts[1]) &&
+                          !has_any(problem.text, {U"剩", U"又", U"再", U"后来", U"休息", U"倍", U"left", U"rest",
+                                                  U"after", U"then", U"more pages"});
+        if (!plan) {
+            return {};
+        }
+        const MathStep all = problem_step('*', facts[0].value(), facts[1].value());
+        const MathStep other = problem_step('/', all.result, facts[2].value());
+        const bool other_rate = facts[2].each && facts[2].each_of == facts[0].each_of && !is_time(facts[2]) &&
+                                same_measure(problem, facts[0], facts[2]);
+        const bool other_time = is_time(facts[2]) && !facts[2].each && same_unit(facts[1], facts[2]);
+        const bool asks_days = has_any(problem.question, {U"提前", U"earlier", U"sooner", U"fewer days"});
+        const bool asks_rate = contains(problem.question, U"每") && has_any(problem.question, {U"多"}) &&
+                               contains(problem.question, U"比");
+        if (other_rate && asks_days && other.result < facts[1].value()) {
+            const MathStep saved = problem_step('-', facts[1].value(), other.result);
+            return problem_finished(saved.result, {all, other, saved});
+        }
+        if (other_time && asks_rate && facts[0].value() < other.result) {
+            const MathStep more = problem_step('-', other.result, facts[0].value());
+            return in_asked_measure(more.result, {all, other, more}, facts[0].quantity.unit, problem);
+        }
+        return {};
+    }
+
     /// Whether no form of direct proportion may answer: a store lasts so many so long, workers join, a song takes its
     /// time.
     static bool only_here(const WordProblem& problem) {
@@ -84,7 +117,11 @@ public:
         const bool store = has_any(problem.text, {U"lasts", U"last", U"lasted", U"feeds", U"feed", U"enough for", U"吃",
                                                   U"喝", U"够", U"可供"});
         const bool used_up_itself = has_any(shape->known->behind, {U"last", U"lasts"});  // 12 candles last 6 days
-        return joins || takes_its_time(problem.text) || (store && !used_up_itself);
+        const bool of_people = has_any(words_around(*shape->known),
+                                       {U"people", U"person", U"child", U"children", U"men", U"women", U"friend",
+                                        U"student", U"pupil", U"boy", U"girl", U"worker", U"人", U"名"});
+        return joins || (of_people && !tells_of_change(problem.text)) || !is_supposed(problem, *shape->other) ||
+               takes_its_time(problem.text) || (store && !used_up_itself);
     }
 
 private:
@@ -93,11 +130,6 @@ private:
         const ProblemFact* time = nullptr;
         const ProblemFact* other = nullptr;
     };
-
-    static bool is_time(const ProblemFact& fact) {
-        return fact.quantity.unit &&
-               (fact.quantity.unit->dimension == "time" || fact.quantity.unit->dimension == "calendar");
-    }
 
     static bool is_speed(const ProblemFact& fact) {
         return fact.quantity.unit && fact.quantity.unit->dimension == "speed";
@@ -111,8 +143,9 @@ private:
 
     // A song is no shorter for more musicians.
     static bool takes_its_time(Text text) {
-        return has_any(text, {U"play", U"plays", U"sing", U"song", U"symphony", U"trip", U"journey", U"walk", U"drive",
-                              U"fly", U"sail", U"dry", U"boil", U"film", U"oven", U"合唱", U"演奏", U"唱"});
+        return has_any(text, {U"play",  U"plays", U"sing",   U"song",  U"symphony", U"trip", U"journey", U"walk",
+                              U"drive", U"fly",   U"sail",   U"dry",   U"boil",     U"film", U"oven",    U"wait",
+                              U"watch", U"queue", U"listen", U"sleep", U"burn",     U"合唱", U"演奏",    U"唱"});
     }
 
     // Something joins, leaves or is compared: then the numbers are not those of the two cases.
@@ -159,6 +192,42 @@ private:
         return Shape{&known, &facts[time], &other};
     }
 
+    // 8 masons need 15 days; how many masons are needed for 5 days?
+    static std::optional<Shape> shape_of_count(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        if (facts.size() != 3 || !all_plain(facts)) {
+            return std::nullopt;
+        }
+        const std::size_t time = is_time(facts[0]) ? 0 : 1;
+        const ProblemFact& known = facts[1 - time];
+        const bool fits = is_time(facts[time]) && is_time(facts[2]) && same_unit(facts[time], facts[2]) &&
+                          !known.quantity.unit && !problem.is_price(known) && !known.each && !facts[time].each &&
+                          !facts[2].each;
+        return fits ? std::optional<Shape>(Shape{&known, &facts[time], &facts[2]}) : std::nullopt;
+    }
+
+    // Whether the question counts what the first count counts.
+    static bool count_is_asked(const WordProblem& problem) {
+        for (const ProblemFact& fact : problem.facts) {
+            if (!fact.quantity.unit && !fact.noun.empty()) {
+                const std::u32string noun(fact.noun);
+                return is_han(noun[0]) ? has_any(problem.question, {U"多少" + noun, U"几" + noun})
+                                       : find_word(problem.question, U"how many " + noun) != Text::npos;
+            }
+        }
+        return false;
+    }
+
+    // The other case is asked about, or supposed: 3 masons are sick is neither.
+    static bool is_supposed(const WordProblem& problem, const ProblemFact& other) {
+        const std::size_t question = begin_of_question(problem);
+        const Text head = problem.text.substr(0, other.quantity.begin);
+        const std::size_t sentence = head.find_last_of(U".?!;");
+        const Text told = head.substr(sentence == Text::npos ? 0 : sentence);
+        return other.quantity.begin >= question || has_any(told, {U"如果", U"若", U"假如", U"要是", U"改", U"现在",
+                                                                  U"换", U"那么", U"照", U"需要", U"if", U"now"});
+    }
+
     static bool is_chinese(const ProblemFact& fact) { return is_han(fact.noun[0]); }
 
     // Hay lasts 18 llamas 20 days; 16匹马可以吃15天; 够6只羊吃20天
@@ -197,7 +266,7 @@ private:
             known.quantity.end,
             static_cast<std::size_t>(shape.time->behind.data() + shape.time->behind.size() - problem.text.data()) -
                 known.quantity.end);
-        return (takes_them && !contains(gap, U",")) || (subject && has_object(told));
+        return (takes_them && !contains(gap, U",") && shares_work(told)) || (subject && shares_work(told));
     }
 
     // Nothing stands before it but a word that opens a sentence.
@@ -214,21 +283,16 @@ private:
                ends_with_any(before, {U"如果", U"由", U"派", U"让", U"用"});
     }
 
-    // "build a wall", "for a hall": an article that is no place or time (in the oven, a day)
-    static bool has_object(Text told) {
-        for (const Text article : {Text(U" a "), Text(U" an "), Text(U" the "), Text(U" one "), Text(U" this ")}) {
-            for (std::size_t at = told.find(article); at != Text::npos; at = told.find(article, at + 1)) {
-                const Text before = told.substr(0, at);
-                const Text behind = told.substr(at + article.size());
-                const bool place = ends_with_any(
-                    before, {U" in", U" on", U" at", U" by", U" with", U" of", U" from", U" take", U" takes", U" per"});
-                const bool period = begins_with_any(behind, {U"day", U"hour", U"week", U"minute", U"same"});
-                if (!place && !period) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    // What several do together is done the sooner; what each of them does takes all of them as long.
+    static bool shares_work(Text text) {
+        const bool needed_for = has_any(text, {U"need"}) && has_any(text, {U"for a", U"for the"});
+        return needed_for ||
+               has_any(text,
+                       {U"build",    U"built",  U"paint",  U"painted",  U"dig",   U"dug",   U"plough",   U"harvest",
+                        U"pick",     U"clean",  U"repair", U"mow",      U"weed",  U"plant", U"finish",   U"finishes",
+                        U"complete", U"do the", U"do a",   U"does the", U"print", U"fill",  U"empty",    U"drain",
+                        U"unload",   U"load",   U"pave",   U"sew",      U"tile",  U"lay",   U"decorate", U"move",
+                        U"clear",    U"pump",   U"sort",   U"pack",     U"wash",  U"cut"});
     }
 
     static Text between(const WordProblem& problem, const ProblemFact& a, const ProblemFact& b) {

@@ -3,6 +3,8 @@
 //
 //     甲车每小时行95千米，4小时后相遇     speed 95 km/h, time 4 h
 //     one at 60 km/h and the other at 70    speeds 60 and 70 km/h: the second has the unit of the first
+//     乙每小时比甲多行10千米                the speed of 甲 and 10: told by its difference from the other one
+//     中途休息半小时                        a rest: a time in which nobody moves
 //
 // Numbers that only count (甲乙两地, 一辆) are no part of it. A number of any other kind, and the journey is not read.
 //
@@ -20,6 +22,8 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "asked_measure.hpp"
+#include "problem_things.hpp"
 #include "rate_problems.hpp"
 #include "word_problem.hpp"
 
@@ -37,14 +41,15 @@ public:
         Kind kind = Kind::speed;
         Rational value;
         const ProblemFact* fact = nullptr;
-        std::string unit;  // of a distance or a time, as it was written
+        int differs = 0;  // 1, -1: so much more, so much less than another one
     };
 
     bool complete = false;  // every number has its place
     std::vector<Number> speeds;
     std::vector<Number> times;
     std::vector<Number> distances;
-    std::vector<Number> all;  // in the order of the text
+    std::vector<Number> all;    // these three, in the order of the text
+    std::vector<Number> rests;  // times in which nobody moves
     Unit length;
     Unit time;
 
@@ -55,12 +60,12 @@ public:
             if (only_counts(fact)) {
                 continue;
             }
-            Number number{Kind::speed, fact.value(), &fact, ""};
+            Number number{Kind::speed, fact.value(), &fact, difference(fact)};
             std::optional<std::pair<Unit, Unit>> units = read_number(fact, number);
             // "at 40 and 50 km/h": the first speed has the unit of the second
             const bool joined = !units && !fact.quantity.unit && i + 1 < problem.facts.size() &&
                                 (fact.behind == U" and " || fact.behind == U"和" || fact.behind == U"与");
-            if (Number next{Kind::speed, {}, nullptr, ""}; joined) {
+            if (Number next{Kind::speed, {}, nullptr, 0}; joined) {
                 units = read_number(problem.facts[i + 1], next);
                 units = next.kind == Kind::speed ? units : std::nullopt;
             }
@@ -68,6 +73,21 @@ public:
                                     (fact.before.ends_with(U" at ") || fact.behind.starts_with(U" for the other"));
             if (bare_speed && read.back().first.kind == Kind::speed) {
                 units = read.back().second;
+            }
+            const bool of_that_speed = units && number.kind == Kind::distance && !read.empty() &&
+                                       read.back().first.kind == Kind::speed && contains(problem.text, U"分别") &&
+                                       (fact.before == U"和" || fact.before == U"与");
+            if (of_that_speed) {  // 速度分别是每小时50千米和70千米
+                number.kind = Kind::speed;
+                units->second = read.back().second.second;
+            }
+            const auto last_time = std::find_if(read.rbegin(), read.rend(),
+                                                [](const auto& other) { return other.first.kind == Kind::time; });
+            const bool of_that_time = !units && last_time != read.rend() &&
+                                      begins_with_any(fact.behind, {U" of these", U" of those", U" of them"});
+            if (of_that_time) {  // 4 hours, and 1 of these hours
+                number.kind = Kind::time;
+                units = last_time->second;
             }
             if (!units || fact.value().is_negative() || fact.value().is_zero()) {
                 return;
@@ -84,10 +104,13 @@ public:
             } else if (number.kind == Kind::speed) {
                 number.value = number.value * time.factor / units.second.factor;
             }
-            all.push_back(number);
+            const bool at_rest = number.kind == Kind::time && tells_of_rest(*number.fact);
+            (at_rest ? rests : all).push_back(number);
+        }
+        complete = resolve_difference() && !all.empty();
+        for (const Number& number : all) {
             (number.kind == Kind::speed ? speeds : number.kind == Kind::time ? times : distances).push_back(number);
         }
-        complete = !all.empty();
     }
 
     bool has(std::size_t speed_count, std::size_t time_count, std::size_t distance_count) const {
@@ -104,19 +127,21 @@ public:
         if (asks_speed(question)) {
             return Asked::speed;
         }
-        const std::optional<Unit> unit = asked_unit();
-        if ((unit && unit->dimension == "time") ||
+        const std::optional<UnitReader::Found> unit = asked_measure(problem_);
+        const std::string dimension = unit ? unit->readings.front().dimension : "";
+        if (dimension == "time" ||
             has_any(question, {U"多久", U"多长时间", U"how long does", U"how long do", U"how long will",
                                U"how long until", U"how long till", U"how long before", U"how long did"})) {
             return Asked::time;
         }
         const bool far = has_any(question, {U"多远", U"how far", U"what is the distance", U"what distance",
                                             U"how long is", U"how long was", U"多长", U"the length of"});
-        return (unit && unit->dimension == "length") || far ? Asked::distance : Asked::nothing;
+        return dimension == "length" || far ? Asked::distance : Asked::nothing;
     }
 
     /// The answer in the unit that is asked for.
     TutorAnswer told(const Rational& value, Kind kind, std::vector<MathStep> steps) const {
+        steps.insert(steps.begin(), differences_.begin(), differences_.end());
         if (value.is_negative() || value.is_zero()) {
             return {};
         }
@@ -124,14 +149,13 @@ public:
             return problem_finished(value, steps, length.id + "/" + time.id);
         }
         const Unit own = kind == Kind::time ? time : length;
-        const std::optional<Unit> wanted = asked_unit();
-        if (!wanted || wanted->dimension != own.dimension || wanted->id == own.id) {
-            return problem_finished(value, steps, own.id);
-        }
-        const bool smaller = wanted->factor < own.factor;
-        steps.push_back(smaller ? problem_step('*', value, own.factor / wanted->factor)
-                                : problem_step('/', value, wanted->factor / own.factor));
-        return problem_finished(steps.back().result, steps, wanted->id);
+        return asked_measure(problem_) ? in_asked_measure(value, steps, own, problem_)
+                                       : problem_finished(value, steps, own.id);
+    }
+
+    /// Whether a number is told by its difference from another one.
+    bool compares() const {
+        return std::any_of(all.begin(), all.end(), [](const Number& number) { return number.differs != 0; });
     }
 
     const WordProblem& problem() const { return problem_; }
@@ -154,9 +178,7 @@ private:
         }
         const Unit& unit = *quantity.unit;
         if (unit.dimension == "speed") {
-            const std::string id = unit.id == "mph" ? "mi/h" : unit.id;
-            return std::pair(RateProblems::unit(id.substr(0, id.find('/'))),
-                             RateProblems::unit(id.substr(id.find('/') + 1)));
+            return ProblemThings::units_of_speed(unit);
         }
         if (unit.dimension == "length") {
             const std::optional<Unit> per = RateProblems::time_of(fact);
@@ -208,24 +230,77 @@ private:
         return named || chinese || each;
     }
 
-    // The unit behind 多少, 几, how many, or "in" at the end.
-    std::optional<Unit> asked_unit() const {
-        const Text question = problem_.question;
-        std::size_t at = Text::npos;
-        for (const Text word :
-             {Text(U"多少"), Text(U"几"), Text(U"how many "), Text(U" how many more "), Text(U" in ")}) {
-            const std::size_t found = question.rfind(word);
-            const bool usable =
-                found != Text::npos && found + word.size() < question.size() && (at == Text::npos || word != U" in ");
-            at = usable ? found + word.size() : at;
+    // 1 if a number says how much more, -1 how much less: 每小时比甲多行, 每分钟少走, 20 km/h faster.
+    static int difference(const ProblemFact& fact) {
+        std::size_t from = Text::npos;
+        for (const char32_t word : {U'每', U'比'}) {
+            const std::size_t at = fact.before.rfind(word);
+            from = at != Text::npos && (from == Text::npos || from < at) ? at : from;
         }
-        at = at != Text::npos && question.substr(at, 1) == U"个" ? at + 1 : at;
-        const std::optional<UnitReader::Found> unit =
-            at < question.size() ? UnitReader::unit_at(question, at) : std::nullopt;
-        return unit ? std::optional<Unit>(unit->readings.front()) : std::nullopt;
+        const Text words = from == Text::npos ? Text{} : fact.before.substr(from);
+        const auto says = [&](Text word) {
+            const std::size_t at = words.rfind(word);
+            const Text next = at == Text::npos ? Text{} : words.substr(at + 1, 1);
+            return at != Text::npos && (next.empty() || !contains(U"车艇船马", next));  // no 快车
+        };
+        const auto says_by = [&](std::initializer_list<Text> verbs) {
+            return fact.before.ends_with(U"by ") && has_any(fact.before, verbs);
+        };
+        const bool more = says(U"多") || says(U"快") || ends_with_any(fact.before, {U"加快", U"加快了", U"提高了"}) ||
+                          has_any(fact.behind, {U"faster", U"quicker", U"more than"}) ||
+                          says_by({U"increases", U"increased", U"raises"});
+        const bool less = says(U"少") || says(U"慢") || ends_with_any(fact.before, {U"减慢", U"减慢了", U"降低了"}) ||
+                          has_any(fact.behind, {U"slower", U"less than"}) ||
+                          says_by({U"reduces", U"reduced", U"decreases", U"decreased"});
+        return more == less ? 0 : more ? 1 : -1;
+    }
+
+    // 停车25分钟, rests for half an hour; "the rest of the way" is none.
+    static bool tells_of_rest(const ProblemFact& fact) {
+        const auto says = [](Text words) {
+            return has_any(words, {U"休息", U"停", U"歇", U"堵车", U"rest", U"rested", U"stop", U"stopped",
+                                   U"stands still", U"stood still", U"break", U"pause", U"paused", U"waits"}) &&
+                   !has_any(words, {U"停车场", U"the rest", U"bus stop"});
+        };
+        return says(fact.before) || says(fact.behind);
+    }
+
+    // One speed that differs from the only other one gets its value; any other difference is not understood.
+    bool resolve_difference() {
+        const auto differs = [](const Number& number) { return number.differs != 0; };
+        const auto plain = [](const Number& number) { return number.differs == 0 && number.kind == Kind::speed; };
+        const auto one = std::find_if(all.begin(), all.end(), differs);
+        if (one == all.end()) {
+            return true;
+        }
+        const auto other = std::find_if(all.begin(), all.end(), plain);
+        const bool clear = std::count_if(all.begin(), all.end(), differs) == 1 &&
+                           std::count_if(all.begin(), all.end(), plain) == 1 && one->kind == Kind::speed &&
+                           other < one && has_subject(*one->fact);
+        if (!clear) {
+            return false;
+        }
+        differences_ = {problem_step(one->differs > 0 ? '+' : '-', other->value, one->value)};
+        one->value = differences_[0].result;
+        return Rational(0) < one->value;
+    }
+
+    // "甲每小时行60千米，每小时比乙多行10千米" goes on about the one that was told: it is the other one that differs.
+    static bool has_subject(const ProblemFact& fact) {
+        const std::size_t than = fact.before.find(U'比');
+        if (than != Text::npos) {
+            return fact.before.substr(0, than).find_first_not_of(U"每小时分钟秒的速度又但 ") != Text::npos;
+        }
+        if (!has_any(fact.behind, {U"than"})) {
+            return true;
+        }
+        Text words = PhraseReader::trimmed(fact.before);
+        words.remove_prefix(words.starts_with(U"and ") ? 4 : 0);
+        return contains(words, U" ") && !has_any(words, {U"which", U"that", U"this"});  // "b drives", not "is"
     }
 
     const WordProblem& problem_;
+    std::vector<MathStep> differences_;  // how the speed that differs was found
 };
 
 }  // namespace minillm

@@ -47,7 +47,7 @@ public:
     /// an average of 45 cakes a day, 平均每天卖45个 with a total asked: the numbers are no list.
     static bool is_stated(Text text) {
         const bool stated = has_any(text, {U"an average of", U"averages", U"averaged", U"averaging", U"on average"});
-        const bool asks_mean = has_any(question_of(text), {U"average", U"mean", U"平均"});
+        const bool asks_mean = has_any(last_clause(text), {U"average", U"mean", U"平均"});
         return (stated || asks_total(text)) && !asks_mean;
     }
 
@@ -63,16 +63,10 @@ public:
     }
 
 private:
-    // The last sentence or clause.
-    static Text question_of(Text text) {
-        const std::size_t stop = text.size() < 2 ? Text::npos : text.find_last_of(U",.?;", text.size() - 2);
-        return stop == Text::npos ? text : text.substr(stop + 1);
-    }
-
     static bool asks_total(Text text) {
-        return has_any(question_of(text),
-                       {U"总和", U"总共", U"一共", U"总分", U"总数", U"总的", U"共", U"总体重", U"总身高", U"总成绩",
-                        U"之和", U"的和", U"total", U"sum", U"altogether", U"in all", U"combined", U"add up to"});
+        return has_any(last_clause(text),
+                       {U"总和", U"总分", U"总数", U"总的", U"共", U"总体重", U"总身高", U"总成绩", U"之和", U"的和",
+                        U"total", U"sum", U"altogether", U"in all", U"combined", U"add up to"});
     }
 
     // The number that is the average: behind 平均…是, "average of", "the mean … is".
@@ -80,16 +74,13 @@ private:
         const Text before = text.substr(0, quantity.begin);
         const std::size_t stop = before.find_last_of(U".?;");
         const Text sentence = before.substr(stop == Text::npos ? 0 : stop + 1);
-        const bool named = has_any(sentence, {U"平均", U"average", U"mean", U"averages", U"averaged"});
-        const auto ends = [&](std::initializer_list<Text> words) {
-            return std::any_of(words.begin(), words.end(), [&](Text word) { return sentence.ends_with(word); });
-        };
-        const bool said =
-            ends({U"是", U"为", U"达到", U"达", U"到", U"平均才有", U"平均有", U"平均得", U"平均才能有", U"is ",
-                  U"was ", U"平均分", U"平均数", U"平均成绩", U"平均身高", U"平均体重", U"平均年龄"});
-        const bool of =
-            ends({U"an average of ", U"the average to ", U"a mean of ", U"average score of ", U"average mark of ",
-                  U"averages ", U"averaged ", U"averaging ", U"mean score of ", U"to average "});
+        const bool named = has_any(sentence, {U"平均", U"average", U"mean", U"averaged"});
+        const bool said = ends_with_any(
+            sentence, {U"是", U"为", U"达到", U"达", U"到", U"平均才有", U"平均有", U"平均得", U"平均才能有", U"is ",
+                       U"was ", U"平均分", U"平均数", U"平均成绩", U"平均身高", U"平均体重", U"平均年龄"});
+        const bool of = ends_with_any(
+            sentence, {U"an average of ", U"the average to ", U"a mean of ", U"average score of ", U"average mark of ",
+                       U"averages ", U"averaged ", U"averaging ", U"mean score of ", U"to average "});
         return (named && (said || names_kind(sentence))) || of;
     }
 
@@ -111,7 +102,7 @@ private:
     }
 
     static TutorAnswer total(Text text, const std::vector<Quantity>& all) {
-        if (all.size() != 2 || !asks_total(text) || has_any(question_of(text), {U"平均", U"average", U"mean"}) ||
+        if (all.size() != 2 || !asks_total(text) || has_any(last_clause(text), {U"平均", U"average", U"mean"}) ||
             has_any(text,
                     {U"每", U"per", U"each", U"every", U"a day", U"a week", U"an hour", U"a month", U"比", U"than"})) {
             return {};
@@ -148,7 +139,7 @@ private:
         const Rational& whole = numbers[0].value;
         const Rational& parts = numbers[1].value;
         const bool counts = is_count(numbers[1]) && whole.is_whole();
-        const Text question = question_of(text);
+        const Text question = last_clause(text);
         const bool asks = has_any(question, {U"多少", U"几"});
         const bool more =
             has_any(text, {U"吃了", U"用了", U"比", U"倍", U"又", U"每天", U"少几", U"少多少", U"至少", U"再"});
@@ -170,7 +161,7 @@ private:
 
     // 45 goals in 15 matches, mean number of goals per match: the one noun is counted, the other is for what.
     static TutorAnswer per_one(Text text, const std::vector<Quantity>& all) {
-        const Text question = question_of(text);
+        const Text question = last_clause(text);
         const std::size_t per =
             std::min({question.find(U" per "), question.find(U" for each "), question.find(U" in each ")});
         if (all.size() != 2 || per == Text::npos || !has_any(question, {U"mean number of", U"average number of"})) {
@@ -197,9 +188,9 @@ private:
 
     // 第四次, the fourth, next, last: one more than are known.
     static TutorAnswer still_needed(Text text, const std::vector<Quantity>& all) {
-        const bool needs = has_any(text, {U"need",   U"needs",  U"must", U"have to", U"has to", U"should", U"要考",
-                                          U"至少要", U"应考",   U"要得", U"才能",    U"要使",   U"想使",   U"要想",
-                                          U"必须",   U"需要考", U"使得", U"需考",    U"应得",   U"要跳",   U"要跑"});
+        const bool needs =
+            has_any(text, {U"need", U"must", U"have to", U"has to", U"should", U"要考", U"至少要", U"应考", U"要得",
+                           U"才能", U"要使", U"想使", U"要想", U"必须", U"使得", U"需考", U"应得", U"要跳", U"要跑"});
         const bool one_more = has_any(
             text, {U"fourth", U"fifth",  U"third",  U"sixth", U"4th",  U"5th",  U"3rd",  U"next", U"last", U"final",
                    U"另一",   U"下一次", U"最后一", U"第三",  U"第四", U"第五", U"第六", U"第3",  U"第4",  U"第5"});

@@ -136,6 +136,10 @@ private:
                 ++i;
                 continue;
             }
+            if (text.substr(0, one.begin).ends_with(U"最后")) {  // 最后一袋
+                quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
+                continue;
+            }
             if (i + 1 < quantities.size()) {  // 做一个蝴蝶结用4.5米
                 const Text gap = text.substr(one.number_end, quantities[i + 1].begin - one.number_end);
                 const bool uses = gap.find_first_of(U",.;?") == Text::npos &&
@@ -179,7 +183,9 @@ private:
         const bool into = has_any(fact.before, {U"into"}) &&
                           has_any(text, {U"equal", U"equally", U"evenly", U"same number"}) &&
                           !has_any(fact.before, {U"of"});
-        const bool they_share = has_any(fact.behind, {U"share", U"split", U"平均分", U"平分"}) && !fact.each;
+        const bool parts_follow = has_any(fact.behind, {U"分给", U"分到", U"分成", U"分配", U"分装", U"分在"});
+        const bool they_share =
+            has_any(fact.behind, {U"share", U"split", U"平均分", U"平分"}) && !parts_follow && !fact.each;
         return equal && (dealt || by || into || they_share) && !has_any(fact.behind, {U"each"});
     }
 
@@ -193,15 +199,15 @@ private:
                              U"each week", U"per week", U"per minute", U"a minute", U"every week"});
         }
         const Text before = fact.before;
-        const bool of_them = before.ends_with(U" of ") &&
-                             has_any(before.substr(before.size() > 14 ? before.size() - 14 : 0),
-                                     {U"box",  U"boxes", U"bag",  U"pack",   U"packs",  U"packet",  U"group",
-                                      U"team", U"row",   U"tray", U"carton", U"bunch",  U"bunches", U"crate",
-                                      U"jar",  U"stack", U"pile", U"set",    U"bundle", U"table"});
-        const bool holds = has_any(before, {U"holds", U"hold", U"fits", U"seats", U"carries", U"carry", U"takes",
-                                            U"needs", U"uses"}) &&
-                           has_any(before, {U"a", U"an", U"one", U"each", U"every", U"that", U"which"}) &&
-                           !has_any(fact.behind, {U"hour", U"minute", U"day"});
+        const bool of_them =
+            before.ends_with(U" of ") &&
+            has_any(before.substr(before.size() > 14 ? before.size() - 14 : 0),
+                    {U"box", U"boxes", U"bag", U"pack", U"packet", U"group", U"team", U"row", U"tray", U"carton",
+                     U"bunch", U"bunches", U"crate", U"jar", U"stack", U"pile", U"set", U"bundle", U"table"});
+        const bool holds =
+            has_any(before, {U"hold", U"fits", U"seats", U"carries", U"carry", U"takes", U"needs", U"uses"}) &&
+            has_any(before, {U"a", U"an", U"one", U"each", U"every", U"that", U"which"}) &&
+            !has_any(fact.behind, {U"hour", U"minute", U"day"});
         return of_them || (holds && has_any(text, {U"how many"}));
     }
 
@@ -240,26 +246,24 @@ private:
         const Text question = problem.question;
         const bool both_asked =
             count_of(problem.text, U"几") + count_of(problem.text, U"多少") + count_of(problem.text, U"how many") > 1;
-        const bool rest = has_any(question, {U"剩", U"余", U"多出", U"left over", U"left", U"leftover", U"remain",
-                                             U"remaining", U"over"}) &&
-                          !has_any(question, {U"没", U"每"});
+        const bool rest =
+            has_any(question, {U"剩", U"余", U"多出", U"left", U"leftover", U"remain", U"remaining", U"over"}) &&
+            !has_any(question, {U"没", U"每"});
         const bool last = has_any(question, {U"最后一", U"last"}) && !rest;
-        const bool lacks = has_any(
-            question, {U"还差", U"还缺", U"再来", U"再买", U"再加", U"至少再", U"more", U"another", U"extra", U"空"});
+        const bool lacks = has_any(question, {U"还差", U"还缺", U"再来", U"再买", U"再加", U"再添", U"至少再", U"more",
+                                              U"another", U"extra", U"空"});
         const bool to_divide = has_any(problem.text, {U"正好", U"刚好", U"exactly", U"没有剩余", U"without any left",
                                                       U"none left", U"nothing left"});
-        const bool to_fill =
-            to_divide || has_any(question, {U"分完", U"装满", U"坐满", U"满", U"fill", U"full", U"last", U"complete"});
+        const bool to_fill = to_divide || has_any(question, {U"分完", U"满", U"fill", U"full", U"last", U"complete"});
         if (lacks) {
-            return to_fill && !rest ? std::optional<Asked>(Asked::lacking) : std::nullopt;
+            return (to_fill || shared) && !rest ? std::optional<Asked>(Asked::lacking) : std::nullopt;
         }
         const bool asks_price = !rest && has_any(question, {U"多少元", U"多少钱", U"几元", U"how much"});
         if (to_divide || asks_price || has_any(question, {U"原来", U"at first"})) {
             return std::nullopt;
         }
         if (both_asked && !contains(question, U"后还剩")) {  // 最多买几本后还剩几元 asks for the rest alone
-            const bool one_sentence =
-                rest && has_any(problem.text, {U"每人", U"每个", U"each", U"几盒", U"几", U"how many"});
+            const bool one_sentence = rest && has_any(problem.text, {U"每人", U"每个", U"each", U"几", U"how many"});
             return one_sentence ? std::optional<Asked>(shared ? Asked::each_and_rest : Asked::groups_and_rest)
                                 : std::nullopt;
         }
@@ -271,16 +275,15 @@ private:
         }
         const bool least =
             has_any(question, {U"至少", U"最少", U"起码", U"at least", U"minimum", U"fewest", U"smallest"});
-        const bool most = has_any(question, {U"最多", U"满", U"at most", U"full", U"fill", U"complete", U"whole",
-                                             U"maximum", U"greatest", U"most"});
+        const bool most = has_any(
+            question, {U"最多", U"满", U"full", U"fill", U"complete", U"whole", U"maximum", U"greatest", U"most"});
         if (shared) {
             const bool each = has_any(question, {U"每", U"各", U"each", U"every", U"per"});
             const bool greedy =
                 most || has_any(problem.text, {U"尽量多", U"尽可能多", U"as many as possible", U"as many whole"});
             return each && greedy && !least ? std::optional<Asked>(Asked::each_down) : std::nullopt;
         }
-        const bool needs =
-            has_any(question, {U"需要", U"要", U"need", U"needs", U"needed", U"required", U"must", U"have to"});
+        const bool needs = has_any(question, {U"要", U"need", U"needed", U"required", U"must", U"have to"});
         const bool can =
             contains(question, U" can ") || has_any(question, {U"能", U"可以", U"could", U"able"});  // not "cans"
         const bool up = least != most ? least : needs && !can;

@@ -65,11 +65,9 @@ public:
 
     /// Whether a text speaks of the part: 脚, legs; 轮子, wheels; cents.
     static bool tells_of(Text text, Part part) {
-        return part == Part::legs
-                   ? has_any(text, {U"脚", U"腿", U"足", U"leg", U"legs", U"feet"}) && !has_any(text, {U"足球"})
-               : part == Part::wheels
-                   ? has_any(text, {U"轮子", U"车轮", U"个轮", U"只轮", U"轮胎", U"wheel", U"wheels", U"tyres"})
-                   : has_any(text, {U"cent", U"cents", U"worth", U"total value"});
+        return part == Part::legs ? has_any(text, {U"脚", U"腿", U"足", U"leg", U"feet"}) && !has_any(text, {U"足球"})
+               : part == Part::wheels ? has_any(text, {U"轮子", U"车轮", U"个轮", U"只轮", U"轮胎", U"wheel", U"tyres"})
+                                      : has_any(text, {U"cent", U"worth", U"total value"});
     }
 
     /// So many of each kind: how many legs or wheels have they together?
@@ -178,7 +176,9 @@ private:
                 const bool latin = is_latin_letter(name[0]);
                 const bool cut = latin && ((at > 0 && is_latin_letter(text[at - 1])) ||
                                            (end < text.size() && is_latin_letter(text[end])));
-                if (!cut) {
+                const Text next = text.substr(at + name.size(), 1);
+                const bool of_word = !latin && !next.empty() && contains(U"路蛋奶毛肉虎", next);  // 马路, 鸡蛋
+                if (!cut && !of_word) {
                     best = {&kind, at, name};
                 }
             }

@@ -4,8 +4,10 @@
 //     A diver is 14 m below the surface and swims 9 m deeper      14 + 9 = 23 m
 //     潜水员在水下14米处，又上浮9米                                14 - 9 = 5 m
 //     the lift is on floor 14, goes up 9 floors and then down 3   14 + 9 - 3 = 20
+//     水库水深14米，上升3米后又下降2米                            14 + 3 - 2 = 15 m
 //
-// The first number is the level, each other one goes up or down by the words beside it. A depth that would come out of
+// The first number is the level, each other one goes up or down by the words beside it: who goes up is less deep, water
+// that goes up is deeper. A depth that would come out of
 // the water, or a floor below the first one, has no answer here: whether there is a floor 0 is not said.
 //
 // Not here: degrees (temperature_problems.hpp), the time that floors take (spacing_problems.hpp).
@@ -13,9 +15,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,25 +32,25 @@ class LevelProblems {
 public:
     /// Whether somebody is so deep, or on such a floor, and goes on from there.
     static bool tells_of(const WordProblem& problem) {
-        const bool deep = is_depth(problem);
-        const bool floor = is_floor(problem);
+        const bool level = is_depth(problem) || is_floor(problem) || is_water(problem);
         const bool rate = std::any_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& fact) {
             return fact.each || (fact.quantity.unit && fact.quantity.unit->dimension == "time");
         });
         const bool moves = std::any_of(problem.facts.begin(), problem.facts.end(),
                                        [](const ProblemFact& fact) { return direction(fact) != 0; });
-        return (deep || floor) && !rate && moves && problem.facts.size() > 1;
+        return level && !rate && moves && problem.facts.size() > 1;
     }
 
     static TutorAnswer answer(const WordProblem& problem) {
         const bool deep = is_depth(problem);
+        const bool floor = is_floor(problem);
         const ProblemFact& level = problem.facts[0];
         const bool asks_level =
-            deep ? has_any(problem.question,
-                           {U"多少米", U"几米", U"多深", U"how deep", U"how many metres below",
-                            U"how many meters below", U"how many feet below", U"how far below", U"what depth",
-                            U"what is its depth", U"what is her depth", U"what is his depth"})
-                 : has_any(problem.question, {U"几楼", U"几层", U"what floor", U"which floor"});
+            !floor ? has_any(problem.question,
+                             {U"多少米", U"几米", U"多深", U"how deep", U"how many metres below",
+                              U"how many meters below", U"how many feet below", U"how far below", U"what depth",
+                              U"what is its depth", U"what is her depth", U"what is his depth"})
+                   : has_any(problem.question, {U"几楼", U"几层", U"what floor", U"which floor"});
         const bool other = has_any(problem.question, {U"上升了", U"下降了", U"下潜了", U"上浮了", U"距离", U"相距",
                                                       U"比", U"一共", U"原来", U"at first", U"start", U"started",
                                                       U"total", U"altogether", U"more", U"than"}) ||
@@ -76,7 +76,7 @@ public:
                 return {};
             }
         }
-        return problem_finished(value, steps, deep && level.quantity.unit ? level.quantity.unit->id : "");
+        return problem_finished(value, steps, level.quantity.unit ? level.quantity.unit->id : "");
     }
 
 private:
@@ -87,11 +87,27 @@ private:
         }
         const ProblemFact& first = problem.facts[0];
         const bool length = first.quantity.unit && first.quantity.unit->dimension == "length";
-        return length && (has_any(first.before, {U"水下", U"水深", U"海面下", U"海平面下", U"海平面以下", U"水面以下",
-                                                 U"水面下", U"地下", U"井下", U"depth of"}) ||
+        const bool swims = has_any(problem.text, {U"潜", U"艇", U"鱼", U"diver", U"dives", U"dived", U"submarine",
+                                                  U"swims", U"fish"});  // the depth of somebody, not of the water
+        return length && (has_any(first.before, {U"水下", U"海面下", U"海平面下", U"海平面以下", U"水面以下", U"水面下",
+                                                 U"地下", U"井下"}) ||
+                          (swims && has_any(first.before, {U"水深", U"depth of"})) ||
                           has_any(first.behind, {U"below the surface", U"below sea level", U"below the water",
                                                  U"underwater", U"under water", U"under the surface", U"below ground",
                                                  U"深处", U"below the waterline"}));
+    }
+
+    // The first number is how deep the water itself is. Snow that falls makes it deeper: only water is read.
+    static bool is_water(const WordProblem& problem) {
+        if (problem.facts.empty() || is_depth(problem)) {
+            return false;
+        }
+        const ProblemFact& first = problem.facts[0];
+        const bool length = first.quantity.unit && first.quantity.unit->dimension == "length";
+        const bool water = contains(problem.text, U"水") ||
+                           has_any(problem.text, {U"water", U"river", U"lake", U"pond", U"well", U"reservoir"});
+        const bool deep = has_any(first.before, {U"水深", U"水位", U"depth of"}) || has_any(first.behind, {U"deep"});
+        return length && water && deep && !contains(problem.text, U"snow");
     }
 
     // The first number names a floor: on floor 14, on the 3rd floor, 在3楼.
@@ -127,17 +143,6 @@ private:
             return up > down ? 1 : -1;
         }
         return up_behind == down_behind ? 0 : up_behind ? 1 : -1;
-    }
-
-    // Where the last of some words ends; 0: none is there.
-    static std::size_t last_of(Text text, std::initializer_list<Text> words) {
-        std::size_t end = 0;
-        for (const Text word : words) {
-            for (std::size_t at = find_word(text, word); at != Text::npos; at = find_word(text, word, at + 1)) {
-                end = std::max(end, at + word.size());
-            }
-        }
-        return end;
     }
 };
 

@@ -6,17 +6,20 @@
 //     含盐率15%的盐水200克，盐有多少克？         200 × 0.15 = 30
 //     含盐率15%的盐水里有盐30克，盐水多少克？    30 ÷ 0.15 = 200
 //
+//     300 g of 20 % with 200 g of 10 %           (300 × 0.2 + 200 × 0.1) ÷ (300 + 200) = 16%
+//
 //     strength = dissolved ÷ (dissolved + water)
 //
 // Water alone is the rest; a word that ends in it (糖水, 盐水) or a solution is the whole.
 //
-// Not here: mixtures told as a ratio (ratio_problems.hpp), two mixtures poured together, water added later: no answer.
+// Two mixtures poured together, or water or salt added to one: what is dissolved in all over all of it.
+//
+// Not here: mixtures told as a ratio (ratio_problems.hpp); water that evaporates: no answer.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -51,6 +54,12 @@ public:
         std::erase_if(facts, [](const ProblemFact& f) {
             return !f.quantity.unit && !f.quantity.percent && f.value() == Rational(1);
         });  // 一杯
+        if (facts.size() == 4 && has_any(problem.text, {U"混", U"mix", U"mixes", U"mixed", U"together"})) {
+            return poured_together(problem, facts);
+        }
+        if (facts.size() == 3 && has_any(problem.text, {U"加入", U"再加", U"又加", U"added", U"adds"})) {
+            return something_added(problem, facts);
+        }
         const bool changes =
             has_any(problem.text, {U"再", U"又", U"蒸发", U"倒出", U"倒掉", U"稀释", U"加入多少", U"evaporate",
                                    U"evaporates", U"added", U"more", U"then", U"比", U"than"});
@@ -118,11 +127,55 @@ private:
         return thing ? Part::dissolved : Part::unknown;
     }
 
+    static bool asks_strength(const WordProblem& problem) {
+        return has_any(problem.question,
+                       {U"百分之几", U"百分之多少", U"率", U"浓度", U"percent", U"percentage", U"concentration"});
+    }
+
+    // One amount and one percentage beside each other, in either order: a mixture and its strength.
+    static bool is_mixture(const ProblemFact& a, const ProblemFact& b) {
+        return a.quantity.percent ? is_amount(b) : is_amount(a) && b.quantity.percent;
+    }
+
+    static TutorAnswer poured_together(const WordProblem& problem, const std::vector<ProblemFact>& facts) {
+        if (!is_mixture(facts[0], facts[1]) || !is_mixture(facts[2], facts[3]) || !asks_strength(problem)) {
+            return {};
+        }
+        const std::size_t first = facts[0].quantity.percent ? 1 : 0;
+        const std::size_t second = facts[2].quantity.percent ? 3 : 2;
+        if (!same_unit(facts[first], facts[second])) {
+            return {};
+        }
+        const MathStep one = problem_step('*', facts[first].value(), facts[1 - first].value());
+        const MathStep other = problem_step('*', facts[second].value(), facts[5 - second].value());
+        const MathStep dissolved = problem_step('+', one.result, other.result);
+        const MathStep whole = problem_step('+', facts[first].value(), facts[second].value());
+        return problem_in_percent({one, other, dissolved, whole, problem_step('/', dissolved.result, whole.result)});
+    }
+
+    // 含盐15%的盐水400克，再加入100克水: the last amount is water, or what is dissolved.
+    static TutorAnswer something_added(const WordProblem& problem, const std::vector<ProblemFact>& facts) {
+        const ProblemFact& added = facts[2];
+        const Part part = is_amount(added) ? part_of(name_of(problem, added)) : Part::unknown;
+        const bool fits = is_mixture(facts[0], facts[1]) && (part == Part::water || part == Part::dissolved) &&
+                          !has_any(problem.text, {U"蒸发", U"倒出", U"evaporate", U"evaporates"});
+        const std::size_t amount = facts[0].quantity.percent ? 1 : 0;
+        if (!fits || !asks_strength(problem) || !same_unit(facts[amount], added)) {
+            return {};
+        }
+        std::vector<MathStep> steps = {problem_step('*', facts[amount].value(), facts[1 - amount].value())};
+        if (part == Part::dissolved) {
+            steps.push_back(problem_step('+', steps.back().result, added.value()));
+        }
+        const Rational dissolved = steps.back().result;
+        steps.push_back(problem_step('+', facts[amount].value(), added.value()));
+        steps.push_back(problem_step('/', dissolved, steps.back().result));
+        return problem_in_percent(steps);
+    }
+
     static TutorAnswer strength_asked(const WordProblem& problem, const std::vector<ProblemFact>& facts) {
-        const bool asks = has_any(problem.question, {U"百分之几", U"百分之多少", U"率", U"浓度", U"percent",
-                                                     U"percentage", U"concentration"});
         const bool of_rest = has_any(problem.question, {U"of the water", U"是水的", U"占水的"});
-        if (!asks || of_rest || !is_amount(facts[0]) || !is_amount(facts[1]) ||
+        if (!asks_strength(problem) || of_rest || !is_amount(facts[0]) || !is_amount(facts[1]) ||
             facts[0].quantity.unit->dimension != facts[1].quantity.unit->dimension) {
             return {};
         }
@@ -140,7 +193,10 @@ private:
         const Part other = parts[first ? 1 : 0];
         const ProblemFact& dissolved = facts[first ? 0 : 1];
         const ProblemFact& rest = facts[first ? 1 : 0];
-        if ((parts[0] == Part::dissolved) == (parts[1] == Part::dissolved) || other == Part::unknown) {
+        // 把盐放入盐水中: how much salt is in it already is not told
+        const bool into_mixture = other == Part::whole &&
+                                  has_any(problem.text, {U"放入", U"放进", U"加入", U"倒入", U"加到", U"into", U"to"});
+        if ((parts[0] == Part::dissolved) == (parts[1] == Part::dissolved) || other == Part::unknown || into_mixture) {
             return {};
         }
         Rational whole = UnitReader::convert(rest.value(), *rest.quantity.unit, *dissolved.quantity.unit);
@@ -153,10 +209,7 @@ private:
             return {};
         }
         steps.push_back(problem_step('/', dissolved.value(), whole));
-        const Rational hundredths = steps.back().result * Rational(100);
-        TutorAnswer answer = problem_finished(steps.back().result, steps);
-        answer.result = (hundredths.decimal_places() ? hundredths.decimal() : hundredths.rounded(2)) + "%";
-        return answer;
+        return problem_in_percent(steps);
     }
 
     // The strength is known, and the amount of the whole or of what is dissolved.
@@ -181,14 +234,23 @@ private:
             const MathStep whole = problem_step('/', amount.value(), strength.value());
             return in_asked_measure(whole.result, {whole}, amount.quantity.unit, problem);
         }
+        if (known == Part::water && (asked == Part::whole || asked == Part::dissolved) &&
+            strength.value() < Rational(1)) {
+            std::vector<MathStep> steps = {problem_step('-', Rational(1), strength.value())};
+            steps.push_back(problem_step('/', amount.value(), steps[0].result));
+            if (asked == Part::dissolved) {
+                steps.push_back(problem_step('-', steps[1].result, amount.value()));
+            }
+            return in_asked_measure(steps.back().result, steps, amount.quantity.unit, problem);
+        }
         return {};
     }
 
     // 盐有多少克, 需要多少克盐水, how much salt is in it
     static Part asked_part(const WordProblem& problem) {
         const Text asked = problem.asked;
-        const std::size_t unit_at = asked.find_first_of(U"克升g");
-        const Text behind = unit_at == Text::npos ? asked : asked.substr(unit_at + 1);
+        const std::optional<UnitReader::Found> unit = asked_measure(problem);
+        const Text behind = unit ? problem.question.substr(unit->end) : asked;
         const Part of_behind = part_of(behind);
         if (of_behind != Part::unknown) {
             return of_behind;

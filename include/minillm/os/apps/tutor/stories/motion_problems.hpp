@@ -6,6 +6,8 @@
 //     one behind the other    time = what lies between ÷ (v - w)        60 ÷ (12 - 9) = 20 s
 //     there and back          mean speed = 2 × way ÷ both times        2 × 60 × 40 ÷ (60 + 40) = 48 km/h
 //     a way in parts          mean speed = whole way ÷ whole time      (120 + 200) ÷ (2 + 3) = 64 km/h
+//     with a rest             time of the way + rest                   240 ÷ 80 + 25/60 h = 205 min
+//     turned back             the way, and twice what was gone for nothing   900 + 2 × 240 = 1380 m
 //
 // What is asked may be any one of the numbers of a formula; the others must be told, and no number may be left over.
 //
@@ -40,17 +42,26 @@ public:
         const Journey journey(problem);
         const bool moves = !journey.speeds.empty() || (!journey.distances.empty() && !journey.times.empty());
         const Text text = problem.text;
-        return moves && (towards(text) || apart(text) || one_way(text) || chases(text) || returns(text) ||
-                         in_parts(journey) || two_on_one_way(journey));
+        return (moves && (towards(text) || apart(text) || one_way(text) || chases(text) || returns(text) ||
+                          in_parts(journey) || two_on_one_way(journey) || !journey.rests.empty())) ||
+               turns_back(journey);
     }
 
     static TutorAnswer answer(const WordProblem& problem) {
         const Journey journey(problem);
         const Text text = problem.text;
-        const bool more_happens = has_any(text, {U"中点", U"第二次", U"再次相遇", U"休息", U"停留", U"停车", U"停了",
-                                                 U"折返", U"midpoint", U"rest", U"rests", U"stops", U"breaks down"});
+        const bool more_happens =
+            has_any(text, {U"中点", U"第二次", U"再次相遇", U"折返", U"midpoint", U"breaks down"}) ||
+            (journey.rests.empty() &&
+             has_any(text, {U"休息", U"停留", U"停车", U"停了", U"rest", U"rested", U"stop", U"stopped"}));
         if (!journey.complete || more_happens) {
             return {};
+        }
+        if (!journey.rests.empty()) {
+            return with_rest(journey);
+        }
+        if (turns_back(journey)) {
+            return gone_in_all(journey);
         }
         if (returns(text)) {
             return there_and_back(journey);
@@ -67,28 +78,87 @@ public:
         if (towards(text) || apart(text)) {
             return met(journey, !towards(text));
         }
-        return in_parts(journey) ? parts(journey) : TutorAnswer{};
+        return in_parts(journey) ? parts(journey, Rational(0)) : TutorAnswer{};
     }
 
 private:
     static bool towards(Text text) {
-        return has_any(text, {U"相向", U"相遇", U"迎面", U"相对开出", U"相对而行", U"相对行驶", U"相对", U"对开",
-                              U"碰面", U"碰头", U"见面", U"会合", U"towards each other", U"toward each other",
-                              U"towards one another", U"meet", U"meets", U"met"});
+        return has_any(text, {U"相向", U"相遇", U"迎面", U"相对", U"对开", U"碰面", U"碰头", U"见面", U"会合",
+                              U"towards each other", U"toward each other", U"towards one another", U"meet", U"met"});
     }
     static bool apart(Text text) {
         return has_any(text, {U"背向", U"背对背", U"相背", U"反向", U"相反的方向", U"相反方向", U"opposite direction",
                               U"away from each other", U"opposite ways"});
     }
-    static bool one_way(Text text) { return has_any(text, {U"同向", U"同方向", U"同一方向", U"the same direction"}); }
+    static bool one_way(Text text) {
+        return has_any(text, {U"同向", U"同方向", U"同一方向", U"the same direction", U"goes the same way"});
+    }
     static bool chases(Text text) {
-        return has_any(text,
-                       {U"追", U"赶上", U"catch", U"catches", U"overtake", U"overtakes", U"runs after", U"chases"});
+        return has_any(text, {U"追", U"赶上", U"catch", U"catches", U"overtake", U"runs after", U"chases"});
     }
     static bool returns(Text text) {
-        return has_any(
-            text, {U"往返", U"来回", U"返回", U"回来", U"回程", U"原路", U"round trip", U"there and back", U"and back",
-                   U"return", U"returns", U"returned", U"comes back", U"came back", U"both ways"});
+        return has_any(text, {U"往返", U"来回", U"返回", U"回来", U"回程", U"原路", U"round trip", U"there and back",
+                              U"and back", U"return", U"returned", U"comes back", U"came back", U"both ways",
+                              U"back the same way", U"the same way back"});
+    }
+    // Forgot something after so many metres, went home for it and set out again.
+    static bool turns_back(const Journey& journey) {
+        const Text text = journey.problem().text;
+        return journey.complete && journey.distances.size() > 1 && journey.all.size() == journey.distances.size() &&
+               has_any(text, {U"忘", U"forgot", U"forgets", U"forgotten"}) &&
+               has_any(text, {U"回家", U"返回", U"回去", U"home", U"back"});
+    }
+
+    // The longer length is the way, the shorter one was gone there and back before.
+    static TutorAnswer gone_in_all(const Journey& journey) {
+        const bool asks_all = journey.asked() == Asked::distance &&
+                              has_any(journey.problem().question, {U"共", U"in all", U"altogether", U"in total"});
+        const bool rest_told =
+            has_any(journey.problem().text, {U"剩", U"还有", U"离学校", U"left to go", U"before", U"from school"});
+        if (!asks_all || rest_told || journey.distances.size() != 2) {
+            return {};
+        }
+        const bool first_shorter = journey.distances[0].value < journey.distances[1].value;
+        const Rational& way = journey.distances[first_shorter ? 1 : 0].value;
+        const MathStep twice = problem_step('*', journey.distances[first_shorter ? 0 : 1].value, Rational(2));
+        const MathStep all = problem_step('+', way, twice.result);
+        return journey.told(all.result, Kind::distance, {twice, all});
+    }
+
+    // One who moves and rests once: the rest belongs to the time of the whole way; whether it counts in a mean speed,
+    // or lies within the time that is told, must be said.
+    static TutorAnswer with_rest(const Journey& journey) {
+        const Text text = journey.problem().text;
+        const Text question = journey.problem().question;
+        if (journey.rests.size() != 1 || towards(text) || apart(text) || chases(text) || returns(text)) {
+            return {};
+        }
+        const Rational& rest = journey.rests[0].value;
+        const bool within =
+            has_any(text, {U"其中", U"of which", U"of them", U"of these", U"of those"});  // stands still 1 of 4 hours
+        if (journey.has(1, 1, 0) && within && journey.asked() == Asked::distance) {
+            const MathStep moving = problem_step('-', journey.times[0].value, rest);
+            const MathStep way = problem_step('*', journey.speeds[0].value, moving.result);
+            return journey.told(way.result, Kind::distance, {moving, way});
+        }
+        const bool whole = has_any(question, {U"共", U"全程", U"从出发", U"whole", U"total", U"altogether", U"in all",
+                                              U"trip", U"journey", U"from start to finish"}) &&
+                           !has_any(question, {U"driving", U"moving", U"行驶"});
+        if (journey.asked() == Asked::time && whole && !within) {
+            std::vector<MathStep> steps;
+            if (journey.has(1, 0, 1)) {
+                steps.push_back(problem_step('/', journey.distances[0].value, journey.speeds[0].value));
+            } else if (!journey.has(1, 1, 0) && !journey.has(0, 1, 0)) {
+                return {};
+            }
+            steps.push_back(problem_step('+', steps.empty() ? journey.times[0].value : steps[0].result, rest));
+            return journey.told(steps.back().result, Kind::time, steps);
+        }
+        const bool without = has_any(text, {U"不算", U"不计", U"不包括", U"除去", U"without", U"excluding",
+                                            U"not counting", U"leaving out", U"not included"});
+        const bool counted = has_any(text, {U"算在内", U"包括", U"包含", U"连休息", U"included", U"including",
+                                            U"counting", U"with the rest", U"with the stop"});
+        return in_parts(journey) && without != counted ? parts(journey, counted ? rest : Rational(0)) : TutorAnswer{};
     }
 
     // The speeds, time and distance of two who start at once: any three of them give the fourth.
@@ -107,11 +177,16 @@ private:
             if (asked == Asked::time) {
                 return journey.told(time.result, Kind::time, {sum, time});
             }
+            if (asked == Asked::distance && asks_difference(question)) {
+                const MathStep by = difference_of_speeds(journey);
+                const MathStep way = problem_step('*', by.result, time.result);
+                return journey.told(way.result, Kind::distance, {sum, time, by, way});
+            }
             const std::size_t who = mover(journey, question);
             const bool own_way = asked == Asked::distance && who != NamedThings::none &&
                                  has_any(question, {U"行了", U"走了", U"行驶", U"跑了", U"travelled", U"traveled",
                                                     U"does", U"has", U"will"}) &&
-                                 !has_any(question, {U"离", U"from", U"多行", U"more", U"相距", U"apart"});
+                                 !has_any(question, {U"离", U"from", U"相距", U"apart"});
             if (own_way) {
                 const MathStep way = problem_step('*', journey.speeds[who].value, time.result);
                 return journey.told(way.result, Kind::distance, {sum, time, way});
@@ -140,11 +215,16 @@ private:
         if (journey.asked() != Asked::distance) {
             return {};
         }
+        if (asks_difference(question)) {
+            const MathStep by = difference_of_speeds(journey);
+            const MathStep more = problem_step('*', by.result, journey.times[0].value);
+            return journey.distances.empty() ? journey.told(more.result, Kind::distance, {by, more}) : TutorAnswer{};
+        }
         const MathStep sum = problem_step('+', journey.speeds[0].value, journey.speeds[1].value);
         const MathStep way = problem_step('*', sum.result, journey.times[0].value);
         const bool between =
             has_any(question, {U"相距", U"两地", U"之间", U"距离", U"全长", U"全程", U"多长", U"路程", U"apart",
-                               U"distance", U"between", U"how long is", U"一共", U"共", U"altogether", U"together"});
+                               U"distance", U"between", U"how long is", U"共", U"altogether", U"together"});
         if (journey.distances.size() == 1) {
             const Rational& first = journey.distances[0].value;
             const bool still_apart = has_any(question, {U"相距", U"apart", U"between"});
@@ -163,6 +243,18 @@ private:
         }
         const MathStep own = problem_step('*', journey.speeds[who].value, journey.times[0].value);
         return journey.told(own.result, Kind::distance, {own});
+    }
+
+    // Whether the question wants by how much the one goes farther than the other.
+    static bool asks_difference(Text question) {
+        return has_any(question, {U"多行", U"多走", U"多跑", U"多骑", U"少行", U"少走", U"少跑", U"少骑", U"相差",
+                                  U"farther", U"further", U"more", U"difference"});
+    }
+
+    static MathStep difference_of_speeds(const Journey& journey) {
+        const bool first_slower = journey.speeds[0].value < journey.speeds[1].value;
+        return problem_step('-', journey.speeds[first_slower ? 1 : 0].value,
+                            journey.speeds[first_slower ? 0 : 1].value);
     }
 
     // Two speeds and one other number: no form of one mover may answer.
@@ -191,8 +283,8 @@ private:
             has_any(journey.problem().question, {U"相距", U"apart", U"between", U"拉开", U"落后", U"behind", U"ahead"});
         const bool one_place =
             has_any(journey.problem().text,
-                    {U"同时同地", U"同地", U"同一地", U"一个地", U"同一个地", U"从a地", U"从甲地", U"出发",
-                     U"leave the same", U"leaves the same", U"from the same", U"the same place", U"the same station",
+                    {U"同地", U"同一地", U"一个地", U"从a地", U"从甲地", U"出发", U"leave the same", U"leaves the same",
+                     U"leaves home", U"leave home", U"from the same", U"the same place", U"the same station",
                      U"the same point", U"the same town", U"from a "});
         const Text text = journey.problem().text;
         const bool to_one_place = has_any(text, {U"开往", U"前往", U"去往", U"驶向", U"to the same"}) &&
@@ -200,9 +292,7 @@ private:
         if (!journey.has(2, 1, 0) || !asks_apart || !one_place || !(one_way(text) || to_one_place)) {
             return {};
         }
-        const bool first_slower = journey.speeds[0].value < journey.speeds[1].value;
-        const MathStep by = first_slower ? problem_step('-', journey.speeds[1].value, journey.speeds[0].value)
-                                         : problem_step('-', journey.speeds[0].value, journey.speeds[1].value);
+        const MathStep by = difference_of_speeds(journey);
         const MathStep way = problem_step('*', by.result, journey.times[0].value);
         return journey.told(way.result, Kind::distance, {by, way});
     }
@@ -235,12 +325,25 @@ private:
         const Rational by = steps.back().result;
         steps.push_back(problem_step('/', between, by));
         const Rational time = steps.back().result;
-        if (journey.asked() == Asked::time && !has_any(journey.problem().question, {U"一共走", U"in total"})) {
+        const Text question = journey.problem().question;
+        const bool since_start =
+            has_any(question, {U"走了", U"行了", U"跑了", U"骑了", U"共", U"been", U"in total", U"altogether"});
+        if (journey.asked() == Asked::time && since_start && one_start) {
+            const std::size_t who = mover(journey, question);
+            if (who == NamedThings::none) {
+                return {};
+            }
+            if (who == (first_slower ? 0u : 1u)) {  // who left first has been on the way for longer
+                steps.push_back(problem_step('+', time, journey.times[0].value));
+            }
+            return journey.told(steps.back().result, Kind::time, steps);
+        }
+        if (journey.asked() == Asked::time && !since_start) {
             return journey.told(time, Kind::time, steps);
         }
-        const bool from_start = has_any(journey.problem().question,
-                                        {U"离家", U"离出发", U"离学校", U"离甲地", U"离起点", U"距离出发",
-                                         U"from the start", U"from home", U"from the station", U"from the depot"});
+        const bool from_start =
+            has_any(question, {U"离家", U"离出发", U"离学校", U"离甲地", U"离起点", U"走了", U"行了", U"跑了", U"骑了",
+                               U"from the start", U"from home", U"from the station", U"from the depot"});
         if (journey.asked() == Asked::distance && one_start && from_start) {
             steps.push_back(problem_step('*', fast, time));
             return journey.told(steps.back().result, Kind::distance, steps);
@@ -257,7 +360,7 @@ private:
             has_any(fact.behind,
                     {U"ahead", U"in front", U"behind", U"apart", U"head start", U"处", U"远", U"lead", U"away", U"后"});
         const Text text = journey.problem().text;
-        const bool lap = has_any(text, {U"环形", U"圆形跑道", U"跑道", U"一圈", U"circular", U"track"});
+        const bool lap = has_any(text, {U"环形", U"跑道", U"一圈", U"circular", U"track"});
         const bool together = has_any(text, {U"同时同地", U"同地同时", U"同一地点", U"同一起点", U"the same place",
                                              U"the same point", U"same time"});
         return lap ? together : said;
@@ -286,7 +389,7 @@ private:
             }
             const bool of_both =
                 number.kind == Kind::time &&
-                has_any(number.fact->before, {U"往返", U"来回", U"一共", U"共", U"round trip", U"in all", U"total"});
+                has_any(number.fact->before, {U"往返", U"来回", U"共", U"round trip", U"in all", U"total"});
             const std::size_t which = goes_back(journey, number) ? 1 : 0;
             std::optional<Rational>& place = of_both                      ? both_times
                                              : number.kind == Kind::speed ? speed[which]
@@ -302,6 +405,10 @@ private:
         std::vector<MathStep> steps;
         std::optional<Rational> way =
             journey.distances.size() == 1 ? std::optional<Rational>(journey.distances[0].value) : std::nullopt;
+        if (way && is_of_both_ways(*journey.distances[0].fact)) {
+            steps.push_back(problem_step('/', *way, Rational(2)));
+            way = steps.back().result;
+        }
         for (std::size_t i = 0; i < 2 && !way; ++i) {
             if (speed[i] && time[i]) {
                 steps.push_back(problem_step('*', *speed[i], *time[i]));
@@ -311,14 +418,23 @@ private:
         return asked_of_return(journey, speed, time, both_times, way, steps);
     }
 
+    // 往返共行240千米, a round trip of 240 km; 往返于相距120千米的两地 tells of one way.
+    static bool is_of_both_ways(const ProblemFact& fact) {
+        const bool one_way = has_any(fact.before, {U"相距", U"距离", U"单程", U"each way"});
+        const bool before =
+            ends_with_any(fact.before, {U"往返", U"来回", U"round trip of ", U"round trip is "}) ||
+            (has_any(fact.before, {U"往返", U"来回", U"round trip"}) && has_any(fact.before, {U"共", U"total"}));
+        return !one_way && (before || has_any(fact.behind, {U"there and back", U"both ways", U"in total", U"in all",
+                                                            U"altogether", U"round trip"}));
+    }
+
     static TutorAnswer asked_of_return(const Journey& journey, std::optional<Rational> (&speed)[2],
                                        std::optional<Rational> (&time)[2], const std::optional<Rational>& both_times,
                                        const std::optional<Rational>& way, std::vector<MathStep> steps) {
         const Text question = journey.problem().question;
         const Asked asked = journey.asked();
-        const bool whole =
-            has_any(question, {U"往返", U"来回", U"全程", U"一共", U"共", U"whole", U"round trip", U"entire", U"total",
-                               U"altogether", U"in all", U"both ways", U"there and back"});
+        const bool whole = has_any(question, {U"往返", U"来回", U"全程", U"共", U"whole", U"round trip", U"entire",
+                                              U"total", U"altogether", U"in all", U"both ways", U"there and back"});
         const bool back = has_any(question, {U"返回", U"回来", U"回程", U"回家", U"return", U"back", U"returning"});
         const bool average = has_any(question, {U"平均", U"average"});
         for (std::size_t i = 0; i < 2; ++i) {
@@ -343,6 +459,11 @@ private:
         }
         if (both_times || !way) {
             return {};
+        }
+        const bool left = has_any(question, {U"剩", U"还有", U"left"});
+        if (asked == Asked::distance && whole && !average && !left) {
+            steps.push_back(problem_step('*', *way, Rational(2)));
+            return journey.told(steps.back().result, Kind::distance, steps);
         }
         if (asked == Asked::time && whole && time[0] && time[1]) {
             steps.push_back(problem_step('+', *time[0], *time[1]));
@@ -371,23 +492,13 @@ private:
     static bool goes_back(const Journey& journey, const Number& number) {
         const Text text = journey.problem().text;
         const std::size_t at = number.fact->quantity.begin;
-        const std::size_t back =
-            last_of(text.substr(0, at), {U"返回", U"回来", U"回程", U"原路", U"return", U"back", U"回到", U"回家"});
-        const std::size_t there =
-            last_of(text.substr(0, at), {U"去时", U"去的", U"开往", U"there", U"outward", U"goes", U"drives to"});
-        const bool behind =
-            has_any(number.fact->behind, {U"返回", U"back", U"return", U"回来", U"on the way back"}) &&
-            !has_any(number.fact->behind, {U"and back", U"and return", U"and returns", U"返回时", U"and comes back"});
-        return (back != Text::npos && (there == Text::npos || there < back)) || behind;
-    }
-
-    static std::size_t last_of(Text text, std::initializer_list<Text> words) {
-        std::size_t last = Text::npos;
-        for (const Text word : words) {
-            const std::size_t at = text.rfind(word);
-            last = at != Text::npos && (last == Text::npos || at > last) ? at : last;
-        }
-        return last;
+        const std::size_t back = last_of(text.substr(0, at), {U"返回", U"回来", U"回程", U"原路", U"return",
+                                                              U"returned", U"returning", U"back", U"回到", U"回家"});
+        const std::size_t there = last_of(
+            text.substr(0, at), {U"去时", U"去的", U"开往", U"there", U"outward", U"goes", U"drives to", U"drive to"});
+        const Text words = number.fact->behind.substr(0, number.fact->behind.find(U" and "));
+        const bool behind = has_any(words, {U"返回", U"back", U"return", U"回来"}) && !contains(words, U"返回时");
+        return there < back || behind;
     }
 
     // A way in two parts or more, each told by two of its distance, time and speed, and the mean speed of the whole.
@@ -399,10 +510,16 @@ private:
                journey.all.size() % 2 == 0;
     }
 
-    static TutorAnswer parts(const Journey& journey) {
+    static TutorAnswer parts(const Journey& journey, const Rational& rest) {
+        const Text question = journey.problem().question;
+        const bool of_one_part =
+            has_any(question, {U"段", U"后半", U"前半", U"part", U"half"}) && !has_any(question, {U"whole", U"全程"});
         std::vector<MathStep> steps;
         Rational way(0);
         Rational time(0);
+        if (of_one_part) {
+            return {};
+        }
         for (std::size_t i = 0; i < journey.all.size(); i += 2) {
             const Number& one = journey.all[i];
             const Number& other = journey.all[i + 1];
@@ -430,12 +547,21 @@ private:
             way = way + *distance;
             time = time + *hours;
         }
+        if (!rest.is_zero()) {
+            steps.push_back(problem_step('+', time, rest));
+            time = steps.back().result;
+        }
         steps.push_back(problem_step('/', way, time));
         return journey.told(steps.back().result, Kind::speed, steps);
     }
 
-    // Which of the two the question speaks of.
+    // Which of the two the question speaks of: by name, or as the faster or the slower one.
     static std::size_t mover(const Journey& journey, Text question) {
+        const bool faster = has_any(question, {U"较快", U"快的", U"the faster"});
+        const bool slower = has_any(question, {U"较慢", U"慢的", U"the slower"});
+        if (faster != slower) {
+            return (journey.speeds[0].value < journey.speeds[1].value) == faster ? 1 : 0;
+        }
         return NamedThings::meant({journey.speeds[0].fact->before, journey.speeds[1].fact->before}, question);
     }
 };

@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -60,7 +59,7 @@ public:
 
     /// The answer with its steps; none if the relations contradict each other or leave it open.
     TutorAnswer answer(const AmountQuestion& question) {
-        if (values_.empty() || values_.size() > most) {
+        if (values_.empty() || values_.size() > most || question.about.empty()) {
             return {};
         }
         propagate();

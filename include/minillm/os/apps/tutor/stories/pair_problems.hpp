@@ -3,6 +3,7 @@
 //     handshakes, matches, calls: once for every two       n(n - 1) ÷ 2       10 people: 45
 //     cards, photos, letters: from each to each            n(n - 1)           6 friends: 30
 //     matches at home and away: twice for every two        n(n - 1)           8 teams: 56
+//     小明和5个朋友: one more than the friends             n + 1              6 people: 15
 //
 // Only where the problem says that every two of them do it, and how often; a knock-out cup is none of these.
 //
@@ -15,6 +16,7 @@
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "phrase_reader.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -102,48 +104,83 @@ public:
         if (count == nullptr || !count->value().is_whole() || count->value() < Rational(2) || (twice && gifts)) {
             return {};
         }
-        const MathStep others = problem_step('-', count->value(), Rational(1));
+        std::vector<MathStep> steps;
+        Rational people = count->value();
+        if (const std::size_t joined = joined_by(*count); joined == 1) {
+            steps.push_back(problem_step('+', people, Rational(1)));
+            people = steps[0].result;
+        } else if (joined > 1) {
+            return {};
+        }
+        steps.push_back(problem_step('-', people, Rational(1)));
+        const Rational others = steps.back().result;
         if (knockout) {
-            return twice ? TutorAnswer{} : problem_finished(others.result, {others});  // each match sends one home
+            return twice ? TutorAnswer{} : problem_finished(others, steps);  // each match sends one home
         }
-        const MathStep all = problem_step('*', count->value(), others.result);
-        if (gifts || twice) {
-            return problem_finished(all.result, {others, all});
+        steps.push_back(problem_step('*', people, others));
+        if (!gifts && !twice) {
+            steps.push_back(problem_step('/', steps.back().result, Rational(2)));
         }
-        const MathStep pairs = problem_step('/', all.result, Rational(2));
-        return problem_finished(pairs.result, {others, all, pairs});
+        return problem_finished(steps.back().result, steps);
     }
 
 private:
+    // How many people are named beside those who are counted: 0, 1 (小明和5个朋友, Anna and her 5 friends), or 2 if
+    // there may be more of them.
+    static std::size_t joined_by(const ProblemFact& count) {
+        Text before = count.before;
+        for (const Text word : {Text(U" her "), Text(U" his "), Text(U" my "), Text(U" other "), Text(U" the "),
+                                Text(U" another "), Text(U"其他"), Text(U"另外"), Text(U"他的"), Text(U"她的")}) {
+            before.remove_suffix(before.ends_with(word) ? word.size() : 0);
+        }
+        before = PhraseReader::trimmed(before);
+        const bool of_somebody = has_any(count.behind.substr(0, 14),
+                                         {U"友", U"同学", U"伙伴", U"friend", U"classmate", U"cousin", U"colleague"});
+        for (const Text word : {Text(U"和"), Text(U"与"), Text(U"跟"), Text(U"同"), Text(U" and"), Text(U" with")}) {
+            if (!before.ends_with(word)) {
+                continue;
+            }
+            if (word == U" with" && !of_somebody) {
+                return 0;  // a party with 8 people
+            }
+            before.remove_suffix(word.size());
+            const std::size_t last = before.rfind(U' ');
+            const bool several = names_more(before) || count.clause > 0 ||
+                                 PhraseReader::is_plural(before.substr(last == Text::npos ? 0 : last + 1));
+            return several ? 2 : 1;
+        }
+        return names_more(before) ? 2 : 0;
+    }
+
+    static bool names_more(Text words) { return has_any(words, {U"和", U"与", U"跟", U"及", U"、", U"and", U"plus"}); }
+
     static bool is_knockout(Text text) {
         const bool cup = has_any(text, {U"淘汰赛", U"单场淘汰", U"knock-out", U"knockout", U"knocked out"}) ||
                          (contains(text, U"knockout"));
         return cup && has_any(text, {U"冠军", U"winner", U"champion", U"matches", U"games"});
     }
     static bool once_for_two(Text text) {
-        return has_any(text, {U"握手",        U"握一次手",     U"握了一次手",  U"握一次",     U"握了一次", U"拥抱",
-                              U"比赛",        U"赛一场",       U"赛两场",      U"下一盘",     U"下一局",   U"对局",
-                              U"通电话",      U"通一次电话",   U"通话",        U"碰杯",       U"循环赛",   U"handshake",
-                              U"shake hands", U"shakes hands", U"shook hands", U"hug",        U"hugs",     U"plays",
-                              U"play",        U"match",        U"matches",     U"phone call", U"phones",   U"clink"});
+        return has_any(text,
+                       {U"握手",   U"握一次",    U"握了一次",    U"拥抱",         U"比赛",        U"赛一场", U"赛两场",
+                        U"下一盘", U"下一局",    U"对局",        U"通电话",       U"通一次电话",  U"通话",   U"碰杯",
+                        U"循环赛", U"handshake", U"shake hands", U"shakes hands", U"shook hands", U"hug",    U"play",
+                        U"match",  U"matches",   U"phone call",  U"phones",       U"clink"});
     }
     static bool from_each_to_each(Text text) {
-        return has_any(text, {U"贺卡", U"卡片", U"明信片",   U"照片",      U"礼物",      U"写信",  U"互写",
-                              U"寄信", U"封信", U"短信",     U"send",      U"sends",     U"sent",  U"gives",
-                              U"give", U"gave", U"exchange", U"exchanges", U"exchanged", U"writes"}) &&
-               has_any(text, {U"互", U"都", U"card", U"cards", U"letter", U"letters", U"gift", U"gifts", U"present",
-                              U"presents", U"photo", U"photos", U"message", U"messages", U"postcard", U"postcards"});
+        return has_any(text, {U"贺卡", U"卡片", U"明信片", U"照片", U"礼物", U"写信", U"互写", U"寄信", U"封信",
+                              U"短信", U"send", U"sent", U"give", U"gave", U"exchange", U"exchanged", U"writes"}) &&
+               has_any(text,
+                       {U"互", U"都", U"card", U"letter", U"gift", U"present", U"photo", U"message", U"postcard"});
     }
 
     // People, teams, players: who is counted.
     static bool counts_people(const ProblemFact& fact) {
         const bool unit = fact.quantity.unit || fact.quantity.percent || fact.quantity.share;
-        return !unit && (has_any(fact.behind.substr(0, 10), {U"人", U"名", U"位", U"队", U"支", U"个", U"同学"}) ||
-                         has_any(fact.behind, {U"people",  U"person",     U"friend",   U"friends", U"team",
-                                               U"teams",   U"player",     U"players",  U"guest",   U"guests",
-                                               U"student", U"students",   U"pupil",    U"pupils",  U"children",
-                                               U"kids",    U"girls",      U"boys",     U"men",     U"women",
-                                               U"members", U"colleagues", U"families", U"cousins", U"classmates"}));
+        return !unit &&
+               (has_any(fact.behind.substr(0, 10), {U"人", U"名", U"位", U"队", U"支", U"个", U"同学"}) ||
+                has_any(fact.behind, {U"people", U"person", U"friend", U"team", U"player", U"guest", U"student",
+                                      U"pupil", U"children", U"kids", U"girls", U"boys", U"men", U"women", U"members",
+                                      U"colleagues", U"families", U"cousins", U"classmates"}));
     }
 };
 

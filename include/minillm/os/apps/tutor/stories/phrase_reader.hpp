@@ -42,7 +42,9 @@ struct ProblemThing {
         if (a.measure.empty() || b.measure.empty()) {
             return a.noun == b.noun && a.measure == b.measure;
         }
-        const bool container = a.noun.starts_with(b.measure) || b.noun.starts_with(a.measure);  // 几个盒子, 每盒
+        const bool container = a.noun.starts_with(b.measure) || b.noun.starts_with(a.measure) ||
+                               (a.noun.starts_with(U"小") && a.noun.substr(1) == b.measure) ||
+                               (b.noun.starts_with(U"小") && b.noun.substr(1) == a.measure);  // 几个盒子, 每盒; 小组
         const bool nouns_agree =
             a.noun.empty() || b.noun.empty() || a.noun.starts_with(b.noun) || b.noun.starts_with(a.noun);
         const bool same_noun = nouns_agree && !a.noun.empty() && !b.noun.empty();
@@ -55,7 +57,7 @@ struct ProblemThing {
         return measure.empty() || (!other.unit && (other.measure.empty() || other.measure == measure));
     }
 
-    bool is_person() const { return measure == U"人" || noun.find_first_of(U"人友生学员孩") != Text::npos; }
+    bool is_person() const { return measure == U"人" || noun.find_first_of(U"人友生学员孩众客") != Text::npos; }
 };
 
 /// A number of a problem with what it counts, and for each of what (filled by problem_things.hpp).
@@ -171,7 +173,8 @@ public:
         std::optional<Word> last;
         for (int i = 0; i < 5; ++i) {
             const Word word = word_at(at, limit);
-            if (word.text.empty() || ends_phrase(word.text)) {
+            const bool seats = word.text == U"seats" && !last;  // 24 seats; "a van seats 8" has its noun before
+            if (word.text.empty() || (ends_phrase(word.text) && !seats)) {
                 break;
             }
             last = word;
@@ -202,6 +205,14 @@ public:
         }
         if (is_han(text_[at])) {
             if (Text(U"的多少几元可要需能是有").find(text_[at]) != Text::npos) {
+                return thing;
+            }
+            if (one_of(text_.substr(at, 2), {U"乘客", U"观众", U"游客", U"学生", U"同学", U"工人", U"旅客", U"顾客"})) {
+                thing.measure = U"人";  // 多少乘客 stands without a measure word
+                thing.noun = text_.substr(at, 2);
+                if (end != nullptr) {
+                    *end = at + 2;
+                }
                 return thing;
             }
             thing.measure = text_.substr(at, 1);
@@ -237,10 +248,10 @@ public:
     Text chinese_noun(std::size_t at, std::size_t limit) const {
         constexpr Text other =
             U"的了着过可能会要需用够共一二两三四五六七八九十每平分是有在从到和与给卖买吃看读做装坐行跑走完才就都还剩各"
-            U"多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收放";
+            U"多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收放没已比现原呀啊吧哦";
         std::size_t end = at;
         while (end < limit && end < at + 3 && is_han(text_[end]) && text_.substr(end, 2) != U"单价" &&
-               other.find(text_[end]) == Text::npos) {
+               (other.find(text_[end]) == Text::npos || (end > at && text_.substr(end - 1, 2) == U"学生"))) {
             ++end;
         }
         const bool adjective = end > at && end + 1 < limit && text_[end] == U'的';  // 同样的笔: 笔

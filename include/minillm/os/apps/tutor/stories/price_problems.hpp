@@ -73,7 +73,7 @@ public:
             const bool asks =
                 has_any(problem.question, {U"多少千米", U"几千米", U"多远", U"多少公里", U"几公里", U"how far",
                                            U"how many", U"how long", U"多少吨", U"几吨", U"多少分钟", U"几分钟"});
-            if (!asks || prices[2]->value() < fixed) {
+            if (!asks || prices[2]->value() < fixed || prices[1]->value().is_zero()) {
                 return {};
             }
             steps.push_back(problem_step('-', prices[2]->value(), fixed));
@@ -93,6 +93,71 @@ public:
         steps.push_back(beyond);
         steps.push_back(problem_step('*', beyond.result, prices[1]->value()));
         steps.push_back(problem_step('+', fixed, steps.back().result));
+        return problem_finished(steps.back().result, steps);
+    }
+
+    /// A percentage of what lies above a limit is paid: 超过5000元的部分按3%缴税.
+    static TutorAnswer tax_above_limit(const WordProblem& problem) {
+        const ProblemFact* rate = nullptr;
+        const ProblemFact* limit = nullptr;
+        const ProblemFact* income = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool above = has_any(fact.before, {U"超过", U"超出", U"above", U"over", U"beyond"});
+            const ProblemFact*& place = fact.quantity.percent ? rate : above ? limit : income;
+            if (place != nullptr || (!fact.quantity.percent && !is_money(problem, fact))) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool taxed = has_any(problem.text, {U"税", U"tax"});
+        const bool asks_tax = has_any(problem.question, {U"税", U"tax"}) &&
+                              !has_any(problem.question, {U"税后", U"after", U"剩", U"实际", U"left"});
+        if (rate == nullptr || limit == nullptr || income == nullptr || !taxed || !asks_tax ||
+            income->value() < limit->value()) {
+            return {};
+        }
+        const MathStep above = problem_step('-', income->value(), limit->value());
+        const MathStep tax = problem_step('*', above.result, rate->value());
+        return problem_finished(tax.result, {above, tax});
+    }
+
+    /// The first hour has a price of its own, or is free, and each further one another.
+    static TutorAnswer first_and_further(const WordProblem& problem) {
+        const bool first =
+            has_any(problem.text, {U"first hour", U"first kilometre", U"first mile", U"first day", U"first kilometer"});
+        const bool free = has_any(problem.text, {U"is free"});
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const std::size_t prices = free ? 1 : 2;  // those of the tariff
+        if (!first || facts.size() != prices + 1 || !is_money(problem, facts[0]) ||
+            !is_money(problem, facts[prices - 1]) || facts[prices - 1].value().is_zero() ||
+            !has_any(facts[prices - 1].behind, {U"each further", U"each additional", U"every further",
+                                                U"every additional", U"each extra", U"each hour after"}) ||
+            (!free && !has_any(facts[0].behind, {U"the first"}))) {
+            return {};
+        }
+        const ProblemFact& last = facts[prices];
+        const Rational fixed = free ? Rational(0) : facts[0].value();
+        const Rational& each = facts[prices - 1].value();
+        std::vector<MathStep> steps;
+        if (is_money(problem, last)) {
+            const bool asks = has_any(problem.question, {U"how many", U"how long", U"how far"});
+            if (!asks || last.value() < fixed) {
+                return {};
+            }
+            steps = {problem_step('-', last.value(), fixed)};
+            steps.push_back(problem_step('/', steps[0].result, each));
+            steps.push_back(problem_step('+', steps[1].result, Rational(1)));
+            return steps.back().result.is_whole() ? problem_finished(steps.back().result, steps) : TutorAnswer{};
+        }
+        if (!has_any(problem.question, {U"cost", U"pay", U"how much"}) || last.value() < Rational(1) ||
+            !last.value().is_whole()) {
+            return {};
+        }
+        steps = {problem_step('-', last.value(), Rational(1))};
+        steps.push_back(problem_step('*', steps[0].result, each));
+        if (!free) {
+            steps.push_back(problem_step('+', fixed, steps[1].result));
+        }
         return problem_finished(steps.back().result, steps);
     }
 
@@ -145,65 +210,6 @@ public:
         return problem_finished(sum.result, {all, sum});
     }
 
-    /// Two packs of one thing at two prices: how much cheaper is one piece of it?
-    static TutorAnswer cheaper_each(const WordProblem& problem) {
-        const bool asks =
-            has_any(problem.question, {U"便宜", U"贵", U"cheaper", U"dearer", U"more expensive", U"less per"}) &&
-            has_any(problem.question, {U"每", U"per", U"each", U"a kilo", U"apiece"});
-        if (!asks) {
-            return {};
-        }
-        std::vector<Rational> each;
-        std::vector<MathStep> steps;
-        const ProblemFact* count = nullptr;
-        std::optional<Unit> unit;
-        bool measured = false;
-        for (const ProblemFact& fact : problem.facts) {
-            if (!is_money(problem, fact)) {
-                const bool one_pack = fact.value() == Rational(1) && !fact.quantity.unit;
-                if (one_pack) {
-                    continue;  // 6盒装一箱
-                }
-                const bool repeats =
-                    each.size() == 2 && contains(problem.question, Text(fact.before.data(), fact.before.size()));
-                if (each.size() == 2 && repeats) {
-                    continue;  // "… is the 5 kg bag?"
-                }
-                if (count != nullptr || fact.value().is_zero() ||
-                    (measured && fact.quantity.unit && unit && fact.quantity.unit->id != unit->id)) {
-                    return {};
-                }
-                count = &fact;
-                measured = measured || fact.quantity.unit.has_value();
-                unit = fact.quantity.unit ? fact.quantity.unit : unit;
-                continue;
-            }
-            // 6盒装一箱卖24元: the price is for the pack, though it reads as "for each 箱"
-            const bool of_pack = count != nullptr && fact.each && !fact.each_of.empty() &&
-                                 !contains(fact.before, U"每") && !has_any(fact.behind, {U"each", U"per"}) &&
-                                 count->noun != fact.each_of;
-            const bool of_one = !of_pack && (fact.each || has_any(fact.before, {U"每", U"single"}));
-            if (of_one == (count != nullptr) && of_one) {
-                return {};
-            }
-            if (!of_one && count == nullptr) {
-                return {};
-            }
-            if (of_one) {
-                each.push_back(fact.value());
-            } else {
-                steps.push_back(problem_step('/', fact.value(), count->value()));
-                each.push_back(steps.back().result);
-            }
-            count = nullptr;
-        }
-        if (each.size() != 2 || count != nullptr || steps.empty()) {
-            return {};
-        }
-        steps.push_back(each[0] < each[1] ? problem_step('-', each[1], each[0]) : problem_step('-', each[0], each[1]));
-        return problem_finished(steps.back().result, steps);
-    }
-
     /// Two kinds bought together; the price of one is known.
     static TutorAnswer other_price(const WordProblem& problem) {
         const std::vector<ProblemFact>& facts = problem.facts;
@@ -225,7 +231,7 @@ public:
         const bool joined =
             has_any(problem.text.substr(counts[0]->quantity.end, counts[1]->quantity.begin - counts[0]->quantity.end),
                     {U"和", U"与", U"and"});
-        const std::u32string kinds[2] = {kind_of(*counts[0]), kind_of(*counts[1])};
+        const std::u32string kinds[2] = {bought_kind(*counts[0]), bought_kind(*counts[1])};
         const bool money = is_money(problem, *amounts[0]) && is_money(problem, *amounts[1]);
         const bool one_unit = money || (amounts[0]->quantity.unit && amounts[1]->quantity.unit &&
                                         amounts[0]->quantity.unit->id == amounts[1]->quantity.unit->id);
@@ -235,12 +241,13 @@ public:
             return {};
         }
         const Text known_part = clause_of(problem, *amounts[1], amounts[0]->quantity.end);
-        const bool known_first = says(known_part, kinds[0]);
-        const bool known_second = says(known_part, kinds[1]);
-        const bool asks_first = says(problem.question, kinds[0]);
-        const bool asks_second = says(problem.question, kinds[1]);
+        const bool known_first = says_kind(known_part, kinds[0]);
+        const bool known_second = says_kind(known_part, kinds[1]);
+        const bool asks_first = says_kind(problem.question, kinds[0]);
+        const bool asks_second = says_kind(problem.question, kinds[1]);
         const bool for_one = !has_any(amounts[1]->before, {U"共", U"total", U"all"});
-        if (known_first == known_second || asks_first == asks_second || known_first == asks_first || !for_one) {
+        if (known_first == known_second || asks_first == asks_second || known_first == asks_first || !for_one ||
+            counts[known_first ? 1 : 0]->value().is_zero()) {
             return {};
         }
         const std::size_t known = known_first ? 0 : 1;
@@ -256,7 +263,10 @@ public:
 
     /// So much is put aside each week for something that costs so much: in how many weeks is it there?
     static TutorAnswer saving(const WordProblem& problem) {
-        if (!has_any(problem.text, {U"save", U"saves", U"saving", U"puts aside", U"存", U"攒"}) ||
+        if (!has_any(problem.text,
+                     {U"save", U"saving", U"saved", U"puts aside", U"存", U"攒", U"earn", U"pocket money"}) ||
+            has_any(problem.text,
+                    {U"花", U"spend", U"spent", U"比", U"than", U"twice", U"倍", U"利息", U"interest", U"half"}) ||
             problem.facts.size() < 2 || problem.facts.size() > 3) {
             return {};
         }
@@ -268,13 +278,14 @@ public:
                 fact.each && !fact.each_of.empty() &&
                 (UnitReader::unit_at(fact.each_of, 0) || has_any(fact.each_of, {U"周", U"天", U"月", U"年", U"星"}));
             const bool owns = has_any(fact.before, {U"already", U"has", U"have", U"已有", U"已经有", U"已经存", U"已存",
-                                                    U"现有", U"现在有", U"原有"}) ||
+                                                    U"现有", U"现在有", U"原有", U"had", U"got", U"with", U"存了"}) ||
                               fact.behind.starts_with(U" already") || fact.behind.starts_with(U" saved");
             const bool costs = has_any(fact.before, {U"costs", U"cost", U"costing", U"needs", U"need", U"for a", U"买",
                                                      U"价", U"需要", U"要"}) ||
                                has_any(fact.behind, {U"的"});
-            const ProblemFact*& place = period ? each : owns ? has : price;
-            if (place != nullptr || !is_money(problem, fact) || (!period && !owns && !costs)) {
+            const bool goal = fact.quantity.begin >= begin_of_question(problem);  // until she has 180
+            const ProblemFact*& place = period ? each : owns && !goal ? has : price;
+            if (place != nullptr || !is_money(problem, fact) || (!period && !owns && !costs && !goal)) {
                 return {};
             }
             place = &fact;
@@ -291,11 +302,12 @@ public:
         if (has != nullptr) {
             steps.push_back(problem_step('-', lacks, has->value()));
             lacks = steps.back().result;
+            if (lacks.is_negative()) {
+                return {};
+            }
         }
         steps.push_back(problem_step('/', lacks, each->value()));
-        const Rational count = steps.back().result;
-        const Rational down(count.top() / count.bottom());
-        return problem_finished(count.is_whole() ? count : down + Rational(1), steps);
+        return problem_finished(rounded_up(steps.back().result), steps);
     }
 
     /// What comes back of a note, where it is named with "from": get back from $5, change from 500p.
@@ -305,22 +317,34 @@ public:
         if (!asks || facts.size() < 2) {
             return {};
         }
-        const ProblemFact& paid = facts.back();
+        const ProblemFact* last = nullptr;
+        const ProblemFact* count = nullptr;  // change from £5 for 3 pens
+        for (const ProblemFact& fact : facts) {
+            (is_money(problem, fact) ? last : count) = &fact;
+        }
+        if (last == nullptr) {
+            return {};
+        }
+        const ProblemFact& paid = *last;
+        const bool of_one = count != nullptr && facts.size() == 3 && last != &facts[0] && count != &facts[0] &&
+                            !count->quantity.unit && !count->noun.empty() &&
+                            find_word(facts[0].before, count->noun) != Text::npos;
         const bool from = paid.before.ends_with(U" from ") || paid.before.ends_with(U" from a ") ||
                           paid.before.ends_with(U" from $") || paid.before.ends_with(U" from a $") ||
                           paid.before.ends_with(U" from £") || paid.before.ends_with(U" from a £") ||
                           paid.before.ends_with(U" out of ") || paid.before.ends_with(U" out of $");
         const bool plain = std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) {
-            return is_money(problem, f) && (!f.each || one_article(f));
+            return &f == count || (is_money(problem, f) && (!f.each || one_article(f)));
         });
-        if (!from || !plain) {
+        if (!from || !plain || (count != nullptr && !of_one)) {
             return {};
         }
         // 75p and £2.50: all in the larger unit, unless all are small ones
         const auto small = [](const ProblemFact& f) {
             return is_pence(f) || (f.quantity.unit && f.quantity.unit->id == "cents");
         };
-        const bool all_small = std::all_of(facts.begin(), facts.end(), small);
+        const bool all_small =
+            std::all_of(facts.begin(), facts.end(), [&](const ProblemFact& f) { return &f == count || small(f); });
         const auto value = [&](const ProblemFact& f) {
             return small(f) && !all_small ? f.value() / Rational(100) : f.value();
         };
@@ -332,7 +356,11 @@ public:
         }
         std::vector<MathStep> steps;
         Rational spent = value(facts[0]);
-        for (std::size_t i = 1; i + 1 < facts.size(); ++i) {
+        if (of_one) {
+            steps.push_back(problem_step('*', spent, count->value()));
+            spent = steps.back().result;
+        }
+        for (std::size_t i = 1; !of_one && i + 1 < facts.size(); ++i) {
             steps.push_back(problem_step('+', spent, value(facts[i])));
             spent = steps.back().result;
         }
@@ -353,11 +381,6 @@ private:
         return has_any(fact.before, {U"cost", U"costs"}) && !has_any(fact.behind, {U"each", U"per"});
     }
 
-    static bool same_unit(const ProblemFact& a, const ProblemFact& b) {
-        return a.quantity.unit && b.quantity.unit ? a.quantity.unit->id == b.quantity.unit->id
-                                                  : !a.quantity.unit && !b.quantity.unit;
-    }
-
     // The unit that a price is for: 每千米2元, $2 for each kilometre.
     static std::optional<Unit> unit_in(const ProblemFact& fact) {
         const std::size_t every = fact.before.rfind(U"每");
@@ -368,30 +391,6 @@ private:
             found = !found && at != Text::npos ? UnitReader::unit_at(fact.behind, at + word.size()) : found;
         }
         return found ? std::optional<Unit>(found->readings.front()) : std::nullopt;
-    }
-
-    // What a number counts: chair of "chairs", 桌子 of 张桌子.
-    static std::u32string kind_of(const ProblemFact& fact) {
-        Text behind = fact.behind;
-        while (!behind.empty() && behind.front() == U' ') {
-            behind.remove_prefix(1);
-        }
-        if (behind.empty()) {
-            return {};
-        }
-        if (is_latin_letter(behind[0])) {
-            return std::u32string(fact.noun);
-        }
-        std::size_t end = 1;
-        while (end < behind.size() && end < 3 && is_han(behind[end]) &&
-               Text(U"和与共一要花用").find(behind[end]) == Text::npos) {
-            ++end;
-        }
-        return std::u32string(behind.substr(1, end - 1));
-    }
-
-    static bool says(Text text, const std::u32string& kind) {
-        return is_latin_letter(kind[0]) ? find_word(text, kind) != Text::npos : contains(text, kind);
     }
 
     // The words between the price before and a price, and those up to the end of its clause.

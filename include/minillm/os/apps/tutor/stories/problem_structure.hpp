@@ -37,12 +37,12 @@ inline bool tells_of_spacing(std::u32string_view text) {
     const bool apart = has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两",
                                       U"every", U"apart", U"at intervals", U"spaced", U"equally"});
     const bool things =
-        has_any(text, {U"树",          U"电线杆", U"路灯",   U"灯",     U"旗",      U"桩",     U"柱",       U"杆",
-                       U"盆",          U"花",     U"椅",     U"凳",     U"垃圾桶",  U"柳",     U"杨",       U"松",
-                       U"排",          U"队",     U"牌",     U"tree",   U"post",    U"pole",   U"flagpole", U"lamppost",
-                       U"streetlight", U"lamp",   U"lamps",  U"flag",   U"lantern", U"bench",  U"benches",  U"flower",
-                       U"pot",         U"plant",  U"sign",   U"stake",  U"stone",   U"stones", U"cone",     U"cones",
-                       U"bush",        U"bushes", U"chairs", U"lights", U"bollard", U"buoy",   U"hurdle"});
+        has_any(text, {U"树",       U"灯",          U"旗",     U"桩",     U"柱",      U"杆",    U"盆",
+                       U"花",       U"椅",          U"凳",     U"垃圾桶", U"柳",      U"杨",    U"松",
+                       U"排",       U"队",          U"牌",     U"tree",   U"post",    U"pole",  U"flagpole",
+                       U"lamppost", U"streetlight", U"lamp",   U"flag",   U"lantern", U"bench", U"benches",
+                       U"flower",   U"pot",         U"plant",  U"sign",   U"stake",   U"stone", U"cone",
+                       U"bush",     U"bushes",      U"chairs", U"lights", U"bollard", U"buoy",  U"hurdle"});
     const bool ends = has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end",
                                      U"one end", U"neither end", U"the first to the last"});
     return (apart && things) || (ends && things);
@@ -52,13 +52,14 @@ inline bool tells_of_spacing(std::u32string_view text) {
 /// floors.
 inline bool tells_of_gaps(std::u32string_view text) {
     const bool cuts =
-        has_any(text, {U"锯", U"how many cuts", U"each cut", U"saws", U"sawn"}) ||
+        (contains(text, U"锯") && has_any(text, {U"次", U"分", U"秒", U"刀", U"时"})) ||
+        has_any(text, {U"how many cuts", U"each cut", U"saws", U"sawn"}) ||
         (has_any(text, {U"剪", U"截", U"切"}) && (has_any(text, {U"几次", U"几刀", U"每次", U"多少次"}) ||
                                                   (contains(text, U"段") && has_any(text, {U"分钟", U"秒"})))) ||
         (has_any(text, {U"cut", U"saw", U"sawing"}) &&
          has_any(text, {U"how many cuts", U"each cut", U"to saw", U"cuts are needed"}));
     const bool strokes = (contains(text, U"敲") && contains(text, U"下") && contains(text, U"秒")) ||
-                         (contains(text, U"clock") && has_any(text, {U"strikes", U"strike", U"chimes"}));
+                         (contains(text, U"clock") && has_any(text, {U"strike", U"chimes"}));
     const bool stairs = contains(text, U"楼") && has_any(text, {U"台阶", U"级"});
     const bool floors =
         stairs || (contains(text, U"楼") && has_any(text, {U"走到", U"爬", U"登上", U"上到"})) ||
@@ -86,7 +87,9 @@ inline bool tells_of_ratio(std::u32string_view text) {
     if (has_any(text, {U"ratio"})) {
         return true;
     }
-    for (std::size_t at = text.find(U':'); at != std::u32string_view::npos; at = text.find(U':', at + 1)) {
+    static constexpr std::u32string_view signs = U":∶";
+    for (std::size_t at = text.find_first_of(signs); at != std::u32string_view::npos;
+         at = text.find_first_of(signs, at + 1)) {
         std::size_t begin = at;
         std::size_t end = at + 1;
         while (begin > 0 && text[begin - 1] == U' ') {

@@ -13,16 +13,18 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <initializer_list>
+#include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "phrase_reader.hpp"
+#include "rate_problems.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -47,6 +49,7 @@ public:
             }
         }
         fold_rates();
+        fold_one();
         fold_change();
         drop_articles();
         read_asked();
@@ -55,15 +58,10 @@ public:
     /// The unit of a price sign or of a number that only a price can be.
     static Unit dollars() { return Unit{"dollars", "美元", "dollar", Rational(100), Rational(0)}; }
 
-    /// A unit by its id.
-    static Unit unit_named(std::string_view id) {
-        for (const detail::UnitRow& row : detail::unit_rows) {
-            if (row.id == id) {
-                return Unit{std::string(row.id), std::string(row.zh), std::string(row.dimension),
-                            Rational(BigInteger(row.top), BigInteger(row.bottom)), detail::offset_of(row.id)};
-            }
-        }
-        return Unit{std::string(id), std::string(id), "none", Rational(1), Rational(0)};
+    /// The units of length and time of a speed: km/h is km and h, mph is mi and h.
+    static std::pair<Unit, Unit> units_of_speed(const Unit& speed) {
+        const std::string id = speed.id == "mph" ? "mi/h" : speed.id;
+        return {RateProblems::unit(id.substr(0, id.find('/'))), RateProblems::unit(id.substr(id.find('/') + 1))};
     }
 
     bool any_money() const {
@@ -115,16 +113,20 @@ private:
         if (sign) {
             fact.of.unit = dollars();
         } else if (quantity.unit && quantity.unit->dimension == "speed") {
-            const std::string id = quantity.unit->id == "mph" ? "mi/h" : quantity.unit->id;
-            fact.of.unit = unit_named(id.substr(0, id.find('/')));
-            fact.per = ProblemThing{unit_named(id.substr(id.find('/') + 1)), {}, {}};
-        } else if (quantity.unit) {
+            const auto [length, time] = units_of_speed(*quantity.unit);
+            fact.of.unit = length;
+            fact.per = ProblemThing{time, {}, {}};
+        } else if (quantity.unit && !counts_pieces(quantity)) {
             fact.of.unit = quantity.unit;
+            if (quantity.unit->id == "yr" && has_any(text_, {U"每月", U"每个月"})) {
+                fact.of.unit = RateProblems::unit("month");
+                fact.value = fact.value * Rational(12);
+            }
         } else {
             fact.of = phrases_.thing_at(quantity.end, limit, fact.value == Rational(1), &fact.end);
             const bool named = !fact.of.noun.empty() || !fact.of.measure.empty() || fact.of.unit;
-            const bool priced = has_any(before.substr(before.size() > 8 ? before.size() - 8 : 0),
-                                        {U"cost", U"costs", U"price", U"for only"});
+            const bool priced =
+                has_any(before.substr(before.size() > 8 ? before.size() - 8 : 0), {U"cost", U"price", U"for only"});
             const bool like_last = !facts.empty() && facts.back().priced && fact.behind.starts_with(U" each");
             fact.priced = !named && (priced || like_last);
             if (fact.priced) {
@@ -139,8 +141,8 @@ private:
             }
         } else if (const std::size_t ask = find_word(before, U"how many");
                    fact.of.unit && ask != Text::npos &&
-                   !has_any(before.substr(ask),
-                            {U"can", U"could", U"will", U"do", U"does", U"did", U"are", U"is", U"would"})) {
+                   !has_any(before.substr(ask), {U"can", U"could", U"will", U"do", U"does", U"did", U"are", U"is",
+                                                 U"would", U"in", U"for"})) {
             // how many pieces of ribbon 25 cm long
             const std::size_t begin = static_cast<std::size_t>(before.data() - text_.data()) + ask + 8;
             if (const std::optional<Word> head = phrases_.head_noun(begin, fact.begin, false)) {
@@ -155,6 +157,12 @@ private:
         }
     }
 
+    // 有24块 …, 吃了多少块: pieces, no yuan.
+    bool counts_pieces(const Quantity& quantity) const {
+        return text_.substr(quantity.number_end, 1) == U"块" && contains(problem_.asked, U"块") &&
+               !has_any(text_, {U"元", U"钱"});
+    }
+
     void read_per(TypedFact& fact, std::size_t limit, bool follows) {
         if (!fact.per && !per_behind(fact, limit, follows)) {
             per_before(fact);
@@ -162,7 +170,10 @@ private:
             const std::optional<ProblemThing> behind = fact.per;
             fact.per.reset();
             per_before(fact);
-            fact.also_per = fact.per;
+            fact.also_per = fact.per && fact.of.unit && fact.of.unit->dimension == "volume" &&
+                                    ProblemThing::same(*fact.per, *behind)
+                                ? std::nullopt
+                                : fact.per;
             fact.per = behind;
         }
     }
@@ -197,7 +208,10 @@ private:
                 }
                 const bool period = of.unit && (of.unit->dimension == "time" || of.unit->dimension == "calendar");
                 const bool price_of = first && is_money(fact.of) && !of.open();
-                const bool fits = each || (period && !PhraseReader::one_of(last, {U"for", U"of", U"after", U"half"})) ||
+                const bool for_one =
+                    word.text == U"one" && last == U"for" && !of.open() && !period;  // 40 cm for one bow
+                const bool fits = each || for_one ||
+                                  (period && !PhraseReader::one_of(last, {U"for", U"of", U"after", U"half"})) ||
                                   price_of || (first && of.unit && article);
                 if (fits) {
                     fact.per = of.open() && !follows && each ? subject_of(fact.before) : of;
@@ -288,6 +302,16 @@ private:
             const bool chinese =
                 before.ends_with(U"每") && i + 1 < facts.size() && facts[i + 1].clause == facts[i].clause;
             const std::size_t other = chinese ? i + 1 : i - 1;
+            const bool packed = chinese && facts[other].single && !facts[other].of.open() && !facts[other].of.unit &&
+                                std::none_of(facts.begin(), facts.end(), [&](const TypedFact& fact) {
+                                    return fact.begin != facts[other].begin && !fact.of.open() && !fact.of.unit &&
+                                           ProblemThing::same(fact.of, facts[other].of);
+                                });
+            if (packed) {
+                facts[i].per = facts[other].of;  // 每12个装一盒: 12 for each box
+                facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(other));
+                continue;
+            }
             if ((!english && !chinese) || other >= facts.size() || facts[i].of.open() || facts[i].value.is_zero()) {
                 continue;
             }
@@ -299,6 +323,33 @@ private:
             }
             facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
             --i;
+        }
+    }
+
+    // "40 cm for one bow", "5 hours at $18", "three 250 ml glasses": what stands beside an amount says what it is for.
+    void fold_one() {
+        for (std::size_t i = 1; i < facts.size(); ++i) {
+            TypedFact& last = facts[i - 1];
+            TypedFact& fact = facts[i];
+            const Text between = PhraseReader::trimmed(fact.before);
+            if (fact.clause != last.clause) {
+                continue;
+            }
+            if (fact.single && between == U"for" && !last.per && !fact.of.open() && !fact.of.unit) {
+                last.per = fact.of;
+                facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
+                --i;
+            } else if (is_money(fact.of) && !fact.per && !last.per && !last.of.open() && !is_money(last.of) &&
+                       (ends_with_any(between, {U"at", U"at $", U"at £", U"at €"}) ||
+                        (last.single && ends_with_any(between, {U"for", U"for $", U"for £", U"for €"})))) {
+                fact.per = last.of;
+            } else if (between.empty() && last.of.open() && fact.of.unit && !fact.per && !last.per) {
+                if (const std::optional<Word> head =
+                        phrases_.head_noun(fact.end, fact.end + fact.behind.size(), false)) {
+                    fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)};
+                    last.of = *fact.per;
+                }
+            }
         }
     }
 
@@ -332,7 +383,7 @@ private:
         for (const auto& [index, thing] : maybe_per_) {
             if (index < facts.size() && !facts[index].per &&
                 (counted_elsewhere(thing, index, index) ||
-                 (is_money(facts[index].of) && has_any(facts[index].before, {U"cost", U"costs", U"is"})))) {
+                 (is_money(facts[index].of) && has_any(facts[index].before, {U"cost", U"is"})))) {
                 facts[index].per = thing;
             }
         }
@@ -360,8 +411,7 @@ private:
                contains(problem_.question, U"多少" + std::u32string(measure.measure));
     }
 
-    // ---- What is asked
-    // -----------------------------------------------------------------------------------------------
+    // ---- What is asked --------------------------------------------------------------------------------------------
 
     void read_asked() {
         const std::size_t begin = static_cast<std::size_t>(problem_.question.data() - text_.data());
@@ -377,10 +427,10 @@ private:
         }
     }
 
-    ProblemThing measured(std::string_view id) const { return ProblemThing{unit_named(id), {}, {}}; }
+    ProblemThing measured(const std::string& id) const { return ProblemThing{RateProblems::unit(id), {}, {}}; }
 
     // The unit in which the problem itself measures such a thing; the base unit if it does not.
-    ProblemThing as_given(std::string_view dimension, std::string_view base) const {
+    ProblemThing as_given(std::string_view dimension, const std::string& base) const {
         for (const TypedFact& fact : facts) {
             if (fact.of.unit && fact.of.unit->dimension == dimension) {
                 return ProblemThing{fact.of.unit, {}, {}};
@@ -415,7 +465,7 @@ private:
         }
         const std::size_t what = at + (text_.substr(at, 2) == U"多少" ? 2 : 1);
         const Text behind = text_.substr(what, limit - what);
-        if (text_.substr(at, 2) == U"多远") {
+        if (text_.substr(at, 2) == U"多远" || text_.substr(at, 2) == U"多高" || text_.substr(at, 2) == U"多深") {
             asked = as_given("length", "m");
         } else if (text_.substr(at, 2) == U"多久" || (text_.substr(at, 2) == U"多长" && contains(behind, U"时间"))) {
             asked = as_given("time", "h");
@@ -424,7 +474,8 @@ private:
         } else if (contains(text_.substr(from, at - from), U"速度")) {
             asked = as_given("length", "m");
             asked_per = as_given("time", "s");
-        } else if (!behind.empty() && Text(U"倍分折成岁").find(behind[0]) == Text::npos) {
+        } else if (!behind.empty() && (Text(U"倍分折成岁").find(behind[0]) == Text::npos ||
+                                       behind.starts_with(U"分钟") || behind.starts_with(U"分米"))) {
             const ProblemThing thing = phrases_.thing_at(what, limit, true);
             asked = thing.open() && thing.measure.empty() ? std::nullopt : std::optional<ProblemThing>(thing);
         }
@@ -435,11 +486,15 @@ private:
         }
     }
 
+    static constexpr Text lengths_asked[] = {U"how far", U"how tall", U"how high", U"how deep", U"how wide"};
+
     void read_english(std::size_t at, std::size_t limit) {
         const Text question = text_.substr(at, limit - at);
         const bool price = has_any(question, {U"cost", U"pay", U"price", U"spend", U"earn", U"money", U"save",
                                               U"change", U"worth", U"bill", U"owe"});
-        if (question.starts_with(U"how far")) {
+        const bool measures_length = std::any_of(std::begin(lengths_asked), std::end(lengths_asked),
+                                                 [&](Text words) { return question.starts_with(words); });
+        if (measures_length) {
             asked = as_given("length", "m");
         } else if (question.starts_with(U"how fast") || has_any(question, {U"speed"})) {
             asked = as_given("length", "m");

@@ -3,12 +3,12 @@
 //
 //     原价120元，现价90元，打了几折              90 ÷ 120 × 10 = 7.5
 //     以80元买进，以100元卖出，利润率            (100 - 80) ÷ 80 = 25%
-//     $200 rises by 10%, then falls by 10%       200 × 1.1 × 0.9 = 198
 //     1美元可以换7.2元，50美元                   50 × 7.2 = 360
 //
 //     profit in percent = (sold - bought) ÷ bought, or ÷ sold where the selling price is named
 //
-// Not here: one price with one percentage (percent_problems.hpp); bills and tariffs (price_problems.hpp).
+// Not here: a price with one percentage (percent_problems.hpp) or several (price_changes.hpp); bills and tariffs
+// (price_problems.hpp).
 #pragma once
 
 #include <algorithm>
@@ -21,6 +21,8 @@
 #include "../expression.hpp"
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
+#include "change_words.hpp"
 #include "price_words.hpp"
 #include "word_problem.hpp"
 
@@ -38,8 +40,11 @@ public:
                                                         U"percentage saving", U"discount as a percentage",
                                                         U"discount rate", U"percentage decrease", U"percentage drop"});
         const std::vector<ProblemFact>& facts = problem.facts;
+        const bool told_less = facts.size() == 2 && is_change(facts[1]);  // 便宜20元
         if (tenths == percent || facts.size() != 2 || !is_money(problem, facts[0]) || !is_money(problem, facts[1]) ||
-            has_any(problem.text, {U"满", U"减", U"first"})) {
+            has_any(problem.text, {U"满", U"first"}) || facts[0].value().is_zero() ||
+            (!told_less && has_any(problem.text, {U"减"})) ||
+            (told_less && change_direction(words_around(facts[1])) > 0)) {
             return {};
         }
         const auto old_price = [](const ProblemFact& f) {
@@ -54,6 +59,13 @@ public:
                             U"sale", U"reduced to", U"sold for", U"sells for", U"for only", U"paid", U"pays"}) ||
                    has_any(f.behind, {U"in the sale", U"on sale"});
         };
+        if (told_less) {
+            const MathStep paid = problem_step('-', facts[0].value(), facts[1].value());
+            const MathStep part = problem_step('/', tenths ? paid.result : facts[1].value(), facts[0].value());
+            return tenths ? problem_finished(part.result * Rational(10),
+                                             {paid, part, problem_step('*', part.result, Rational(10))})
+                          : problem_in_percent({part});
+        }
         const bool first_old = old_price(facts[0]) || new_price(facts[1]);
         const bool second_old = old_price(facts[1]) && new_price(facts[0]);
         if (!first_old && !second_old) {
@@ -69,7 +81,7 @@ public:
             const MathStep tenth = problem_step('*', part.result, Rational(10));
             return problem_finished(tenth.result, {part, tenth});
         }
-        return as_percent(problem_step('-', before, after), before);
+        return of_base(problem_step('-', before, after), before);
     }
 
     /// Profit or loss as a percentage: of the cost, where nothing else is said.
@@ -94,13 +106,14 @@ public:
         if (loss ? !(sold < bought) : !(bought < sold)) {
             return {};
         }
-        return as_percent(loss ? problem_step('-', bought, sold) : problem_step('-', sold, bought),
-                          on_price ? sold : bought);
+        return of_base(loss ? problem_step('-', bought, sold) : problem_step('-', sold, bought),
+                       on_price ? sold : bought);
     }
 
-    /// So many are bought at one price each and sold at another: the profit in money.
+    /// Bought at one price and sold at another, one thing or so many of it: the profit in money; of a loss nothing is
+    /// said here.
     static TutorAnswer profit(const WordProblem& problem) {
-        const bool asks = has_any(problem.question, {U"profit", U"make", U"赚", U"利润", U"盈利"}) &&
+        const bool asks = has_any(problem.question, {U"profit", U"make", U"赚", U"利润", U"盈利", U"获利"}) &&
                           !has_any(problem.question, {U"百分", U"率", U"percent", U"percentage"});
         const ProblemFact* count = nullptr;
         std::vector<ProblemFact> prices;
@@ -113,71 +126,60 @@ public:
                 return {};
             }
         }
-        const std::optional<std::size_t> cost =
-            prices.size() == 2 ? cost_of_two(problem, prices[0], prices[1]) : std::nullopt;
-        if (!asks || !cost || prices[0].value().is_negative()) {
+        if (!asks || prices.size() != 2 || has_any(problem.text, {U"亏", U"loss", U"lose"})) {
             return {};
         }
-        if (count == nullptr) {  // one thing; of a loss nothing is said here
-            const MathStep gain = problem_step('-', prices[1 - *cost].value(), prices[*cost].value());
-            return has_any(problem.text, {U"亏", U"loss", U"lose"}) ? TutorAnswer{}
-                                                                    : problem_finished(gain.result, {gain});
-        }
-        if (!prices[0].each || !prices[1].each) {
+        const std::size_t cost = cost_of_two(problem, prices[0], prices[1]).value_or(2);
+        if (cost == 2) {
             return {};
         }
-        const MathStep for_one = problem_step('-', prices[1 - *cost].value(), prices[*cost].value());
-        const MathStep all = problem_step('*', for_one.result, count->value());
-        return problem_finished(all.result, {for_one, all});
+        const MathStep gain = problem_step('-', prices[1 - cost].value(), prices[cost].value());
+        if (count == nullptr) {
+            return problem_finished(gain.result, {gain});
+        }
+        const bool of_one = has_any(problem.text, {U"每", U"each", U"apiece", U"a piece"}) ||
+                            (prices[0].each && prices[1].each) || has_any(prices[cost].before, {U"单价"});
+        const bool other = has_any(problem.text, {U"剩", U"其余", U"rest", U"left", U"only", U"折", U"降价", U"运费",
+                                                  U"租", U"rent", U"half", U"共花", U"总价"}) ||
+                           has_any(problem.question, {U"每", U"each", U"one"});
+        if (!of_one || other) {
+            return {};
+        }
+        const MathStep all = problem_step('*', gain.result, count->value());
+        return problem_finished(all.result, {gain, all});
     }
 
-    /// A price changes by several percentages one after the other.
-    static TutorAnswer changed_twice(const WordProblem& problem) {
+    /// So many are bought for a sum in all and sold at so much each: the profit in money or in percent of the sum.
+    static TutorAnswer profit_on_lot(const WordProblem& problem) {
+        const ProblemFact* count = nullptr;
+        const ProblemFact* total = nullptr;
         const ProblemFact* price = nullptr;
-        std::vector<const ProblemFact*> changes;
         for (const ProblemFact& fact : problem.facts) {
-            if (fact.quantity.percent || fact.behind.starts_with(U"折")) {
-                changes.push_back(&fact);
-            } else if (price == nullptr) {
-                price = &fact;
-            } else {
+            const bool money = is_money(problem, fact);
+            const bool sold = has_any(fact.before, {U"卖", U"售", U"sell", U"sold"});
+            const ProblemFact*& place = !money ? count : sold && for_each(fact) ? price : total;
+            if (place != nullptr || fact.quantity.percent || fact.quantity.share || (!money && fact.quantity.unit)) {
                 return {};
             }
+            place = &fact;
         }
-        const bool base_stays = has_any(problem.text, {U"占", U"of the original", U"原价的", U"of them", U"比", U"than",
-                                                       U"interest", U"利率", U"tip", U"税", U"tax", U"年级", U"班"});
-        const bool asks_change =
-            has_any(problem.question, {U"便宜", U"省", U"saved", U"save", U"by how", U"多少百分", U"百分之", U"percent",
-                                       U"原来", U"原价", U"original", U"at first", U"降了", U"涨了"});
-        if (price == nullptr || changes.size() != 2 || base_stays || asks_change ||
-            !has_any(problem.text,
-                     {U"再", U"又", U"然后", U"then", U"after that", U"later", U"another", U"further", U"extra"})) {
+        const bool asks = has_any(problem.question, {U"profit", U"赚", U"利润", U"盈利"});
+        const bool percent = has_any(problem.question, {U"百分", U"率", U"percent", U"percentage"});
+        const bool other = has_any(problem.text, {U"剩", U"其余", U"坏", U"折", U"运费", U"比", U"rest", U"only",
+                                                  U"broken", U"left", U"thrown", U"rent"});
+        if (count == nullptr || total == nullptr || price == nullptr || for_each(*total) || !asks || other ||
+            total->value().is_zero() || price->quantity.begin < total->quantity.begin ||
+            !has_any(problem.text.substr(0, total->quantity.begin),
+                     {U"花", U"用", U"买", U"进", U"付", U"buy", U"bought", U"pays", U"paid"})) {
             return {};
         }
-        Rational value = price->value();
-        int direction = 0;
-        std::vector<MathStep> steps;
-        for (const ProblemFact* change : changes) {
-            const bool again =
-                direction != 0 &&
-                has_any(change->before, {U"further", U"another", U"extra"});  // reduced by 20%, then by a further 10%
-            const int said =
-                direction_of(change->before) != 0 ? direction_of(change->before) : direction_of(change->behind);
-            direction = said == 0 && again ? direction : said;
-            const bool tenths = change->behind.starts_with(U"折");
-            if (!tenths && direction == 0) {
-                return {};
-            }
-            const Rational rate = tenths          ? change->value() / Rational(10)
-                                  : direction > 0 ? Rational(1) + change->value()
-                                                  : Rational(1) - change->value();
-            if (rate.is_negative() || (tenths && !(rate < Rational(1)))) {
-                return {};
-            }
-            steps.push_back(problem_step('*', value, rate));
-            value = steps.back().result;
+        const MathStep income = problem_step('*', count->value(), price->value());
+        const MathStep gain = problem_step('-', income.result, total->value());
+        if (gain.result.is_negative()) {
+            return {};
         }
-        return problem_finished(value, steps);
+        return percent ? problem_in_percent({income, gain, problem_step('/', gain.result, total->value())})
+                       : problem_finished(gain.result, {income, gain});
     }
 
     /// One of a currency is worth so much of another; an amount of either is changed.
@@ -208,6 +210,12 @@ public:
     }
 
 private:
+    // Said with the price itself, not with the next one: "for $300 and sells every pot for $15".
+    static bool for_each(const ProblemFact& price) {
+        return has_any(price.before, {U"每", U"each", U"every"}) ||
+               has_any(price.behind.substr(0, price.behind.find(U" and ")), {U"each", U"apiece"});
+    }
+
     // The currency of a number, or of the question: 美元, 元, euro.
     static std::u32string currency_name(Text text) {
         for (const Text name : {Text(U"美元"), Text(U"欧元"),   Text(U"英镑"), Text(U"日元"),  Text(U"港元"),
@@ -240,24 +248,8 @@ private:
         return in == Text::npos ? std::u32string() : currency_name(problem.question.substr(in + 4));
     }
 
-    static TutorAnswer as_percent(const MathStep& change, const Rational& base) {
-        const MathStep part = problem_step('/', change.result, base);
-        const Rational hundredths = part.result * Rational(100);
-        TutorAnswer answer = problem_finished(part.result, {change, part});
-        answer.result = (hundredths.decimal_places() ? hundredths.decimal() : hundredths.rounded(2)) + "%";
-        return answer;
-    }
-
-    // Up (1) or down (-1); 0 if neither or both is said.
-    static int direction_of(Text text) {
-        const bool up =
-            has_any(text, {U"涨", U"提价", U"提高", U"增", U"升", U"rises", U"rose", U"increased", U"increases",
-                           U"raised", U"raises", U"goes up", U"went up", U"up", U"increase", U"rise"});
-        const bool down =
-            has_any(text, {U"降",        U"跌",        U"减",        U"falls", U"fell",    U"reduced", U"decreases",
-                           U"decreased", U"goes down", U"went down", U"off",   U"cut",     U"drops",   U"dropped",
-                           U"discount",  U"lowered",   U"down",      U"fall",  U"reduces", U"decrease"});
-        return up == down ? 0 : up ? 1 : -1;
+    static TutorAnswer of_base(const MathStep& change, const Rational& base) {
+        return problem_in_percent({change, problem_step('/', change.result, base)});
     }
 
     // Which of two prices was paid for the thing, the other being what it is sold for.

@@ -1,20 +1,20 @@
 // os/apps/tutor/stories/proportion_problems.hpp: word problems of proportion: so many come to so much.
 //
-//     3支笔12元，7支笔多少元             12 ÷ 3 × 7 = 28
+//     3支笔12元，7支笔多少元                                 12 ÷ 3 × 7 = 28
+//     8 workers pick 300 in an hour, 12 workers in an hour   300 ÷ 8 × 12 = 450
 //
 // Not here: ratios (ratio_problems.hpp), so much for each (rate_problems.hpp), shares (percent_problems.hpp), more and
 // fewer (difference_problems.hpp).
 #pragma once
 
 #include <algorithm>
-#include <cstddef>
-#include <string>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
-#include "../expression.hpp"
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -47,6 +47,32 @@ public:
         const MathStep all = problem_step('*', each.result, other.value());
         return problem_finished(all.result, {each, all});
     }
+
+    // So many do so much in one period; how much do so many others do in the same?
+    static TutorAnswer in_one_period(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool plain = facts.size() == 3 && std::all_of(facts.begin(), facts.end(), [](const ProblemFact& f) {
+                               return !f.quantity.percent && !f.quantity.share && !f.quantity.unit && !f.noun.empty();
+                           });
+        if (!plain || facts[0].each || facts[0].noun != facts[2].noun || facts[0].noun == facts[1].noun ||
+            facts[2].quantity.begin < begin_of_question(problem) || facts[0].value().is_zero() ||
+            has_any(problem.text, {U"more", U"than", U"left", U"each", U"every"})) {
+            return {};
+        }
+        const bool same_period = std::any_of(std::begin(periods), std::end(periods), [&](std::u32string_view period) {
+            return has_any(facts[1].behind, {period}) && has_any(facts[2].behind, {period});
+        });
+        if (!same_period || find_word(problem.asked, facts[1].noun) == std::u32string_view::npos) {
+            return {};
+        }
+        const MathStep each = problem_step('/', facts[1].value(), facts[0].value());
+        const MathStep all = problem_step('*', each.result, facts[2].value());
+        return all.result.is_whole() ? problem_finished(all.result, {each, all}) : TutorAnswer{};
+    }
+
+private:
+    static constexpr std::u32string_view periods[] = {U"in an hour",  U"in a day",   U"in a week", U"in a minute",
+                                                      U"in one hour", U"in one day", U"an hour",   U"a day"};
 };
 
 }  // namespace minillm

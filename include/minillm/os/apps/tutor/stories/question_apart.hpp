@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 #include "../../../../nlu/request_text.hpp"
@@ -35,13 +36,14 @@ inline RequestText with_question_apart(const RequestText& text) {
         return text;
     }
     const std::size_t stop = t.substr(0, question).find_last_of(U",.;:?!");
-    const Text clause = t.substr(stop == Text::npos ? 0 : stop + 1, question - (stop == Text::npos ? 0 : stop + 1));
+    const std::size_t begin = stop == Text::npos ? 0 : stop + 1;
+    const Text clause = t.substr(begin, question - begin);
     const bool has_number = std::any_of(clause.begin(), clause.end(), [](char32_t c) { return is_ascii_digit(c); });
     const std::size_t blank = clause.rfind(U' ');
     const Text last = blank == Text::npos ? clause : clause.substr(blank + 1);
-    const bool joined = last == U"by" || last == U"in" || last == U"for" || last == U"at" || last == U"of" ||
-                        last == U"to" || last == U"from" || last == U"after" || last == U"about" || last == U"into" ||
-                        last == U"than" || last == U"and";
+    static constexpr Text joiners[] = {U"by",   U"in",    U"for",   U"at",   U"of",   U"to",
+                                       U"from", U"after", U"about", U"into", U"than", U"and"};
+    const bool joined = std::find(std::begin(joiners), std::end(joiners), last) != std::end(joiners);
     if (!has_number || joined) {
         return text;
     }

@@ -39,8 +39,8 @@ public:
 
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
-        if (!tells_of(text) ||
-            has_any(text, {U"其他", U"除了", U"之间", U"中间", U"between", U"other than", U"两队", U"比", U"than"})) {
+        if (!tells_of(text) || !tells_of_somebody(text) ||
+            has_any(text, {U"其他", U"除了", U"之间", U"中间", U"between", U"两队", U"比", U"than"})) {
             return {};
         }
         std::optional<Rational> front;
@@ -79,6 +79,13 @@ public:
     }
 
 private:
+    // People, or a place that is counted to (从左数第5): trees and tables to both sides are none of the row.
+    static bool tells_of_somebody(Text text) {
+        return has_any(text,
+                       {U"人", U"名", U"同学", U"学生", U"小朋友", U"孩子", U"第", U"people", U"person", U"children",
+                        U"child", U"pupil", U"student", U"kid", U"boy", U"girl", U"others", U"from the front"});
+    }
+
     // `question` is what stands behind the last number.
     static TutorAnswer said(Text question, const std::optional<Rational>& front, const std::optional<Rational>& back,
                             const std::optional<Rational>& all, bool places) {

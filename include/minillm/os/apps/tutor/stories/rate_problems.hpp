@@ -68,6 +68,9 @@ public:
                 return {};
             }
         }
+        if (has_any(problem.text, {U"back"})) {
+            return {};  // there_and_back.hpp
+        }
         if (speeds.size() == 1 && times.size() == 1 && distances.empty()) {
             const auto& [length, time] = speeds[0].second;
             const Rational t = UnitReader::convert(times[0].value, *times[0].unit, time);
@@ -90,10 +93,10 @@ public:
             Unit time = *times[0].unit;
             Unit length = *distances[0].unit;
             const std::string asked_time =
-                has_any(problem.question, {U"每分钟", U"每分", U"per minute", U"m/min"})     ? "min"
-                : has_any(problem.question, {U"每秒", U"per second"})                        ? "s"
-                : has_any(problem.question, {U"每小时", U"时速", U"per hour", U"each hour"}) ? "h"
-                                                                                             : time.id;
+                has_any(problem.question, {U"每分钟", U"每分", U"per minute", U"m/min"})              ? "min"
+                : has_any(problem.question, {U"每秒", U"per second"})                                 ? "s"
+                : has_any(problem.question, {U"每小时", U"时速", U"per hour", U"each hour", U"km/h"}) ? "h"
+                                                                                                      : time.id;
             const Unit wanted = unit(asked_time);
             const Rational t = UnitReader::convert(times[0].value, time, wanted);
             const MathStep speed = problem_step('/', distances[0].value, t);
@@ -224,12 +227,16 @@ public:
             if (paid == nullptr || count == nullptr) {
                 // 3 boxes of 12 … each: a product of all
                 if (!asks_change && paid == nullptr && problem.facts.size() == 3 &&
+                    !has_any(problem.text, {U"already"}) &&
                     has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all"})) {
                     const MathStep first = problem_step('*', problem.facts[0].value(), problem.facts[1].value());
                     const MathStep second = problem_step('*', first.result, problem.facts[2].value());
                     return problem_finished(second.result, {first, second});
                 }
                 return {};
+            }
+            if (asks_for_each(problem, rate)) {
+                return {};  // how many more boxes: still_needed.hpp
             }
             const MathStep product = problem_step('*', rate.value(), count->value());
             if (asks_change || has_any(problem.question, {U"还差", U"还需", U"more"})) {
@@ -264,6 +271,11 @@ public:
                 }
                 steps.push_back(problem_step('*', problem.facts[i].value(), problem.facts[i + 1].value()));
             }
+            if (has_any(problem.question, {U"than"})) {  // how much heavier are the sacks than the boxes
+                const bool two = steps.size() == 2 && !(steps[0].result < steps[1].result);
+                steps.push_back(problem_step('-', steps[0].result, steps[two ? 1 : 0].result));
+                return two ? problem_finished(steps.back().result, steps) : TutorAnswer{};
+            }
             const std::size_t products = steps.size();
             total = steps[0].result;
             for (std::size_t i = 1; i < products; ++i) {
@@ -273,6 +285,13 @@ public:
             return problem_finished(total, steps);
         }
         return {};
+    }
+
+    // 12 apples in each box: how many (more) boxes?
+    static bool asks_for_each(const WordProblem& problem, const ProblemFact& rate) {
+        return !rate.each_of.empty() && is_latin_letter(rate.each_of[0]) &&
+               (find_word(problem.asked, U"how many " + std::u32string(rate.each_of)) == 0 ||
+                find_word(problem.asked, U"how many more " + std::u32string(rate.each_of)) == 0);
     }
 
     // Twelve apples in each box: how many oranges?
@@ -340,7 +359,7 @@ public:
             problem.text, {U"平均分",  U"平分", U"均分",       U"等分",   U"分给",    U"分成",  U"每人",  U"每个",
                            U"每份",    U"每盘", U"每组",       U"平均每", U"shared",  U"share", U"split", U"divided",
                            U"equally", U"each", U"per person", U"among",  U"between", U"evenly"});
-        if (!shares || problem.facts.size() != 2 ||
+        if (!shares || problem.facts.size() != 2 || has_any(problem.text, {U"than"}) ||
             !has_any(problem.question, {U"每", U"each", U"every", U"per", U"apiece", U"剩", U"余", U"left", U"分得",
                                         U"分到", U"得到", U"get", U"几", U"how many", U"how much"})) {
             return {};

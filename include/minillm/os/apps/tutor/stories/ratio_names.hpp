@@ -77,7 +77,7 @@ public:
             const Text part = first ? name.substr(name.size() - size) : name.substr(0, size);
             const bool says_little =
                 size == 1 && Text(U"的人数个只这两了在有是多少用按把中各本").find(part[0]) != Text::npos;
-            if (!says_little && contains(stretch, part)) {
+            if (!says_little && (size == 1 && first ? says_letter(stretch, part[0]) : contains(stretch, part))) {
                 return size;
             }
         }
@@ -103,6 +103,18 @@ public:
     }
 
 private:
+    // The last letter of a name is the name only where it ends no other word: 盐 of 加盐, not 生 of 女生.
+    static bool says_letter(Text stretch, char32_t letter) {
+        constexpr Text little =
+            U"的有加和与跟要需用放把含克升吨米是给取再共分为得出中里多少几种这那各按兑配占比应又一二三两本个人数";
+        for (std::size_t at = stretch.find(letter); at != Text::npos; at = stretch.find(letter, at + 1)) {
+            if (at == 0 || !is_han(stretch[at - 1]) || little.find(stretch[at - 1]) != Text::npos) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     std::size_t english_said(std::size_t index, Text stretch) const {
         std::size_t size = 0;
         for (const Text word : words_of(names_[index])) {

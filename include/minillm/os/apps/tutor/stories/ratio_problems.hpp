@@ -36,7 +36,10 @@ public:
     static TutorAnswer in_ratio(const WordProblem& problem) {
         const std::vector<std::size_t> terms = terms_of(problem);
         std::vector<const ProblemFact*> others = other_facts(problem, terms);
-        const bool told = has_any(problem.text, {U"比", U"ratio", U"按", U"split", U"share", U"divide"});
+        const bool told =
+            has_any(problem.text, {U"比", U"ratio", U"按", U"split", U"share", U"divide"}) ||
+            problem.text.substr(0, terms.empty() ? 0 : problem.facts[terms[0]].quantity.begin).find(U" to ") !=
+                Text::npos;  // cement to sand is 2 : 9
         const bool divides_nothing =
             has_any(problem.text, {U"速度", U"效率", U"半径", U"直径", U"边长", U"棱长", U"单价", U"面积", U"体积比",
                                    U"比赛", U"speed", U"radius", U"radii", U"score", U"area", U"side length"});
@@ -71,8 +74,7 @@ private:
                   const RatioNames& names)
         : problem_(problem), amount_(amount), terms_(terms), names_(names) {}
 
-    // ---- The numbers
-    // -------------------------------------------------------------------------------------------------
+    // ---- The numbers ----------------------------------------------------------------------------------------------
 
     // Numbers that a colon, 比 or "to" joins; none if there are two rows of them.
     static std::vector<std::size_t> terms_of(const WordProblem& problem) {
@@ -121,8 +123,7 @@ private:
         return others;
     }
 
-    // ---- What is known, and what is asked
-    // ----------------------------------------------------------------------------
+    // ---- What is known, and what is asked -------------------------------------------------------------------------
 
     enum class Known { nothing, whole, part, difference };
 
@@ -192,8 +193,8 @@ private:
         const bool product = plain_behind.size() != behind.size() || plain_before.size() != before.size();
         const bool whole_said =
             product ||
-            has_any(before, {U"共", U"总", U"和是", U"配", U"调", U"周长", U"混合", U"这种", U"total", U"altogether",
-                             U"make", U"makes", U"perimeter", U"mixture"}) ||
+            has_any(before, {U"共", U"总", U"和是", U"配", U"调", U"做", U"制", U"周长", U"混合", U"这种", U"total",
+                             U"altogether", U"make", U"makes", U"perimeter", U"mixture"}) ||
             has_any(behind.substr(0, 24), {U"in all", U"altogether", U"in total", U"of the mixture", U"of this mixture",
                                            U"mixture", U"between them", U"混合", U"溶液", U"药液"});
         const bool of_product = begins_with_any(behind, {U"这种", U"这样的", U"混合"}) || of_what_is_made(behind);
@@ -272,7 +273,7 @@ private:
                                     : begins_with_any(behind, {U" of this "}) ? 9
                                                                               : 4;
         const Text noun = WordProblem::noun_of(behind.substr(article));
-        return noun.size() > 2 && names_.named_in(noun) == RatioNames::nobody &&
+        return noun.size() > 2 && names_.named_in(first_words(behind)) == RatioNames::nobody &&
                find_word(problem_.text.substr(0, amount_.quantity.begin), noun) != Text::npos;
     }
 
@@ -396,7 +397,7 @@ private:
                                            U"altogether", U"in all", U"in total", U"total", U"class", U"mixture"});
         const bool all = has_any(asked, {U"各", U"分别", U"each"}) ||
                          (problem_.question.empty() && has_any(problem_.text, {U"divide", U"share", U"split"}));
-        const bool must_fit = has_any(asked, {U"at least", U"at most", U"至少", U"area", U"面积"});
+        const bool must_fit = has_any(asked, {U"at least", U"at most", U"至少", U"area", U"面积", U"not", U"不是"});
         const int name = names_.named_in(asked);
         if (largest && smallest) {
             return {};

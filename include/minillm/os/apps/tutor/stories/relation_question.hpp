@@ -13,7 +13,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -54,7 +56,7 @@ private:
         std::size_t numbers = asked_.clause.facts.size();
         for (const ProblemFact* fact : asked_.clause.facts) {
             const bool year = fact->behind.starts_with(U"年后") || fact->behind.starts_with(U"年前") ||
-                              has_any(fact->behind.substr(0, 16), {U"year", U"years"});
+                              has_any(fact->behind.substr(0, 16), {U"year"});
             const bool ago = fact->behind.starts_with(U"年前") || has_any(fact->behind, {U"ago"});
             const bool ages = has_any(told_.text(), {U"岁", U"年龄", U"old", U"age"});
             const bool day = fact->quantity.unit && (fact->quantity.unit->dimension == "time" ||
@@ -62,7 +64,7 @@ private:
             const bool counts_them =
                 (!fact->quantity.unit || (day && !ages)) && !fact->behind.empty() &&
                 (Text(U"种人个数者位队班家样层组块条天次").find(fact->behind.front()) != Text::npos ||
-                 fact->behind.starts_with(U" of ") || says_all_of_them(asked_.clause.text));
+                 told_.counts_two(*fact) || fact->behind.starts_with(U" of ") || says_all_of_them(asked_.clause.text));
             if (counts_them) {
                 asked_.how_many = fact->value();
             } else if (year && ages) {
@@ -76,8 +78,8 @@ private:
     }
 
     static bool says_all_of_them(Text question) {
-        return has_any(question, {U"together", U"altogether", U"in all", U"in total", U"total", U"combined",
-                                  U"over the", U"in the two", U"in the three", U"on the two", U"on the three"});
+        return has_any(question, {U"together", U"altogether", U"in all", U"total", U"combined", U"over the",
+                                  U"in the two", U"in the three", U"on the two", U"on the three"});
     }
 
     bool read_chinese_question(Text text) {
@@ -100,6 +102,16 @@ private:
             asked_.less = sign.sign < 0;
             return true;
         }
+        const ChineseRelations::Sign sign = ChineseRelations(told_).sign_before(begin, begin + ask);
+        const std::size_t apart = begin + ask - sign.begin;
+        const Text words = apart == 1 ? U"多少大小贵" : apart == 2 ? U"多少" : U"";  // 大几岁, 多卖几瓶; not 小明几岁
+        if (sign.sign != 0 && sign.begin > begin && words.find(told_.text()[sign.begin]) != Text::npos &&
+            Text(U"最至不").find(told_.text()[sign.begin - 1]) == Text::npos) {
+            asked_.question.kind = AmountQuestion::Kind::difference;
+            asked_.names = {{told_.between(begin, sign.begin)}};
+            asked_.less = sign.sign < 0;
+            return true;
+        }
         if (has_any(text, {U"几倍", U"多少倍"})) {
             const std::size_t is = text.rfind(U'是', ask);
             asked_.question.kind = AmountQuestion::Kind::multiple;
@@ -109,8 +121,8 @@ private:
             asked_.names = {{text.substr(0, is)}, {RelationText::without(text.substr(is + 1, ask - is - 1), {U"的"})}};
             return true;
         }
-        if (has_any(text, {U"一共", U"共", U"总共", U"合计", U"加起来", U"总数", U"之和", U"的和", U"和是", U"全天",
-                           U"总"})) {
+        if (has_any(text, {U"共", U"合计", U"加起来", U"之和", U"的和", U"和是", U"全天", U"总"}) ||
+            (text.starts_with(U"买") && contains(text, U"和"))) {
             asked_.question.kind = AmountQuestion::Kind::total;
             const std::vector<Text> parts =
                 RelationText::parts_of(text.substr(0, std::min(ask, text.size())), {U"和", U"与", U"跟", U"、"});
@@ -121,7 +133,7 @@ private:
             }
             return true;
         }
-        if (has_any(text, {U"相差", U"差"})) {
+        if (has_any(text, {U"差"})) {
             return false;
         }
         asked_.question.kind =
@@ -165,22 +177,25 @@ private:
             }
             return false;
         }
-        const bool asks_greatest = has_any(text, {U"the bigger", U"the larger", U"the smaller", U"the greater",
-                                                  U"the older", U"the younger", U"the longer", U"the shorter"});
+        const auto names_one = [text](Text word) { return contains(text, U"the " + std::u32string(word)); };
+        const bool asks_greatest = std::any_of(std::begin(words_of_more), std::end(words_of_more), names_one) ||
+                                   std::any_of(std::begin(words_of_less), std::end(words_of_less), names_one);
         if (asks_greatest || has_any(text, {U"difference", U"how many times"})) {
             return false;  // of two numbers: unknown_numbers.hpp
         }
-        const bool more = has_any(
-            text, {U"more", U"older", U"taller", U"heavier", U"longer", U"higher", U"bigger", U"larger", U"faster"});
-        const bool less = has_any(
-            text, {U"fewer", U"less", U"younger", U"shorter", U"lighter", U"lower", U"smaller", U"cheaper", U"slower"});
+        const bool more = first_of(text, words_of_more) != Text::npos;
+        const bool less = first_of(text, words_of_less) != Text::npos;
         if (more || less) {
             const std::size_t than = std::min(find_word(text, U"than"), text.size());
             asked_.question.kind = AmountQuestion::Kind::difference;
             asked_.less = less;
             asked_.names = {{text.substr(0, than)}};
-            if (than < text.size()) {
-                asked_.names.push_back({text.substr(than + 4)});
+            const Text other = than < text.size() ? text.substr(than + 4) : Text{};
+            const std::size_t is = std::min({other.find(U" is "), other.find(U" are "), other.find(U" was ")});
+            if (is != Text::npos && !has_verb(asked_.names[0][0]) && !AmountNames::names_nobody(other.substr(is))) {
+                asked_.names = {{other.substr(is)}, {other.substr(0, is)}};  // how much older than ben is his mother
+            } else if (!other.empty()) {
+                asked_.names.push_back({other});
             }
             return more != less;
         }
@@ -195,6 +210,10 @@ private:
         }
         asked_.names = {{text}};
         return true;
+    }
+
+    static bool has_verb(Text text) {
+        return has_any(text, {U"is", U"are", U"was", U"were", U"does", U"do", U"did", U"has", U"have"});
     }
 
     const RelationText& told_;

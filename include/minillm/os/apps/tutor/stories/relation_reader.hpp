@@ -52,8 +52,7 @@ public:
 private:
     explicit RelationReader(const WordProblem& problem) : told_(problem) {}
 
-    // ---- What is told, and what is asked
-    // -----------------------------------------------------------------------------
+    // ---- What is told, and what is asked --------------------------------------------------------------------------
 
     bool read() {
         AmountClause question;
@@ -64,9 +63,10 @@ private:
             }
             const bool says_multiple =
                 has_any(clause.text, {U"twice", U"double", U"triple", U"half as", U"half the", U"一半"});
-            if (clause.facts.empty() && !says_multiple) {
+            if ((clause.facts.empty() && !says_multiple) || only_counts_them(clause)) {
                 continue;  // who they are, where it happens
             }
+            drop_count(clause);
             read_whole_in_front(clause);
             const std::optional<AmountStatement> statement = told_.is_chinese()
                                                                  ? ChineseRelations(told_).statement(clause)
@@ -78,10 +78,26 @@ private:
             AmountNames::name_one(statements_);
         }
         AmountNames::name_counted(statements_);
+        AmountNames::name_compared(statements_);
         const std::optional<AskedAmounts> asked =
             statements_.empty() || question.text.empty() ? std::nullopt : RelationQuestion::read(told_, question);
         asked_ = asked.value_or(AskedAmounts{});
         return asked.has_value();
+    }
+
+    // 两筐梨: how many there are, no amount.
+    bool only_counts_them(const AmountClause& clause) const {
+        return clause.facts.size() == 1 && told_.counts_two(*clause.facts.front()) && clause.text.starts_with(U"两") &&
+               clause.text.size() <= 6 && clause.text.find_first_of(U"有共是多少重长高") == Text::npos;
+    }
+
+    // 两筐梨共重90千克: all of them.
+    void drop_count(AmountClause& clause) const {
+        const bool counts = clause.facts.size() == 2 && told_.is_chinese() && contains(clause.text, U"共") &&
+                            told_.counts_two(*clause.facts.front());
+        if (counts) {
+            clause.facts.erase(clause.facts.begin());
+        }
     }
 
     // "a class of 28 has 6 more girls than boys": what all are together, and then how they compare.
@@ -104,8 +120,7 @@ private:
         clause.facts.erase(clause.facts.begin());
     }
 
-    // ---- Statements of amounts
-    // ---------------------------------------------------------------------------------------
+    // ---- Statements of amounts ------------------------------------------------------------------------------------
 
     bool place_statements() {
         std::optional<std::size_t> last;
@@ -211,8 +226,7 @@ private:
         return told_.is_chinese() ? share_character : kinds;
     }
 
-    // ---- The answer
-    // --------------------------------------------------------------------------------------------------
+    // ---- The answer -----------------------------------------------------------------------------------------------
 
     TutorAnswer solved() {
         names_.strike_all(statements_, asked_.names);

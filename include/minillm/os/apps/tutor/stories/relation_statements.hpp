@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,22 @@
 #include "word_problem.hpp"
 
 namespace minillm {
+
+/// Words of comparing, one that is the larger and one that is the smaller.
+inline constexpr std::u32string_view words_of_more[] = {U"more",   U"older",  U"taller", U"heavier",
+                                                        U"longer", U"higher", U"bigger", U"larger",
+                                                        U"faster", U"dearer", U"deeper", U"wider"};
+inline constexpr std::u32string_view words_of_less[] = {U"fewer", U"less",    U"younger", U"shorter", U"lighter",
+                                                        U"lower", U"smaller", U"cheaper", U"slower"};
+
+/// Where the first of such words begins; npos: none is there.
+inline std::size_t first_of(std::u32string_view text, std::span<const std::u32string_view> words) {
+    std::size_t first = std::u32string_view::npos;
+    for (const std::u32string_view word : words) {
+        first = std::min(first, find_word(text, word));
+    }
+    return first;
+}
 
 /// A clause that says something, before it is known of whom. A mention is the row of words that names one.
 struct AmountStatement {
@@ -64,21 +81,29 @@ public:
     // motion.
     bool is_about_amounts() const {
         const bool other = has_any(
-            text_, {U"每",      U"平均",      U"剩",          U"用去",        U"用了",    U"又",       U"给",
-                    U"借",      U"拿",        U"原来",        U"周长",        U"面积",    U"打折",     U"百分",
-                    U"利润",    U"速度",      U"相遇",        U"倒",          U"搬",      U"调",       U"一样多",
-                    U"同样多",  U"相等",      U"连续",        U"之间",        U"往返",    U"本金",     U"除以",
-                    U"商",      U"余数",      U"打算",        U"其余",        U"其中",    U"隔",       U"只脚",
-                    U"条腿",    U"轮子",      U"只少",        U"增",          U"减",      U"each",     U"every",
-                    U"per",     U"average",   U"mean",        U"left",        U"gave",    U"gives",    U"give",
-                    U"lost",    U"loses",     U"perimeter",   U"area",        U"percent", U"speed",    U"mph",
-                    U"kph",     U"ratio",     U"consecutive", U"apart",       U"profit",  U"quotient", U"remainder",
-                    U"divided", U"rest",      U"remaining",   U"same number", U"equal",   U"legs",     U"wheels",
-                    U"heads",   U"increases", U"increased",   U"adds",        U"more and"});
+            text_, {U"每",        U"平均",        U"剩",          U"用去",    U"用了",     U"又",        U"给",
+                    U"借",        U"拿",          U"原来",        U"周长",    U"面积",     U"打折",      U"百分",
+                    U"利润",      U"速度",        U"相遇",        U"倒",      U"搬",       U"调",        U"一样多",
+                    U"同样多",    U"相等",        U"连续",        U"之间",    U"往返",     U"本金",      U"除以",
+                    U"商是",      U"的商",        U"余数",        U"打算",    U"其余",     U"隔",        U"只脚",
+                    U"条腿",      U"轮子",        U"只少",        U"增",      U"减",       U"each",      U"every",
+                    U"per",       U"average",     U"mean",        U"left",    U"gave",     U"give",      U"lost",
+                    U"loses",     U"perimeter",   U"area",        U"percent", U"speed",    U"mph",       U"kph",
+                    U"ratio",     U"consecutive", U"apart",       U"profit",  U"quotient", U"remainder", U"divided",
+                    U"rest",      U"remaining",   U"same number", U"equal",   U"legs",     U"wheels",    U"heads",
+                    U"increases", U"increased",   U"adds",        U"more and"});
         const bool percent = std::any_of(problem_.facts.begin(), problem_.facts.end(), [](const ProblemFact& fact) {
             return fact.quantity.percent || fact.behind.starts_with(U"折");
         });
-        return !other && !percent && !changes_amounts() && problem_.facts.size() <= 6;
+        return !other && !percent && !names_unknown_part() && !changes_amounts() && problem_.facts.size() <= 6;
+    }
+
+    // 其中男生22人: part of a whole. Of a sum whose members are named (鸡和鸭共350只，其中鸭120只) it is one of them.
+    bool names_unknown_part() const {
+        const std::size_t of_them = text_.find(U"其中");
+        const Text before = text_.substr(0, of_them);
+        return of_them != Text::npos &&
+               !(contains(before, U"共") && before.find_first_of(U"和与、") < before.find(U'共'));
     }
 
     // Whether things come and go: he had some and sold some. Where one verb is said of all of them and nobody has any
@@ -92,7 +117,9 @@ public:
         for (const auto& [past, present, third] : verbs) {
             said += has_any(text_, {past, present, third}) ? 1 : 0;
         }
-        return said > 1 || (said == 1 && has_any(text_, {U"有", U"had", U"has", U"have"}));
+        // 运来苹果和梨共260千克 …, 梨有多少千克: the question asks for what came
+        const std::size_t question = contains(text_, U"运来") ? text_.find_last_of(U",.;!") : Text::npos;
+        return said > 1 || (said == 1 && has_any(text_.substr(0, question), {U"有", U"had", U"has", U"have"}));
     }
 
     // All numbers but multiples and years from now count or measure the same.
@@ -100,7 +127,7 @@ public:
         const ProblemFact* first = nullptr;
         for (const ProblemFact& fact : problem_.facts) {
             const bool multiple = fact.behind.starts_with(U"倍") || fact.behind.starts_with(U" times ") ||
-                                  fact.quantity.share || is_article(fact);
+                                  fact.quantity.share || is_article(fact) || counts_two(fact);
             const bool in_question =
                 fact.quantity.begin >= question.begin && fact.quantity.begin < question.begin + question.text.size();
             if (multiple || in_question) {
@@ -124,7 +151,8 @@ public:
         std::vector<AmountClause> found;
         std::size_t begin = 0;
         for (std::size_t at = 0; at <= text_.size(); ++at) {
-            const bool mark = at == text_.size() || (problem_.is_stop(at) && !in_number(at));
+            const bool mark = at == text_.size() || (problem_.is_stop(at) && !in_number(at)) ||
+                              text_.substr(at).starts_with(U" so that ");
             const bool joined = at < text_.size() &&
                                 (text_.substr(at, 5) == U" and " || text_.substr(at, 7) == U" while ") &&
                                 joins_clauses(begin, at);
@@ -159,6 +187,12 @@ public:
         const bool day =
             fact.before.ends_with(U"星期") || fact.before.ends_with(U"周") || fact.before.ends_with(U"礼拜");
         return day || (fact.value() == Rational(1) && !fact.quantity.unit && (written == U"一" || written == U"one"));
+    }
+
+    /// 两筐, 两种: how many are spoken of.
+    bool counts_two(const ProblemFact& fact) const {
+        return text_[fact.quantity.begin] == U'两' && fact.quantity.number_end == fact.quantity.begin + 1 &&
+               !fact.quantity.unit && !fact.behind.starts_with(U"倍");
     }
 
     /// The text at [begin, end); none if that is empty.

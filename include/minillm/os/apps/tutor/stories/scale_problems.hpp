@@ -55,6 +55,9 @@ public:
         const bool colon_last = facts.size() == 3 && is_colon(problem, facts[1], facts[2]) && !facts[1].quantity.unit;
         if (facts.size() == 3 && (colon || colon_last)) {
             const std::size_t first = colon ? 0 : 1;
+            if (facts[first].value().is_zero()) {
+                return {};
+            }
             factor = facts[first + 1].value() / facts[first].value();
             known = &facts[colon ? 2 : 0];
         } else if (facts.size() == 2 && (is_small_share(facts[0]) || is_small_share(facts[1]))) {
@@ -62,7 +65,7 @@ public:
             factor = Rational(1) / facts[first ? 0 : 1].value();
             known = &facts[first ? 1 : 0];
         } else if (facts.size() == 3 && stands_for && is_length(facts[0]) && is_length(facts[1]) &&
-                   facts[0].quantity.unit->factor < facts[1].quantity.unit->factor) {
+                   facts[0].quantity.unit->factor < facts[1].quantity.unit->factor && Rational(0) < facts[0].value()) {
             factor = UnitReader::convert(facts[1].value(), *facts[1].quantity.unit, *facts[0].quantity.unit) /
                      facts[0].value();
             real_unit = *facts[1].quantity.unit;
@@ -84,8 +87,8 @@ public:
                               !has_any(asked, {U"实际", U"real", U"actual"});
         const bool asks_real = has_any(asked, {U"实际", U"实地", U"real", U"actual", U"in real life", U"really"});
         const bool on_map =
-            has_any(near(*known), {U"图上", U"地图", U"图纸", U"平面图", U"量得", U"map", U"drawing", U"plan"});
-        const bool is_real = has_any(near(*known), {U"实际", U"real", U"actual"}) && !on_map;
+            has_any(words_around(*known), {U"图上", U"地图", U"图纸", U"平面图", U"量得", U"map", U"drawing", U"plan"});
+        const bool is_real = has_any(words_around(*known), {U"实际", U"real", U"actual"}) && !on_map;
         const bool model_known = is_model(problem.text) && has_any(known->before, {U"model", U"模型"});
         const bool to_real = asks_real || (!asks_map && (on_map || (small && asks_large) || model_known));
         const bool to_map =
@@ -118,10 +121,38 @@ public:
         if (amount == nullptr || !times || !has_any(problem.text, {U"recipe", U"batch", U"配方", U"菜谱", U"食谱"})) {
             return {};
         }
-        const MathStep part = problem_step('*', amount->value(), *times);
+        // half the recipe needs 2 cups: then the amount is of the part
+        const bool of_part = recipe_factor(words_around(*amount)).has_value();
+        if (of_part != has_any(problem.question, {U"whole recipe", U"full recipe", U"整份", U"whole batch"})) {
+            return {};
+        }
+        const MathStep part = problem_step(of_part ? '/' : '*', amount->value(), *times);
         TutorAnswer answer = problem_finished(part.result, {part});
         answer.result = amount->quantity.decimal ? answer.result : part.result.fraction();
         return answer;
+    }
+
+    /// A recipe for so many people, and so much of one thing in it: how much for so many others?
+    static TutorAnswer recipe_for(const WordProblem& problem) {
+        const ProblemFact* amount = nullptr;
+        const ProblemFact* base = nullptr;
+        const ProblemFact* other = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool people = !fact.quantity.unit && has_any(fact.behind.substr(0, 8), {U"people", U"person", U"人"});
+            const bool of_recipe = people && has_any(fact.before, {U"recipe", U"配方", U"食谱"});
+            const ProblemFact*& place = of_recipe ? base : people ? other : amount;
+            if (place != nullptr || fact.quantity.percent || !(Rational(0) < fact.value())) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool changes = has_any(problem.text, {U"more", U"already", U"left", U"还", U"已", U"than", U"比"});
+        if (amount == nullptr || base == nullptr || other == nullptr || changes || !asks_for(problem, *amount)) {
+            return {};
+        }
+        const MathStep one = problem_step('/', amount->value(), base->value());
+        const MathStep all = problem_step('*', one.result, other->value());
+        return in_asked_measure(all.result, {one, all}, amount->quantity.unit, problem);
     }
 
     /// So much in one time or for one amount; how much in, or for, another, at the same rate?
@@ -143,9 +174,11 @@ public:
             return {};
         }
         // the third number is of the kind of one of the first two
-        const bool like_first = same_kind(facts[0], facts[2]);
-        const bool like_second = same_kind(facts[1], facts[2]);
-        if (like_first == like_second || same_kind(facts[0], facts[1])) {
+        const bool one_kind = same_kind(facts[0], facts[1]) && same_kind(facts[0], facts[2]);
+        const bool named = one_kind && facts[0].quantity.unit.has_value();  // 9千克黄豆做36千克豆腐
+        const bool like_first = named ? same_stuff(problem, facts[0], facts[2]) : same_kind(facts[0], facts[2]);
+        const bool like_second = named ? same_stuff(problem, facts[1], facts[2]) : same_kind(facts[1], facts[2]);
+        if (like_first == like_second || (!named && same_kind(facts[0], facts[1]))) {
             return {};
         }
         const ProblemFact& known = facts[like_first ? 0 : 1];
@@ -204,12 +237,6 @@ private:
         const std::size_t end = one.quantity.end;
         const Text gap = problem.text.substr(end, next.quantity.begin - end);
         return gap == U":" || gap == U" : " || gap == U": " || gap == U"∶" || gap == U"比" || gap == U" to ";
-    }
-
-    // The words around a number, its unit left out.
-    static Text near(const ProblemFact& fact) {
-        return Text(fact.before.data(),
-                    static_cast<std::size_t>(fact.behind.data() + fact.behind.size() - fact.before.data()));
     }
 
     static TutorAnswer real_length(const WordProblem& problem, const ProblemFact& known, const Rational& factor,
@@ -273,6 +300,12 @@ private:
             return UnitReader::same_kind(*a.quantity.unit, *b.quantity.unit);
         }
         return !a.quantity.unit && !b.quantity.unit && !a.noun.empty() && a.noun == b.noun;
+    }
+
+    // 9千克黄豆 and 25千克黄豆
+    static bool same_stuff(const WordProblem& problem, const ProblemFact& a, const ProblemFact& b) {
+        const Text name = problem.text.substr(a.quantity.end, 2);
+        return name.size() == 2 && is_han(name[0]) && is_han(name[1]) && name == problem.text.substr(b.quantity.end, 2);
     }
 
     // Whether the question is about what the amount counts or measures: how many pages, 几米, how long.

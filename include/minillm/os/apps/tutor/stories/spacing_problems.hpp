@@ -7,6 +7,7 @@
 //     16 posts, 2 m apart, from the first to the last    (16 - 1) × 2 = 30 m
 //     锯成5段，每锯一次要3分钟                      (5 - 1) × 3 = 12
 //     敲3下用6秒，敲6下                             6 ÷ (3 - 1) × (6 - 1) = 15
+//     6 lessons of 45 minutes, breaks of 10 between 6 × 45 + (6 - 1) × 10 = 320
 //
 // Whether the ends count must be said: with both one more than there are gaps, with one as many, with none one fewer.
 // A closed line has as many things as gaps. The distance must divide the length.
@@ -17,12 +18,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "asked_measure.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -55,20 +58,60 @@ public:
         }
         const Ends ends = ends_of(problem.text);
         const bool bad = ends == Ends::unknown || (gap != nullptr && !(Rational(0) < gap->value())) ||
-                         has_any(problem.text, {U"拔掉", U"改成", U"改为", U"移动", U"不动", U"实际", U"alternat",
-                                                U"between every two", U"instead"});
+                         has_any(problem.text, {U"拔掉", U"改成", U"改为", U"移动", U"不动", U"实际", U"alternate",
+                                                U"alternately", U"alternating", U"between every two", U"instead"});
         if (bad) {
             return {};
         }
         const bool on_both_sides =
             has_any(problem.text, {U"两边", U"两侧", U"两旁", U"both sides", U"each side", U"either side"});
         if (gap != nullptr && whole != nullptr && count == nullptr) {
-            return number_of_things(problem, *gap, *whole, ends, on_both_sides);
+            const bool of_one_side = has_any(problem.question, {U"每边", U"每侧", U"一边", U"each side", U"one side"});
+            return number_of_things(problem, *gap, *whole, ends, on_both_sides && !of_one_side);
         }
         if (count == nullptr || (gap == nullptr) == (whole == nullptr)) {
             return {};
         }
-        return from_number(problem, *count, gap, whole, ends, on_both_sides);
+        const bool for_one_side = has_any(count->before, {U"每边", U"每侧", U"each side", U"either side"}) ||
+                                  has_any(count->behind, {U"each side", U"on one side", U"on either side"});
+        return from_number(problem, *count, gap, whole, ends, on_both_sides && !for_one_side);
+    }
+
+    // So many lessons or matches, so long each, and breaks between them: one break fewer than lessons.
+    static TutorAnswer with_breaks(const WordProblem& problem) {
+        const ProblemFact* count = nullptr;
+        const ProblemFact* each = nullptr;
+        const ProblemFact* pause = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            if (counts_once(problem, fact)) {
+                continue;
+            }
+            const bool time = fact.quantity.unit && fact.quantity.unit->dimension == "time";
+            const bool breaks = has_any(fact.before, {U"休息", U"间隔", U"break", U"pause", U"rest"}) ||
+                                has_any(fact.behind, {U"break", U"pause", U"rest"});
+            const bool counted = !fact.quantity.unit && !fact.quantity.share && !fact.quantity.percent && !fact.each &&
+                                 fact.value().is_whole();
+            const ProblemFact*& place = !time ? count : breaks ? pause : each;
+            if (place != nullptr || (!time && !counted)) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool between = has_any(problem.text, {U"之间", U"相邻", U"中间", U"between"});
+        const bool asks_all = has_any(problem.question, {U"共", U"从开始到", U"altogether", U"in all", U"in total",
+                                                         U"from the start", U"from the beginning", U"until the end"});
+        if (count == nullptr || each == nullptr || pause == nullptr || !each->each || !between || !asks_all ||
+            !tells_of_time(problem.question)) {
+            return {};
+        }
+        const Unit& unit = *each->quantity.unit;
+        const MathStep play = problem_step('*', count->value(), each->value());
+        const MathStep gaps = problem_step('-', count->value(), Rational(1));
+        const MathStep rest =
+            problem_step('*', gaps.result, UnitReader::convert(pause->value(), *pause->quantity.unit, unit));
+        const MathStep all = problem_step('+', play.result, rest.result);
+        return asked_measure(problem) ? in_asked_measure(all.result, {play, gaps, rest, all}, unit, problem)
+                                      : problem_finished(all.result, {play, gaps, rest, all}, unit.id);
     }
 
     // Cuts of a rope, floors of a house, strokes of a clock: one fewer than the pieces, floors or strokes.
@@ -77,8 +120,7 @@ public:
         if (round || has_any(problem.text, {U"环", U"对折", U"circle", U"ring", U"folded"})) {
             return {};
         }
-        const bool cuts =
-            has_any(problem.text, {U"锯", U"剪", U"截", U"切", U"saw", U"saws", U"sawn", U"sawing", U"cuts", U"cut"});
+        const bool cuts = has_any(problem.text, {U"锯", U"剪", U"截", U"切", U"saw", U"sawn", U"sawing", U"cut"});
         return cuts ? of_cuts(problem) : of_steps(problem);
     }
 
@@ -191,20 +233,27 @@ private:
                         U"how many meters", U"how many feet", U"distance between", U"length of"});
     }
 
-    // So many pieces need one cut fewer; so long for each cut, or so long for other pieces.
+    // So many pieces need one cut fewer; so long for each cut, for other pieces, or the time of one cut; cuts that are
+    // counted themselves.
     static TutorAnswer of_cuts(const WordProblem& problem) {
-        const bool for_each_cut =
-            has_any(problem.text, {U"每锯", U"每次", U"每剪", U"每切", U"锯一次", U"锯一下", U"每截", U"each cut",
-                                   U"per cut", U"every cut", U"one cut", U"a cut"});
+        const Text given =
+            problem.text.substr(0, static_cast<std::size_t>(problem.question.data() - problem.text.data()));
+        const bool for_each_cut = speaks_of_one_cut(given);
+        const bool asks_each_cut = speaks_of_one_cut(problem.question) && !for_each_cut;
+        std::optional<Rational> counted_cuts;
         std::vector<Rational> pieces;
         std::vector<Rational> minutes;
         std::vector<const ProblemFact*> lengths;
         for (const ProblemFact& fact : problem.facts) {
             const bool one = fact.value() == Rational(1) && !fact.quantity.unit;
             const bool counts_pieces =
-                has_any(fact.behind.substr(0, 4), {U"段", U"小段", U"截", U"块", U"根"}) ||
+                has_any(fact.behind.substr(0, 4), {U"段", U"截", U"块", U"根"}) ||
                 has_any(fact.behind.substr(0, 16), {U"pieces", U"parts", U"equal pieces", U"equal parts"});
-            if (fact.quantity.unit && fact.quantity.unit->dimension == "time") {
+            const bool counts_cuts = !fact.quantity.unit && !fact.each && !one && !counted_cuts &&
+                                     begins_with_any(fact.behind, {U"次", U"下", U"刀", U" cuts"});
+            if (counts_cuts) {
+                counted_cuts = fact.value();
+            } else if (fact.quantity.unit && fact.quantity.unit->dimension == "time") {
                 minutes.push_back(fact.value());
             } else if (fact.quantity.unit && fact.quantity.unit->dimension == "length") {
                 lengths.push_back(&fact);
@@ -230,6 +279,11 @@ private:
         } else if (!lengths.empty()) {
             return {};
         }
+        if (counted_cuts) {
+            const bool known = pieces.empty() && lengths.empty() && minutes.size() == 1 && asks_time && for_each_cut;
+            const MathStep all = problem_step('*', *counted_cuts, known ? minutes[0] : Rational(0));
+            return known ? problem_finished(all.result, {all}) : TutorAnswer{};
+        }
         if (pieces.empty() || !pieces[0].is_whole() || !(Rational(1) < pieces[0])) {
             return {};
         }
@@ -249,7 +303,15 @@ private:
             steps.push_back(problem_step('*', cuts, minutes[0]));
             return problem_finished(steps.back().result, steps);
         }
+        if (asks_each_cut && pieces.size() == 1) {
+            return quotient(steps, minutes[0]);
+        }
         return !for_each_cut && pieces.size() == 2 ? other_gaps(steps, cuts, minutes[0], pieces[1]) : TutorAnswer{};
+    }
+
+    static bool speaks_of_one_cut(Text text) {
+        return has_any(text, {U"每锯", U"每次", U"每剪", U"每切", U"锯一次", U"锯一下", U"每截", U"each cut",
+                              U"per cut", U"every cut", U"one cut", U"a cut"});
     }
 
     // So long for some gaps, so long for others: the time of one gap first.
@@ -270,12 +332,11 @@ private:
                                   U"how many minutes", U"how many seconds"});
     }
 
-    // 从1楼走到3楼用20秒，到6楼; 敲3下用6秒，敲6下: the floors and strokes in order, a lower floor that is not told is
-    // the first.
+    // 从1楼走到3楼用20秒，从1楼到6楼; 敲3下用6秒，敲6下; so long for each floor: floors and strokes in their order.
     static TutorAnswer of_steps(const WordProblem& problem) {
         std::vector<Rational> marks;
         std::vector<Rational> seconds;
-        const bool clock = has_any(problem.text, {U"敲", U"strike", U"strikes", U"chimes", U"chime"});
+        const bool clock = has_any(problem.text, {U"敲", U"strike", U"chime"});
         for (const ProblemFact& fact : problem.facts) {
             const bool floor =
                 !clock && (has_any(fact.behind.substr(0, 2), {U"楼", U"层"}) ||
@@ -310,6 +371,15 @@ private:
             steps.push_back(problem_step('-', marks[1], marks[0]));
             return Rational(0) < steps[0].result ? quotient(steps, seconds[0]) : TutorAnswer{};
         }
+        const Text given =
+            problem.text.substr(0, static_cast<std::size_t>(problem.question.data() - problem.text.data()));
+        const bool for_one_floor = has_any(given, {U"上一层", U"爬一层", U"走一层", U"每层", U"each floor",
+                                                   U"per floor", U"every floor", U"one floor to the next"});
+        if (!clock && marks.size() == 2 && for_one_floor) {
+            steps.push_back(problem_step('-', marks[1], marks[0]));
+            steps.push_back(problem_step('*', steps[0].result, seconds[0]));
+            return Rational(0) < steps[0].result ? problem_finished(steps[1].result, steps) : TutorAnswer{};
+        }
         if (!clock && marks.size() == 4) {
             steps.push_back(problem_step('-', marks[1], marks[0]));
             const Rational floors = steps[0].result;
@@ -338,8 +408,7 @@ private:
         const bool neither =
             has_any(text, {U"两端都不", U"两端不", U"两头都不", U"两头不", U"首尾不", U"首尾都不", U"neither end"}) ||
             (no_end && has_any(text, {U"either end", U"the ends", U"both ends", U"each end"}));
-        const bool one =
-            has_any(text, {U"一端", U"一头", U"只有一端", U"one end only", U"at one end", U"only one end"}) && !neither;
+        const bool one = has_any(text, {U"一端", U"一头", U"one end only", U"at one end", U"only one end"}) && !neither;
         const bool both =
             !neither && (has_any(text, {U"两端", U"两头", U"首尾", U"从头到尾", U"从第一", U"第一棵到最后",
                                         U"第一面到最后", U"both ends", U"each end", U"either end", U"from one end",
@@ -357,8 +426,8 @@ private:
     // 每隔8米, 相邻两棵相距5米, every 4 m, 5 m apart: the distance from one to the next.
     static bool is_gap(const ProblemFact& fact) {
         const bool next = has_any(fact.before, {U"每两", U"相邻", U"两棵", U"两人", U"两盏"}) &&
-                          has_any(fact.before, {U"相距", U"距离", U"相隔", U"间隔", U"隔"});
-        const bool before = has_any(fact.before, {U"每隔", U"间隔", U"相隔", U"间距", U"每"}) ||
+                          has_any(fact.before, {U"相距", U"距离", U"隔"});
+        const bool before = has_any(fact.before, {U"间隔", U"相隔", U"间距", U"每"}) ||
                             fact.before.ends_with(U"every ") || fact.before.ends_with(U"intervals of ") ||
                             fact.before.ends_with(U"一棵隔");
         const bool between = has_any(fact.before, {U"between each", U"between every", U"between neighbouring",
@@ -379,7 +448,7 @@ private:
                           Text(U"端头边侧旁").find(fact.behind[0]) != Text::npos;
         const bool neighbours = fact.value() == Rational(2) && in_words &&
                                 has_any(fact.before.substr(fact.before.size() > 4 ? fact.before.size() - 4 : 0),
-                                        {U"每", U"相邻", U"相邻的", U"every", U"任意"});
+                                        {U"每", U"相邻", U"every", U"任意"});
         const bool houses =
             fact.value() == Rational(2) && in_words && has_any(fact.behind.substr(0, 2), {U"栋", U"座", U"幢", U"楼"});
         return one || ends || neighbours || houses;

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "asked_measure.hpp"
+#include "rate_problems.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -37,6 +40,7 @@ public:
         width,
         side,
         depth,
+        level,
         radius,
         diameter,
         perimeter,
@@ -46,15 +50,18 @@ public:
         path,
         laps,
         times,
+        pieces,
         more,
-        less,
         per_length,
         per_area,
         covers,
+        flow,
+        gap,
         rise,
+        below,
         unclear
     };
-    enum class Asked { nothing, length, width, side, perimeter, area, volume, depth };
+    enum class Asked { nothing, length, width, side, perimeter, area, other };
     enum class Shape { none, several, square, rectangle, circle, triangle, box };
 
     struct Number {
@@ -119,12 +126,12 @@ public:
         static constexpr std::pair<Text, Asked> words[] = {
             {U"面积", Asked::area},      {U"area", Asked::area},           {U"占地", Asked::area},
             {U"周长", Asked::perimeter}, {U"perimeter", Asked::perimeter}, {U"边长", Asked::side},
-            {U"side", Asked::side},      {U"体积", Asked::volume},         {U"volume", Asked::volume},
+            {U"side", Asked::side},      {U"体积", Asked::other},          {U"volume", Asked::other},
             {U"宽", Asked::width},       {U"wide", Asked::width},          {U"width", Asked::width},
             {U"长是", Asked::length},    {U"的长", Asked::length},         {U"长多少", Asked::length},
             {U"长应", Asked::length},    {U"length", Asked::length},       {U"how long", Asked::length},
-            {U"水深", Asked::depth},     {U"深多少", Asked::depth},        {U"how deep", Asked::depth},
-            {U"depth", Asked::depth}};
+            {U"水深", Asked::other},     {U"深多少", Asked::other},        {U"how deep", Asked::other},
+            {U"depth", Asked::other}};
         Asked found = Asked::nothing;
         std::size_t last = 0;
         for (const auto& [word, measure] : words) {
@@ -142,17 +149,11 @@ public:
     /// The answer in the unit that is asked for: a length, an area, a volume.
     TutorAnswer told(const Rational& value, int exponent, std::vector<MathStep> steps) const {
         const Unit own = raised_unit(*unit, exponent);
-        const std::optional<Unit> wanted = asked_unit(own.dimension);
         if (value.is_negative() || value.is_zero()) {
             return {};
         }
-        if (!wanted || wanted->id == own.id) {
-            return problem_finished(value, steps, own.id);
-        }
-        const bool smaller = wanted->factor < own.factor;
-        steps.push_back(smaller ? problem_step('*', value, own.factor / wanted->factor)
-                                : problem_step('/', value, wanted->factor / own.factor));
-        return problem_finished(steps.back().result, steps, wanted->id);
+        return asked_measure(problem_) ? in_asked_measure(value, steps, own, problem_)
+                                       : problem_finished(value, steps, own.id);
     }
 
     /// The way around it with these sides.
@@ -174,43 +175,40 @@ public:
 
     /// Whether a fence has a wall for one of its sides.
     static bool at_wall(Text text) {
-        return has_any(text, {U"靠墙", U"靠着墙", U"靠着一面墙", U"一面墙", U"利用墙", U"围墙的一边", U"against a wall",
+        return has_any(text, {U"靠墙", U"靠着墙", U"一面墙", U"利用墙", U"围墙的一边", U"against a wall",
                               U"against the wall", U"along a wall", U"along the wall", U"wall as one side",
-                              U"side of a barn", U"against a house", U"uses a wall", U"existing wall", U"long wall"}) &&
+                              U"side of a barn", U"against a house", U"uses a wall", U"existing wall", U"long wall",
+                              U"is the wall", U"is a wall", U"house wall", U"no fence"}) &&
                tells_of_wire(text);
     }
 
 private:
-    // The unit of a dimension behind 多少, 几, how many or in.
-    std::optional<Unit> asked_unit(std::string_view dimension) const {
-        for (const Text word : {Text(U"多少"), Text(U"几"), Text(U"how many "), Text(U" in ")}) {
-            const std::size_t found = problem_.question.rfind(word);
-            const std::size_t at = found == Text::npos ? found : found + word.size();
-            const std::optional<UnitReader::Found> named =
-                at < problem_.question.size() ? UnitReader::unit_at(problem_.question, at) : std::nullopt;
-            if (named && named->readings.front().dimension == dimension) {
-                return named->readings.front();
-            }
-        }
-        return std::nullopt;
-    }
-
-    // 一个, one, four sides, 3.14 for π: no number of the figure.
+    // 一个, one, 四面, four sides, 其余三边, 3.14 for π, one litre that covers so much: no number of
+    // the figure; 两面 and 两周 are some.
     bool changes_nothing(const ProblemFact& fact) const {
         const bool in_words = !is_ascii_digit(problem_.text[fact.quantity.begin]);
         const bool one = fact.value() == Rational(1) && in_words && !fact.quantity.unit && !is_lap(fact);
         const bool pi = fact.value() == Rational(BigInteger(314), BigInteger(100)) &&
                         (has_any(fact.before, {U"π", U"pi", U"圆周率", U"取"}) || has_any(fact.behind, {U"π", U"pi"}));
-        const bool sides = in_words && !fact.quantity.unit &&
-                           has_any(fact.behind.substr(0, 7), {U"条边", U"边", U"面", U"周", U"sides", U"walls"}) &&
-                           !(Rational(4) < fact.value());
-        return one || sides || pi;
+        const bool all_sides = in_words && !fact.quantity.unit && fact.value() == Rational(4) &&
+                               has_any(fact.behind.substr(0, 7), {U"边", U"面", U"周", U"side", U"wall"});
+        const bool but_the_wall = in_words && fact.value() == Rational(3) && at_wall(problem_.text) &&
+                                  has_any(fact.behind.substr(0, 7), {U"边", U"面", U"side"});
+        const bool other_sides =
+            in_words && !fact.quantity.unit && fact.value() < Rational(4) &&
+            (fact.before.ends_with(U"other ") || ends_with_any(fact.before, {U"其余", U"其他", U"其它", U"另外"}));
+        const bool one_covers = fact.value() == Rational(1) && fact.quantity.unit &&
+                                has_any(fact.behind, {U"cover", U"paints", U"刷", U"涂"});
+        return one || all_sides || but_the_wall || other_sides || pi || one_covers;
     }
 
+    // 3圈, 4 laps, runs round it 4 times, in 50 turns.
     static bool is_lap(const ProblemFact& fact) {
-        return fact.behind.starts_with(U"圈") || fact.behind.starts_with(U"周") ||
-               begins_with_any(fact.behind, {U" lap", U" full lap", U" complete lap", U" times round", U" times around",
-                                             U" times all", U" rounds"});
+        const bool times_round =
+            fact.behind.starts_with(U" times") && has_any(fact.before, {U"round", U"around", U"turns", U"rotates"});
+        return times_round || begins_with_any(fact.behind, {U"圈", U"周", U" lap", U" full lap", U" complete lap",
+                                                            U" times round", U" times around", U" times all", U" round",
+                                                            U" turn", U" full turn", U" revolution"});
     }
 
     Number number_of(std::size_t i) const {
@@ -236,15 +234,19 @@ private:
         if (!fact.quantity.unit) {
             const bool times = fact.behind.starts_with(U"倍") ||
                                begins_with_any(fact.behind, {U" times its", U" times as", U" times the"});
-            number.part = is_lap(fact) ? Part::laps : times ? Part::times : Part::unclear;
+            const bool pieces = begins_with_any(
+                fact.behind, {U"个", U"块", U" squares", U" such squares", U" equal squares", U" identical squares"});
+            number.part = is_lap(fact) ? Part::laps : times ? Part::times : pieces ? Part::pieces : Part::unclear;
             return number;
         }
         const std::string& dimension = fact.quantity.unit->dimension;
         if (dimension == "area" || dimension == "volume") {
-            const bool covers = has_any(fact.before, {U"cover", U"covers", U"刷", U"铺", U"paints"}) &&
-                                !has_any(fact.before, {U"面积", U"area"});
+            const bool covers =
+                has_any(fact.before, {U"cover", U"刷", U"铺", U"paints"}) && !has_any(fact.before, {U"面积", U"area"});
             const Unit own = raised_unit(*unit, dimension == "area" ? 2 : 3);
-            number.part = dimension == "volume" ? Part::volume : covers ? Part::covers : Part::area;
+            number.part = dimension == "area"           ? (covers ? Part::covers : Part::area)
+                          : RateProblems::time_of(fact) ? Part::flow
+                                                        : Part::volume;
             number.value = UnitReader::convert(number.value, *fact.quantity.unit, own);
         } else if (dimension == "length") {
             number.value = UnitReader::convert(number.value, *fact.quantity.unit, *unit);
@@ -283,7 +285,7 @@ private:
             const bool more = has_any(rest, {U"多", U"长"});
             const bool fewer = has_any(rest, {U"少", U"短"});
             const bool known = than > 0 && (of_length || fact.before[than - 1] == U'宽') && more != fewer;
-            return !known ? Part::unclear : of_length == more ? Part::more : Part::less;
+            return known && of_length == more ? Part::more : Part::unclear;
         }
         if (has_any(behind, {U"longer than", U"more than"}) ||
             has_any(behind, {U"shorter than", U"less than", U"narrower than"})) {
@@ -292,7 +294,18 @@ private:
                 longer ? has_any(behind, {U"wide", U"width"}) : has_any(behind, {U"long", U"length"});
             return of_length ? Part::more : Part::unclear;
         }
-        const bool track = has_any(fact.before, {U"一圈", U"跑道长", U"跑道"}) ||
+        const bool below_edge = has_any(behind, {U"below the", U"from the top", U"from the edge", U"under the edge"}) ||
+                                (has_any(fact.before, {U"离", U"距"}) && has_any(fact.before, {U"口", U"沿", U"顶"}));
+        if (below_edge) {
+            return Part::below;
+        }
+        const Text own = behind.substr(0, std::min(behind.find(U" and "), behind.size()));
+        const bool gap = has_any(fact.before, {U"门", U"缺口", U"gate", U"gap", U"opening"}) ||
+                         has_any(own, {U"的门", U"缺口", U"gate", U"gap", U"opening"});
+        if (gap) {
+            return Part::gap;
+        }
+        const bool track = has_any(fact.before, {U"一圈", U"跑道"}) ||
                            begins_with_any(behind, {U" around", U" track", U" lap", U" circuit", U"的环形跑道",
                                                     U"的跑道", U"环形跑道", U"跑道"});
         return track ? Part::perimeter : named_part(fact, behind);
@@ -304,7 +317,7 @@ private:
             Text text;
             Part part;
         };
-        static constexpr std::array<Word, 17> right_behind = {{{U" long", Part::length},
+        static constexpr std::array<Word, 18> right_behind = {{{U" long", Part::length},
                                                                {U" in length", Part::length},
                                                                {U" wide", Part::width},
                                                                {U" in width", Part::width},
@@ -320,17 +333,18 @@ private:
                                                                {U" diameter", Part::diameter},
                                                                {U"长的一", Part::length},
                                                                {U"宽的一", Part::width},
+                                                               {U" across", Part::diameter},
                                                                {U"-long", Part::length}}};
         for (const Word& word : right_behind) {
             if (behind.starts_with(word.text)) {
                 return word.part;
             }
         }
-        static constexpr std::array<Word, 27> before = {{{U"边长", Part::side},
+        static constexpr std::array<Word, 29> before = {{{U"边长", Part::side},
                                                          {U"周长", Part::perimeter},
                                                          {U"半径", Part::radius},
                                                          {U"直径", Part::diameter},
-                                                         {U"水深", Part::depth},
+                                                         {U"水深", Part::level},
                                                          {U"深", Part::depth},
                                                          {U"高", Part::depth},
                                                          {U"宽", Part::width},
@@ -352,6 +366,8 @@ private:
                                                          {U"rose by", Part::rise},
                                                          {U"edge", Part::side},
                                                          {U"edges", Part::side},
+                                                         {U"底", Part::length},
+                                                         {U"base", Part::length},
                                                          {U"一周", Part::perimeter}}};
         Part part = Part::unclear;
         std::size_t best = 0;
@@ -394,7 +410,8 @@ private:
         const bool rectangles =
             has_any(text, {U"长方形", U"矩形", U"rectangle", U"rectangular"}) &&
             !has_any(text, {U"rectangular tank", U"rectangular box", U"rectangular container", U"rectangular prism"});
-        const bool circles = has_any(text, {U"圆", U"circle", U"circular", U"round table", U"round pond"});
+        const bool circles = has_any(text, {U"圆", U"circle", U"circular", U"round table", U"round pond", U"wheel",
+                                            U"车轮", U"直径", U"半径", U"diameter", U"radius"});
         const bool triangles = has_any(text, {U"三角", U"triangle", U"triangular"});
         const bool boxes =
             has_any(text, {U"长方体", U"正方体", U"鱼缸", U"水箱", U"水槽", U"水池", U"游泳池", U"tank", U"cuboid",

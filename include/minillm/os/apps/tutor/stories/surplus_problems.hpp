@@ -43,7 +43,7 @@ public:
         const bool first_less = (*both)[0].each->value() < (*both)[1].each->value();
         const Sharing& less = (*both)[first_less ? 0 : 1];
         const Sharing& more = (*both)[first_less ? 1 : 0];
-        const bool pays = has_any(less.each->before, {U"出", U"付", U"交", U"pay", U"pays", U"gives", U"contributes"});
+        const bool pays = has_any(less.each->before, {U"出", U"付", U"交", U"pay", U"gives", U"contributes"});
         const Sharing& over = pays ? more : less;
         const Sharing& short_of = pays ? less : more;
         if (!(short_of.rest < over.rest) || less.each->value() == more.each->value()) {
@@ -128,11 +128,11 @@ private:
                                   U"more needed", U"are needed", U"not enough", U"fewer than needed"}) ||
             (fact.before.ends_with(U"need ") && has_any(fact.behind, {U"more"})) ||
             has_any(fact.before, {U"short of", U"short by", U"lacks"});
-        const bool over = ends_with_any(lead, {U"多", U"多出", U"剩", U"剩下", U"余", U"余下", U"剩余"}) ||
-                          has_any(fact.behind, {U"left over", U"left", U"over", U"remain", U"remains", U"too many",
-                                                U"extra", U"spare", U"没有座", U"没座", U"没有船", U"没船", U"坐不下",
-                                                U"没地方", U"没有床", U"没床"}) ||
-                          has_any(fact.before, {U"left with"});
+        const bool over =
+            ends_with_any(lead, {U"多", U"多出", U"剩", U"剩下", U"余", U"余下", U"剩余"}) ||
+            has_any(fact.behind, {U"left over", U"left", U"over", U"remain", U"too many", U"extra", U"spare", U"没有座",
+                                  U"没座", U"没有船", U"没船", U"坐不下", U"没地方", U"没有床", U"没床"}) ||
+            has_any(fact.before, {U"left with"});
         const bool every = contains(fact.before, U"每") || (contains(fact.behind, U"each") && !lacks && !over);
         return every || lacks == over ? 0 : over ? 1 : -1;
     }

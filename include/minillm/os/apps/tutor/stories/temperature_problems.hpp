@@ -35,8 +35,8 @@ public:
                                           U"°c", U"celsius", U"fahrenheit", U"thermometer", U"warmer", U"colder"});
         const bool below = has_any(text, {U"零下", U"below zero", U"below freezing", U"degrees"}) &&
                            !has_any(text, {U"零下一层", U"profit", U"account"});
-        const bool angle = has_any(text, {U"角", U"angle", U"triangle", U"turn", U"turns", U"rotate", U"rotates",
-                                          U"latitude", U"纬", U"degree course"});
+        const bool angle =
+            has_any(text, {U"角", U"angle", U"triangle", U"turn", U"rotate", U"latitude", U"纬", U"degree course"});
         return (named || below) && !angle;
     }
 
@@ -147,17 +147,6 @@ private:
         return warmer == colder ? 0 : warmer ? 1 : -1;
     }
 
-    // Where the last of some words ends; 0: none is there.
-    static std::size_t last_of(Text text, std::initializer_list<Text> words) {
-        std::size_t end = 0;
-        for (const Text word : words) {
-            for (std::size_t at = find_word(text, word); at != Text::npos; at = find_word(text, word, at + 1)) {
-                end = std::max(end, at + word.size());
-            }
-        }
-        return end;
-    }
-
     static bool asks_difference(Text question) {
         const bool warmer = has_any(question, {U"warmer", U"colder", U"higher", U"lower", U"hotter", U"cooler",
                                                U"apart", U"change", U"changed"}) &&
@@ -165,9 +154,9 @@ private:
         const bool moved = has_any(question, {U"how many degrees did", U"how many degrees has", U"how much did",
                                               U"how much has", U"by how", U"how far"});
         return warmer || moved ||
-               has_any(question, {U"温差", U"相差", U"差多少", U"差几", U"升了多少", U"降了多少", U"升高了多少",
-                                  U"升了几", U"降了几", U"高多少", U"低多少", U"高几", U"低几", U"高了多少",
-                                  U"低了多少", U"difference", U"range"});
+               has_any(question,
+                       {U"温差", U"相差", U"差多少", U"差几", U"升了多少", U"降了多少", U"升了几", U"降了几", U"高多少",
+                        U"低多少", U"高几", U"低几", U"高了多少", U"低了多少", U"difference", U"range"});
     }
 
     static std::string unit_of(const WordProblem& problem) {
@@ -229,10 +218,15 @@ private:
         }
         const Text before = told[1].fact->before;
         const std::size_t than = before.find(U'比');
-        const Text subject = than == Text::npos ? Text() : before.substr(0, than);
-        const bool named = has_any(problem.question, {U"早", U"中午", U"晚", U"昨", U"今", U"夜", U"北京", U"上海"}) ||
-                           !problem.question.empty();
-        return than != Text::npos && subject.empty() && named;
+        if (than == Text::npos) {
+            return false;
+        }
+        const std::size_t sign = std::min(before.find_first_of(U"高低", than), before.size());
+        const Text other = before.substr(than + 1, sign - than - 1);
+        // 北京零下5度，北京比上海低12度: Shanghai is asked
+        const bool asks_other =
+            !other.empty() && contains(problem.question, other) && !contains(told[0].fact->before, other);
+        return than == 0 || asks_other;
     }
 };
 

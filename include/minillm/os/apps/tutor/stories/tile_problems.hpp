@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -36,10 +35,10 @@ class TileProblems {
 public:
     static TutorAnswer answer(const WordProblem& problem) {
         const bool other =
-            has_any(problem.text, {U"周长",      U"一圈",   U"元",  U"每箱", U"每盒", U"剩",      U"已经",
-                                   U"还要",      U"比",     U"$",   U"£",    U"€",    U"cost",    U"costs",
-                                   U"perimeter", U"border", U"box", U"pack", U"left", U"already", U"more",
-                                   U"broken",    U"损",     U"%",   U"圆",   U"三角", U"circle",  U"triangle"});
+            has_any(problem.text, {U"周长",   U"一圈", U"元",   U"每箱", U"每盒",    U"剩",      U"已经",
+                                   U"还要",   U"比",   U"$",    U"£",    U"€",       U"cost",    U"perimeter",
+                                   U"border", U"box",  U"pack", U"left", U"already", U"more",    U"broken",
+                                   U"损",     U"%",    U"圆",   U"三角", U"circle",  U"triangle"});
         TileProblems form(problem);
         if (other || !form.read()) {
             return {};
@@ -127,17 +126,6 @@ private:
                                   U"hall", U"terrace", U"courtyard", U"yard",  U"cover", U"path", U"surface"});
         const bool laid = tile == 0 && floor > 0 && fact.before.ends_with(U"铺边长");  // 铺边长3分米的方砖
         return right_behind || laid || tile > floor;
-    }
-
-    static std::size_t last_of(Text text, std::initializer_list<Text> words) {
-        std::size_t end = 0;
-        for (const Text word : words) {
-            const std::size_t at = text.rfind(word);
-            // 地砖 is a tile, though 地 is in it
-            const bool part = at != Text::npos && word == U"地" && text.substr(at + 1, 1) == U"砖";
-            end = at != Text::npos && !part ? std::max(end, at + word.size()) : end;
-        }
-        return end;
     }
 
     // One side alone is the side of a square, which must be said of a tile, or of the floor.

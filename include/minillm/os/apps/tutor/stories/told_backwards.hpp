@@ -7,7 +7,9 @@
 // Not here: what is done with the number in turn (told_operations.hpp).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -26,11 +28,10 @@ public:
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
         const std::size_t name = place_of_number(text);
-        if (name == Text::npos ||
-            has_any(text, {U"consecutive", U"two numbers", U"another number", U"对吗", U"right?"})) {
+        std::vector<Quantity> numbers = UnitReader::quantities(request);
+        if (name == Text::npos || !understood(text, numbers)) {
             return {};
         }
-        std::vector<Quantity> numbers = UnitReader::quantities(request);
         std::erase_if(numbers, [&](const Quantity& q) { return q.begin == name; });  // 一个数
         const bool halved = contains(text.substr(0, name), U"half of ") || contains(text.substr(0, name), U"half ");
         const bool doubled = contains(text.substr(0, name), U"twice ") || contains(text.substr(0, name), U"double ");
@@ -79,6 +80,34 @@ public:
     }
 
 private:
+    // Whether every word is one of these: a number that is squared, or doubled afterwards, is another one.
+    static bool understood(Text text, const std::vector<Quantity>& numbers) {
+        static constexpr Text words[] = {U"when",  U"if",     U"is",     U"are",    U"taken",  U"away", U"subtracted",
+                                         U"added", U"from",   U"to",     U"of",     U"times",  U"a",    U"deducted",
+                                         U"the",   U"number", U"twice",  U"double", U"half",   U"you",  U"certain",
+                                         U"i",     U"we",     U"get",    U"gives",  U"equals", U"sum",  U"difference",
+                                         U"total", U"leaves", U"answer", U"result", U"what",   U"find", U"my",
+                                         U"it",    U"was",    U"this"};
+        static constexpr Text characters = U"从一个某数的倍里中减去加上结果是得等于到为差和正好这多少求几如果";
+        for (std::size_t at = 0; at < text.size();) {
+            const auto number =
+                std::find_if(numbers.begin(), numbers.end(), [at](const Quantity& q) { return q.begin == at; });
+            std::size_t end = number != numbers.end() ? number->number_end : at;
+            if (number == numbers.end()) {
+                while (end < text.size() && is_latin_letter(text[end])) {
+                    ++end;
+                }
+                const bool word = end == at || std::find(std::begin(words), std::end(words),
+                                                         text.substr(at, end - at)) != std::end(words);
+                if (!word || (is_han(text[at]) && characters.find(text[at]) == Text::npos)) {
+                    return false;
+                }
+            }
+            at = std::max(end, at + 1);
+        }
+        return true;
+    }
+
     static std::size_t place_of_number(Text text) {
         for (const Text name : {Text(U"a number"), Text(U"a certain number"), Text(U"一个数"), Text(U"某数")}) {
             if (const std::size_t at = text.find(name); at != Text::npos) {

@@ -50,9 +50,9 @@ public:
         const bool ends =
             asks_place || has_any(problem.question, {U"剩", U"还有", U"还能", U"现在", U"余下", U"left", U"remain",
                                                      U"remains", U"now", U"still", U"in the end"});
-        const bool other =
-            has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all", U"together", U"每",
-                                       U"each", U"more", U"还要", U"还差", U"cost", U"price", U"几分之", U"percent"});
+        const bool other = has_any(
+            problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all", U"together", U"每", U"each",
+                               U"more", U"还要", U"还差", U"cost", U"price", U"几分之", U"percent", U"missing"});
         if (begins == ends || other) {
             return {};
         }
@@ -67,16 +67,16 @@ private:
                         U"in the beginning", U"at the start", U"at the beginning", U"in the morning"});
     }
 
-    // ---- The two questions
-    // ---------------------------------------------------------------------------------------------
+    // ---- The two questions ----------------------------------------------------------------------------------------
 
     static TutorAnswer end(const WordProblem& problem) {
         const std::vector<ProblemFact>& facts = problem.facts;
         std::vector<MathStep> steps;
         Rational value = facts[0].value();
         std::size_t next = 1;
-        const bool groups =
-            facts.size() > 2 && facts[0].each != facts[1].each && !facts[0].quantity.unit && !facts[1].quantity.unit;
+        const bool groups = facts.size() > 2 && facts[0].each != facts[1].each && !facts[0].quantity.unit &&
+                            !facts[1].quantity.unit &&
+                            !ends_with_any(facts[1].before, {U"each of ", U"each of the ", U"each of the first "});
         if (groups) {  // 4 shelves with 23 boxes on each
             steps.push_back(problem_step('*', facts[0].value(), facts[1].value()));
             value = steps.back().result;
@@ -89,7 +89,9 @@ private:
         }
         for (std::size_t i = next; i < facts.size(); ++i) {
             const int towards = direction(problem, i);
-            if (towards == 0 || !same_kind(problem, counted, facts[i])) {
+            const bool holder =
+                groups && !facts[i].noun.empty() && facts[i].noun == (facts[1].each ? facts[0] : facts[1]).noun;
+            if (towards == 0 || holder || !same_kind(problem, counted, facts[i])) {
                 return {};
             }
             steps.push_back(problem_step(towards > 0 ? '+' : '-', value, facts[i].value()));
@@ -134,14 +136,14 @@ private:
                                      : problem_finished(value, steps);
     }
 
-    // ---- What a number is
-    // ------------------------------------------------------------------------------------------------
+    // ---- What a number is -----------------------------------------------------------------------------------------
 
     static bool is_share(const ProblemFact& fact) { return fact.quantity.share || fact.quantity.percent; }
 
     static bool same_kind(const WordProblem& problem, const ProblemFact& a, const ProblemFact& b) {
         const bool money = is_money(problem, a);
-        if (is_share(b) || b.each || money != is_money(problem, b)) {
+        const bool holds = ends_with_any(b.before, {U"packs of ", U"boxes of ", U"bags of ", U"groups of "});
+        if (is_share(b) || b.each || holds || money != is_money(problem, b)) {
             return false;
         }
         if (money) {
@@ -177,11 +179,14 @@ private:
                                 Text(U"还剩"), Text(U"现在"), Text(U"后")}) {
             behind = behind.substr(0, behind.find(word));
         }
-        return behind;
+        const bool next_too = index + 1 < problem.facts.size() &&
+                              problem.facts[index + 1].clause == problem.facts[index].clause &&
+                              behind.size() == problem.facts[index].behind.size();
+        const bool english = std::any_of(behind.begin(), behind.end(), is_latin_letter);
+        return next_too && english ? Text{} : behind;  // 4 trucks take away 65 boxes: the boxes go
     }
 
-    // ---- Directions
-    // ------------------------------------------------------------------------------------------------------
+    // ---- Directions -----------------------------------------------------------------------------------------------
 
     /// 1 where things come, -1 where they go, 0 where the words do not say, or say both.
     static int direction(const WordProblem& problem, std::size_t index) {
@@ -190,8 +195,12 @@ private:
         const bool money = is_money(problem, problem.facts[index]);
         const bool chinese =
             std::any_of(problem.text.begin(), problem.text.end(), [](char32_t c) { return is_han(c); });
+        if (!chinese && PhraseReader::trimmed(before) == U"another") {  // 278 are lent and another 119
+            return index > 1 ? direction(problem, index - 1) : 0;
+        }
         if (!chinese) {
-            return english_direction(before, behind, money);
+            const int given = gift_direction(problem, before, behind);
+            return given != unsaid ? given : english_direction(before, behind, money);
         }
         const int verb = verb_direction(problem.text, before, money);
         const bool last_of_clause =
@@ -234,30 +243,71 @@ private:
         return goes == comes ? 0 : comes ? 1 : -1;
     }
 
-    // The little words decide: got off, put back. "gave back" goes all the same.
+    // Whose things are counted: the last word before had, has or have; empty if nobody has them.
+    static Text holder_of(Text opening) {
+        for (const Text verb : {Text(U" had"), Text(U" has"), Text(U" have")}) {
+            const std::size_t at = opening.find(verb);
+            if (at != Text::npos) {
+                const Text owner = PhraseReader::trimmed(opening.substr(0, at));
+                const std::size_t space = owner.rfind(U' ');
+                return space == Text::npos ? owner : owner.substr(space + 1);
+            }
+        }
+        return {};
+    }
+
+    static constexpr int unsaid = 2;
+
+    // Who gives: the one whose things are counted (they go), or somebody else to that one (they come); 0 if it is
+    // neither, and unsaid where nobody gives.
+    static int gift_direction(const WordProblem& problem, Text before, Text behind) {
+        for (const Text verb : {Text(U"gave"), Text(U"gives"), Text(U"give"), Text(U"lent"), Text(U"lends"),
+                                Text(U"paid"), Text(U"pays"), Text(U"returns")}) {
+            const std::size_t at = find_word(before, verb);
+            if (at == Text::npos) {
+                continue;
+            }
+            const Text holder = holder_of(problem.facts[0].before);
+            const Text giver = PhraseReader::trimmed(before.substr(0, at));
+            const Text receiver = before.substr(at + verb.size());
+            const auto names_holder = [&](Text words) {
+                return !holder.empty() && find_word(words, holder) != Text::npos;
+            };
+            const bool by_holder =
+                giver.empty() || names_holder(giver) || has_any(giver, {U"she", U"he", U"i", U"they", U"we"});
+            const bool to_holder = names_holder(receiver) || names_holder(behind) ||
+                                   has_any(receiver, {U"him", U"me", U"them", U"us"}) ||
+                                   PhraseReader::trimmed(receiver) == U"her" ||
+                                   has_any(behind, {U"to her", U"to him", U"to me", U"to them"});
+            return by_holder ? -1 : to_holder ? 1 : 0;
+        }
+        return unsaid;
+    }
+
+    // The little words decide: got off, put back.
     static int english_direction(Text before, Text behind, bool money) {
         const auto said = [&](std::initializer_list<Text> words) {
             return has_any(before, words) || has_any(behind, words);
         };
-        const bool gives = said({U"gives", U"give", U"gave", U"lends", U"lent", U"pays", U"paid", U"returns"}) &&
-                           !said({U"gave me", U"gives me", U"gave him", U"gave her", U"gives him", U"gives her"});
         const bool away = said({U"off", U"away", U"out"});
         const bool back = said({U"back", U"on board", U"got on", U"get on", U"gets on", U"getting on", U"came in",
                                 U"come in", U"put in", U"returned"});
         const bool ends_on = ends_with_any(PhraseReader::trimmed(behind), {U" on", U" in"});  // 12 jumped on
         const bool more = behind.starts_with(U" more ") || has_any(before, {U"another"});
-        if (gives || away || back || ends_on) {
-            return (gives || away) == ((back || ends_on) && !gives) ? 0 : gives || away ? -1 : 1;
+        if (away || back || ends_on) {
+            const bool took_back = back && said({U"took", U"takes"});  // to where it came from, or from there?
+            return away == (back || ends_on) || took_back ? 0 : away ? -1 : 1;
         }
         const bool bought = said({U"buys", U"buy", U"bought"});
         const bool sold = said({U"sells", U"sell", U"sold"});
-        const bool goes = (money ? bought : sold) ||
-                          said({U"eats",   U"eat",       U"ate",      U"eaten",   U"uses",   U"use",    U"used",
-                                U"spends", U"spend",     U"spent",    U"loses",   U"lose",   U"lost",   U"breaks",
-                                U"broke",  U"broken",    U"borrowed", U"taken",   U"stolen", U"died",   U"popped",
-                                U"melted", U"escaped",   U"donated",  U"donates", U"drank",  U"drinks", U"removed",
-                                U"fell",   U"went home", U"leaves",   U"leave",   U"thrown", U"threw",  U"rotten"}) ||
-                          behind.starts_with(U" left the") || behind.starts_with(U" left for");
+        const bool goes =
+            (money ? bought : sold) ||
+            said({U"eats",     U"eat",     U"ate",   U"eaten",  U"uses",    U"use",    U"used",      U"spends",
+                  U"spend",    U"spent",   U"loses", U"lose",   U"lost",    U"breaks", U"broke",     U"broken",
+                  U"borrowed", U"taken",   U"lent",  U"stolen", U"died",    U"popped", U"melted",    U"escaped",
+                  U"donated",  U"donates", U"drank", U"drinks", U"removed", U"fell",   U"went home", U"leaves",
+                  U"leave",    U"thrown",  U"threw", U"rotten"}) ||
+            behind.starts_with(U" left the") || behind.starts_with(U" left for");
         const bool comes =
             (money ? sold : bought) ||
             said({U"finds", U"found",     U"wins",   U"won",       U"gets",    U"receives", U"received", U"adds",

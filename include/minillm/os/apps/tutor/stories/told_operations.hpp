@@ -110,7 +110,9 @@ private:
                 return at + name.size();
             }
         }
-        return Text::npos;
+        // thinks of the number of shells in her bucket, multiplies it by 3
+        const std::size_t of = text.find(U" of the number of ");
+        return of == Text::npos ? of : text.find(U',', of);
     }
 
     static std::optional<Word> word_at(Text text, std::size_t at) {
@@ -168,6 +170,9 @@ private:
                 }
                 if (pending == Kind::result) {
                     told.result = number->value;
+                    if (asks_more(text.substr(at))) {
+                        return std::nullopt;
+                    }
                     break;
                 }
                 if (!add_step(told, pending, number->value, apart)) {
@@ -201,6 +206,12 @@ private:
         });
         return pending == Kind::result && !told.steps.empty() && !more_numbers ? std::optional<Told>(told)
                                                                                : std::nullopt;
+    }
+
+    // What is double my number? 这个数的3倍是多少?
+    static bool asks_more(Text question) {
+        return has_any(question, {U"double", U"twice", U"half", U"times", U"square", U"more than", U"less than", U"倍",
+                                  U"一半", U"加", U"减", U"乘", U"除以", U"平方"});
     }
 
     static bool add_step(Told& told, Kind kind, const Rational& by, bool apart) {

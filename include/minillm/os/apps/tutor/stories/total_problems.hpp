@@ -79,14 +79,14 @@ public:
             if (facts[i].each) {
                 const ProblemFact*& place = rate == nullptr ? rate : new_rate;
                 place = &facts[i];
-            } else if (is_period(facts[i])) {
+            } else if (is_time(facts[i])) {
                 times.push_back(&facts[i]);
             } else {
                 return {};
             }
         }
         const bool same = rate != nullptr && same_measure(problem, facts[0], *rate);
-        if (!same || times.empty() || times.size() > 2 || is_period(facts[0]) || facts.back().value().is_zero()) {
+        if (!same || times.empty() || times.size() > 2 || is_time(facts[0]) || facts.back().value().is_zero()) {
             return {};
         }
         // the last number is of the rest: its clause, or the one before it, says so
@@ -107,8 +107,7 @@ public:
         if (left.result.is_negative()) {
             return {};
         }
-        const bool second_time =
-            times.size() == 2 && times[1] == &facts.back() && time_name(*times[0]) == time_name(*times[1]);
+        const bool second_time = times.size() == 2 && times[1] == &facts.back() && same_unit(*times[0], *times[1]);
         const bool asks_rate =
             has_any(problem.question, {U"每", U"each day", U"a day", U"per day", U"every day", U"each hour", U"an hour",
                                        U"per hour", U"each week", U"a week"});
@@ -184,7 +183,7 @@ public:
             return {};
         }
         const std::string of = period_of(*times);
-        const std::string asked = asked_period(problem.question);
+        const std::string asked = period_in(problem.question);  // a week, 一周
         const MathStep in_period = problem_step('*', amount->value(), times->value());
         if (of.empty() || (periods == nullptr && asked != of) ||
             (periods != nullptr && periods->quantity.unit->id != of)) {
@@ -261,7 +260,7 @@ public:
             return {};
         }
         const MathStep count = problem_step('/', length, piece->value());
-        const Rational down(count.result.top() / count.result.bottom());
+        const Rational down = rounded_down(count.result);
         if (asks_rest) {
             const MathStep used = problem_step('*', down, piece->value());
             const MathStep rest = problem_step('-', length, used.result);
@@ -296,13 +295,6 @@ private:
         return !a.noun.empty() && (a.noun == b.noun || is_latin_letter(a.noun[0]));  // 72 a day
     }
 
-    static bool is_period(const ProblemFact& fact) {
-        return fact.quantity.unit &&
-               (fact.quantity.unit->dimension == "time" || fact.quantity.unit->dimension == "calendar");
-    }
-
-    static std::string time_name(const ProblemFact& fact) { return fact.quantity.unit->id; }
-
     // 8 boxes in a crate -> crate; "in each crate", "per crate"
     static Text in_one(const ProblemFact& fact) {
         for (const Text word : {Text(U" in a "), Text(U" in an "), Text(U" in each "), Text(U" in every "),
@@ -332,9 +324,6 @@ private:
         }
         return week ? "wk" : day ? "d" : "month";
     }
-
-    // the period that a question names without a number: a week, 一周
-    static std::string asked_period(Text question) { return period_in(question); }
 };
 
 }  // namespace minillm

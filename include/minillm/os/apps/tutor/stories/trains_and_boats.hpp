@@ -12,6 +12,7 @@
 // Not here: two who meet or follow each other as points (motion_problems.hpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -34,14 +35,13 @@ class TrainProblems {
 public:
     static bool tells_of(const WordProblem& problem) {
         const Text text = problem.text;
-        const bool train = has_any(text, {U"火车", U"列车", U"快车", U"慢车", U"动车", U"高铁", U"客车", U"货车",
-                                          U"队伍", U"车队", U"train", U"trains"});
+        const bool train = has_any(
+            text, {U"火车", U"列车", U"快车", U"慢车", U"动车", U"高铁", U"客车", U"货车", U"队伍", U"车队", U"train"});
         const bool passed = has_long_thing(text) || has_point(text);
-        const bool two = has_any(text, {U"错车", U"错过", U"交错", U"完全超过", U"超过", U"离开", U"pass each other",
-                                        U"passes", U"overtake", U"overtakes", U"completely pass"});
+        const bool two = has_any(text, {U"错车", U"错过", U"交错", U"超过", U"离开", U"pass each other", U"passes",
+                                        U"overtake", U"completely pass"});
         const bool long_train =
-            has_any(text, {U"火车长", U"车长", U"车身长", U"列车长", U"m long", U"metres long", U"meters long"}) ||
-            contains(text, U"长");
+            has_any(text, {U"车长", U"车身长", U"m long", U"metres long", U"meters long"}) || contains(text, U"长");
         const Journey journey(problem);
         const bool moves = !journey.speeds.empty() || (!journey.distances.empty() && !journey.times.empty());
         return train && long_train && (passed || two) && moves;
@@ -78,8 +78,8 @@ private:
     static bool is_of_thing(const ProblemFact& fact) {
         const bool behind =
             has_long_thing(fact.behind.substr(0, 14)) && has_any(fact.behind.substr(0, 4), {U"的", U" m "});
-        return has_any(fact.before, {U"桥长", U"桥全长", U"隧道长", U"山洞长", U"站台长", U"大桥长", U"座长", U"条长",
-                                     U"个长", U"桥", U"隧道", U"山洞", U"tunnel", U"bridge", U"platform"}) ||
+        return has_any(fact.before, {U"站台长", U"座长", U"条长", U"个长", U"桥", U"隧道", U"山洞", U"tunnel",
+                                     U"bridge", U"platform"}) ||
                behind;
     }
 
@@ -128,12 +128,10 @@ private:
 
     static TutorAnswer two_trains(const Journey& journey) {
         const Text text = journey.problem().text;
-        const bool towards =
-            has_any(text, {U"相向", U"相对", U"迎面", U"对开", U"towards", U"toward", U"opposite", U"meet"});
-        const bool one_way =
-            has_any(text, {U"同向", U"同方向", U"超过", U"追上", U"overtake", U"overtakes", U"same direction"});
+        const bool towards = has_any(text, {U"相向", U"相对", U"迎面", U"对开", U"toward", U"opposite", U"meet"});
+        const bool one_way = has_any(text, {U"同向", U"同方向", U"超过", U"追上", U"overtake", U"same direction"});
         const bool passes = has_any(text, {U"错车", U"错过", U"交错", U"离开", U"完全", U"超过", U"pass", U"passes",
-                                           U"completely", U"overtake", U"overtakes"});
+                                           U"completely", U"overtake"});
         if (towards == one_way || !passes || journey.asked() != Asked::time) {
             return {};
         }
@@ -177,7 +175,7 @@ private:
 
     // Every number gets its place by the word that stands nearest before it, or right behind it.
     bool read() {
-        if (!journey_.complete || journey_.distances.size() > 1) {
+        if (!journey_.complete || journey_.compares() || journey_.distances.size() > 1) {
             return false;
         }
         for (const Journey::Number& number : journey_.all) {
@@ -216,7 +214,8 @@ private:
             Place of_speed;
             Place of_time;
         };
-        static constexpr std::array<Word, 32> words = {{{U"静水", still, places},
+        static constexpr std::array<Word, 33> words = {{{U"静水速", still, places},
+                                                        {U"静水", still, places},
                                                         {U"船速", still, places},
                                                         {U"still water", still, places},
                                                         {U"still air", still, places},
@@ -298,20 +297,22 @@ private:
         const Text text = journey_.problem().text;
         const Text question = journey_.problem().question;
         const Asked asked = journey_.asked();
-        const bool whole = has_any(question, {U"往返", U"来回", U"一共", U"共", U"round trip", U"altogether", U"in all",
-                                              U"total", U"多", U"longer"}) &&
-                           !has_any(question, {U"多少", U"多长", U"多远"});
-        const bool of_both =
-            whole || has_any(question, {U"平均", U"average", U"往返", U"来回", U"round trip", U"一共", U"total"});
+        const bool of_both = has_any(question, {U"平均", U"average", U"往返", U"来回", U"round trip", U"共", U"total",
+                                                U"altogether", U"in all"});
         if (asked == Asked::nothing || of_both || known_[with] == std::optional<Rational>(Rational(0))) {
             return {};
         }
         complete();
+        if (has_any(question, {U"比", U"相差", U"than", U"longer", U"difference"})) {
+            return difference(asked);
+        }
         std::optional<Place> place = named_in(question, asked == Asked::speed, true);
         if (asked != Asked::speed && !place) {
             const bool returns = has_any(question, {U"返回", U"back", U"return"});
             const std::optional<Place> told_way = named_in(text, false, true);
-            place = returns ? std::nullopt : told_way;
+            place = !returns || !told_way    ? told_way
+                    : *told_way == time_with ? std::optional<Place>(time_against)
+                                             : std::optional<Place>(time_with);
         }
         if (asked == Asked::distance) {
             place = way;
@@ -325,6 +326,21 @@ private:
                              : asked == Asked::time ? Kind::time
                                                     : Kind::distance,
                              steps_);
+    }
+
+    // By how much the two speeds, or the two times, differ.
+    TutorAnswer difference(Asked asked) {
+        const bool speed = asked == Asked::speed;
+        const std::optional<Rational>& more = known_[speed ? with : time_against];
+        const std::optional<Rational>& less = known_[speed ? against : time_with];
+        const Text question = journey_.problem().question;
+        const bool of_both = has_any(question, {U"顺", U"downstream", U"with the"}) &&
+                             has_any(question, {U"逆", U"upstream", U"against the"});
+        if (asked == Asked::distance || !of_both || !more || !less) {
+            return {};
+        }
+        steps_.push_back(problem_step('-', *more, *less));
+        return journey_.told(steps_.back().result, speed ? Kind::speed : Kind::time, steps_);
     }
 
     Journey journey_;

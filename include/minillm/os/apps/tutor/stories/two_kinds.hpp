@@ -26,6 +26,7 @@
 #include "asked_thing.hpp"
 #include "legs_and_wheels.hpp"
 #include "named_things.hpp"
+#include "price_words.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -81,7 +82,7 @@ private:
             if (!usable) {
                 return false;
             }
-            if ((!one_of_it || point) && !kinds) {
+            if ((!one_of_it || point) && !kinds && !says_what_is_known(fact)) {
                 facts.push_back(&fact);
             }
         }
@@ -99,6 +100,17 @@ private:
         }
         return rest_.size() == 2 && kinds_.size() == 2 && !(kinds_[0].each == kinds_[1].each) &&
                place_rest(*rest_[0], *rest_[1]);
+    }
+
+    // 两轮摩托车, 四个轮子的小汽车, "bikes have 2": what everybody knows of a kind (legs_and_wheels.hpp).
+    static bool says_what_is_known(const ProblemFact& fact) {
+        const bool adjective = begins_with_any(fact.behind, {U"轮", U"个轮子的", U"条腿的", U"只脚的"});
+        const bool has = ends_with_any(fact.before, {U"have ", U"has "});
+        const std::vector<LegsAndWheels::Named> named = adjective ? LegsAndWheels::named_in(fact.behind.substr(0, 10))
+                                                        : has     ? LegsAndWheels::named_in(fact.before)
+                                                                  : std::vector<LegsAndWheels::Named>{};
+        return !named.empty() && fact.value() == Rational(named[0].kind->count) &&
+               (adjective || fact.behind.empty() || fact.behind.starts_with(U")"));
     }
 
     // "How many 10p coins", 10元的有几张: the question names a kind by its number.
@@ -172,14 +184,13 @@ private:
             const bool part = LegsAndWheels::tells_of(words, LegsAndWheels::Part::legs) ||
                               LegsAndWheels::tells_of(words, LegsAndWheels::Part::wheels);
             const bool has = part && has_any(words, {U"有", U"have", U"has"});
-            const bool verb = has_any(
-                lead, {U"坐", U"装", U"载", U"乘", U"票", U"cost", U"costs", U"hold", U"holds", U"seat", U"seats",
-                       U"carry", U"carries", U"pay", U"pays", U"weigh", U"weighs", U"sell for", U"sells for"});
+            const bool verb = has_any(lead, {U"坐", U"装", U"载", U"乘", U"票", U"cost", U"hold", U"seat", U"carry",
+                                             U"carries", U"pay", U"weigh", U"sell for", U"sells for"});
             const bool points = has_any(words, {U"a correct", U"a right", U"a wrong", U"an incorrect", U"right answer",
                                                 U"wrong answer", U"correct answer", U"扣", U"赔"});
             if (!total && (each || for_one(words) || is_value(facts, i))) {
                 sure.push_back(i);
-            } else if (!total && (verb || points || has || is_money(*facts[i]))) {
+            } else if (!total && (verb || points || has || is_money(problem_, *facts[i]))) {
                 likely.push_back(i);
             }
         }
@@ -196,8 +207,8 @@ private:
         }
         for (const std::size_t i : sure) {
             const Text words = words_of(facts, i);
-            const bool costs = has_any(words, {U"扣", U"赔", U"lose", U"loses", U"lost", U"deducted", U"taken off",
-                                               U"taken away", U"minus", U"fined", U"subtracted"});
+            const bool costs = has_any(words, {U"扣", U"赔", U"lose", U"lost", U"deducted", U"taken off", U"taken away",
+                                               U"minus", U"fined", U"subtracted"});
             Kind kind;
             kind.each = costs ? -facts[i]->value() : facts[i]->value();
             kind.names = {words};
@@ -229,13 +240,16 @@ private:
             }
             const Text gap = problem_.text.substr(facts[first]->quantity.number_end,
                                                   facts[first + 1]->quantity.begin - facts[first]->quantity.number_end);
-            const bool and_between = gap.size() <= 14 && (has_any(gap, {U"和", U"与", U"、", U"及", U","}) ||
-                                                          contains(gap, U" and ") || contains(gap, U" or "));
+            const bool joins = gap.size() <= 14 && (has_any(gap, {U"和", U"与", U"及"}) || contains(gap, U" and ") ||
+                                                    contains(gap, U" or "));
+            const bool listed = joins || (gap.size() <= 14 && has_any(gap, {U"、", U","}));
+            const auto names_things = [](Text text) {
+                return has_any(text, {U"的", U"纸币", U"硬币", U"人民币", U"邮票", U"coin", U"note", U"bill", U"stamp",
+                                      U"ticket"});
+            };
             const Text behind = facts[first + 1]->behind;
-            const bool of_things = has_any(behind.substr(0, 24),
-                                           {U"的", U"纸币", U"硬币", U"人民币", U"邮票", U"coin", U"coins", U"note",
-                                            U"notes", U"bill", U"bills", U"stamp", U"stamps", U"ticket", U"tickets"});
-            return and_between && of_things;
+            return (listed && names_things(behind.substr(0, 24))) ||
+                   (joins && names_things(facts[0]->behind));  // 19 coins, only 5p and 10p
         };
         return joined(i) || (i > 0 && joined(i - 1));
     }
@@ -275,13 +289,14 @@ private:
     }
 
     // 54只脚, 脚有54只, 52 wheels, worth 240 cents.
-    static bool is_amount(const ProblemFact& fact, LegsAndWheels::Part part) {
+    bool is_amount(const ProblemFact& fact, LegsAndWheels::Part part) const {
         if (part == LegsAndWheels::Part::cents) {
-            return is_money(fact) || has_any(fact.before, {U"worth"});
+            return is_money(problem_, fact) || has_any(fact.before, {U"worth"});
         }
         const Text near = fact.behind.substr(0, 16);
         const bool behind = LegsAndWheels::tells_of(near, part) && near.find_first_of(U"0123456789") == Text::npos;
-        return behind || LegsAndWheels::tells_of(fact.before, part);
+        const bool of_kind = begins_with_any(fact.before, {U"个轮子的", U"条腿的", U"只脚的"});  // 四个轮子的小汽车
+        return behind || (!of_kind && LegsAndWheels::tells_of(fact.before, part));
     }
 
     // Which of the last two numbers counts the things, and which is the amount?
@@ -313,10 +328,17 @@ private:
     Rational in_unit_of_rates(const ProblemFact& whole) {
         if (part_ == LegsAndWheels::Part::cents) {
             const bool in_cents = whole.quantity.unit && whole.quantity.unit->id == "cents";
-            const bool dollars = is_money(whole) && !in_cents;
+            const bool dollars = is_money(problem_, whole) && !in_cents;
             return dollars ? whole.value() * Rational(100) : whole.value();
         }
-        if (part_ || !whole.quantity.unit) {
+        if (part_) {
+            return whole.value();
+        }
+        const bool in_cents = rates_[0]->quantity.unit && rates_[0]->quantity.unit->id == "cents";
+        if ((in_cents || is_pence(*rates_[0])) && !whole.quantity.unit && !is_pence(whole)) {
+            return whole.value() * Rational(100);  // $2.35 in 5-cent coins
+        }
+        if (!whole.quantity.unit) {
             return whole.value();
         }
         for (std::size_t i = 0; i < rates_.size(); ++i) {
@@ -327,17 +349,10 @@ private:
         return whole.value();
     }
 
-    static bool is_money(const ProblemFact& fact) {
-        const bool unit = fact.quantity.unit &&
-                          (fact.quantity.unit->dimension == "money" || fact.quantity.unit->dimension == "dollar");
-        const Text before = fact.before;
-        return unit || (!before.empty() && Text(U"$¥￥€£").find(before.back()) != Text::npos);
-    }
-
     // Whether two numbers measure or count the same: metres, money, points, 个.
-    static bool one_key(const ProblemFact& one, const ProblemFact& other) {
-        if (is_money(one) || is_money(other)) {
-            return is_money(one) && is_money(other);
+    bool one_key(const ProblemFact& one, const ProblemFact& other) const {
+        if (is_money(problem_, one) || is_money(problem_, other)) {
+            return is_money(problem_, one) && is_money(problem_, other);
         }
         if (one.quantity.unit || other.quantity.unit) {
             return one.quantity.unit && other.quantity.unit &&
@@ -347,7 +362,7 @@ private:
                (one.noun == other.noun || is_made_of(one.noun, other.noun) || is_made_of(other.noun, one.noun));
     }
 
-    static bool one_unit(const ProblemFact& one, const ProblemFact& other) {
+    bool one_unit(const ProblemFact& one, const ProblemFact& other) const {
         const bool measured = one.quantity.unit && other.quantity.unit;
         const bool same = measured ? one.quantity.unit->id == other.quantity.unit->id
                                    : one.quantity.unit.has_value() == other.quantity.unit.has_value();
@@ -363,9 +378,8 @@ private:
     TutorAnswer sum_of_both() const {
         const bool four_numbers = rates_.size() == 2 && rest_.size() == 2 && !part_ && asked_fact_ == nullptr &&
                                   one_key(*rates_[0], *rates_[1]);
-        const bool asks_sum =
-            has_any(problem_.question, {U"一共", U"共", U"总共", U"altogether", U"in all", U"in total", U"total",
-                                        U"how much do", U"how much will", U"how much does"});
+        const bool asks_sum = has_any(problem_.question, {U"共", U"altogether", U"in all", U"in total", U"total",
+                                                          U"how much do", U"how much will", U"how much does"});
         const bool costs = has_any(problem_.text, {U"paid", U"付", U"give", U"gave", U"each other"}) ||
                            kinds_.size() != 2 || kinds_[0].wrong || kinds_[1].wrong;
         if (!four_numbers || !asks_sum || costs) {
@@ -376,7 +390,7 @@ private:
         const std::size_t second = NamedThings::meant(names, rest_words_[1]);
         const bool counts = !one_key(*rest_[0], *rates_[0]) && !one_key(*rest_[1], *rates_[0]) &&
                             !rest_[0]->quantity.unit && !rest_[1]->quantity.unit;
-        const bool amount_asked = is_money(*rates_[0])
+        const bool amount_asked = is_money(problem_, *rates_[0])
                                       ? has_any(problem_.question, {U"元", U"钱", U"how much", U"cost", U"pay"})
                                       : contains(problem_.question, rates_[0]->noun);
         if (first == NamedThings::none || second == NamedThings::none || first == second || !counts || !amount_asked) {
@@ -420,8 +434,9 @@ private:
         const Text asked = AskedThing(problem_).words.empty() ? question : AskedThing(problem_).words;
         const bool counts = has_any(question, {U"几", U"多少", U"how many", U"find"});
         const bool asks_amount =
-            has_any(question, {U"多少元", U"几元", U"多少钱", U"多少分", U"几分", U"多少块钱", U"how much",
-                               U"how many points", U"how many marks"}) ||
+            has_any(question,
+                    {U"多少元", U"几元", U"多少钱", U"多少分", U"几分", U"多少块钱", U"how much", U"how many points",
+                     U"how many marks", U"how many dollars", U"how many cents", U"how many pounds"}) ||
             (part_ && *part_ != LegsAndWheels::Part::cents && (LegsAndWheels::tells_of(asked, *part_)));
         if (!counts || asks_amount) {
             return std::nullopt;

@@ -49,6 +49,7 @@ private:
         std::optional<Rational> second;
         std::optional<Rational> both;
         std::optional<Rational> neither;
+        bool only = false;  // the two sets are told without those of both: 18 play football only
     };
 
     static TutorAnswer read(const RequestText& request, bool& is_told) {
@@ -98,6 +99,13 @@ private:
         is_told = told.both || told.neither;
         told.first = sets[0]->value();
         told.second = sets[1]->value();
+        told.only = says_only(*sets[0]);
+        const bool merely = std::any_of(sets.begin(), sets.end(), [](const ProblemFact* set) {
+            return ends_with_any(set->before, {U"only ", U"just ", U"只有"});  // only 5 like tea: no more than 5
+        });
+        if (says_only(*sets[1]) != told.only || merely) {
+            return {};
+        }
         const bool nobody_outside =
             has_any(text, {U"每人至少", U"每个人至少", U"人人", U"至少会一", U"至少喜欢一", U"至少参加一", U"至少订",
                            U"至少做对一", U"everyone", U"everybody", U"each of them", U"at least one", U"each pupil",
@@ -148,6 +156,11 @@ private:
                                      U"not do either", U"in none"});
     }
 
+    static bool says_only(const ProblemFact& fact) {
+        return has_any(fact.before, {U"只", U"仅", U"only", U"just"}) ||
+               has_any(fact.behind, {U"只", U"仅", U"only", U"just"});
+    }
+
     static bool says_both(const ProblemFact& fact) {
         const bool owned =
             has_any(fact.before, {U"have", U"has", U"had", U"got", U"bought", U"ate", U"get"});  // they both have 5
@@ -158,12 +171,10 @@ private:
     // 全班42人, in a class of 30, of the 33 pupils, 50 people were asked: the first number, of people and not of one
     // set.
     static bool says_all(const WordProblem& problem, const ProblemFact& fact, bool no_set_before) {
-        const bool named =
-            has_any(fact.before, {U"班", U"共", U"全", U"年级", U"参加调查", U"调查", U"class of", U"group of",
-                                  U"of the", U"of", U"there are", U"club of", U"total of", U"survey of"}) ||
-            has_any(fact.behind, {U"个人里", U"人里", U"人中", U"名同学中", U"个同学中", U"个人中", U"名学生中",
-                                  U"were asked", U"was asked", U"in all", U"in total", U"in a class", U"altogether",
-                                  U"were surveyed", U"in the class", U"in my class"});
+        const bool named = has_any(fact.before, {U"班", U"共", U"全", U"年级", U"调查", U"of", U"there are"}) ||
+                           has_any(fact.behind, {U"人里", U"人中", U"名同学中", U"个同学中", U"名学生中", U"were asked",
+                                                 U"was asked", U"in all", U"in total", U"in a class", U"altogether",
+                                                 U"were surveyed", U"in the class", U"in my class"});
         const bool first = &fact == &problem.facts.front();
         const bool of_set =
             has_any(fact.before, {U"会", U"喜欢", U"参加", U"订", U"报", U"爱"}) && !fact.before.starts_with(U"全");
@@ -183,6 +194,9 @@ private:
         const int kinds = (asks_neither ? 1 : 0) + (asks_only ? 1 : 0) + (asks_both ? 1 : 0) + (asks_either ? 1 : 0);
         if (kinds != 1 || has_any(question, {U"最多", U"最少", U"at most", U"more"})) {
             return {};
+        }
+        if (told.only) {
+            return without_sets(told, asks_neither, asks_either);
         }
         if (asks_only) {
             return only_one(problem, told, first, second);
@@ -227,6 +241,20 @@ private:
         const bool fits = !told.both || (!(*told.first < *told.both) && !(*told.second < *told.both));
         const bool possible = !asks_both || (!(*told.first < value) && !(*told.second < value));
         return fits && possible ? problem_finished(value, steps) : TutorAnswer{};
+    }
+
+    // 18 do only this and 12 only that, 5 both: 18 + 12 + 5 in all, and the others of 40 neither.
+    static TutorAnswer without_sets(const Told& told, bool asks_neither, bool asks_either) {
+        if (!told.both || (asks_neither ? !told.all || told.neither : !asks_either || told.all || told.neither)) {
+            return {};
+        }
+        const MathStep apart = problem_step('+', *told.first, *told.second);
+        const MathStep either = problem_step('+', apart.result, *told.both);
+        if (!asks_neither) {
+            return problem_finished(either.result, {apart, either});
+        }
+        const MathStep others = problem_step('-', *told.all, either.result);
+        return problem_finished(others.result, {apart, either, others});
     }
 
     // 只会游泳的有几人: that set without those of both.

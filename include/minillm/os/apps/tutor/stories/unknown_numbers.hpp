@@ -1,9 +1,11 @@
-// os/apps/tutor/stories/unknown_numbers.hpp: two numbers found from their sum, their difference, or how many times the
-// one is the other.
+// os/apps/tutor/stories/unknown_numbers.hpp: two numbers found from their sum, their difference, or how many times or
+// what part of the one the other is.
 //
 //     sum S and difference D      (S + D) ÷ 2 and (S - D) ÷ 2         两数和48，差12           18, 30
 //     sum S and multiple k        S ÷ (k + 1), and k times as much    共48张，小明是小红的3倍   36, 12
-//     difference D and k          D ÷ (k - 1), and k times as much
+//     difference D and k          D ÷ (k - 1), and k times as much    差12，甲是乙的1/3         18, 6
+//
+// k may be a share: 1/3, twice, half. Where amounts are given away or ages grow, the numbers are not what they were.
 //
 // Not here: what was done with a number (told_operations.hpp), numbers that follow each other
 // (consecutive_numbers.hpp), equations in letters, or with 一个数 and signs (equation_question.hpp).
@@ -11,9 +13,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -22,6 +22,7 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "relation_statements.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -36,8 +37,12 @@ public:
         std::optional<Rational> sum;
         std::optional<Rational> difference;
         std::optional<Rational> times;
+        std::optional<Rational> one;  // of the two, where the other is asked
         Text larger;
         Text smaller;
+        if (changes(problem.text)) {
+            return {};
+        }
         for (const ProblemFact& fact : problem.facts) {
             if (names_both(problem, fact) || names_one(problem, fact)) {
                 continue;
@@ -46,16 +51,23 @@ public:
             std::optional<Rational>* place = relation == Relation::sum          ? &sum
                                              : relation == Relation::difference ? &difference
                                              : relation == Relation::times      ? &times
+                                             : relation == Relation::one        ? &one
                                                                                 : nullptr;
-            if (place == nullptr || *place || fact.quantity.percent || fact.quantity.share ||
-                (fact.each && relation == Relation::sum)) {
+            if (place == nullptr || *place || fact.quantity.percent ||
+                (fact.quantity.share && relation != Relation::times) || (fact.each && relation == Relation::sum)) {
                 return {};
             }
             *place = fact.value();
             name_sides(fact, relation, larger, smaller);
         }
+        times = times ? times : multiple_in_words(problem.text);
         if (!sum && !difference && !times) {
             return {};
+        }
+        if (one) {
+            const bool asks_other = has_any(problem.question, {U"另", U"other"});
+            const MathStep rest = problem_step('-', sum.value_or(Rational(0)), *one);
+            return sum && !difference && !times && asks_other ? problem_finished(rest.result, {rest}) : TutorAnswer{};
         }
         std::vector<MathStep> steps;
         Rational more;
@@ -66,12 +78,18 @@ public:
             more = steps[1].result;
             steps.push_back(problem_step('-', *sum, more));
             less = steps[2].result;
-        } else if (times && (sum ? !difference : difference.has_value()) && Rational(1) < *times) {
-            steps = {problem_step(sum ? '+' : '-', *times, Rational(1))};
+        } else if (times && (sum ? !difference : difference.has_value()) && !(*times == Rational(1)) &&
+                   !times->is_zero()) {
+            const bool share = *times < Rational(1);
+            steps = {!sum && share ? problem_step('-', Rational(1), *times)
+                                   : problem_step(sum ? '+' : '-', *times, Rational(1))};
             steps.push_back(problem_step('/', sum ? *sum : *difference, steps[0].result));
-            less = steps[1].result;
-            steps.push_back(problem_step('*', less, *times));
-            more = steps[2].result;
+            steps.push_back(problem_step('*', steps[1].result, *times));
+            more = steps[share ? 1 : 2].result;
+            less = steps[share ? 2 : 1].result;
+            if (share) {
+                std::swap(larger, smaller);
+            }
         } else {
             return {};
         }
@@ -79,20 +97,32 @@ public:
     }
 
 private:
-    enum class Relation { none, sum, difference, times };
+    enum class Relation { none, sum, difference, times, one };
 
-    static std::size_t first_of(Text text, std::initializer_list<Text> words) {
-        std::size_t first = Text::npos;
-        for (const Text word : words) {
-            first = std::min(first, text.find(word));
+    // 小明给小红几张, 几年后: the two numbers are other ones then. 分给 tells the sum.
+    static bool changes(Text text) {
+        for (std::size_t at = text.find(U'给'); at != Text::npos; at = text.find(U'给', at + 1)) {
+            if (at == 0 || text[at - 1] != U'分') {
+                return true;
+            }
         }
-        return first;
+        return has_any(text, {U"拿", U"年后", U"年前", U"再过", U"give", U"gave", U"years ago", U"in how many years"});
+    }
+
+    // One is twice the other, half as long as: where no number says it.
+    static std::optional<Rational> multiple_in_words(Text text) {
+        const bool twice = has_any(text, {U"twice", U"double"});
+        const bool thrice = has_any(text, {U"triple", U"three times"});
+        const bool half = has_any(text, {U"half", U"一半"});
+        if ((twice ? 1 : 0) + (thrice ? 1 : 0) + (half ? 1 : 0) != 1) {
+            return std::nullopt;
+        }
+        return half ? Rational(1) / Rational(2) : Rational(twice ? 2 : 3);
     }
 
     static bool is_first(const WordProblem& problem, const ProblemFact& fact) {
         return &fact == &problem.facts.front();
     }
-    static bool is_last(const WordProblem& problem, const ProblemFact& fact) { return &fact == &problem.facts.back(); }
 
     // two numbers, 两个数, 两人: how many there are.
     static bool names_both(const WordProblem& problem, const ProblemFact& fact) {
@@ -123,9 +153,14 @@ private:
             has_any(fact.behind.substr(0, 12), {U"times as", U"times the", U"times older", U"times larger"})) {
             return Relation::times;
         }
+        if (fact.quantity.share) {  // 甲是乙的1/3, "2/3 of the other"
+            const bool part = (contains(before, U"是") && before.ends_with(U"的")) ||
+                              fact.behind.starts_with(U" of the other") || fact.behind.starts_with(U" the other");
+            return part ? Relation::times : Relation::none;
+        }
         const bool compares = contains(before, U"比") && before.find_last_of(U"多大少小长短高矮重轻贵") != Text::npos &&
                               before.find_last_of(U"多大少小长短高矮重轻贵") > before.find(U'比');
-        if (compares || has_any(before, {U"差是", U"差为", U"之差", U"的差", U"相差", U"差", U"difference"}) ||
+        if (compares || has_any(before, {U"差", U"difference"}) ||
             has_any(fact.behind,
                     {U"more than", U"older than", U"younger than", U"fewer than", U"less than", U"larger than",
                      U"bigger than", U"smaller than", U"greater than", U"longer than", U"shorter than"}) ||
@@ -135,11 +170,17 @@ private:
         }
         const bool cut_in_two = is_first(problem, fact) && has_any(problem.text, {U"剪成两", U"截成两", U"锯成两",
                                                                                   U"分成两", U"into two", U"into 2"});
+        const bool shared_out =
+            is_first(problem, fact) && contains(fact.behind, U"分给") && contains(fact.behind, U"和");
         const bool added =
-            cut_in_two ||
-            has_any(before, {U"和是", U"和为", U"之和", U"的和", U"总和", U"共", U"一共", U"总数", U"年龄和", U"合计",
-                             U"加起来", U"sum", U"add up to", U"total", U"together", U"altogether"}) ||
+            cut_in_two || shared_out ||
+            has_any(before, {U"和是", U"和为", U"之和", U"的和", U"总和", U"共", U"总数", U"年龄和", U"合计", U"加起来",
+                             U"sum", U"add up to", U"total", U"together", U"altogether"}) ||
             has_any(fact.behind, {U"together", U"altogether", U"in total", U"in all", U"between them"});
+        if (has_any(before, {U"其中一个是", U"一个数是", U"一个加数是"}) ||
+            (has_any(before, {U"one"}) && ends_with_any(before, {U" is ", U" is"}))) {
+            return Relation::one;
+        }
         const bool names_part = contains(problem.text, U"其中") && !contains(problem.text, U"其中一个");
         return added && !names_part && !contains(problem.text, U"每") ? Relation::sum : Relation::none;
     }
@@ -205,12 +246,24 @@ private:
         NumberStyle style;
         style.decimal = true;
         TutorAnswer answer = problem_finished(more, steps);
-        const bool both = has_any(problem.question,
-                                  {U"各", U"分别", U"这两个数", U"两个数", U"what are", U"numbers", U"each", U"two"});
-        const bool asks_larger = has_any(problem.question, {U"较大", U"大的", U"大数", U"较长", U"长的", U"longer",
-                                                            U"longest", U"larger", U"bigger", U"greater", U"largest"});
-        const bool asks_smaller = has_any(problem.question, {U"较小", U"小的", U"小数", U"较短", U"短的", U"shorter",
-                                                             U"shortest", U"smaller", U"lesser", U"smallest"});
+        const bool both =
+            has_any(problem.question, {U"各", U"分别", U"两个数", U"what are", U"numbers", U"each", U"two"});
+        const Text question = problem.question;
+        if (has_any(question, {U"的积", U"乘积", U"product"})) {
+            const MathStep product = problem_step('*', more, less);
+            std::vector<MathStep> all = steps;
+            all.push_back(product);
+            return problem_finished(product.result, all);
+        }
+        if (has_any(question, {U"than", U"more", U"less", U"fewer"})) {
+            return {};  // by how much, not which number
+        }
+        const bool asks_larger = has_any(question, {U"较大", U"大的", U"大数", U"较长", U"长的", U"longest", U"greater",
+                                                    U"largest", U"elder"}) ||
+                                 first_of(question, words_of_more) != Text::npos;
+        const bool asks_smaller =
+            has_any(question, {U"较小", U"小的", U"小数", U"较短", U"短的", U"shortest", U"lesser", U"smallest"}) ||
+            first_of(question, words_of_less) != Text::npos;
         const int for_larger = likeness(larger, problem.question);
         const int for_smaller = likeness(smaller, problem.question);
         if (asks_larger != asks_smaller) {
@@ -223,26 +276,6 @@ private:
             return {};
         }
         return answer;
-    }
-
-    // The sign of the last word of a stretch that names an operation.
-    static char operation_in(Text gap) {
-        static constexpr std::pair<Text, char> words[] = {
-            {U"乘", '*'},        {U"扩大", '*'},       {U"加", '+'},         {U"减", '-'},       {U"除以", '/'},
-            {U"multiply", '*'},  {U"multiplied", '*'}, {U"multiplies", '*'}, {U"times", '*'},    {U"add", '+'},
-            {U"added", '+'},     {U"adds", '+'},       {U"plus", '+'},       {U"subtract", '-'}, {U"subtracted", '-'},
-            {U"subtracts", '-'}, {U"take away", '-'},  {U"minus", '-'},      {U"divide", '/'},   {U"divided", '/'},
-            {U"divides", '/'}};
-        char sign = 0;
-        std::size_t last = 0;
-        for (const auto& [word, operation] : words) {
-            const std::size_t at = gap.rfind(word);
-            if (at != Text::npos && at + 1 > last) {
-                last = at + 1;
-                sign = operation;
-            }
-        }
-        return sign;
     }
 };
 

@@ -15,6 +15,7 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "asked_measure.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -30,10 +31,12 @@ public:
         const bool other = has_any(problem.text, {U"than", U"each", U"every", U"times", U"twice", U"both", U"neither",
                                                   U"more", U"a day", U"per"});
         const bool in_question =
-            !problem.facts.empty() && problem.facts.back().quantity.begin >=
-                                          static_cast<std::size_t>(problem.question.data() - problem.text.data());
+            !problem.facts.empty() && problem.facts.back().quantity.begin >= begin_of_question(problem);
         if (!asks || !first || other || in_question) {
             return {};
+        }
+        if (denies(words_around(problem.facts[1]))) {  // they are counted already
+            return problem_finished(problem.facts[1].value(), {});
         }
         const MathStep rest = problem_step('-', problem.facts[0].value(), problem.facts[1].value());
         return problem_finished(rest.result, {rest});

@@ -14,12 +14,12 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "asked_measure.hpp"
+#include "phrase_reader.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -94,17 +94,30 @@ private:
         int count = 0;  // 0: not clear
     };
 
+    // A day that is named at a place: 周三, 星期天, friday, and how long its name is; 0: none.
     struct Name {
-        Text text;
-        int day;
+        int day = 0;
+        std::size_t size = 0;
     };
 
-    static constexpr std::array<Name, 28> names = {
-        {{U"周一", 1},      {U"周二", 2},     {U"周三", 3},   {U"周四", 4},     {U"周五", 5},   {U"周六", 6},
-         {U"周日", 7},      {U"星期一", 1},   {U"星期二", 2}, {U"星期三", 3},   {U"星期四", 4}, {U"星期五", 5},
-         {U"星期六", 6},    {U"星期日", 7},   {U"周天", 7},   {U"星期天", 7},   {U"monday", 1}, {U"tuesday", 2},
-         {U"wednesday", 3}, {U"thursday", 4}, {U"friday", 5}, {U"saturday", 6}, {U"sunday", 7}, {U"mon", 1},
-         {U"礼拜一", 1},    {U"礼拜五", 5},   {U"礼拜六", 6}, {U"礼拜天", 7}}};
+    static Name name_at(Text text) {
+        constexpr Text numbers = U"一二三四五六日";
+        for (const Text week : {Text(U"周"), Text(U"星期"), Text(U"礼拜")}) {
+            const Text last = text.starts_with(week) ? text.substr(week.size(), 1) : Text{};
+            const std::size_t number = last == U"天" ? 6 : last.empty() ? Text::npos : numbers.find(last);
+            if (number != Text::npos) {
+                return {static_cast<int>(number) + 1, week.size() + 1};
+            }
+        }
+        static constexpr std::array<Text, 7> english = {U"monday", U"tuesday",  U"wednesday", U"thursday",
+                                                        U"friday", U"saturday", U"sunday"};
+        for (std::size_t i = 0; i < english.size(); ++i) {
+            if (text.starts_with(english[i])) {
+                return {static_cast<int>(i) + 1, english[i].size()};
+            }
+        }
+        return {};
+    }
 
     // The days that a text names, in its order: a range, two together, one alone, the weekend.
     static std::vector<Days> days_in(Text text) {
@@ -119,36 +132,32 @@ private:
                 at += 2;
                 continue;
             }
-            const auto name = std::find_if(names.begin(), names.end(),
-                                           [&](const Name& day) { return text.substr(at).starts_with(day.text); });
+            const Name name = name_at(text.substr(at));
             const bool inside = at > 0 && is_latin_letter(text[at]) && is_latin_letter(text[at - 1]);
-            const Text next = name == names.end() ? Text() : text.substr(at + name->text.size(), 1);
-            const bool together = next == U"共" && name->text.ends_with(U"一");  // 这周一共
+            const Text next = text.substr(at + name.size, 1);
+            const bool together = next == U"共" && name.day == 1;  // 这周一共
             const bool counts = together || has_any(next, {U"次", U"天", U"节", U"个", U"般"});
-            if (name == names.end() || inside || counts) {
+            if (name.day == 0 || inside || counts) {
                 ++at;
                 continue;
             }
             const Text gap = found.empty() ? Text() : text.substr(last_end, at - last_end);
-            const bool range =
-                !found.empty() && one_of(gap, {U"到", U"至", U"-", U"~", U" to ", U" through ", U" till ", U" until "});
-            const bool both = !found.empty() && one_of(gap, {U"和", U"、", U"与", U"及", U" and ", U" and on "});
+            const bool range = !found.empty() && PhraseReader::one_of(gap, {U"到", U"至", U"-", U"~", U" to ",
+                                                                            U" through ", U" till ", U" until "});
+            const bool both =
+                !found.empty() && PhraseReader::one_of(gap, {U"和", U"、", U"与", U"及", U" and ", U" and on "});
             if (range || both) {
-                found.back().count = range ? name->day - last_day + 1 : found.back().count + 1;
+                found.back().count = range ? name.day - last_day + 1 : found.back().count + 1;
                 found.back().count = std::max(found.back().count, 0);
             } else {
                 found.push_back({at, 1});
             }
-            last_day = name->day;
-            at += name->text.size();
+            last_day = name.day;
+            at += name.size;
             at += at < text.size() && text[at] == U's' ? 1 : 0;
             last_end = at;
         }
         return found;
-    }
-
-    static bool one_of(Text text, std::initializer_list<Text> words) {
-        return std::find(words.begin(), words.end(), text) != words.end();
     }
 
     // All days stand before their number, or all behind it.

@@ -6,6 +6,7 @@
 // Not here: days between two dates (calendar_days.hpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -47,20 +48,21 @@ public:
         const Text behind = text.substr(by.number_end);
         const Text before = text.substr(0, by.begin);
         const bool later = has_any(behind, {U"天后", U"天之后", U"天以后", U"days later", U"days from", U"days after",
-                                            U"days from now", U"days time"}) ||
+                                            U"days time"}) ||
                            before.ends_with(U"再过") || before.ends_with(U"过了") || before.ends_with(U"过") ||
                            before.ends_with(U"in ") || before.ends_with(U"after ");
         const bool earlier =
             has_any(behind, {U"天前", U"天之前", U"天以前", U"days ago", U"days before", U"days earlier"});
         const bool other = has_any(text, {U"每", U"昨天", U"明天", U"后天", U"前天", U"上周", U"下周", U"every",
                                           U"yesterday", U"tomorrow", U"next", U"last"});
-        if (!days || later == earlier || other) {
+        const bool back = asks_today(text);  // the told day is the one so many days away
+        if (!days || later == earlier || other || (!back && told_of_other_day(text, by))) {
             return {};
         }
         const Rational quotient = by.value / Rational(7);
         const Rational weeks(quotient.top() / quotient.bottom());
         const Rational rest = by.value - weeks * Rational(7);
-        const int moved = static_cast<int>(rest.top().as_int64()) * (later ? 1 : -1);
+        const int moved = static_cast<int>(rest.top().as_int64()) * (later != back ? 1 : -1);
         const int day = (named[0].day + moved + 7) % 7;
         const std::string step = by.value.fraction() + " = 7 × " + weeks.fraction() + " + " + rest.fraction();
         return tutor_result(named[0].chinese ? chinese_name(day) : english_name(day), {step}, 0.96);
@@ -71,6 +73,26 @@ private:
         int day = 0;  // Monday 0
         bool chinese = false;
     };
+
+    // 今天是星期几, "what day is it today?"
+    static bool asks_today(Text text) {
+        for (const Text word : {Text(U"星期几"), Text(U"周几"), Text(U"礼拜几")}) {
+            const std::size_t at = text.find(word);
+            if (at != Text::npos &&
+                ends_with_any(text.substr(0, at), {U"今天", U"今天是", U"今天该是", U"今天应该是"})) {
+                return true;
+            }
+        }
+        return has_any(text, {U"is it today", U"week is today", U"day is today", U"is it now"});
+    }
+
+    // 10天后是星期五: where the number stands beside the told day, only today can be asked.
+    static bool told_of_other_day(Text text, const Quantity& by) {
+        const std::size_t stop = text.substr(0, by.begin).find_last_of(U",.;?");
+        const std::size_t begin = stop == Text::npos ? 0 : stop + 1;
+        const Text clause = text.substr(begin, std::min(text.find_first_of(U",.;?", by.end), text.size()) - begin);
+        return !named_in(clause).empty() && !has_any(clause, {U"几", U"what", U"which"});
+    }
 
     static std::string chinese_name(int day) {
         static const std::array<std::string, 7> names = {"星期一", "星期二", "星期三", "星期四",

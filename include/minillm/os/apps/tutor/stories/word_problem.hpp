@@ -87,7 +87,10 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
         begins({U" at ", U" after ", U" of ", U" is ", U" drives", U" travels", U" goes", U" runs", U" walks", U" pipe",
                 U" tap", U" team", U" worker", U" machine", U" person", U" painter", U" pump"});
     const bool other_one = quantity.value == Rational(1) && written == U"one" &&
-                           (before.ends_with(U"the other ") || before.ends_with(U"the second "));
+                           ends_with_any(before, {U"the other ", U"the second ", U"easy ", U"hard ", U"tricky ",
+                                                  U"quick ", U"this ", U"does each ", U"will each "});
+    const bool days_in_turn = quantity.value == Rational(2) && written == U"two" && begins({U" days"}) &&
+                              contains(text, U"first day") && contains(text, U"second day");
     const bool team = begins({U"队", U"班", U"组", U"厂", U"车间"}) && (written == U"一" || written == U"二") &&
                       text.find(U"一" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos &&
                       text.find(U"二" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos;
@@ -98,7 +101,7 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
         ends_with_any(before, {U"周", U"星期", U"礼拜"}) && written.size() == 1 &&
         std::u32string_view(U"一二三四五六").find(written) != std::u32string_view::npos &&
         !begins({U"次", U"天", U"节", U"个", U"小时", U"课", U"场", U"回", U"趟", U"遍", U"只", U"本", U"页", U"元"});
-    return label || politely || of_day || weekday || one || other_one || team ||
+    return label || days_in_turn || politely || of_day || weekday || one || other_one || team ||
            (two && named && !before.ends_with(U"每") && !before.ends_with(U"each "));
 }
 
@@ -344,6 +347,11 @@ private:
                noun == U"pack";
     }
 
+    bool is_decimal_point(std::size_t at) const {
+        return text[at] == U'.' && at > 0 && at + 1 < text.size() && is_ascii_digit(text[at - 1]) &&
+               is_ascii_digit(text[at + 1]);
+    }
+
     // The clause that asks.
     void find_question() {
         std::size_t at = Text::npos;
@@ -355,11 +363,11 @@ private:
         at = at == Text::npos ? text.size() : at;
         std::size_t begin =
             at == text.size() && text.ends_with(U"?") ? at - 1 : at;  // "Total cost?" asks with its noun
-        while (begin > 0 && !is_stop(begin - 1)) {
+        while (begin > 0 && (!is_stop(begin - 1) || is_decimal_point(begin - 1))) {
             --begin;
         }
         std::size_t end = at;
-        while (end < text.size() && !(Text(U".?!").find(text[end]) != Text::npos)) {
+        while (end < text.size() && (Text(U".?!").find(text[end]) == Text::npos || is_decimal_point(end))) {
             ++end;
         }
         question = text.substr(begin, end - begin);

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@
 #include "age_problems.hpp"
 #include "angle_ratios.hpp"
 #include "asked_measure.hpp"
+#include "at_this_rate.hpp"
 #include "bill_problems.hpp"
 #include "cancelling_units.hpp"
 #include "clock_problems.hpp"
@@ -37,7 +39,9 @@
 #include "figures_in_stories.hpp"
 #include "flow_problems.hpp"
 #include "fraction_problems.hpp"
+#include "gap_of_two.hpp"
 #include "giving_problems.hpp"
+#include "interest_problems.hpp"
 #include "inverse_problems.hpp"
 #include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
@@ -45,7 +49,10 @@
 #include "mixture_problems.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
+#include "parts_and_change.hpp"
+#include "percent_asked.hpp"
 #include "percent_problems.hpp"
+#include "price_changes.hpp"
 #include "price_problems.hpp"
 #include "problem_structure.hpp"
 #include "profit_problems.hpp"
@@ -56,15 +63,22 @@
 #include "relation_reader.hpp"
 #include "scale_problems.hpp"
 #include "shadow_problems.hpp"
+#include "shared_rest.hpp"
+#include "shares_compared.hpp"
 #include "spacing_problems.hpp"
+#include "still_needed.hpp"
+#include "stock_story.hpp"
 #include "surplus_problems.hpp"
+#include "taken_in_turn.hpp"
 #include "temperature_problems.hpp"
+#include "there_and_back.hpp"
 #include "tile_problems.hpp"
-#include "together_problems.hpp"
 #include "told_changes.hpp"
 #include "total_problems.hpp"
 #include "trains_and_boats.hpp"
 #include "two_kinds.hpp"
+#include "two_rates.hpp"
+#include "unit_prices.hpp"
 #include "unknown_numbers.hpp"
 #include "unnamed_rest.hpp"
 #include "week_totals.hpp"
@@ -149,30 +163,39 @@ inline bool told_otherwise(std::u32string_view text) {
     const bool none_over =
         has_any(text, {U"正好分完", U"恰好分完", U"刚好分完", U"没有剩余"}) && contains(text, U"最多");
     const bool weekdays = has_any(text, {U"monday to", U"mondays to", U"周一到", U"周一至", U"星期一到", U"星期一至"});
-    return dealt_twice || none_over || weekdays;
+    const bool cheaper_in_all = has_any(text, {U"共便宜", U"总共优惠", U"一共优惠"});
+    const bool saves_rest = has_any(text, {U"of it and saves the rest", U"of it and save the rest"});  // every week
+    return dealt_twice || none_over || weekdays || cheaper_in_all || saves_rest;
 }
 
 /// The answer of a form that knows every number of the problem by its words: asked before those that go by kinds alone.
 inline TutorAnswer particular_form(const WordProblem& problem) {
     for (const auto form : {InverseProblems::more_need_less_time,
+                            SharedRest::answer,
+                            InverseProblems::against_plan,
                             BillProblems::one_of_alike,
                             BillProblems::one_of_packs,
                             BillProblems::for_everyone,
-                            BillProblems::profit_on_many,
-                            BillProblems::saving_on,
                             ContainerProblems::per_hundred,
                             UnnamedRest::not_among,
                             ToldChanges::answer,
+                            ProportionProblems::in_one_period,
                             ScaleProblems::map_scale,
                             ScaleProblems::part_of_recipe,
+                            ScaleProblems::recipe_for,
                             ScaleProblems::same_rate,
                             ProfitProblems::discount_asked,
                             ProfitProblems::profit_percent,
                             ProfitProblems::profit,
-                            ProfitProblems::changed_twice,
+                            PriceChanges::answer,
+                            ProfitProblems::profit_on_lot,
+                            PriceProblems::tax_above_limit,
+                            PriceProblems::first_and_further,
                             PriceProblems::tariff,
                             PriceProblems::fixed_and_each,
-                            PriceProblems::cheaper_each,
+                            UnitPrices::cheaper_each,
+                            UnitPrices::price_of_mix,
+                            UnitPrices::two_purchases,
                             PriceProblems::other_price,
                             PriceProblems::saving,
                             PriceProblems::change_from,
@@ -180,7 +203,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             FractionProblems::whole_of_part,
                             FractionProblems::rest_beside_part,
                             FractionProblems::other_of_two_kinds,
-                            FractionProblems::taken_in_turn,
+                            TakenInTurn::answer,
                             FractionProblems::named_rest,
                             FractionProblems::partly_full,
                             TotalProblems::as_many_of_both,
@@ -203,11 +226,11 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     if (const TutorAnswer related = RelationReader::answer(problem); related.answered) {
         return related;
     }
-    if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered) {
+    if (const TutorAnswer moves = RateProblems::motion(problem); moves.answered && !asks_other_unit(problem)) {
         return moves;
     }
     for (const auto form :
-         {TogetherProblems::parts_of_whole, TogetherProblems::change_given, AgeProblems::years_to_multiple}) {
+         {PartsAndChange::parts_of_whole, PartsAndChange::change_given, AgeProblems::years_to_multiple}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -215,24 +238,21 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     if (const TutorAnswer cancelled = CancellingUnits::answer(request, quantities, problem); cancelled.answered) {
         return cancelled;
     }
-    const bool unknown = has_any(text, {U"一个数", U"某数", U"a number", U"the number"});
+    const bool unknown =
+        has_any(text, {U"一个数", U"某数", U"a number", U"the number"}) && !contains(text, U"number of");
     for (const auto form :
-         {UnknownNumbers::two_numbers, TemperatureProblems::answer, PercentProblems::change_in_percent,
-          PercentProblems::compared_in_percent, PercentProblems::share_asked, PercentProblems::interest,
-          PercentProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
+         {UnknownNumbers::two_numbers, TemperatureProblems::answer, PercentAsked::change_in_percent,
+          PercentAsked::compared_in_percent, PercentAsked::share_asked, InterestProblems::interest,
+          InterestProblems::share_of_amount, ProportionProblems::proportion, PercentProblems::changed_by_percent,
           PercentProblems::part_of_whole, RateProblems::for_each, RateProblems::equal_shares,
-          DifferenceProblems::other_part, DifferenceProblems::parts_and_rest, DifferenceProblems::gains_and_losses}) {
+          DifferenceProblems::other_part, DifferenceProblems::parts_and_rest}) {
         if (unknown && form != UnknownNumbers::two_numbers) {
             continue;  // an equation that was not understood is no problem of shares
         }
         const bool knows_no_multiple = form == RateProblems::for_each || form == RateProblems::equal_shares ||
-                                       form == DifferenceProblems::other_part ||
-                                       form == DifferenceProblems::gains_and_losses;
+                                       form == DifferenceProblems::other_part;
         if (knows_no_multiple && tells_of_multiple(problem)) {
             continue;
-        }
-        if (form == DifferenceProblems::gains_and_losses && KnownAverages::deals_out(text)) {
-            continue;  // 平均放在5个盘子里: the plates are no loss
         }
         TutorAnswer answer = form(problem);
         if (answer.answered && !asks_other_unit(problem)) {
@@ -280,41 +300,89 @@ inline bool product_for_rest(const WordProblem& problem, const TutorAnswer& answ
     return answer.answered && asks_rest && !share && multiplied && !answer.steps.empty();
 }
 
-/// The answer to a word problem: of the form that its structure demands, or of the first that fits.
-inline TutorAnswer answer_word_problem(const RequestText& typed) {
-    const RequestText request = with_question_apart(typed);
+/// Whether a sum of products answers by how much one is more than the other: 足球比篮球多花多少元.
+inline bool sum_for_difference(const WordProblem& problem, const TutorAnswer& answer) {
+    const bool compares =
+        contains(problem.question, U"比") && has_any(problem.question, {U"多", U"少", U"贵", U"便宜"});
+    return compares && answer.steps.size() > 1 && answer.steps.back().find(" + ") != std::string::npos &&
+           answer.steps.front().find(" × ") != std::string::npos;
+}
+
+/// Whether the question only counts what was told one by one: 星期一…，星期二…，两天一共多少.
+inline bool counts_told(std::u32string_view text, const Quantity& quantity) {
+    const std::u32string_view behind = text.substr(quantity.number_end);
+    const std::size_t stop = text.find_last_of(U",.;!", text.size() - 1);
+    const bool opens = stop != std::u32string_view::npos && quantity.begin == stop + 1;
+    static constexpr std::u32string_view words[] = {U"天", U"个月", U"周", U"人", U"队", U"班", U"组", U"种"};
+    return opens && text[quantity.begin] == U'两' && !has_any(text, {U"每", U"各", U"一天", U"一周", U"一个月"}) &&
+           std::any_of(std::begin(words), std::end(words), [&](std::u32string_view word) {
+               const std::size_t all = behind.find(U'共');
+               return behind.starts_with(word) && all != std::u32string_view::npos && all < word.size() + 3;
+           });
+}
+
+/// Takes out numbers that are only written again: three eighths (3/8), 1/3 of the $120.
+inline void erase_repeated(std::u32string_view text, std::vector<Quantity>& quantities) {
+    for (std::size_t i = 1; i < quantities.size();) {
+        const Quantity& quantity = quantities[i];
+        const bool in_brackets =
+            text[quantity.begin - 1] == U'(' && quantity.number_end < text.size() && text[quantity.number_end] == U')';
+        const bool of_it =
+            ends_with_any(text.substr(0, quantity.begin), {U" of the ", U" of the $", U" of the £", U" of these "});
+        const bool again =
+            (in_brackets && quantity.value == quantities[i - 1].value) ||
+            (of_it && std::any_of(quantities.begin(), quantities.begin() + static_cast<std::ptrdiff_t>(i),
+                                  [&](const Quantity& before) { return before.value == quantity.value; }));
+        if (again) {
+            quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+            ++i;
+        }
+    }
+}
+
+/// Among 5 friends and herself: there are six.
+inline void count_self(std::u32string_view text, std::vector<Quantity>& quantities) {
+    for (Quantity& quantity : quantities) {
+        const std::u32string_view behind = text.substr(quantity.number_end);
+        const std::size_t with = behind.starts_with(U" ") ? behind.find(U' ', 1) : std::u32string_view::npos;
+        const bool self = with != std::u32string_view::npos && !quantity.unit &&
+                          begins_with_any(behind.substr(with), {U" and herself", U" and himself", U" and myself"});
+        quantity.value = self ? quantity.value + Rational(1) : quantity.value;
+    }
+}
+
+/// The answer of the form that the structure of a problem demands, or of the first that fits.
+inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<Quantity>& quantities,
+                                  const WordProblem& problem) {
     const std::u32string_view text = request.characters;
-    const bool asks =
-        has_any(text, {U"多少",      U"几",       U"how many", U"how much", U"how far",   U"how long", U"when do",
-                       U"when will", U"how fast", U"how old",  U"how tall", U"how heavy", U"how warm", U"how cold",
-                       U"how hot",   U"how deep", U"what",     U" tip on",  U"多远",      U"多久",     U"多大",
-                       U"多长",      U"多高",     U"多重",     U"find",     U"求",        U"calculate"}) ||
-        text.starts_with(U"increase ") || text.starts_with(U"decrease ") || text.starts_with(U"reduce ") ||
-        asks_with_noun(text);
-    std::vector<Quantity> quantities = UnitReader::quantities(request);
-    std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
-    const bool shop = has_any(
-        text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
-    const bool bought = has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"profit", U"loss", U"利润",
-                                       U"sold it", U"sells it"});  // a price of one thing, no question for the shop
-    if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
-        return {};
-    }
-    if (ClockProblems::asks_about_clock(text)) {
-        return {};  // clock_problems.hpp was asked before
-    }
-    const WordProblem problem(request, quantities);
     if (const std::optional<TutorAnswer> answer = only_form(problem)) {
         return *answer;
     }
     if (asks_untold_money(problem)) {
         return {};
     }
-    for (const auto form : {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer,
-                            InverseProblems::other_rate, BillProblems::price_of_area}) {
+    if (const TutorAnswer rates = TwoRates::answer(request, quantities, problem); rates.answered) {
+        return with_asked_unit(problem, in_whole_things(problem, rates));
+    }
+    if (const TutorAnswer gap = GapOfTwo::answer(problem); gap.answered) {
+        return gap;
+    }
+    if (const TutorAnswer further = AtThisRate::answer(request, quantities, problem); further.answered) {
+        return further;
+    }
+    for (const auto form :
+         {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer, InverseProblems::other_rate,
+          BillProblems::price_of_area, SharesCompared::answer, ThereAndBack::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
+    }
+    if (const TutorAnswer story = StockStory::answer(request, quantities, problem); story.answered) {
+        return with_asked_unit(problem, in_whole_things(problem, story));
+    }
+    if (const TutorAnswer needed = StillNeeded::answer(request, quantities, problem); needed.answered) {
+        return needed;
     }
     if (LegsAndWheels::asks_untold(problem)) {
         return {};
@@ -332,7 +400,9 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
         return LevelProblems::answer(problem);
     }
     if (FiguresInStories::tells_of(text) && structure_of(text) == ProblemStructure::none) {
-        return CancellingUnits::answer(request, quantities, problem);  // no other form knows figures
+        const bool sides_multiply =
+            !has_any(text, {U"三角", U"圆", U"拼", U"triangle", U"circle", U"circular", U"wheel"});
+        return sides_multiply ? CancellingUnits::answer(request, quantities, problem) : TutorAnswer{};
     }
     if (PairProblems::tells_of(text)) {
         return PairProblems::answer(problem);
@@ -352,8 +422,13 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (MotionProblems::tells_of(problem)) {
         return MotionProblems::answer(problem);
     }
-    if (has_any(text, {U"往返", U"来回", U"round trip", U"and back", U"same back", U"both ways"})) {
+    if (has_any(text, {U"往返", U"来回", U"返回家", U"返回取", U"原路", U"round trip", U"and back", U"same back",
+                       U"both ways"})) {
         return {};  // the way counts twice, or it does not
+    }
+    if (const TutorAnswer breaks = SpacingProblems::with_breaks(problem);
+        breaks.answered && structure_of(text) != ProblemStructure::gaps) {
+        return breaks;
     }
     if (const ProblemStructure structure = structure_of(text); structure != ProblemStructure::none) {
         return answer_by_structure(problem, structure);
@@ -366,6 +441,9 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (const TutorAnswer particular = particular_form(problem); particular.answered) {
         return asks_fraction && is_whole_number(particular) ? TutorAnswer{} : particular;
     }
+    if (SharedRest::tells_of(text)) {
+        return {};
+    }
     const bool profit_of_many =
         has_any(problem.question, {U"赚", U"利润", U"盈利", U"profit"}) && problem.facts.size() > 2;
     const bool any_percent = std::any_of(problem.facts.begin(), problem.facts.end(),
@@ -373,7 +451,8 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (profit_of_many && !any_percent) {
         return {};  // profit_problems.hpp and bill_problems.hpp know what is bought and what is sold
     }
-    if (TotalProblems::tells_of_daily_time(problem) || InverseProblems::only_here(problem) || told_otherwise(text)) {
+    if (TotalProblems::tells_of_daily_time(problem) || InverseProblems::only_here(problem) || told_otherwise(text) ||
+        BillProblems::hides_two_prices(problem)) {
         return {};
     }
     const TutorAnswer answer = first_form_that_fits(request, quantities, problem);
@@ -389,6 +468,40 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
         return {};
     }
     return with_asked_unit(problem, in_whole_things(problem, answer));
+}
+
+/// The answer to a word problem.
+inline TutorAnswer answer_word_problem(const RequestText& typed) {
+    const RequestText request = with_question_apart(typed);
+    const std::u32string_view text = request.characters;
+    const bool asks =
+        has_any(text, {U"多少",      U"几",       U"how many", U"how much", U"how far",   U"how long", U"when do",
+                       U"when will", U"how fast", U"how old",  U"how tall", U"how heavy", U"how warm", U"how cold",
+                       U"how hot",   U"how deep", U"what",     U" tip on",  U"多远",      U"多久",     U"多大",
+                       U"多长",      U"多高",     U"多重",     U"find",     U"求",        U"calculate"}) ||
+        text.starts_with(U"increase ") || text.starts_with(U"decrease ") || text.starts_with(U"reduce ") ||
+        asks_with_noun(text);
+    std::vector<Quantity> quantities = UnitReader::quantities(request);
+    std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
+    const bool asks_for_both = std::erase_if(quantities, [&](const Quantity& q) { return counts_told(text, q); }) > 0;
+    erase_repeated(text, quantities);
+    count_self(text, quantities);
+    const bool shop = has_any(
+        text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
+    const bool bought =
+        has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"profit", U"loss", U"利润", U"sold it", U"sells it",
+                       U"price goes"});  // a price of one thing, no question for the shop
+    if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
+        return {};
+    }
+    if (ClockProblems::asks_about_clock(text)) {
+        return {};  // clock_problems.hpp was asked before
+    }
+    const WordProblem problem(request, quantities);
+    const TutorAnswer answer = answer_of_form(request, quantities, problem);
+    const bool adds = std::any_of(answer.steps.begin(), answer.steps.end(),
+                                  [](const std::string& step) { return step.find(" + ") != std::string::npos; });
+    return sum_for_difference(problem, answer) || (asks_for_both && !adds) ? TutorAnswer{} : answer;
 }
 
 }  // namespace minillm

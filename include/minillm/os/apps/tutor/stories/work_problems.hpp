@@ -34,13 +34,12 @@ public:
     /// Whether a problem is about that: they work together, or one of them alone.
     static bool tells_of(const WordProblem& problem) {
         const bool together = joins(problem.text);
-        const bool works =
-            has_any(problem.text,
-                    {U"单独",   U"单开",  U"独做",    U"独修",     U"注满",       U"灌满",       U"放满",      U"做完",
-                     U"完成",   U"修完",  U"打扫",    U"alone",    U"by himself", U"by herself", U"by itself", U"fills",
-                     U"fill",   U"paint", U"paints",  U"finish",   U"finishes",   U"mow",        U"mows",      U"clean",
-                     U"cleans", U"build", U"builds",  U"dig",      U"digs",       U"job",        U"empties",   U"empty",
-                     U"drains", U"drain", U"produce", U"produces", U"makes",      U"零件"});
+        const bool works = has_any(
+            problem.text,
+            {U"单独",    U"单开",   U"独做",     U"独修",    U"注满",       U"灌满",       U"放满",      U"做完",
+             U"完成",    U"修完",   U"打扫",     U"alone",   U"by himself", U"by herself", U"by itself", U"fill",
+             U"paint",   U"finish", U"finishes", U"mow",     U"clean",      U"build",      U"dig",       U"job",
+             U"empties", U"empty",  U"drain",    U"produce", U"makes",      U"prints",     U"零件"});
         return together && works && std::count_if(problem.facts.begin(), problem.facts.end(), is_duration) >= 1;
     }
 
@@ -78,15 +77,25 @@ public:
         const MathStep sum = problem_step('+', rates[0]->value(), rates[1]->value());
         const bool same_time = is_duration(*other) && period_of(*other) == period_of_rate(*rates[0]) &&
                                period_of_rate(*rates[0]) == period_of_rate(*rates[1]);
+        const std::size_t who = NamedThings::meant({rates[0]->before, rates[1]->before}, problem.question);
+        const bool of_one = who != NamedThings::none;
+        if (same_time && asks_amount(problem.question) && of_one) {
+            const MathStep own = problem_step('*', rates[who]->value(), other->value());
+            return problem_finished(own.result, {own});
+        }
         if (same_time && asks_amount(problem.question)) {
             const MathStep made = problem_step('*', sum.result, other->value());
             return problem_finished(made.result, {sum, made});
         }
         const bool same_thing = other->noun == rates[0]->noun && !is_duration(*other) &&
                                 period_of_rate(*rates[0]) == period_of_rate(*rates[1]);
+        const MathStep time = problem_step('/', other->value(), sum.result);
         if (same_thing && asks_time(problem.question)) {
-            const MathStep time = problem_step('/', other->value(), sum.result);
             return problem_finished(time.result, {sum, time});
+        }
+        if (same_thing && asks_amount(problem.question) && of_one) {
+            const MathStep own = problem_step('*', rates[who]->value(), time.result);
+            return problem_finished(own.result, {sum, time, own});
         }
         return {};
     }
@@ -114,7 +123,7 @@ private:
         return fact.quantity.unit ? fact.quantity.unit->id : encode_utf8(fact.noun);
     }
 
-    // The mark or number before a fact, to the mark or number behind it; a comma after "if they work together" goes on.
+    // From the mark or number before a fact to the one behind it.
     Text words_of(const ProblemFact& fact) const {
         const std::size_t begin = static_cast<std::size_t>(fact.before.data() - problem_.text.data());
         const std::size_t end = fact.quantity.number_end + fact.behind.size();
@@ -137,9 +146,16 @@ private:
                               (fact.before.ends_with(U"in ") || fact.before.ends_with(U"needs ")) && !period.empty() &&
                               fact.noun.empty();  // ..., Ben in 6
             const bool duration = is_duration(fact) || bare;
+            const bool multiple = fact.behind.starts_with(U"倍") || fact.behind.starts_with(U" times");
+            const bool pause = duration && has_any(words_of(fact), {U"休息", U"停工", U"请假", U"离开", U"rest",
+                                                                    U"rested", U"leave", U"left", U"absent"});
+            if (multiple || pause) {
+                return false;  // no time of a worker
+            }
             const bool few = fact.value() == Rational(1) || fact.value() == Rational(2) || fact.value() == Rational(3);
             const bool counts_them = !fact.quantity.unit && few;  // 一项工程, 两队, 三人合作
             if (!duration && counts_them) {
+                three_ = three_ || fact.value() == Rational(3);
                 continue;
             }
             const bool one_period = period.empty() || bare || period == period_of(fact);
@@ -158,7 +174,6 @@ private:
     bool place(const ProblemFact& fact) {
         const Text words = words_of(fact);
         const Text sentence = sentence_of(fact);
-        const std::size_t number = fact.quantity.begin;
         const bool begins = has_any(
             words, {U"先", U"first for", U"alone for", U"together for", U"works for", U"worked for", U"starts alone"});
         const bool with_all =
@@ -177,27 +192,18 @@ private:
             together_ = &fact;
             return true;
         }
-        const bool verb = has_any(
-            words, {U"排", U"放", U"注", U"灌", U"进", U"empties", U"empty", U"drains", U"drain", U"fills", U"fill"});
-        const bool empties = verb &&
-                             has_any(words, {U"排", U"放空", U"放完", U"drains", U"drain", U"empties", U"empty"}) &&
+        const bool verb = has_any(words, {U"排", U"放", U"注", U"灌", U"进", U"empties", U"empty", U"drain", U"fill"});
+        const bool empties = verb && has_any(words, {U"排", U"放空", U"放完", U"drain", U"empties", U"empty"}) &&
                              !has_any(words, {U"fills", U"注满", U"灌满", U"放满"});
         const bool like_last = !verb && !workers_.empty() &&
                                workers_.back().empties;  // "one pump empties it in 6 hours, the other one in 3"
-        workers_.push_back({fact.value(), own_words(fact, number), empties || like_last});
+        workers_.push_back({fact.value(), fact.before, empties || like_last});
         return true;
     }
 
     // "Together Pat and Quin can mow a lawn in 12 minutes", "Two machines working together finish a job in 4 hours"
     static bool starts_sentence_together(Text sentence) {
         return joins(sentence) && !contains(sentence, U"if ") && !contains(sentence, U"alone");
-    }
-
-    // The words before the time, with the clause before them if they name nobody: "the first machine alone needs 6
-    // hours".
-    Text own_words(const ProblemFact& fact, std::size_t number) const {
-        std::size_t begin = static_cast<std::size_t>(fact.before.data() - problem_.text.data());
-        return problem_.text.substr(begin, number - begin);
     }
 
     static bool asks_time(Text question) {
@@ -279,7 +285,7 @@ private:
     TutorAnswer one_alone() const {
         const bool named_twice = !workers_.empty() && is_asked_again();
         const bool too_many = workers_.empty() || workers_.size() > 2 ||
-                              (workers_.size() == 2 && !has_any(problem_.text, {U"丙", U"三", U"three", U"third"}));
+                              (workers_.size() == 2 && !three_ && !has_any(problem_.text, {U"丙", U"third"}));
         if (too_many || named_twice || joins(problem_.question)) {
             return {};
         }
@@ -364,7 +370,6 @@ private:
                 rates.push_back(&fact);
             }
         }
-        // "乙每小时做20个": a period that is left out is that of the one before
         const bool one_thing = rates.size() == 2 && rates[0]->noun == rates[1]->noun;
         return one_thing ? rates : std::vector<const ProblemFact*>{};
     }
@@ -374,7 +379,7 @@ private:
             has_any(fact.behind, {U"an hour", U"per hour", U"each hour", U"every hour"})) {
             return "h";
         }
-        if (has_any(fact.before, {U"每分钟", U"每分"}) ||
+        if (has_any(fact.before, {U"每分"}) ||
             has_any(fact.behind, {U"a minute", U"per minute", U"each minute", U"every minute"})) {
             return "min";
         }
@@ -388,6 +393,7 @@ private:
     std::vector<Worker> workers_;
     const ProblemFact* together_ = nullptr;
     const ProblemFact* beginning_ = nullptr;
+    bool three_ = false;  // three workers are counted
 };
 
 }  // namespace minillm

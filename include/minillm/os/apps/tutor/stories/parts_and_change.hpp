@@ -1,7 +1,8 @@
-// os/apps/tutor/stories/together_problems.hpp: word problems of fractions of one whole, and of the change that is given
+// os/apps/tutor/stories/parts_and_change.hpp: word problems of fractions of one whole, and of the change that is given
 // back.
 //
 //     I ate 1/4 of it, my sister 3/8; altogether?          1/4 + 3/8 = 5/8
+//     I ate 1/4 of it, my sister 1/3 of the rest; left?    1 - 1/4 - 3/4 × 1/3 = 1/2
 //     苹果6元一斤，买4斤，付50元，找多少                   50 - 6 × 4 = 26
 //
 // Each form answers only if it can place every number of the problem and knows what is asked.
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +22,7 @@
 namespace minillm {
 
 /// The forms, in the order in which they are tried.
-class TogetherProblems {
+class PartsAndChange {
     using Text = std::u32string_view;
 
 public:
@@ -40,17 +40,28 @@ public:
             return {};
         }
         const Rational& first = problem.facts[0].value();
-        const Rational& second = problem.facts[1].value();
-        const bool left =
-            has_any(problem.question, {U"剩", U"还剩", U"余下", U"left", U"remains", U"remain", U"remaining"});
-        const bool all = has_any(problem.question, {U"一共", U"共", U"总共", U"合起来", U"两次", U"altogether",
-                                                    U"in all", U"in total", U"together", U"both", U"total"});
+        Rational second = problem.facts[1].value();
+        std::vector<MathStep> steps;
+        if (has_any(problem.text, {U"剩下的", U"其余的", U"余下的", U"of the rest", U"of what was left",
+                                   U"of what is left", U"of the remain", U"of the remaining", U"of the remainder"})) {
+            const ProblemFact& part = problem.facts[1];
+            const bool of_rest = ends_with_any(part.before, {U"剩下的", U"其余的", U"余下的"}) ||
+                                 begins_with_any(part.behind, {U" of the r", U" of what "});
+            if (!of_rest) {
+                return {};
+            }
+            steps.push_back(problem_step('-', Rational(1), first));
+            steps.push_back(problem_step('*', steps[0].result, second));
+            second = steps[1].result;
+        }
+        const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remaining"});
+        const bool all = has_any(problem.question,
+                                 {U"共", U"合起来", U"两次", U"altogether", U"in all", U"together", U"both", U"total"});
         const bool more =
             has_any(problem.question, {U"多", U"少", U"more", U"less"}) && has_any(problem.question, {U"比", U"than"});
-        std::vector<MathStep> steps;
         if (left) {
             steps.push_back(problem_step('+', first, second));
-            steps.push_back(problem_step('-', Rational(1), steps[0].result));
+            steps.push_back(problem_step('-', Rational(1), steps.back().result));
         } else if (all) {
             steps.push_back(problem_step('+', first, second));
         } else if (more) {
@@ -65,14 +76,13 @@ public:
 
     // What comes back of the money that was paid. Prices are summed, each times its number if one stands behind it.
     static TutorAnswer change_given(const WordProblem& problem) {
-        const bool asks_change =
-            has_any(problem.question, {U"找", U"找回", U"找零", U"change"}) || has_any(problem.text, {U"get back"});
+        const bool asks_change = has_any(problem.question, {U"找", U"change"}) || has_any(problem.text, {U"get back"});
         const ProblemFact* paid = nullptr;
         std::vector<const ProblemFact*> others;
         for (const ProblemFact& fact : problem.facts) {
-            const bool pays = has_any(fact.before, {U"付", U"付了", U"给了", U"给", U"交", U"paid", U"pay", U"pays",
-                                                    U"gave", U"give", U"gives", U"hand", U"handed"}) &&
-                              problem.is_price(fact);
+            const bool pays =
+                has_any(fact.before, {U"付", U"给", U"交", U"paid", U"pay", U"gave", U"give", U"hand", U"handed"}) &&
+                problem.is_price(fact);
             if (pays) {
                 paid = &fact;
             } else {

@@ -1,0 +1,69 @@
+// os/apps/tutor/stories/noun_question.hpp: a last sentence that asks with a noun alone is asked in full.
+//
+//     Boxes left?                 how many boxes are left?
+//     Litres for 350 km?          how many litres for 350 km?
+//     Length of one piece in m?   what is the length of one piece in m?
+//
+// Only behind a text that tells a number, and only where the sentence has no verb and no question word.
+//
+// Next: os/apps/tutor/stories/word_problems.hpp, which answers it. Not here: "Total cost?" (asks_with_noun there).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "../../../../nlu/request_text.hpp"
+#include "../tutor_answer.hpp"
+#include "phrase_reader.hpp"
+
+namespace minillm {
+
+/// Asks a noun question in full.
+class NounQuestion {
+    using Text = std::u32string_view;
+
+public:
+    static RequestText in_full(const RequestText& text) {
+        const Text t = text.characters;
+        const std::size_t stop = t.size() < 2 ? Text::npos : t.find_last_of(U".;:!", t.size() - 2);
+        if (!t.ends_with(U"?") || stop == Text::npos || stop + 2 >= t.size() || t[stop + 1] != U' ' ||
+            std::none_of(t.begin(), t.begin() + static_cast<std::ptrdiff_t>(stop), is_ascii_digit)) {
+            return text;
+        }
+        const std::size_t begin = stop + 2;
+        const Text last = t.substr(begin, t.size() - 1 - begin);
+        const bool says = std::any_of(last.begin(), last.end(), is_han) ||
+                          has_any(last, {U"is",   U"are",   U"was",   U"were",  U"do",      U"does",   U"did",   U"can",
+                                         U"will", U"would", U"has",   U"have",  U"how",     U"what",   U"which", U"who",
+                                         U"when", U"why",   U"where", U"right", U"correct", U"please", U"thanks"});
+        const Text first = last.substr(0, last.find(U' '));
+        const bool plural = PhraseReader::is_plural(first);
+        if (says || first.size() == last.size()) {
+            return text;
+        }
+        if (plural && last.ends_with(U" left")) {
+            const RequestText asked = inserted(text, begin + last.size() - 5, U" are");
+            return inserted(asked, begin, U"how many ");
+        }
+        if (plural &&
+            (last.substr(first.size()).starts_with(U" for ") || last.substr(first.size()).starts_with(U" in "))) {
+            return inserted(text, begin, U"how many ");
+        }
+        static constexpr Text measures[] = {U"length", U"speed", U"average", U"price"};
+        const bool measure = std::find(std::begin(measures), std::end(measures), first) != std::end(measures);
+        return measure ? inserted(text, begin, U"what is the ") : text;
+    }
+
+private:
+    static RequestText inserted(const RequestText& text, std::size_t at, Text words) {
+        RequestText longer = text;
+        const auto place = static_cast<std::ptrdiff_t>(at);
+        longer.characters.insert(at, words);
+        longer.offsets.insert(longer.offsets.begin() + place, words.size(), text.offsets[at]);
+        return longer;
+    }
+};
+
+}  // namespace minillm

@@ -1,0 +1,88 @@
+// os/apps/tutor/stories/there_and_back.hpp: a way that is gone in both directions, once or on so many days.
+//
+//     850 m to school, there and back every day: how far in 5 days      850 × 2 × 5
+//     2.5 hours at 180 km/h, then back the same way: how far in all      180 × 2.5 × 2
+//
+// Who goes back otherwise, by a longer way or after a rest, is not understood.
+//
+// Not here: the speeds of the two ways (motion_problems.hpp).
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "../problem_steps.hpp"
+#include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
+#include "problem_things.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+class ThereAndBack {
+    using Text = std::u32string_view;
+
+public:
+    static TutorAnswer answer(const WordProblem& problem) {
+        const bool both_ways = has_any(problem.text, {U"there and back", U"and then back again", U"and back again"});
+        const bool otherwise =
+            has_any(problem.text, {U"by train", U"by bus", U"takes the bus", U"takes a bus", U"runs back", U"longer",
+                                   U"shorter",  U"more",   U"another",       U"also",        U"than",      U"left",
+                                   U"remain",   U"still",  U"map",           U"litre",       U"one way",   U"only",
+                                   U"but",      U"except", U"twice",         U"half",        U"times",     U"rest"});
+        const bool asks_way = has_any(problem.asked, {U"how far"}) || asked_measure(problem).has_value();
+        if (!both_ways || otherwise || !asks_way || problem.facts.size() > 3) {
+            return {};
+        }
+        const ProblemFact* way = nullptr;
+        const ProblemFact* speed = nullptr;
+        const ProblemFact* time = nullptr;
+        const ProblemFact* days = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const std::optional<Unit>& unit = fact.quantity.unit;
+            if (is_days(fact)) {
+                const bool one_day = fact.value() == Rational(1);
+                if (days != nullptr && !one_day) {
+                    return {};
+                }
+                days = one_day ? days : &fact;
+                continue;
+            }
+            const ProblemFact** place = !unit                         ? nullptr
+                                        : unit->dimension == "length" ? &way
+                                        : unit->dimension == "speed"  ? &speed
+                                        : unit->dimension == "time"   ? &time
+                                                                      : nullptr;
+            if (place == nullptr || *place != nullptr) {
+                return {};
+            }
+            *place = &fact;
+        }
+        std::vector<MathStep> steps;
+        std::optional<Unit> length;
+        if (way != nullptr && speed == nullptr && time == nullptr) {
+            length = way->quantity.unit;
+            steps.push_back(problem_step('*', way->value(), Rational(2)));
+        } else if (way == nullptr && speed != nullptr && time != nullptr) {
+            const auto [metres, hours] = ProblemThings::units_of_speed(*speed->quantity.unit);
+            length = metres;
+            const Rational gone = UnitReader::convert(time->value(), *time->quantity.unit, hours);
+            steps.push_back(problem_step('*', speed->value(), gone));
+            steps.push_back(problem_step('*', steps.back().result, Rational(2)));
+        } else {
+            return {};
+        }
+        if (days != nullptr) {
+            steps.push_back(problem_step('*', steps.back().result, days->value()));
+        }
+        return in_asked_measure(steps.back().result, steps, length, problem);
+    }
+
+private:
+    static bool is_days(const ProblemFact& fact) {
+        return (fact.quantity.unit && fact.quantity.unit->id == "d") || fact.noun == U"day";
+    }
+};
+
+}  // namespace minillm
