@@ -5,7 +5,7 @@
 // A fraction ends as a decimal exactly if its denominator in lowest terms has no prime factor but 2 and 5.
 //
 // Source: any school book; Knuth, "The Art of Computer Programming", vol. 2, 4.5.1.
-// Next: os/apps/tutor_expression.hpp.
+// Next: os/apps/tutor/expression.hpp.
 #pragma once
 
 #include <cstddef>
