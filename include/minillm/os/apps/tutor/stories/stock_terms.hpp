@@ -8,14 +8,13 @@
 // A rate is taken times its counts (14 dollars an hour, 7 hours a day, 5 days); the verbs around the numbers say what
 // happens (story_verbs.hpp). Every number belongs to one term; if one has no place, there are no terms.
 //
-// Next: os/apps/tutor/stories/stock_story.hpp.
+// Next: os/apps/tutor/stories/stock_question.hpp.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "../problem_steps.hpp"
