@@ -150,6 +150,9 @@ TEST_CASE("a topic that is told and not named is found, and what only sounds lik
     CHECK(topic("我躺下半天睡不着，有什么办法", "zh") == "insomnia");
     CHECK(topic("I lie awake until three every night, what could help?", "en") == "insomnia");
     CHECK(topic("my lower back aches after a day at the desk, how can I ease it", "en") == "low_back_pain");
+    CHECK(topic("胃里一阵阵反酸，躺下更厉害", "zh") == "acid_reflux");  // nobody asks
+    CHECK(topic("后背起了一片红疙瘩，痒得睡不着", "zh") == "hives");
+    CHECK(topic("刚跑完五公里，腿都软了", "zh").empty());
     CHECK(topic("Bye for now", "en").empty());
     CHECK(topic("今天坐了一天的班", "zh").empty());
 }

@@ -354,6 +354,15 @@ TEST_CASE("stock: one step more behind what is left") {
     CHECK(result_of("A workshop makes 35 stools every day and works 5 days a week. How many stools does it make in 4 weeks?") == "700");
 }
 
+TEST_CASE("stock: the verb between two numbers is the second one's") {
+    CHECK(result_of("150根小棒用去30根，剩下的平均分给8个小组，每组几根？") == "15");
+}
+
+TEST_CASE("stock: two plans with two values say nothing, and neither does a comparison that is not placed") {
+    CHECK(result_of("买4千克白糖和3千克红糖一共58元，红糖每千克9元，白糖每千克多少元？") == "");
+    CHECK(result_of("爸爸买了5本练习册，每本4元，又买了一支笔，笔比一本练习册便宜1元，一共花了多少钱？") == "");
+}
+
 TEST_CASE("stock: nothing is said where a verb or a place is not clear") {
     CHECK(result_of("有24个橘子，平均放在4个盘子里，吃了2个，每盘还有几个？") == "");
     CHECK(result_of("A hall has 90 seats. 35% of the seats are empty. How many seats are empty and how many are taken?") == "");

@@ -453,7 +453,7 @@ private:
         const double health = opinion.health + opinion.refuse;
         constexpr double least_health = 0.2;  // "good night, sleep well" sounds like a topic, and asks nothing
         const bool asks = aspect_in(text) || asks_something(text) || listener_.names_person(text);
-        constexpr double sure = 0.8;  // 嗓子像吞了刀片: nobody asks, but nothing else is meant
+        constexpr double sure = 0.8;  // 胃里一阵阵反酸: nobody asks, but nothing else is meant
         const bool complains = told && told->probability > sure && health > 0.5;
         if (!told || !(asks || complains) || elsewhere > health || health < least_health) {
             return otherwise;

@@ -5,12 +5,17 @@
 //     a car drives 60 km per hour for 4 hours …   60 × 4 = 240 km
 //     一件衣服100元打八折是多少钱                 100 × 0.8 = 80
 //
-// Every number of the problem becomes a fact with the words before and behind it (word_problem.hpp). A structure that
-// only one form knows (problem_structure.hpp) is left to that form; things that come whole are rounded or not answered
-// (whole_things.hpp). Then come the particular forms, which know every number by its words (ratio, scale, price,
-// profit, fraction and total problems), and the relations of amounts that are compared (relation_reader.hpp). The other
-// forms are tried in turn: motion, percent, something for each, equal shares, parts of a whole, gains and losses. A
-// form answers only if it can place every number of the problem and knows what is asked; otherwise nothing is guessed.
+// Every number of the problem becomes a fact with the words before and behind it (word_problem.hpp). The forms are
+// asked in this order:
+//
+//     1  those that nobody else may answer for, by a word (angles in a ratio, shadows, mixtures)
+//     2  two rates, the gap of two, at this rate; two kinds, legs, giving; one stock (stock_story.hpp)
+//     3  those that know a whole structure: once they say that a problem is theirs, nobody else is asked
+//     4  those that know every number by its words (ratio, scale, price, profit, fraction and total problems)
+//     5  amounts that are compared (relation_reader.hpp), then motion, percent, so much for each, parts of a whole
+//
+// Things that come whole are rounded or not answered (whole_things.hpp). A form answers only if it can place every
+// number of the problem and knows what is asked; otherwise nothing is guessed.
 //
 // Not here: problems that need an unknown (equation.hpp reads "一个数的3倍减4等于11").
 #pragma once
