@@ -296,6 +296,17 @@ TEST_CASE("prices of one piece by way of two purchases, and profit on a lot") {
     });
 }
 
+TEST_CASE("a share is told of one kind, and the other is asked") {
+    check_all({
+        {"养殖场有鸡和鹅共300只，其中鸡占72%，鹅有多少只？", "84"},
+        {"养殖场有鸡和鹅共300只，其中鸡占72%，鸡有多少只？", "216"},
+        {"3/8 of the 56 pupils in a year sing and the rest draw. How many draw?", "35"},
+        {"3/8 of the 56 pupils in a year sing and the rest draw. How many sing?", "21"},
+        {"车间有50人，今天出勤率94%，今天缺勤几人？", "3"},
+        {"A kettle costs 60 dollars before 5% sales tax. How many dollars with tax?", "63"},
+    });
+}
+
 TEST_CASE("shares of one whole, taken in turn or compared") {
     check_all({
         {"一本书180页，第一天看了全书的1/3，第二天看了第一天的1/2，还剩多少页？", "90"},

@@ -84,9 +84,9 @@ public:
         const bool asks_part = has_any(problem.question, {U"is the tip", U"is the tax", U"税多少", U"税款", U"小费多少",
                                                           U"is the deposit", U"is the commission", U"of tax"}) &&
                                !has_any(problem.question, {U"after", U"with", U"and", U"税后"});
-        const bool total =
-            !asks_part && has_any(problem.text, {U"一共", U"总共", U"总价", U"税后", U"含税", U"total", U"altogether",
-                                                 U"in all", U"including", U"pay", U"plus"});
+        const bool total = !asks_part && has_any(problem.text, {U"一共", U"总共", U"总价", U"税后", U"含税", U"total",
+                                                                U"altogether", U"in all", U"including", U"pay", U"plus",
+                                                                U"with tax", U"with the tax"});
         if (!share.quantity.percent || amount.quantity.percent || total) {
             return {};
         }

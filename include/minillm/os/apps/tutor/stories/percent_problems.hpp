@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -182,7 +183,13 @@ public:
         }
         const bool same_name = shares_word(name, problem.question);
         std::vector<MathStep> steps = {problem_step('*', whole->value(), part->value())};
-        const bool other_kind = !removed && !left && other_name(name, problem.question);
+        if (has_any(problem.question, {U"with tax", U"with the tax", U"including tax", U"after tax", U"含税"})) {
+            steps.push_back(problem_step('+', whole->value(), steps[0].result));
+            return problem_finished(steps.back().result, steps);
+        }
+        const bool other_kind =
+            !removed && !left &&
+            (other_name(name, problem.question) || names_other(problem, *part) || asks_opposite(problem));
         const bool denied = !removed &&
                             has_any(problem.question, {U"not", U"don't", U"dont", U"doesn't", U"doesnt", U"aren't",
                                                        U"isn't", U"没", U"不"}) &&
@@ -193,6 +200,46 @@ public:
             steps.push_back(problem_step('-', whole->value(), steps[0].result));
         }
         return problem_finished(steps.back().result, steps);
+    }
+
+    // 其中苹果占65%，香蕉有多少; "2/5 play football and the rest play hockey": the question names the others.
+    static bool names_other(const WordProblem& problem, const ProblemFact& part) {
+        const std::size_t among = part.before.find(U"其中");
+        const std::size_t takes = part.before.rfind(U'占');
+        if (among != Text::npos && takes != Text::npos && takes > among + 2) {
+            const Text taker = part.before.substr(among + 2, takes - among - 2);
+            const Text asked = problem.question.substr(0, problem.question.find_first_of(U"有多几是占"));
+            const Text told = problem.text.substr(0, part.quantity.begin);
+            return !asked.empty() && !contains(problem.question, taker) &&
+                   contains(told.substr(0, told.find(U"其中")), asked);
+        }
+        const auto question = static_cast<std::size_t>(problem.question.data() - problem.text.data());
+        const Text told = problem.text.substr(part.quantity.begin, question - std::min(question, part.quantity.begin));
+        const std::size_t rest = std::min(told.find(U" the rest "), told.find(U" the others "));
+        if (rest == Text::npos) {
+            return false;
+        }
+        const Text own = told.substr(0, rest);
+        for (std::size_t at = told.find(U' ', rest + 5); at < told.size();) {
+            const std::size_t end = std::min(told.find_first_of(U" .,", at + 1), told.size());
+            const Text word = told.substr(at + 1, end - at - 1);
+            if (word.size() > 2 && find_word(problem.question, word) != Text::npos &&
+                find_word(own, word) == Text::npos) {
+                return true;
+            }
+            at = end;
+        }
+        return false;
+    }
+
+    // 出勤率95%, 缺席几人: the share is told of those who are there.
+    static bool asks_opposite(const WordProblem& problem) {
+        static constexpr std::pair<Text, Text> pairs[] = {
+            {U"出勤", U"缺"}, {U"成活", U"死"}, {U"合格", U"次品"}, {U"合格", U"废品"}, {U"present", U"absent"}};
+        return std::any_of(std::begin(pairs), std::end(pairs), [&](const auto& pair) {
+            return has_any(problem.text, {pair.first}) && has_any(problem.question, {pair.second}) &&
+                   !has_any(problem.question, {pair.first});
+        });
     }
 
     // Whether two stretches share a Chinese pair of characters or an English word of four letters and more.
