@@ -16,6 +16,7 @@ import sys
 
 import gdb
 import gdb.printing
+import gdb.xmethod
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import tensor_text  # noqa: E402
@@ -169,6 +170,33 @@ printers = gdb.printing.RegexpCollectionPrettyPrinter("minillm")
 printers.add_printer("tensor", "^xt::xtensor_container<", TensorPrinter)
 printers.add_printer("view", "^minillm::BasicMatrixView<", TensorPrinter)
 gdb.printing.register_pretty_printer(None, printers, replace=True)
+
+
+
+class SpanElement(gdb.xmethod.XMethodWorker):
+    """span[i] without a call in the program, which some gdbs cannot make (gdb 13 on processors with AMX)."""
+
+    def get_arg_types(self):
+        return [gdb.lookup_type("unsigned long")]
+
+    def get_result_type(self, span, index):
+        return span.dereference()["_M_ptr"].type.target()
+
+    def __call__(self, span, index):
+        return (span.dereference()["_M_ptr"] + index).dereference()
+
+
+class SpanMatcher(gdb.xmethod.XMethodMatcher):
+    def __init__(self):
+        super().__init__("minillm::span")
+        self.methods = [gdb.xmethod.XMethod("operator[]")]
+
+    def match(self, class_type, method_name):
+        is_span = re.match("^(const )?std::span<.*>$", str(class_type)) is not None
+        return SpanElement() if is_span and method_name == "operator[]" and self.methods[0].enabled else None
+
+
+gdb.xmethod.register_xmethod_matcher(None, SpanMatcher(), replace=True)
 
 TensorCommand("tshape", 0, lambda shape, values, number, _: tensor_text.shape_text(shape) + " " + number,
               "tshape TENSOR: its shape and its number type.")
