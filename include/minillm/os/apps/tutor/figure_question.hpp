@@ -60,9 +60,10 @@ public:
     std::u32string_view text;
     Figure figure = Figure::none;
     Asked asked = Asked::none;
-    std::optional<Unit> length;  // of all numbers; areas and volumes are in its square and cube
-    std::optional<Rational> pi;  // as the question wants it: 3.14, 22/7
-    bool one_kind = true;        // false: the units do not measure the same kind of thing
+    std::optional<Unit> length;      // of all numbers; areas and volumes are in its square and cube
+    std::optional<Rational> pi;      // as the question wants it: 3.14, 22/7
+    std::optional<Rational> copies;  // 4 such flags, 5面这样的旗
+    bool one_kind = true;            // false: the units do not measure the same kind of thing
 
     explicit FigureQuestion(const RequestText& request)
         : text(request.characters), quantities_(UnitReader::quantities(request)) {
@@ -75,6 +76,7 @@ public:
                      std::u32string_view(U"块个张条间座幅面根只片种边").find(behind[0]) != std::u32string_view::npos));
         });
         take_pi();
+        take_copies();
         figure = find_figure();
         asked = find_asked();
         if (is_answerable()) {
@@ -165,6 +167,17 @@ private:
                 pi = q.value;
             }
             return named || usual;
+        });
+    }
+
+    // The number of equal figures is no part of one.
+    void take_copies() {
+        std::erase_if(quantities_, [this](const Quantity& q) {
+            const std::u32string_view behind = text.substr(q.number_end);
+            const bool such = behind.starts_with(U" such ") || has_any(behind.substr(0, 5), {U"这样的", U"同样的"});
+            const bool counts = such && !q.unit && !q.share && !q.percent && q.value.is_whole() && !copies;
+            copies = counts ? std::optional<Rational>(q.value) : copies;
+            return counts;
         });
     }
 
@@ -282,6 +295,7 @@ private:
                                                                                  {U"side", Asked::side},
                                                                                  {U"edge", Asked::side},
                                                                                  {U"斜边", Asked::hypotenuse},
+                                                                                 {U"斜边长", Asked::hypotenuse},
                                                                                  {U"hypotenuse", Asked::hypotenuse},
                                                                                  {U"直径", Asked::diameter},
                                                                                  {U"diameter", Asked::diameter},
@@ -306,7 +320,8 @@ private:
             for (std::size_t at = find_word(text, word); at != std::u32string_view::npos;
                  at = find_word(text, word, at + 1)) {
                 const std::size_t end = at + word.size();
-                if ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at)) {
+                const bool of_longest = word == U"边长" && at > 0 && text[at - 1] == U'斜';
+                if (of_longest || ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at))) {
                     continue;
                 }
                 const bool of_time =
@@ -365,7 +380,10 @@ private:
                 says_how_much(text.substr(end, quantity.begin - end))) {
                 return true;
             }
-            if (quantity.end <= begin && begin - quantity.end <= 1 && is_latin_letter(text[begin])) {
+            const bool beside = quantity.end <= begin && begin - quantity.end <= 1 && is_latin_letter(text[begin]);
+            const bool of_length = quantity.unit && quantity.unit->dimension == "length";
+            const bool other_measure = of_length && has_any(text.substr(begin, end - begin), {U"area", U"volume"});
+            if (beside && !other_measure) {
                 return true;
             }
         }

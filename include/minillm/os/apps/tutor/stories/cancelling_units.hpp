@@ -176,8 +176,8 @@ private:
     }
 
     TutorAnswer solved() {
-        if (has_any(problem_.text, {U"三角形", U"圆", U"梯形", U"平行四边形", U"triangle", U"circle", U"circular",
-                                    U"trapezoid", U"round"})) {
+        if (has_any(problem_.text, {U"三角形", U"圆", U"梯形", U"平行四边形", U"正方体", U"立方体", U"triangle",
+                                    U"circle", U"circular", U"trapezoid", U"round", U"cube"})) {
             return {};  // their lengths do not simply multiply
         }
         const bool rest = has_any(problem_.question, {U"剩", U"余", U"找回", U"找", U"还有", U"还差", U"还需", U"还要",

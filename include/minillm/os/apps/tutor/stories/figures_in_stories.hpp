@@ -67,8 +67,18 @@ public:
         return wall || path || laps || fenced || rounds || priced || bent || gate || changed || alike || joins(text);
     }
 
+    /// Whether a side of a figure grows or shrinks, and its area with it: no product of the told numbers is asked.
+    static bool changes_side(Text text) {
+        return has_any(text, {U"增加", U"减少", U"延长", U"缩短", U"increased by", U"decreased by"}) &&
+               has_any(text, {U"面积就增加", U"面积增加", U"面积就减少", U"面积减少", U"面积比原来", U"area increases",
+                              U"area grows", U"area decreases"});
+    }
+
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
+        if (changes_side(text)) {
+            return SidesInStories::side_changed(request);
+        }
         std::vector<Quantity> quantities = UnitReader::quantities(request);
         std::erase_if(quantities, [&](const Quantity& quantity) { return only_names(text, quantity); });
         const bool asks = has_any(text, {U"多少", U"几", U"多长", U"多大", U"多远", U"多深", U"how", U"what", U"find",
@@ -183,7 +193,9 @@ private:
         const bool time = std::any_of(
             story.problem().facts.begin(), story.problem().facts.end(),
             [](const ProblemFact& fact) { return fact.quantity.unit && fact.quantity.unit->dimension == "time"; });
-        if (!goes || !asks_way || time || StoryFigure::at_wall(text) || has_path(text) ||
+        const bool repeated = has_any(
+            text, {U"每天", U"每日", U"每周", U"每次", U"every", U"each", U"daily", U"a day", U"a week", U"weekday"});
+        if (!goes || !asks_way || time || repeated || StoryFigure::at_wall(text) || has_path(text) ||
             story.asked() == Asked::area) {
             return {};
         }

@@ -61,17 +61,21 @@ public:
 
     /// So much went, which was a share of all there was: what is left?
     static TutorAnswer rest_beside_part(const WordProblem& problem) {
-        if (problem.facts.size() != 2 || is_share(problem.facts[0]) || !is_share(problem.facts[1])) {
+        if (problem.facts.size() != 2 || is_share(problem.facts[0]) == is_share(problem.facts[1])) {
             return {};
         }
-        const ProblemFact& amount = problem.facts[0];
-        const ProblemFact& share = problem.facts[1];
-        const bool told = has_any(share.before, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占", U"which was",
-                                                 U"which is", U"this was", U"that was", U"this is", U"that is"});
-        const bool of_all = has_any(
-            problem.text, {U"of her money", U"of his money", U"of the money", U"of their money", U"所带钱的",
-                           U"带的钱的", U"全部的", U"总数的", U"全长的", U"全书的", U"of the whole", U"of all"});
-        const bool asks = has_any(problem.question, {U"剩", U"left", U"remains"}) &&
+        const bool share_first = is_share(problem.facts[0]);
+        const ProblemFact& amount = problem.facts[share_first ? 1 : 0];
+        const ProblemFact& share = problem.facts[share_first ? 0 : 1];
+        const Text link = problem.facts[1].before;
+        const bool told = share_first
+                              ? has_any(link, {U"正好", U"刚好", U"恰好", U"也就是", U"which was", U"which is"})
+                              : has_any(link, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占", U"which was",
+                                               U"which is", U"this was", U"that was", U"this is", U"that is"});
+        const bool of_all = has_any(problem.text, {U"of her money", U"of his money", U"of the money", U"of their money",
+                                                   U"所带钱的", U"带的钱的", U"全部的", U"总数的", U"全长的", U"全书的",
+                                                   U"全程的", U"of the whole", U"of all"});
+        const bool asks = has_any(problem.question, {U"剩", U"还有", U"离", U"没", U"left", U"remains"}) &&
                           !has_any(problem.question, {U"几分之", U"百分", U"fraction", U"percent"});
         if (!told || !of_all || !asks || share.value().is_zero() || !(share.value() < Rational(1))) {
             return {};
@@ -126,7 +130,8 @@ public:
             return {};
         }
         const ProblemFact& whole = problem.facts[0];
-        if (is_share(whole) || compares(problem.text) ||
+        const bool asks_fraction = has_any(problem.question, {U"几分之几", U"what fraction", U"what part"});
+        if (is_share(whole) != asks_fraction || compares(problem.text) ||
             has_any(problem.text, {U"剩下的1", U"余下的1", U"of the rest", U"of the remain"})) {
             return {};
         }
@@ -134,14 +139,15 @@ public:
         std::vector<MathStep> steps;
         Rational sum(0);
         const ProblemFact* asked = nullptr;
-        for (std::size_t i = 1; i < count; ++i) {
+        const std::size_t first = asks_fraction ? 0 : 1;
+        for (std::size_t i = first; i < count; ++i) {
             const ProblemFact& fact = problem.facts[i];
             if (!is_share(fact) || took(fact) || of_rest(fact)) {
                 return {};
             }
             step = problem_step('+', sum, fact.value());
             sum = step.result;
-            if (i > 1) {
+            if (i > first) {
                 steps.push_back(step);
             }
             if (says_name(name_of(fact), problem.question)) {
@@ -157,6 +163,12 @@ public:
         if (Rational(1) < sum || (asked != nullptr) == (asks_rest || says_rest) || rest.empty() ||
             has_any(problem.question, {U"一共", U"共", U"total", U"altogether", U"and"})) {
             return {};
+        }
+        if (asks_fraction) {
+            steps.push_back(problem_step('-', Rational(1), sum));
+            TutorAnswer answer = problem_finished(steps.back().result, steps);
+            answer.result = steps.back().result.fraction();
+            return asked == nullptr ? answer : TutorAnswer{};
         }
         if (asked != nullptr) {
             steps.clear();
@@ -285,6 +297,9 @@ private:
         if (takes > 0) {
             return fact.before.substr(0, takes);
         }
+        if (ends_with_any(fact.before, {U" gets ", U" got ", U" takes ", U" has ", U" receives "})) {
+            return fact.before;
+        }
         const std::size_t end = fact.behind.find(U" and ");
         const Text named = fact.behind.substr(0, end);
         const std::size_t are =
@@ -294,7 +309,9 @@ private:
 
     // A Chinese name is said whole (一年级 is not 三年级), an English one by one of its words.
     static bool says_name(Text name, Text question) {
-        for (const Text opening : {Text(U"其中"), Text(U"有"), Text(U"是")}) {
+        for (const Text opening :
+             {Text(U"其中"), Text(U"的"), Text(U"都"), Text(U"全部"), Text(U"有"), Text(U"用来"), Text(U"用于"),
+              Text(U"是"), Text(U"为"), Text(U"种了"), Text(U"种"), Text(U"养"), Text(U"装")}) {
             name = name.starts_with(opening) ? name.substr(opening.size()) : name;
         }
         return !name.empty() &&
@@ -307,12 +324,19 @@ private:
         const Text told = problem.text.substr(0, limit);
         for (const Text word :
              {Text(U"the rest are "), Text(U"the rest is "), Text(U"the rest were "), Text(U"the others are "),
-              Text(U"the remaining ones are "), Text(U"其余的是"), Text(U"其余都是"), Text(U"其余是"),
-              Text(U"剩下的是"), Text(U"剩下的都是"), Text(U"其余的都是"), Text(U"其余为"), Text(U"其他是")}) {
+              Text(U"the remaining ones are "), Text(U"其余"), Text(U"剩下的"), Text(U"余下的"), Text(U"其他是")}) {
             const std::size_t at = told.rfind(word);
             if (at != Text::npos) {
                 const Text rest = told.substr(at + word.size());
                 return rest.substr(0, rest.find_first_of(U",.;?!"));
+            }
+        }
+        for (const Text word : {Text(U" gets the rest"), Text(U" got the rest"), Text(U" takes the rest"),
+                                Text(U" has the rest"), Text(U" receives the rest")}) {
+            const Text before = told.substr(0, std::min(told.rfind(word), told.size()));
+            if (before.size() < told.size()) {
+                const std::size_t stop = before.find_last_of(U",.;");
+                return before.substr(stop == Text::npos ? 0 : stop + 1);
             }
         }
         return {};

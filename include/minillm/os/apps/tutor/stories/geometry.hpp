@@ -21,7 +21,9 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "angle_sums.hpp"
+#include "figure_cut_out.hpp"
 #include "figures_in_stories.hpp"
+#include "packed_solids.hpp"
 #include "problem_structure.hpp"
 
 namespace minillm {
@@ -41,8 +43,12 @@ public:
             has_any(request.characters, {U"如果围成", U"改围成", U"重新围成", U"改成", U"bent into", U"is bent"});
         const bool cut =
             has_any(request.characters, {U"剪成", U"切成", U"分成", U"对折", U"cut into", U"divided into", U"folded"});
-        if (cut) {
-            return {};  // the figure that is asked is another one than the one that is told
+        const bool share = std::any_of(quantities.begin(), quantities.end(), [](const Quantity& quantity) {
+            return (quantity.share && !quantity.unit && quantity.value < Rational(1)) || quantity.percent;
+        });
+        if (cut || share || tells_of_ratio(request.characters) || FigureCutOut::tells_of(request.characters) ||
+            PackedSolids::tells_of(request.characters)) {
+            return {};  // what is asked is of another figure than the one that is told, or a part of it
         }
         if (bent_again || (bent && asks_area && measured == 1)) {
             return {};  // the number is a way around, no side
@@ -106,7 +112,12 @@ private:
                      bool with_pi = false) const {
         TutorAnswer answer;
         answer.answered = true;
-        Rational shown = value;
+        const bool whole_figure = question_.asked == Asked::area || question_.asked == Asked::perimeter ||
+                                  question_.asked == Asked::volume || question_.asked == Asked::surface;
+        if (question_.copies && !whole_figure) {
+            return {};
+        }
+        Rational shown = question_.copies ? value * *question_.copies : value;
         std::string unit;
         if (question_.length) {
             Unit own = raised_unit(*question_.length, exponent);
@@ -415,6 +426,11 @@ private:
         }
         if (question_.asked == Asked::volume) {
             return done(a->power(3), 3, "V = a³", n(*a) + "³ = " + n(a->power(3)));
+        }
+        if (question_.asked == Asked::side && question_.get("volume")) {
+            const std::optional<Rational> root = question_.get("volume")->root(3);
+            return root ? done(*root, 1, "a³ = V", "³√" + n(*question_.get("volume")) + " = " + n(*root))
+                        : TutorAnswer{};
         }
         return question_.asked == Asked::surface || question_.asked == Asked::area
                    ? done(Rational(6) * *a * *a, 2, "S = 6a²", "6 × " + n(*a) + "² = " + n(Rational(6) * *a * *a))

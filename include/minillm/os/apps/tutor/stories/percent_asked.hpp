@@ -100,13 +100,16 @@ public:
         // 近视的有50人，近视的占百分之几; 12 boys and 18 girls, what fraction of the class are boys
         const std::size_t takes = problem.question.find_first_of(U"占是");
         const Text subject = problem.question.substr(0, std::min(takes, problem.question.size()));
-        const bool named = PercentProblems::shares_word(subject, words_around(problem.facts[1])) &&
-                           !PercentProblems::shares_word(subject, words_around(problem.facts[0])) &&
-                           takes != Text::npos;
+        const bool named =
+            !siblings_named(problem) && PercentProblems::shares_word(subject, words_around(problem.facts[1])) &&
+            !PercentProblems::shares_word(subject, words_around(problem.facts[0])) && takes != Text::npos;
         const bool siblings =
-            (gap.find(U" and ") != Text::npos || has_any(gap, {U"和", U"、"})) &&
-            has_any(problem.question, {U"class", U"group", U"all", U"total", U"全班", U"总数", U"全部", U"总人数"}) &&
+            (gap.find(U" and ") != Text::npos || has_any(gap, {U"和", U"、"}) || named_beside(problem)) &&
+            has_any(problem.question, {U"class", U"group", U"all", U"total", U"全班", U"总", U"全部", U"总人数"}) &&
             !one_of_other;
+        if (asks_other_state(problem) && !any_pair([&](const Pair& p) { return side_of(p, problem.question) != 0; })) {
+            return {};
+        }
         std::vector<MathStep> steps;
         if (opposites(problem)) {
             const bool first = !asks_opposite(words_around(problem.facts[0]), problem.question);
@@ -174,6 +177,46 @@ public:
     }
 
 private:
+    // 有男生24人，女生16人: both are named, and neither is the whole that the question speaks of.
+    static bool named_beside(const WordProblem& problem) {
+        const Text first = problem.facts[0].before;
+        const std::size_t has = first.rfind(U'有');
+        const Text kind = has == Text::npos ? Text() : first.substr(has + 1);
+        const Text other = problem.facts[1].before;
+        const bool both = kind.size() > 1 && other.size() > 1 && is_han(kind[0]) && is_han(other[0]);
+        const bool whole = has_any(kind, {U"共", U"全", U"总"}) || has_any(other, {U"其中", U"共", U"用", U"了"}) ||
+                           has_any(problem.facts[1].behind, {U"是", U"会"});
+        return both && !whole && problem.facts[0].behind.substr(0, 1) == problem.facts[1].behind.substr(0, 1) &&
+               !contains(problem.question, kind);
+    }
+
+    static bool siblings_named(const WordProblem& problem) {
+        return named_beside(problem) && has_any(problem.question, {U"全班", U"总", U"全部"});
+    }
+
+    // 6 were faulty; what percentage of the bulbs worked: a state that nothing was told of is another one.
+    static bool asks_other_state(const WordProblem& problem) {
+        const std::size_t of = problem.question.find(U" of the ");
+        const bool percentage = has_any(problem.question, {U"what percent", U"what percentage", U"what fraction"});
+        if (!percentage || of == Text::npos) {
+            return false;
+        }
+        Text words = problem.question.substr(of + 8);
+        words = words.substr(std::min(words.find(U' '), words.size()));
+        for (const Text verb : {Text(U" are"), Text(U" were"), Text(U" is"), Text(U" was"), Text(U" did"), Text(U" do"),
+                                Text(U" had"), Text(U" have"), Text(U" been")}) {
+            words = words.starts_with(verb) ? words.substr(verb.size()) : words;
+        }
+        words = words.substr(std::min<std::size_t>(1, words.size()));
+        const Text state = words.substr(0, words.find(U' '));
+        const Text told = problem.text.substr(0, begin_of_question(problem));
+        const bool word = state.size() > 3 && std::all_of(state.begin(), state.end(), is_latin_letter);
+        return word && !contains(told, state.substr(0, 4)) &&
+               !has_any(state,
+                        {U"left", U"that", U"this", U"they", U"remain", U"remained", U"remains", U"correct", U"right",
+                         U"wrong", U"with", U"which", U"from", U"pass", U"passed", U"present", U"absent"});
+    }
+
     static bool asks_percent(Text text) {
         return has_any(text, {U"百分之几", U"百分之多少", U"what percent", U"what percentage", U"percent change",
                               U"percentage change", U"percent increase", U"percentage increase", U"percent decrease",
@@ -238,6 +281,8 @@ private:
             {{U"发芽"}, {U"没发芽", U"没有发芽", U"未发芽"}},
             {{U"及格", U"passed", U"pass"}, {U"不及格", U"failed", U"fail"}},
             {{U"命中", U"投中"}, {U"没中", U"没投中", U"没有投中", U"missed"}},
+            {{U"worked", U"work", U"working", U"were fine", U"in order"},
+             {U"faulty", U"defective", U"broken", U"damaged"}},
             {{U"won", U"win"}, {U"lost", U"lose"}}};
         return std::any_of(std::begin(pairs), std::end(pairs), check);
     }

@@ -63,6 +63,9 @@ public:
         if (!rate || others.empty() || others.size() > 2 || share_left || rate->is_zero() || rate->is_negative()) {
             return {};
         }
+        if (others.size() == 1 && is_change(*others[0])) {
+            return of_change(problem, *percent, *others[0], *rate);
+        }
         Rational price = others[0]->value();
         std::vector<MathStep> steps;
         if (others.size() == 2) {
@@ -89,6 +92,24 @@ public:
         if (change_is_asked(problem.question) || asks_gap_behind(problem)) {
             const Rational paid = steps.back().result;
             steps.push_back(paid < price ? problem_step('-', price, paid) : problem_step('-', paid, price));
+        }
+        return problem_finished(steps.back().result, steps);
+    }
+
+    // 打八折后便宜了18元: the change itself is told; what it was before, or what it is now.
+    static TutorAnswer of_change(const WordProblem& problem, const ProblemFact& percent, const ProblemFact& change,
+                                 const Rational& rate) {
+        const bool now = has_any(problem.question, {U"现价", U"现在", U"打折后", U"实际", U"now", U"sale price"});
+        const bool before =
+            has_any(problem.question, {U"原价", U"原来", U"原有", U"original", U"originally", U"before", U"normal"});
+        if (now == before || rate == Rational(1) || compares(percent)) {
+            return {};
+        }
+        std::vector<MathStep> steps = {rate < Rational(1) ? problem_step('-', Rational(1), rate)
+                                                          : problem_step('-', rate, Rational(1))};
+        steps.push_back(problem_step('/', change.value(), steps[0].result));
+        if (now) {
+            steps.push_back(problem_step('*', steps.back().result, rate));
         }
         return problem_finished(steps.back().result, steps);
     }
@@ -142,6 +163,16 @@ public:
             }
             steps.push_back(problem_step('/', whole->value(), whole_is_left ? steps[0].result : part->value()));
             return problem_finished(steps.back().result, steps);
+        }
+        const bool told_by_exact = part->quantity.begin < whole->quantity.begin &&
+                                   has_any(whole->before, {U"正好", U"刚好", U"恰好", U"也就是"});
+        const bool of_each = part->quantity.unit.has_value() || part->behind.starts_with(U" of an ") ||
+                             has_any(problem.text, {U"服务费", U"service charge", U"service fee"});
+        const bool taken_from_number = part->behind.starts_with(U" away from") || part->behind.starts_with(U" from");
+        const bool asks_share = has_any(
+            problem.question, {U"几分之几", U"百分之几", U"what fraction", U"what percent", U"what percentage"});
+        if (told_by_exact || of_each || taken_from_number || asks_share) {
+            return {};  // the amount is the part itself; a share of an hour; 3/8 away from 1
         }
         const bool amount_is_part = whole->quantity.begin < part->quantity.begin &&
                                     has_any(part->before, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占"});

@@ -43,8 +43,9 @@ inline bool tells_of_spacing(std::u32string_view text) {
                        U"lamppost", U"streetlight", U"lamp",   U"flag",   U"lantern", U"bench", U"benches",
                        U"flower",   U"pot",         U"plant",  U"sign",   U"stake",   U"stone", U"cone",
                        U"bush",     U"bushes",      U"chairs", U"lights", U"bollard", U"buoy",  U"hurdle"});
-    const bool ends = has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end",
-                                     U"one end", U"neither end", U"the first to the last"});
+    const bool ends =
+        has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end", U"起点和终点",
+                       U"四角", U"四个角", U"one end", U"neither end", U"the first to the last"});
     return (apart && things) || (ends && things);
 }
 

@@ -128,6 +128,9 @@ public:
                 const bool behind = i >= 3;
                 const Text where = behind ? fact.behind : fact.before;
                 const std::size_t at = find_word(where, list[i]);
+                if (at != Text::npos && where.substr(0, at).ends_with(U"than ")) {
+                    continue;  // 2 m longer than a second rope
+                }
                 if (at != Text::npos || (behind && fact.each && find_word(fact.before, list[i]) != Text::npos)) {
                     return unit(id);
                 }

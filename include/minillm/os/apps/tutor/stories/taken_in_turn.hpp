@@ -34,7 +34,7 @@ public:
     /// Shares and amounts are taken away one after the other.
     static TutorAnswer answer(const WordProblem& problem) {
         const Text text = problem.text;
-        if (problem.facts.size() < 2 || FractionProblems::compares(text) ||
+        if (problem.facts.size() < 2 || compares_otherwise(problem) ||
             has_any(text, {U"each", U"每", U"折", U"was added", U"又买", U"又运来", U"bought more", U"got another",
                            U"倍", U"times"})) {
             return {};
@@ -54,7 +54,7 @@ public:
                 whole = &fact;
             } else if (left && &fact == &problem.facts.back() && rest == nullptr) {
                 rest = &fact;
-            } else if (FractionProblems::is_share(fact) || FractionProblems::took(fact) ||
+            } else if (FractionProblems::is_share(fact) || FractionProblems::took(fact) || more_than_last(fact) ||
                        (!taken.empty() && goes_on(problem, *taken.back(), fact))) {
                 taken.push_back(&fact);
             } else {
@@ -79,6 +79,23 @@ public:
     }
 
 private:
+    // 比第一次多2千克: so much more than what was taken before.
+    static bool more_than_last(const ProblemFact& fact) {
+        const std::size_t than = fact.before.rfind(U"比第");
+        const bool amount = !FractionProblems::is_share(fact) && ends_with_any(fact.before, {U"多", U"少"});
+        return than != Text::npos && amount && fact.before.size() - than < 9;
+    }
+
+    // Comparisons are understood only where each one is with the taking before.
+    static bool compares_otherwise(const WordProblem& problem) {
+        std::size_t understood = 0;
+        for (std::size_t i = 1; i < problem.facts.size(); ++i) {
+            understood += more_than_last(problem.facts[i]) ? 1 : 0;
+        }
+        const auto told = static_cast<std::size_t>(std::count(problem.text.begin(), problem.text.end(), U'比'));
+        return understood == 0 ? FractionProblems::compares(problem.text) : told != understood;
+    }
+
     // "spent 1/3 on a book and $10 on lunch": the verb of the number before it holds on
     static bool goes_on(const WordProblem& problem, const ProblemFact& last, const ProblemFact& fact) {
         const Text gap = problem.text.substr(last.quantity.end, fact.quantity.begin - last.quantity.end);
@@ -105,7 +122,10 @@ private:
         Rest rest;
         Rest last{Rational(0), Rational(0)};  // what was taken by the fact before
         for (const ProblemFact* fact : taken) {
-            if (!FractionProblems::is_share(*fact)) {
+            if (more_than_last(*fact)) {
+                const bool more = fact->before.ends_with(U"多");
+                last.amount = more ? last.amount + fact->value() : last.amount - fact->value();
+            } else if (!FractionProblems::is_share(*fact)) {
                 last = {Rational(0), fact->value()};
             } else if (FractionProblems::of_rest(*fact)) {
                 const Rational keeps = Rational(1) - fact->value();
@@ -153,7 +173,11 @@ private:
         Rational rest = whole.value();
         Rational last(0);
         for (std::size_t i = 0; i <= asked; ++i) {
-            if (!FractionProblems::is_share(*taken[i])) {
+            if (more_than_last(*taken[i])) {
+                const bool more = taken[i]->before.ends_with(U"多");
+                steps.push_back(problem_step(more ? '+' : '-', last, taken[i]->value()));
+                last = steps.back().result;
+            } else if (!FractionProblems::is_share(*taken[i])) {
                 last = taken[i]->value();
             } else {
                 const Rational& base = FractionProblems::of_rest(*taken[i]) ? rest
@@ -168,8 +192,8 @@ private:
             rest = rest - last;
         }
         const bool counted = !whole.quantity.unit && !problem.is_price(whole);
-        return rest.is_negative() || steps.empty() || !FractionProblems::is_share(*taken[asked]) ||
-                       (counted && !last.is_whole())
+        const bool told = !FractionProblems::is_share(*taken[asked]) && !more_than_last(*taken[asked]);
+        return rest.is_negative() || steps.empty() || told || (counted && !last.is_whole())
                    ? TutorAnswer{}
                    : in_asked_measure(last, steps, whole.quantity.unit, problem);
     }
@@ -196,6 +220,8 @@ private:
         steps.push_back(problem_step('*', whole.value(), rest->part));
         if (rest->amount.is_negative()) {
             steps.push_back(problem_step('-', steps.back().result, -rest->amount));
+        } else if (!rest->amount.is_zero()) {
+            steps.push_back(problem_step('+', steps.back().result, rest->amount));
         }
         if (!whole.quantity.unit && !problem.is_price(whole) && !steps.back().result.is_whole()) {
             return {};

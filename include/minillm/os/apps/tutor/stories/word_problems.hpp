@@ -68,6 +68,7 @@
 #include "relation_reader.hpp"
 #include "scale_problems.hpp"
 #include "shadow_problems.hpp"
+#include "share_chain.hpp"
 #include "shared_rest.hpp"
 #include "shares_compared.hpp"
 #include "spacing_problems.hpp"
@@ -208,7 +209,6 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             FractionProblems::whole_of_part,
                             FractionProblems::rest_beside_part,
                             FractionProblems::other_of_two_kinds,
-                            TakenInTurn::answer,
                             FractionProblems::named_rest,
                             FractionProblems::partly_full,
                             TotalProblems::as_many_of_both,
@@ -346,6 +346,24 @@ inline void erase_repeated(std::u32string_view text, std::vector<Quantity>& quan
     }
 }
 
+/// 1 out of every 10 is one number: the share 1/10.
+inline void join_out_of_every(std::u32string_view text, std::vector<Quantity>& quantities) {
+    for (std::size_t i = 0; i + 1 < quantities.size(); ++i) {
+        Quantity& part = quantities[i];
+        const Quantity& whole = quantities[i + 1];
+        const std::u32string_view gap = text.substr(part.end, whole.begin - part.end);
+        const bool bare = !part.unit && !whole.unit && part.value < whole.value && Rational(0) < part.value;
+        if (!bare || (gap != U" out of every " && gap != U" in every ")) {
+            continue;
+        }
+        part.value = part.value / whole.value;
+        part.share = true;
+        part.end = whole.end;
+        part.number_end = whole.number_end;
+        quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
 /// Among 5 friends and herself: there are six.
 inline void count_self(std::u32string_view text, std::vector<Quantity>& quantities) {
     for (Quantity& quantity : quantities) {
@@ -378,7 +396,7 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     }
     for (const auto form :
          {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer, InverseProblems::other_rate,
-          BillProblems::price_of_area, SharesCompared::answer, ThereAndBack::answer}) {
+          BillProblems::price_of_area, SharesCompared::answer, TakenInTurn::answer, ThereAndBack::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -446,6 +464,9 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (const TutorAnswer particular = particular_form(problem); particular.answered) {
         return asks_fraction && is_whole_number(particular) ? TutorAnswer{} : particular;
     }
+    if (const TutorAnswer chain = ShareChain::answer(problem); chain.answered) {
+        return chain;
+    }
     if (SharedRest::tells_of(text)) {
         return {};
     }
@@ -475,6 +496,63 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     return with_asked_unit(problem, in_whole_things(problem, answer));
 }
 
+/// Lengths, masses and volumes of several units in one: the one that is asked for, or else the smallest. Nothing if
+/// they are in one already.
+inline std::optional<std::vector<Quantity>> in_one_unit(const WordProblem& problem,
+                                                        const std::vector<Quantity>& quantities) {
+    std::vector<Quantity> alike = quantities;
+    bool changed = false;
+    const std::optional<UnitReader::Found> asked = asked_measure(problem);
+    for (const std::string_view dimension : {"length", "mass", "volume"}) {
+        std::optional<Unit> wanted;
+        for (const Quantity& quantity : quantities) {
+            const bool smaller = quantity.unit && quantity.unit->dimension == dimension &&
+                                 (!wanted || quantity.unit->factor < wanted->factor);
+            wanted = smaller ? quantity.unit : wanted;
+        }
+        if (wanted && asked && asked->readings.front().dimension == dimension) {
+            wanted = asked->readings.front();
+        }
+        for (Quantity& quantity : alike) {
+            const bool other =
+                wanted && quantity.unit && quantity.unit->dimension == dimension && quantity.unit->id != wanted->id;
+            if (other) {
+                quantity.value = UnitReader::convert(quantity.value, *quantity.unit, *wanted);
+                quantity.unit = wanted;
+                changed = true;
+            }
+        }
+    }
+    return changed ? std::optional<std::vector<Quantity>>(alike) : std::nullopt;
+}
+
+/// What is added and taken away in one unit.
+inline TutorAnswer answer_of_amounts(const RequestText& request, const std::vector<Quantity>& alike) {
+    const WordProblem problem(request, alike);
+    TutorAnswer answer = StockStory::answer(request, alike, problem);
+    answer = answer.answered ? answer : StillNeeded::answer(request, alike, problem);
+    return with_asked_unit(problem, in_whole_things(problem, answer));
+}
+
+/// Where amounts are told as fractions and none as a decimal, the answer is a fraction too: 9/10米 less 1/2米 is 2/5 m.
+inline TutorAnswer in_fractions(std::u32string_view text, const std::vector<Quantity>& quantities, TutorAnswer answer) {
+    const bool decimals =
+        std::any_of(quantities.begin(), quantities.end(), [](const Quantity& q) { return q.decimal || q.percent; });
+    const bool fractions = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) {
+        const std::u32string_view written = text.substr(q.begin, q.number_end - q.begin);
+        return q.share && q.unit && has_any(written, {U"/", U"分之"});
+    });
+    const std::size_t end = answer.result.find_first_not_of("0123456789.");
+    const std::string number = answer.result.substr(0, end);
+    const bool decimal =
+        number.find('.') != std::string::npos && (end == std::string::npos || answer.result[end] == ' ');
+    if (answer.answered && fractions && !decimals && decimal) {
+        const std::string unit = end == std::string::npos ? "" : answer.result.substr(end);
+        answer.result = Rational::from_decimal(number).fraction() + unit;
+    }
+    return answer;
+}
+
 /// The answer to a word problem.
 inline TutorAnswer answer_word_problem(const RequestText& typed) {
     const RequestText request = with_question_apart(typed);
@@ -490,6 +568,7 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
     const bool asks_for_both = std::erase_if(quantities, [&](const Quantity& q) { return counts_told(text, q); }) > 0;
     erase_repeated(text, quantities);
+    join_out_of_every(text, quantities);
     count_self(text, quantities);
     const bool shop = has_any(
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
@@ -503,7 +582,11 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
         return {};  // clock_problems.hpp was asked before
     }
     const WordProblem problem(request, quantities);
-    const TutorAnswer answer = answer_of_form(request, quantities, problem);
+    TutorAnswer answer = answer_of_form(request, quantities, problem);
+    if (const auto alike = answer.answered ? std::nullopt : in_one_unit(problem, quantities)) {
+        answer = answer_of_amounts(request, *alike);
+    }
+    answer = in_fractions(text, quantities, answer);
     const bool adds = std::any_of(answer.steps.begin(), answer.steps.end(),
                                   [](const std::string& step) { return step.find(" + ") != std::string::npos; });
     return sum_for_difference(problem, answer) || (asks_for_both && !adds) ? TutorAnswer{} : answer;
