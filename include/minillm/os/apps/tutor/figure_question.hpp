@@ -196,7 +196,10 @@ private:
     }
 
     Figure find_figure() const {
-        static constexpr std::array<Name, 44> names = {{{U"正方体", Figure::cube},
+        static constexpr std::array<Name, 47> names = {{{U"拴", Figure::circle},
+                                                        {U"tied to", Figure::circle},
+                                                        {U"tethered", Figure::circle},
+                                                        {U"正方体", Figure::cube},
                                                         {U"立方体", Figure::cube},
                                                         {U"cube", Figure::cube},
                                                         {U"长方体", Figure::box},
@@ -408,7 +411,8 @@ private:
             {U"腰", "equal_side"},     {U"斜边", "hypotenuse"},     {U"hypotenuse", "hypotenuse"},
             {U"leg", "leg"},           {U"棱长总和", "edges"},      {U"棱长之和", "edges"},
             {U"棱长", "side"},         {U"边长", "side"},           {U"对角线", "diagonal"},
-            {U"diagonal", "diagonal"}, {U"半径", "radius"},         {U"radius", "radius"},
+            {U"diagonal", "diagonal"}, {U"绳长", "radius"},         {U"绳子长", "radius"},
+            {U"rope", "radius"},       {U"半径", "radius"},         {U"radius", "radius"},
             {U"直径", "diameter"},     {U"diameter", "diameter"},   {U"表面积", "surface"},
             {U"底面积", "base_area"},  {U"面积", "area"},           {U"area", "area"},
             {U"周长", "perimeter"},    {U"perimeter", "perimeter"}, {U"circumference", "perimeter"},
@@ -433,7 +437,7 @@ private:
             for (const Role& candidate : roles) {
                 if (is_latin_letter(candidate.word[0]) &&
                     text.substr(behind, candidate.word.size()) == candidate.word &&
-                    behind + candidate.word.size() <= until) {
+                    behind + candidate.word.size() <= until && !names_other_number(quantity, behind, candidate)) {
                     role = candidate.role;
                     break;
                 }
@@ -480,6 +484,14 @@ private:
             last_role = role;
             parts_.emplace_back(role, quantity);
         }
+    }
+
+    // "base 13 cm height 5 cm area": the word behind a length names the next number, or what is asked.
+    bool names_other_number(const Quantity& quantity, std::size_t at, const Role& candidate) const {
+        const std::u32string_view next = text.substr(at + candidate.word.size());
+        const bool next_number = next.size() > 1 && next[0] == U' ' && is_ascii_digit(next[1]);
+        const bool of_length = quantity.unit && quantity.unit->dimension == "length";
+        return next_number || (of_length && (candidate.role == "area" || candidate.role == "volume"));
     }
 
     bool was_used(std::size_t at) const {

@@ -276,7 +276,7 @@ private:
                                                  std::u32string_view::npos;
         const bool of_place = at > 0 && std::u32string_view(U"坛池地场园塘湖林院屋圃田的沿").find(text[at - 1]) !=
                                             std::u32string_view::npos;
-        return placed || of_place;
+        return placed || of_place || text.substr(at + 2, 2) == U"每隔";
     }
 
     // 3/4 米: a fraction with a slash is one number.

@@ -33,8 +33,9 @@ public:
         const Text text = request.characters;
         const std::vector<ClockTime> times = ClockReader::times(text);
         const bool chinese = !text.empty() && has_any(text, {U"多少", U"几"});
-        const bool other = has_any(text, {U"休息", U"几点", U"几时", U"营业", U"迟到", U"晚点", U"break", U"rest",
-                                          U"rested", U"what time", U"when", U"closed", U"again", U"late", U"early"});
+        const bool other =
+            has_any(text, {U"休息", U"几点", U"几时", U"营业", U"迟到", U"晚点", U"rest", U"rested", U"lunch break",
+                           U"breaks", U"what time", U"when", U"closed", U"again", U"late", U"early"});
         if (times.size() != 2 || other) {
             return std::nullopt;
         }

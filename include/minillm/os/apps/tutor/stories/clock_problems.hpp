@@ -58,6 +58,9 @@ public:
         if (pauses(text) && (asked != Asked::time || !adds_pause(text))) {
             return {};
         }
+        if (asked == Asked::minutes && durations->size() > 1) {
+            return one_after_the_other(text, *durations);
+        }
         return asked == Asked::time && !durations->empty() ? moved(text, times[0], *durations) : TutorAnswer{};
     }
 
@@ -320,6 +323,22 @@ private:
                                    : asked == Asked::hours ? hours.decimal() + " h"
                                                            : both;
         return tutor_result(result, steps, 0.96);
+    }
+
+    // 6:50起床，洗漱10分钟，早饭15分钟，路上20分钟，一共用多少分钟: the time of day says nothing.
+    static TutorAnswer one_after_the_other(Text text, const std::vector<Rational>& durations) {
+        const bool from_to = has_any(text, {U"从起床到", U"从出门到", U"从开始到", U"从出发到"});
+        const bool all = has_any(text, {U"一共", U"共用", U"共花", U"总共"});
+        if (!from_to || !all) {
+            return {};
+        }
+        Rational sum = durations[0];
+        std::vector<MathStep> steps;
+        for (std::size_t i = 1; i < durations.size(); ++i) {
+            steps.push_back(problem_step('+', sum, durations[i]));
+            sum = steps.back().result;
+        }
+        return problem_finished(sum, steps, "min");
     }
 
     // So long after or before the one time.

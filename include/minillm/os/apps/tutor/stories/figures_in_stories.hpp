@@ -90,6 +90,9 @@ public:
             return {};
         }
         const WordProblem problem(request, quantities);
+        if (const TutorAnswer turns = turns_of_wheel(problem); turns.answered) {
+            return turns;
+        }
         const StoryFigure story(problem);
         const bool unclear =
             !story.unit || story.numbers.empty() ||
@@ -219,6 +222,45 @@ private:
         return story.told(laps ? steps.back().result : *once, 1, steps);
     }
 
+    // A wheel of 2.1 m around rolls 420 m: how many turns.
+    static TutorAnswer turns_of_wheel(const WordProblem& problem) {
+        const bool asks_turns = has_any(
+            problem.question, {U"几圈", U"多少圈", U"几周", U"多少周", U"how many turns", U"how many full turns",
+                               U"how many complete turns", U"how many revolutions", U"how many times"});
+        if (!rolls(problem.text) || !asks_turns) {
+            return {};
+        }
+        const ProblemFact* wheel = nullptr;
+        const ProblemFact* way = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool pi = fact.value() == rounded_pi() && !fact.quantity.unit;
+            const bool article = fact.value() == Rational(1) && !fact.quantity.unit;
+            if (pi || article) {
+                continue;
+            }
+            const bool length = fact.quantity.unit && fact.quantity.unit->dimension == "length";
+            const bool of_wheel = has_any(words_around(fact), {U"周长", U"circumference", U"直径", U"diameter"});
+            const ProblemFact*& place = of_wheel ? wheel : way;
+            if (!length || place != nullptr || !(Rational(0) < fact.value())) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool across = wheel != nullptr && has_any(words_around(*wheel), {U"直径", U"diameter"});
+        if (wheel == nullptr || way == nullptr || (across && !gives_pi(problem.text))) {
+            return {};
+        }
+        Steps steps;
+        Rational around = wheel->value();
+        if (across) {
+            steps.push_back(problem_step('*', around, rounded_pi()));
+            around = steps.back().result;
+        }
+        const Rational rolled = UnitReader::convert(way->value(), *way->quantity.unit, *wheel->quantity.unit);
+        steps.push_back(problem_step('/', rolled, around));
+        return steps.back().result.is_whole() ? problem_finished(steps.back().result, steps) : TutorAnswer{};
+    }
+
     // A fence all around what has these sides.
     static TutorAnswer fence_around(const StoryFigure& story) {
         const Text text = story.problem().text;
@@ -342,9 +384,9 @@ private:
         return told ? std::optional<bool>(by_length) : std::nullopt;
     }
 
-    // The clause that names the wall.
+    // The last clause that names the wall.
     static Text words_of_wall(Text text) {
-        std::size_t at = text.find(U"墙");
+        std::size_t at = text.rfind(U"墙");
         at = at == Text::npos ? find_word(text, U"wall") : at;
         if (at == Text::npos) {
             return {};

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -123,13 +124,88 @@ public:
         return {};
     }
 
+    /// Shares of a whole, and how many the others are: 1/2 are red, 1/3 green, the other 12 yellow.
+    static TutorAnswer whole_of_named_rest(const WordProblem& problem) {
+        const ProblemFact* rest = nullptr;
+        std::vector<MathStep> steps;
+        Rational sum(0);
+        for (const ProblemFact& fact : problem.facts) {
+            if (is_share(fact) && !took(fact) && !of_rest(fact)) {
+                steps.push_back(problem_step('+', sum, fact.value()));
+                sum = steps.back().result;
+            } else if (rest == nullptr && !is_share(fact)) {
+                rest = &fact;
+            } else {
+                return {};
+            }
+        }
+        const bool others = rest != nullptr && has_any(rest->before, {U"the other", U"the others", U"the rest",
+                                                                      U"the remaining", U"其余", U"剩下"});
+        const bool asks_whole = has_any(problem.question, {U"altogether", U"in all", U"in total", U"are in the",
+                                                           U"are there in", U"共", U"总", U"全"});
+        if (!others || rest != &problem.facts.back() || steps.empty() || !asks_whole || compares(problem.text) ||
+            !(sum < Rational(1)) || has_any(problem.question, {U"剩", U"left"})) {
+            return {};
+        }
+        steps.erase(steps.begin());  // nothing and the first share
+        steps.push_back(problem_step('-', Rational(1), sum));
+        steps.push_back(problem_step('/', rest->value(), steps.back().result));
+        const bool counted = !rest->quantity.unit && !problem.is_price(*rest);
+        return counted && !steps.back().result.is_whole()
+                   ? TutorAnswer{}
+                   : in_asked_measure(steps.back().result, steps, rest->quantity.unit, problem);
+    }
+
+    /// 修了3/7，再修60米就正好修了一半: the amount is what lies between the two shares.
+    static TutorAnswer reaches_share(const WordProblem& problem) {
+        if (problem.facts.size() != 3) {
+            return {};
+        }
+        const ProblemFact& first = problem.facts[0];
+        const ProblemFact& more = problem.facts[1];
+        const ProblemFact& second = problem.facts[2];
+        const bool shares = is_share(first) && is_share(second) && !is_share(more) && first.value() < second.value();
+        const bool told = has_any(more.before, {U"再", U"又", U"another"}) &&
+                          has_any(second.before, {U"就", U"正好", U"刚好", U"恰好", U"一共", U"共"});
+        const bool asks_whole =
+            has_any(problem.question, {U"全", U"总", U"这条", U"这本", U"这批", U"共有", U"原有", U"in all"}) &&
+            !has_any(problem.question, {U"剩", U"还"});
+        if (!shares || !told || !asks_whole || of_rest(first) || of_rest(second) || compares(problem.text)) {
+            return {};
+        }
+        const MathStep between = problem_step('-', second.value(), first.value());
+        const MathStep whole = problem_step('/', more.value(), between.result);
+        return in_asked_measure(whole.result, {between, whole}, more.quantity.unit, problem);
+    }
+
+    /// 120页，第一天看了1/5，第二天从第几页看起: one page behind those that were read.
+    static TutorAnswer next_page(const WordProblem& problem) {
+        if (problem.facts.size() != 2 || is_share(problem.facts[0]) ||
+            !has_any(problem.question, {U"第几页", U"which page", U"what page"})) {
+            return {};
+        }
+        const ProblemFact& whole = problem.facts[0];
+        const ProblemFact& read = problem.facts[1];
+        const bool next = has_any(problem.question, {U"第二天", U"接着", U"开始", U"起", U"start", U"begin"});
+        if (!is_share(read) || !took(read) || of_rest(read) || !next) {
+            return {};
+        }
+        const MathStep pages = problem_step('*', whole.value(), read.value());
+        const MathStep page = problem_step('+', pages.result, Rational(1));
+        return pages.result.is_whole() ? problem_finished(page.result, {pages, page}) : TutorAnswer{};
+    }
+
     /// Some shares of a whole are named, and the rest has a name of its own.
     static TutorAnswer named_rest(const WordProblem& problem) {
         const std::size_t count = problem.facts.size();
         if (count < 2) {
             return {};
         }
-        const ProblemFact& whole = problem.facts[0];
+        // Three brothers share $90: how many they are says nothing beside two shares and a rest.
+        const bool counts_sharers = count > 2 && !is_share(problem.facts[0]) && !is_share(problem.facts[1]) &&
+                                    !problem.facts[0].quantity.unit &&
+                                    problem.facts[0].value() == Rational(static_cast<std::int64_t>(count) - 1);
+        const ProblemFact& whole = problem.facts[counts_sharers ? 1 : 0];
         const bool asks_fraction = has_any(problem.question, {U"几分之几", U"what fraction", U"what part"});
         if (is_share(whole) != asks_fraction || compares(problem.text) ||
             has_any(problem.text, {U"剩下的1", U"余下的1", U"of the rest", U"of the remain"})) {
@@ -139,7 +215,7 @@ public:
         std::vector<MathStep> steps;
         Rational sum(0);
         const ProblemFact* asked = nullptr;
-        const std::size_t first = asks_fraction ? 0 : 1;
+        const std::size_t first = asks_fraction ? 0 : counts_sharers ? 2 : 1;
         for (std::size_t i = first; i < count; ++i) {
             const ProblemFact& fact = problem.facts[i];
             if (!is_share(fact) || took(fact) || of_rest(fact)) {

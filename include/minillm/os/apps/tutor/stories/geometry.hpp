@@ -35,7 +35,8 @@ public:
         const bool multiple = has_any(request.characters, {U"倍", U"times as", U"times the", U"twice"});
         const bool bent = has_any(request.characters, {U"围成", U"围一", U"围了", U"篱笆", U"铁丝", U"栅栏", U"wire",
                                                        U"fence", U"rope", U"string"});
-        const bool asks_area = has_any(request.characters, {U"面积", U"area"});
+        const bool tied = has_any(request.characters, {U"拴", U"tied to", U"tethered"});  // the rope is a radius
+        const bool asks_area = has_any(request.characters, {U"面积", U"area"}) && !tied;
         const std::vector<Quantity> quantities = UnitReader::quantities(request);
         const auto measured = std::count_if(quantities.begin(), quantities.end(),
                                             [](const Quantity& quantity) { return quantity.unit.has_value(); });
@@ -117,16 +118,23 @@ private:
         if (question_.copies && !whole_figure) {
             return {};
         }
-        Rational shown = question_.copies ? value * *question_.copies : value;
+        Rational all = value;
+        std::vector<std::string> of_copies;
+        if (question_.copies) {
+            all = value * *question_.copies;
+            of_copies.push_back(n(value) + " × " + n(*question_.copies) + " = " + n(all));
+        }
+        Rational shown = all;
         std::string unit;
         if (question_.length) {
             Unit own = raised_unit(*question_.length, exponent);
             answer.steps.push_back(formula);
             answer.steps.push_back(step + " (" + own.id + ")");
+            answer.steps.insert(answer.steps.end(), of_copies.begin(), of_copies.end());
             if (const std::optional<Unit> wanted = question_.wanted_unit(own)) {
-                shown = UnitReader::convert(value, own, *wanted);
+                shown = UnitReader::convert(all, own, *wanted);
                 if (wanted->id != own.id) {
-                    answer.steps.push_back(n(value) + (with_pi ? "π " : " ") + own.id + " = " + n(shown) +
+                    answer.steps.push_back(n(all) + (with_pi ? "π " : " ") + own.id + " = " + n(shown) +
                                            (with_pi ? "π " : " ") + wanted->id);
                 }
                 own = *wanted;
@@ -135,6 +143,7 @@ private:
         } else {
             answer.steps.push_back(formula);
             answer.steps.push_back(step);
+            answer.steps.insert(answer.steps.end(), of_copies.begin(), of_copies.end());
         }
         if (with_pi && question_.pi) {
             shown = shown * *question_.pi;
@@ -421,16 +430,16 @@ private:
         if (const std::optional<Rational> edges = question_.get("edges")) {
             a = *edges / Rational(12);
         }
+        if (question_.asked == Asked::side && question_.get("volume")) {
+            const Rational volume = *question_.get("volume");
+            const std::optional<Rational> root = volume.root(3);
+            return root ? done(*root, 1, "a³ = V", "³√" + n(volume) + " = " + n(*root)) : TutorAnswer{};
+        }
         if (!a) {
             return {};
         }
         if (question_.asked == Asked::volume) {
             return done(a->power(3), 3, "V = a³", n(*a) + "³ = " + n(a->power(3)));
-        }
-        if (question_.asked == Asked::side && question_.get("volume")) {
-            const std::optional<Rational> root = question_.get("volume")->root(3);
-            return root ? done(*root, 1, "a³ = V", "³√" + n(*question_.get("volume")) + " = " + n(*root))
-                        : TutorAnswer{};
         }
         return question_.asked == Asked::surface || question_.asked == Asked::area
                    ? done(Rational(6) * *a * *a, 2, "S = 6a²", "6 × " + n(*a) + "² = " + n(Rational(6) * *a * *a))

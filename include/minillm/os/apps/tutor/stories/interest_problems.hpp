@@ -36,6 +36,7 @@ public:
         }
         const ProblemFact* rate = nullptr;
         const ProblemFact* amount = nullptr;
+        const ProblemFact* payments = nullptr;
         Rational years(1);
         for (const ProblemFact& fact : problem.facts) {
             const bool time = fact.quantity.unit && fact.quantity.unit->id == "yr";
@@ -43,6 +44,9 @@ public:
                 rate = &fact;
             } else if (time) {
                 years = fact.value();
+            } else if (has_any(fact.behind, {U"payments", U"instalments", U"installments"}) &&
+                       !problem.is_price(fact)) {
+                payments = &fact;
             } else if (amount == nullptr && (problem.is_price(fact) || !fact.quantity.unit)) {
                 amount = &fact;
             } else {
@@ -53,13 +57,19 @@ public:
         const bool compound = has_any(problem.text, {U"复利", U"compound", U"compounded"}) && !(years == Rational(1));
         if (rate == nullptr || amount == nullptr || monthly ||
             (compound && (!years.is_whole() || Rational(50) < years)) || role_of(*amount) == Role::interest ||
-            asks_principal(problem) || has_any(problem.question, {U"每月", U"each payment", U"each month"})) {
+            asks_principal(problem)) {
             return {};
         }
-        const bool all =
-            has_any(problem.question, {U"本息", U"连本带利", U"一共", U"总共", U"本金和利息", U"取回", U"取出",
-                                       U"become", U"total", U"altogether", U"balance", U"in the account", U"have",
-                                       U"worth", U"amount", U"repay", U"pay back"});
+        const bool for_each = has_any(problem.question, {U"each payment", U"each instalment", U"each installment"});
+        const bool repaid = payments != nullptr && has_any(problem.text, {U"the loan and the interest", U"pays back",
+                                                                          U"repays", U"repaid", U"paid back"});
+        if (for_each != (payments != nullptr) || (for_each && !repaid)) {
+            return {};
+        }
+        const bool all = for_each || has_any(problem.question,
+                                             {U"本息", U"连本带利", U"一共", U"总共", U"本金和利息", U"取回", U"取出",
+                                              U"become", U"total", U"altogether", U"balance", U"in the account",
+                                              U"have", U"worth", U"amount", U"repay", U"pay back"});
         std::vector<MathStep> steps;
         if (compound) {
             const MathStep growth = problem_step('+', Rational(1), rate->value());
@@ -76,6 +86,9 @@ public:
             if (all) {
                 steps.push_back(problem_step('+', amount->value(), steps.back().result));
             }
+        }
+        if (for_each && !payments->value().is_zero()) {
+            steps.push_back(problem_step('/', steps.back().result, payments->value()));
         }
         return problem_finished(steps.back().result, steps);
     }

@@ -35,13 +35,20 @@ class PercentAsked {
 public:
     // From one value to another: by how many percent?
     static TutorAnswer change_in_percent(const WordProblem& problem) {
+        if (problem.facts.size() == 3 && is_one_period(problem)) {
+            WordProblem without = problem;
+            std::erase_if(without.facts, [](const ProblemFact& f) { return is_time(f) && f.value() == Rational(1); });
+            return change_in_percent(without);  // 一个月用水400吨: the month says nothing
+        }
         if (!asks_percent(problem.text) || problem.facts.size() != 2 || problem.facts[0].value().is_zero()) {
             return {};
         }
         const bool changes =
             change_direction(problem.text) != 0 || has_any(problem.text, {U"变成", U"变为", U"change"});
-        const bool from_to = has_any(problem.text, {U"从", U"由", U"原来", U"原价", U"from", U"was"}) &&
-                             has_any(problem.text, {U"到", U"成", U"为", U"现在", U"现价", U"to", U"now"});
+        const bool planned = has_any(problem.facts[0].before, {U"计划"}) && has_any(problem.facts[1].before, {U"实际"});
+        const bool from_to =
+            planned || has_any(problem.text, {U"从", U"由", U"原来", U"原价", U"from", U"was"}) &&
+                           has_any(problem.text, {U"到", U"成", U"为", U"现在", U"现价", U"to", U"now"});
         if (!changes || (!from_to && !is_change(problem.facts[1]))) {
             return {};
         }
@@ -177,6 +184,11 @@ public:
     }
 
 private:
+    static bool is_one_period(const WordProblem& problem) {
+        return std::count_if(problem.facts.begin(), problem.facts.end(),
+                             [](const ProblemFact& fact) { return is_time(fact) && fact.value() == Rational(1); }) == 1;
+    }
+
     // 有男生24人，女生16人: both are named, and neither is the whole that the question speaks of.
     static bool named_beside(const WordProblem& problem) {
         const Text first = problem.facts[0].before;

@@ -34,6 +34,38 @@ class ScaleProblems {
 
 public:
     /// A length on a map or a drawing, or the real one.
+    // Two lengths, one on the paper and one of the thing itself: the scale, as 1:500 or 20:1.
+    static TutorAnswer scale_asked(const WordProblem& problem) {
+        std::vector<ProblemFact> facts = problem.facts;
+        std::erase_if(facts, [&](const ProblemFact& f) {
+            return says_little(problem, f) || (!f.quantity.unit && f.value() == Rational(1));
+        });
+        const bool asks = has_any(problem.question, {U"比例尺", U"what is the scale", U"what scale"});
+        if (!asks || facts.size() != 2 || !is_length(facts[0]) || !is_length(facts[1])) {
+            return {};
+        }
+        const auto is_drawn = [](const ProblemFact& fact) {
+            return has_any(fact.before, {U"图上", U"图纸", U"地图", U"画", U"平面图", U"on the map", U"on a map",
+                                         U"on the plan", U"drawing", U"model"}) ||
+                   has_any(fact.behind, {U"on the map", U"on a map", U"on the plan", U"on a plan", U"on the drawing"});
+        };
+        if (is_drawn(facts[0]) == is_drawn(facts[1])) {
+            return {};
+        }
+        const ProblemFact& drawn = facts[is_drawn(facts[0]) ? 0 : 1];
+        const ProblemFact& real = facts[is_drawn(facts[0]) ? 1 : 0];
+        const Rational length = UnitReader::convert(real.value(), *real.quantity.unit, *drawn.quantity.unit);
+        const bool enlarged = length < drawn.value();
+        const MathStep times =
+            enlarged ? problem_step('/', drawn.value(), length) : problem_step('/', length, drawn.value());
+        if (!(Rational(0) < drawn.value()) || !times.result.is_whole()) {
+            return {};
+        }
+        TutorAnswer answer = problem_finished(times.result, {times});
+        answer.result = enlarged ? answer.result + ":1" : "1:" + answer.result;
+        return answer;
+    }
+
     static TutorAnswer map_scale(const WordProblem& problem) {
         const bool map =
             has_any(problem.text, {U"比例尺", U"地图", U"图上", U"平面图", U"map", U"scale", U"drawing", U"plan"}) ||

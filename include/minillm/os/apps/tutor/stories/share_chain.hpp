@@ -37,7 +37,8 @@ public:
                                    U"原", U"率", U"涨", U"降", U"提", U"平均", U"先", U"单独"});
         const bool chinese = std::any_of(problem.text.begin(), problem.text.end(), is_han);
         const auto shares = std::count_if(problem.facts.begin(), problem.facts.end(), is_share);
-        if (!chinese || other || shares == 0 || problem.facts.size() < 2 || problem.facts.size() > 5) {
+        const bool ratios = contains(problem.text, U"的比");
+        if (!chinese || other || (shares == 0 && !ratios) || problem.facts.size() < 2 || problem.facts.size() > 6) {
             return {};
         }
         ShareChain chain(problem);
@@ -62,11 +63,19 @@ private:
 
     bool read() {
         const std::size_t question = begin_of_question(problem_);
-        for (const ProblemFact& fact : problem_.facts) {
+        for (std::size_t i = 0; i < problem_.facts.size(); ++i) {
+            const ProblemFact& fact = problem_.facts[i];
             if (fact.quantity.begin >= question || fact.each) {
                 return false;
             }
             const Text clause = before_in_clause(fact);
+            if (i + 1 < problem_.facts.size() && is_ratio(fact, problem_.facts[i + 1])) {
+                if (!read_ratio(fact, problem_.facts[i + 1], clause)) {
+                    return false;
+                }
+                ++i;
+                continue;
+            }
             const bool relative = is_share(fact) || is_multiple(fact);
             const bool understood = relative ? read_relation(fact, clause) : read_known(fact, clause);
             if (!understood) {
@@ -127,6 +136,32 @@ private:
         last_ = relation.name;
         relations_.push_back(relation);
         return true;
+    }
+
+    // 3:4, 3比4
+    bool is_ratio(const ProblemFact& first, const ProblemFact& second) const {
+        const std::size_t end = first.quantity.number_end;
+        const Text gap = problem_.text.substr(end, second.quantity.begin - std::min(end, second.quantity.begin));
+        return gap == U":" || gap == U"∶" || gap == U"比";
+    }
+
+    // 甲数与乙数的比是3:4
+    bool read_ratio(const ProblemFact& first, const ProblemFact& second, Text clause) {
+        const std::size_t of = clause.find(U"的比");
+        const Text names = clause.substr(0, std::min(of, clause.size()));
+        const std::size_t and_at =
+            std::min({names.find(U'与'), names.find(U'和'), names.find(U'同'), names.find(U'跟')});
+        if (of == Text::npos || and_at == Text::npos || and_at == 0 || second.value().is_zero() ||
+            first.value().is_zero()) {
+            return false;
+        }
+        Relation relation;
+        relation.name = name_of(names.substr(0, and_at));
+        relation.base = name_of(names.substr(and_at + 1));
+        relation.steps.push_back(problem_step('/', first.value(), second.value()));
+        relation.times = relation.steps[0].result;
+        relations_.push_back(relation);
+        return !relation.name.empty() && !relation.base.empty() && !(relation.name == relation.base);
     }
 
     static bool is_pronoun(Text name) { return name == U"他" || name == U"她" || name == U"它" || name == U"这"; }

@@ -502,12 +502,14 @@ private:
         const bool one = !fact.quantity.unit && fact.value() == Rational(1);
         const bool ends = fact.value() == Rational(2) && in_words && !fact.behind.empty() &&
                           Text(U"端头边侧旁").find(fact.behind[0]) != Text::npos;
+        const bool corners = fact.value() == Rational(4) && in_words &&
+                             begins_with_any(fact.behind, {U"个角", U"角", U"条边", U"边", U"周", U" corners"});
         const bool neighbours = fact.value() == Rational(2) && in_words &&
                                 has_any(fact.before.substr(fact.before.size() > 4 ? fact.before.size() - 4 : 0),
                                         {U"每", U"相邻", U"every", U"任意"});
         const bool houses =
             fact.value() == Rational(2) && in_words && has_any(fact.behind.substr(0, 2), {U"栋", U"座", U"幢", U"楼"});
-        return one || ends || neighbours || houses;
+        return one || ends || corners || neighbours || houses;
     }
 };
 

@@ -65,6 +65,9 @@ public:
                                            [](const ProblemFact* f) { return FractionProblems::is_share(*f); });
         const bool any_verb =
             std::any_of(taken.begin(), taken.end(), [](const ProblemFact* f) { return FractionProblems::took(*f); });
+        if (whole == nullptr && rest == nullptr && any_share && any_verb) {
+            return part_of_one(problem, taken);
+        }
         if ((whole == nullptr) == (rest == nullptr) || taken.empty() || !any_share || !any_verb) {
             return {};
         }
@@ -198,6 +201,26 @@ private:
                    : in_asked_measure(last, steps, whole.quantity.unit, problem);
     }
 
+    // 姐姐吃了1/4，弟弟吃了剩下的1/3，弟弟吃了几分之几: which share of the whole somebody took.
+    static TutorAnswer part_of_one(const WordProblem& problem, const std::vector<const ProblemFact*>& taken) {
+        const bool shares = std::all_of(taken.begin(), taken.end(),
+                                        [](const ProblemFact* f) { return FractionProblems::is_share(*f); });
+        const ProblemFact& last = *taken.back();
+        const Text before = last.before;
+        const std::size_t name = before.find_first_not_of(U' ');
+        const bool named = name != Text::npos && before.size() > name + 2 && is_han(before[name]) &&
+                           problem.question.substr(0, 2) == before.substr(name, 2);
+        if (!shares || taken.size() != 2 || !named || !FractionProblems::of_rest(last) || asks_left(problem) ||
+            !has_any(problem.question, {U"几分之几"})) {
+            return {};
+        }
+        const MathStep rest = problem_step('-', Rational(1), taken[0]->value());
+        const MathStep part = problem_step('*', rest.result, last.value());
+        TutorAnswer answer = problem_finished(part.result, {rest, part});
+        answer.result = part.result.fraction();
+        return answer;
+    }
+
     static bool asks_left(const WordProblem& problem) {
         return has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remains", U"still have", U"还有"});
     }
@@ -258,6 +281,11 @@ private:
                                                            U"altogether",
                                                            U"in all",
                                                            U"in total",
+                                                           U"did he get",
+                                                           U"did she get",
+                                                           U"did he have",
+                                                           U"did she have",
+                                                           U"did they have",
                                                            U"whole"});
         std::vector<MathStep> steps;
         const std::optional<Rest> rest = rest_after(taken, steps);

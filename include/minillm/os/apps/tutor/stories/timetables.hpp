@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,11 +36,14 @@ public:
         const std::vector<ClockTime> times = ClockReader::times(text);
         const bool asks_time = has_any(
             text, {U"几点", U"几时", U"什么时候", U"什么时刻", U"what time", U"when does", U"when will", U"when did"});
-        if (times.size() != 1 || !asks_time || has_any(text, {U"quick", U"slow", U"fast", U"慢", U"快"})) {
+        const bool asks_minutes =
+            has_any(last_clause(text), {U"过了多少分", U"经过多少分", U"共用多少分", U"共多少分"});
+        if (times.size() != 1 || asks_time == asks_minutes ||
+            has_any(text, {U"quick", U"slow", U"fast", U"慢", U"快"})) {
             return {};
         }
         const std::optional<Told> told = read(request, times[0]);
-        return told ? moment(text, times[0], *told) : TutorAnswer{};
+        return told ? moment(text, times[0], *told, asks_minutes) : TutorAnswer{};
     }
 
 private:
@@ -68,8 +73,8 @@ private:
             const bool ordinal = before.ends_with(U"第") || begins_with_any(behind, {U"th ", U"rd ", U"nd ", U"st "}) ||
                                  (quantity.share && is_latin_letter(word[0]) && quantity.value.top().is_one());
             const bool article = quantity.value == Rational(1) && (word == U"一" || word == U"one");
-            if (article) {
-                continue;
+            if (article || (ordinal && quantity.value == Rational(1))) {
+                continue;  // 从第一节课开始
             }
             const bool rests =
                 has_any(near, {U"休息", U"间隔", U"break", U"pause"}) || has_any(behind, {U"break", U"pause"});
@@ -85,16 +90,24 @@ private:
                     : ordinal && quantity.share ? Rational(1) / quantity.value
                                                 : quantity.value;
         }
+        static constexpr Text ordinals[] = {U"second", U"third", U"fourth", U"fifth", U"sixth", U"seventh", U"eighth"};
+        for (std::size_t i = 0; i < std::size(ordinals); ++i) {
+            const bool named = find_word(text, ordinals[i]) != Text::npos && !told.place;
+            told.place = named ? std::optional<Rational>(Rational(static_cast<std::int64_t>(i) + 2)) : told.place;
+        }
         return told.each ? std::optional<Told>(told) : std::nullopt;
     }
 
-    static TutorAnswer moment(Text text, const ClockTime& time, const Told& told) {
+    static TutorAnswer moment(Text text, const ClockTime& time, const Told& told, bool asks_minutes) {
         const bool repeats = has_any(text, {U"每", U"each", U"every"});
         const bool departs = has_any(text, {U"每隔", U"发一班", U"发车", U"every", U"leaves", U"runs"}) && !told.pause;
-        const Text question = last_clause(text);
+        const Text last = last_clause(text);
+        const std::size_t stop = text.substr(0, text.size() - last.size() - 1).find_last_of(U",.;");
+        const Text question = asks_minutes && stop != Text::npos ? text.substr(stop + 1) : last;
         const bool asks_end = has_any(question, {U"结束", U"下课", U"end", U"ends", U"finish", U"finished", U"over"});
-        const bool asks_begin = has_any(question, {U"开始", U"上课", U"发车", U"开出", U"发出", U"出发", U"leave",
-                                                   U"leaves", U"start", U"begin", U"depart", U"departs"});
+        const bool asks_begin =
+            !asks_minutes && has_any(question, {U"开始", U"上课", U"发车", U"开出", U"发出", U"出发", U"leave",
+                                                U"leaves", U"start", U"begin", U"depart", U"departs"});
         const std::optional<Rational> place = told.place ? told.place : told.count;
         const bool breaks_known = departs || told.pause ||
                                   has_any(text, {U"no breaks", U"no break", U"without a break", U"without breaks",
@@ -116,6 +129,9 @@ private:
         if (told.pause) {
             steps.push_back(before.decimal() + " × " + pause.decimal() + " min = " + (before * pause).decimal() +
                             " min");
+        }
+        if (asks_minutes) {
+            return tutor_result(std::to_string(minutes) + " min", steps, 0.96);
         }
         steps.push_back(clock_text_after(time, 0) + " + " + std::to_string(minutes) + " min = " + result);
         return tutor_result(result, steps, 0.96);

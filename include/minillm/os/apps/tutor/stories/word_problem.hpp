@@ -63,8 +63,9 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     };
     const bool class_number = (begins({U"("}) && contains(behind.substr(0, 5), U")班")) ||
                               (before.ends_with(U"(") && begins({U")班"})) ||
-                              (before.ends_with(U"年级") && begins({U"班"}));  // 六(2)班
-    const bool label = class_number ||
+                              (before.ends_with(U"年级") && begins({U"班"}));              // 六(2)班
+    const bool grades = begins({U"、", U"和"}) && contains(behind.substr(1, 3), U"年级");  // 五、六年级
+    const bool label = class_number || grades ||
                        begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
                        before.ends_with(U"第") ||
                        (!quantity.unit && ends_with_any(before, {U"grade ", U"room ", U"year ", U"class ", U"question ",

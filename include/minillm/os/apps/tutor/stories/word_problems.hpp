@@ -125,7 +125,10 @@ inline TutorAnswer answer_by_structure(const WordProblem& problem, ProblemStruct
         case ProblemStructure::tiles:
             return TileProblems::answer(problem);
         case ProblemStructure::ratio:
-            return RatioProblems::in_ratio(problem);
+            if (const TutorAnswer shares = RatioProblems::in_ratio(problem); shares.answered) {
+                return shares;
+            }
+            return ShareChain::answer(problem);
         case ProblemStructure::mean:  // average_question.hpp was asked before
         case ProblemStructure::none:
             break;
@@ -187,6 +190,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             ToldChanges::answer,
                             ProportionProblems::in_one_period,
                             ScaleProblems::map_scale,
+                            ScaleProblems::scale_asked,
                             ScaleProblems::part_of_recipe,
                             ScaleProblems::recipe_for,
                             ScaleProblems::same_rate,
@@ -208,6 +212,9 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             ProfitProblems::exchange,
                             FractionProblems::whole_of_part,
                             FractionProblems::rest_beside_part,
+                            FractionProblems::whole_of_named_rest,
+                            FractionProblems::reaches_share,
+                            FractionProblems::next_page,
                             FractionProblems::other_of_two_kinds,
                             FractionProblems::named_rest,
                             FractionProblems::partly_full,
@@ -342,6 +349,30 @@ inline void erase_repeated(std::u32string_view text, std::vector<Quantity>& quan
             quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
         } else {
             ++i;
+        }
+    }
+}
+
+/// Takes out a number that only names who is counted: 20% are over 60, how many are over 60?
+inline void erase_names(std::u32string_view text, std::vector<Quantity>& quantities) {
+    const auto phrase = [&](const Quantity& quantity) {
+        const std::u32string_view before = text.substr(0, quantity.begin);
+        for (const std::u32string_view word : {std::u32string_view(U"over "), std::u32string_view(U"under "),
+                                               std::u32string_view(U"above "), std::u32string_view(U"older than ")}) {
+            if (before.ends_with(word) && !quantity.unit) {
+                return text.substr(quantity.begin - word.size(), quantity.end - quantity.begin + word.size());
+            }
+        }
+        return std::u32string_view();
+    };
+    std::vector<std::u32string_view> phrases;
+    for (const Quantity& quantity : quantities) {
+        phrases.push_back(phrase(quantity));
+    }
+    for (std::size_t i = quantities.size(); i-- > 0;) {
+        const bool twice = !phrases[i].empty() && std::count(phrases.begin(), phrases.end(), phrases[i]) > 1;
+        if (twice) {
+            quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
 }
@@ -568,6 +599,7 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
     const bool asks_for_both = std::erase_if(quantities, [&](const Quantity& q) { return counts_told(text, q); }) > 0;
     erase_repeated(text, quantities);
+    erase_names(text, quantities);
     join_out_of_every(text, quantities);
     count_self(text, quantities);
     const bool shop = has_any(
