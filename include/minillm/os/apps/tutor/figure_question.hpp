@@ -281,6 +281,8 @@ private:
                                                                                  {U"circumference", Asked::perimeter},
                                                                                  {U"around", Asked::perimeter},
                                                                                  {U"how many square", Asked::area},
+                                                                                 {U"多少平方", Asked::area},
+                                                                                 {U"几平方", Asked::area},
                                                                                  {U"围栏", Asked::perimeter},
                                                                                  {U"篱笆", Asked::perimeter},
                                                                                  {U"栅栏", Asked::perimeter},
@@ -323,6 +325,11 @@ private:
             for (std::size_t at = find_word(text, word); at != std::u32string_view::npos;
                  at = find_word(text, word, at + 1)) {
                 const std::size_t end = at + word.size();
+                const bool of_solid = figure == Figure::cube || figure == Figure::box || figure == Figure::cylinder ||
+                                      figure == Figure::cone || figure == Figure::sphere;
+                if (of_solid && (word == U"多少平方" || word == U"几平方")) {
+                    continue;  // of which of its faces is not said
+                }
                 const bool of_longest = word == U"边长" && at > 0 && text[at - 1] == U'斜';
                 if (of_longest || ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at))) {
                     continue;

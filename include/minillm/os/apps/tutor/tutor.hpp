@@ -39,6 +39,7 @@
 #include "number_theory.hpp"
 #include "sequence_question.hpp"
 #include "stories/average_question.hpp"
+#include "stories/clock_drift.hpp"
 #include "stories/clock_first.hpp"
 #include "stories/clock_problems.hpp"
 #include "stories/common_in_stories.hpp"
@@ -175,8 +176,9 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(Timetables::answer), Part(ClockProblems::answer), Part(CalendarDays::answer),
-                                Part(WeekdayProblems::answer), Part(ClaimCheck::answer)}) {
+        for (const Part part : {Part(ClockDrift::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
+                                Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
+                                Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
@@ -209,14 +211,13 @@ private:
             return {};
         }
         for (const Part part :
-             {Part(UnitBlanks::answer),       Part(DivisionParts::answer),    Part(ToldOperations::not_as_expression),
-              Part(EquationQuestion::answer), Part(answer_algebra),           Part(SequenceQuestion::answer),
-              Part(NumberForms::answer),      Part(NumberRanges::answer),     Part(AverageQuestion::answer),
-              Part(NumberTheory::answer),     Part(FigureCutOut::answer),     Part(PackedSolids::answer),
-              Part(answer_with_area),         Part(FiguresInStories::answer), Part(Geometry::answer),
-              Part(UnitConversion::answer),   Part(UnnamedRest::share_left),  Part(Calculation::answer),
-              Part(ToldOperations::answer),   Part(answer_with_duration),     Part(answer_word_problem),
-              Part(Calculation::loose_answer)}) {
+             {Part(UnitBlanks::answer),       Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
+              Part(EquationQuestion::answer), Part(answer_algebra),        Part(SequenceQuestion::answer),
+              Part(NumberForms::answer),      Part(NumberRanges::answer),  Part(AverageQuestion::answer),
+              Part(NumberTheory::answer),     Part(PackedSolids::answer),  Part(answer_with_area),
+              Part(FiguresInStories::answer), Part(Geometry::answer),      Part(UnitConversion::answer),
+              Part(UnnamedRest::share_left),  Part(Calculation::answer),   Part(ToldOperations::answer),
+              Part(answer_with_duration),     Part(answer_word_problem),   Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

@@ -5,7 +5,7 @@
 //     a yard of 15 m by 8 m with a square pond of side 4 m, the rest is lawn  15 × 8 - 4 × 4 = 104 m²
 //     长12厘米、宽9厘米的长方形纸上剪下一个最大的正方形，剩下的面积           12 × 9 - 9 × 9 = 27 cm²
 //
-// The larger figure is told first. Every number is one of the sides, or counts what is cut out.
+// Every number is one of the sides, or counts what is cut out.
 //
 // Not here: paths around a figure (figures_in_stories.hpp), solids (packed_solids.hpp).
 #pragma once
@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../problem_steps.hpp"
@@ -37,7 +38,8 @@ public:
                                            U"pool", U"rug", U"carpet", U"house", U"hole"}) &&
                             has_any(text, {U"其余", U"剩下", U"剩余", U"the rest", U"remaining", U"not covered",
                                            U"left", U"uncovered"});
-        const bool several = has_any(text, {U"正方形", U"square", U"rectangular", U"rectangle", U"长方形"});
+        const bool several =
+            contains(text, U" by ") || has_any(text, {U"正方形", U"square", U"rectangular", U"rectangle", U"长方形"});
         return (cut || inside) && several;
     }
 
@@ -69,6 +71,13 @@ private:
             return {};
         }
         std::vector<MathStep> steps;
+        const bool smaller_first = figures_.size() == 2 && area(figures_[0]) < area(figures_[1]);
+        if (smaller_first && !(count_ == Rational(1))) {
+            return {};
+        }
+        if (smaller_first) {
+            std::swap(figures_[0], figures_[1]);
+        }
         const Rational whole = area_of(figures_[0], steps);
         const Rational hole = largest_square() ? area_of_largest_square(steps) : area_of(figures_[1], steps);
         Rational holes = hole;
@@ -146,6 +155,8 @@ private:
     Rational side(const ProblemFact& fact) const {
         return UnitReader::convert(fact.value(), *fact.quantity.unit, *unit_);
     }
+
+    Rational area(const Figure& figure) const { return side(*figure.sides.front()) * side(*figure.sides.back()); }
 
     Rational area_of(const Figure& figure, std::vector<MathStep>& steps) const {
         steps.push_back(problem_step('*', side(*figure.sides.front()), side(*figure.sides.back())));

@@ -178,6 +178,39 @@ public:
         return in_asked_measure(whole.result, {between, whole}, more.quantity.unit, problem);
     }
 
+    /// 第一天看了30页，占全书的1/5，第二天看了全书的1/3，第二天看了几页: the whole, and another share of it.
+    static TutorAnswer another_share(const WordProblem& problem) {
+        if (problem.facts.size() != 3 || is_share(problem.facts[0]) == is_share(problem.facts[1]) ||
+            !is_share(problem.facts[2])) {
+            return {};
+        }
+        const bool share_first = is_share(problem.facts[0]);
+        const ProblemFact& amount = problem.facts[share_first ? 1 : 0];
+        const ProblemFact& share = problem.facts[share_first ? 0 : 1];
+        const ProblemFact& other = problem.facts[2];
+        const Text link = problem.facts[1].before;
+        const auto of_whole = [](const ProblemFact& fact) {
+            return ends_with_any(fact.before, {U"全书的", U"全长的", U"全程的", U"总数的", U"全部的", U"这个数的",
+                                               U"全班的", U"全校的", U"这本书的", U"这条路的", U"一个数的", U"它的"});
+        };
+        const bool linked = share_first ? ends_with_any(link, {U"是", U"正好是", U"等于", U"恰好是"})
+                                        : has_any(link, {U"占", U"是", U"正好"});
+        const bool in_question = other.quantity.begin >= begin_of_question(problem);
+        const std::size_t ordinal = problem.question.find(U"第二");
+        const bool asks_other = in_question || (ordinal != Text::npos && has_any(other.before, {U"第二"}));
+        const bool more = has_any(problem.question, {U"剩", U"共", U"全书有", U"比", U"几分之", U"百分"});
+        if (!of_whole(share) || !of_whole(other) || !linked || !asks_other || more || of_rest(other) ||
+            compares(problem.text)) {
+            return {};
+        }
+        const MathStep whole = problem_step('/', amount.value(), share.value());
+        const MathStep part = problem_step('*', whole.result, other.value());
+        const bool counted = !amount.quantity.unit && !problem.is_price(amount) && !in_question;
+        return counted && !part.result.is_whole()
+                   ? TutorAnswer{}
+                   : in_asked_measure(part.result, {whole, part}, amount.quantity.unit, problem);
+    }
+
     /// 120页，第一天看了1/5，第二天从第几页看起: one page behind those that were read.
     static TutorAnswer next_page(const WordProblem& problem) {
         if (problem.facts.size() != 2 || is_share(problem.facts[0]) ||
@@ -360,7 +393,9 @@ private:
         const std::size_t takes =
             std::min({share.before.rfind(U"占"), share.before.rfind(U"相当于"), share.before.rfind(U"是")});
         const bool of = share.before.ends_with(U"的");
-        const bool own_clause = takes != Text::npos && takes <= 2;  // 占…, 这占…: nobody else is named there
+        const Text name = share.before.substr(0, std::min(takes, share.before.size()));
+        const bool own_clause = name.empty() || name == U"这" || name == U"正好" || name == U"刚好" ||
+                                name == U"恰好" || name == U"也就";  // 占…, 这占…: nobody else is named there
         return own_clause && of ? share.before.substr(takes + 1) : Text();
     }
 

@@ -354,7 +354,8 @@ private:
         if (!r && question_.get("diameter")) {
             r = *question_.get("diameter") / Rational(2);
         }
-        r = r ? r : first({question_.get("side"), question_.free(0)});
+        const bool tied = has_any(question_.text, {U"拴", U"tied to", U"tethered"});
+        r = r ? r : first({question_.get("side"), tied ? question_.get("length") : std::nullopt, question_.free(0)});
         if (!r || (question_.free(0) && *question_.free(0) == Rational(BigInteger(314), BigInteger(100)) &&
                    !question_.get("radius") && !question_.get("diameter"))) {
             return {};

@@ -93,6 +93,28 @@ public:
         return problem_finished(steps.back().result, steps);
     }
 
+    // A share of one amount: the tip, the tax, the deposit.
+    static TutorAnswer share_of_amount(const WordProblem& problem) {
+        if (problem.facts.size() != 2 ||
+            !has_any(problem.text, {U"小费", U"税", U"定金", U"tip", U"tax", U"deposit", U"commission"})) {
+            return {};
+        }
+        const bool first = problem.facts[0].quantity.percent;
+        const ProblemFact& share = problem.facts[first ? 0 : 1];
+        const ProblemFact& amount = problem.facts[first ? 1 : 0];
+        const bool asks_part = has_any(problem.question, {U"is the tip", U"is the tax", U"税多少", U"税款", U"小费多少",
+                                                          U"is the deposit", U"is the commission", U"of tax"}) &&
+                               !has_any(problem.question, {U"after", U"with", U"and", U"税后"});
+        const bool total = !asks_part && has_any(problem.text, {U"一共", U"总共", U"总价", U"税后", U"含税", U"total",
+                                                                U"altogether", U"in all", U"including", U"pay", U"plus",
+                                                                U"with tax", U"with the tax"});
+        if (!share.quantity.percent || amount.quantity.percent || total) {
+            return {};
+        }
+        const MathStep part = problem_step('*', amount.value(), share.value());
+        return problem_finished(part.result, {part});
+    }
+
 private:
     enum class Role { principal, interest, total };
 
@@ -109,8 +131,8 @@ private:
     }
 
     static bool asks_principal(const WordProblem& problem) {
-        return has_any(problem.question, {U"本金", U"存了多少", U"存入多少", U"存款多少", U"存入的", U"存多少",
-                                          U"principal", U"did he invest", U"did she invest", U"was invested",
+        return has_any(problem.question, {U"本金", U"存了多少", U"存入多少", U"存入了多少", U"存款多少", U"存入的",
+                                          U"存多少", U"principal", U"did he invest", U"did she invest", U"was invested",
                                           U"did he deposit", U"did she deposit", U"was deposited"}) &&
                !has_any(problem.question, {U"本金和"});
     }
@@ -183,29 +205,6 @@ private:
             return problem_finished(steps.back().result, steps);
         }
         return {};
-    }
-
-public:
-    // A share of one amount: the tip, the tax, the deposit.
-    static TutorAnswer share_of_amount(const WordProblem& problem) {
-        if (problem.facts.size() != 2 ||
-            !has_any(problem.text, {U"小费", U"税", U"定金", U"tip", U"tax", U"deposit", U"commission"})) {
-            return {};
-        }
-        const bool first = problem.facts[0].quantity.percent;
-        const ProblemFact& share = problem.facts[first ? 0 : 1];
-        const ProblemFact& amount = problem.facts[first ? 1 : 0];
-        const bool asks_part = has_any(problem.question, {U"is the tip", U"is the tax", U"税多少", U"税款", U"小费多少",
-                                                          U"is the deposit", U"is the commission", U"of tax"}) &&
-                               !has_any(problem.question, {U"after", U"with", U"and", U"税后"});
-        const bool total = !asks_part && has_any(problem.text, {U"一共", U"总共", U"总价", U"税后", U"含税", U"total",
-                                                                U"altogether", U"in all", U"including", U"pay", U"plus",
-                                                                U"with tax", U"with the tax"});
-        if (!share.quantity.percent || amount.quantity.percent || total) {
-            return {};
-        }
-        const MathStep part = problem_step('*', amount.value(), share.value());
-        return problem_finished(part.result, {part});
     }
 };
 

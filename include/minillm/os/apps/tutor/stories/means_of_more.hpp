@@ -159,7 +159,9 @@ private:
                                     U"increase", U"change", U"go up", U"drop", U"fall", U"decrease"});
         told.asks_change = moves && !has_any(told.question, {U"提高到", U"上升到", U"降低到", U"下降到"});
         told.asks_mean = has_any(told.question, {U"平均", U"average", U"mean"}) && asked_means == 0;
-        told.part = has_any(told.text, {U"其中", U"of them", U"of these", U"of the numbers"});
+        const bool of_all = has_any(told.text, {U"all of them", U"all of these"});
+        told.part = has_any(told.text, {U"其中"}) ||
+                    (!of_all && has_any(told.text, {U"of them", U"of these", U"of the numbers"}));
         told.one_more =
             !told.ordinals.empty() ||
             has_any(told.text, {U"又", U"再", U"加上", U"加入", U"下一", U"另一", U"another", U"next", U"added",
@@ -378,7 +380,9 @@ private:
             told.asks_change || !one_more || takes_out(told.text)) {
             return {};
         }
-        const bool first_wanted = told.means[0].wanted && !told.means[1].wanted;
+        const bool paired = told.counts.size() == 2 && told.means[0].counts == 1 && told.means[1].counts == 2;
+        const bool first_wanted = paired ? told.counts[1] < told.counts[0]  // 五次平均88，前四次平均87
+                                         : told.means[0].wanted && !told.means[1].wanted;
         const bool counts_all = told.counts.size() == 1 && told.means[1].counted && told.means[1].counts == 1 &&
                                 told.means[0].counts == 0;  // 加上英语后三科平均: two before
         const Rational least = *std::min_element(told.counts.begin(), told.counts.end());

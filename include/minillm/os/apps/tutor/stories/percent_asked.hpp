@@ -45,7 +45,8 @@ public:
         }
         const bool changes =
             change_direction(problem.text) != 0 || has_any(problem.text, {U"变成", U"变为", U"change"});
-        const bool planned = has_any(problem.facts[0].before, {U"计划"}) && has_any(problem.facts[1].before, {U"实际"});
+        const Text first_words = problem.text.substr(0, problem.facts[0].quantity.begin);
+        const bool planned = has_any(first_words, {U"计划"}) && has_any(problem.facts[1].before, {U"实际"});
         const bool from_to =
             planned || has_any(problem.text, {U"从", U"由", U"原来", U"原价", U"from", U"was"}) &&
                            has_any(problem.text, {U"到", U"成", U"为", U"现在", U"现价", U"to", U"now"});
@@ -139,7 +140,8 @@ public:
             const auto asked_for = [&](const ProblemFact& f) {
                 return is_latin_letter(f.noun.empty() ? U' ' : f.noun[0])
                            ? find_word(problem.question, f.noun) != Text::npos
-                           : PercentProblems::shares_word(words_around(f), problem.question);
+                           : PercentProblems::shares_word(words_around(f), problem.question) ||
+                                 problem.question.starts_with(name_before(f));
             };
             const bool first = asked_for(problem.facts[0]);
             const bool second_named = asked_for(problem.facts[1]);
@@ -184,6 +186,12 @@ public:
     }
 
 private:
+    // 梨有20个: the name of the fruit, as the question may begin with it.
+    static Text name_before(const ProblemFact& fact) {
+        const Text name = fact.before.ends_with(U"有") ? fact.before.substr(0, fact.before.size() - 1) : fact.before;
+        return name.empty() ? Text(U"~") : name;
+    }
+
     static bool is_one_period(const WordProblem& problem) {
         return std::count_if(problem.facts.begin(), problem.facts.end(),
                              [](const ProblemFact& fact) { return is_time(fact) && fact.value() == Rational(1); }) == 1;
@@ -193,7 +201,8 @@ private:
     static bool named_beside(const WordProblem& problem) {
         const Text first = problem.facts[0].before;
         const std::size_t has = first.rfind(U'有');
-        const Text kind = has == Text::npos ? Text() : first.substr(has + 1);
+        const bool behind = has != Text::npos && has + 1 < first.size();  // 有男生24人, or 苹果有30个
+        const Text kind = has == Text::npos ? Text() : behind ? first.substr(has + 1) : first.substr(0, has);
         const Text other = problem.facts[1].before;
         const bool both = kind.size() > 1 && other.size() > 1 && is_han(kind[0]) && is_han(other[0]);
         const bool whole = has_any(kind, {U"共", U"全", U"总"}) || has_any(other, {U"其中", U"共", U"用", U"了"}) ||
@@ -295,6 +304,8 @@ private:
             {{U"命中", U"投中"}, {U"没中", U"没投中", U"没有投中", U"missed"}},
             {{U"worked", U"work", U"working", U"were fine", U"in order"},
              {U"faulty", U"defective", U"broken", U"damaged"}},
+            {{U"boys", U"boy", U"男生"}, {U"girls", U"girl", U"女生"}},
+            {{U"men", U"man"}, {U"women", U"woman"}},
             {{U"won", U"win"}, {U"lost", U"lose"}}};
         return std::any_of(std::begin(pairs), std::end(pairs), check);
     }
@@ -308,11 +319,17 @@ private:
         return has_any(words, {U"not", U"没", U"未", U"don't", U"doesn't", U"didn't", U"aren't", U"isn't", U"weren't"});
     }
 
+    // In Chinese the denied word is a word of its own (没中), in English it is not.
+    static bool denies_in_english(Text words) {
+        return has_any(words, {U"not", U"don't", U"doesn't", U"didn't", U"aren't", U"isn't", U"weren't"});
+    }
+
     // Whether a question asks for those that the words exclude: 4 wrong, and the right ones are asked for.
     static bool asks_opposite(Text words, Text question) {
         const bool paired = any_pair([&](const Pair& p) { return side_of(p, words) * side_of(p, question) < 0; });
         const bool alike = any_pair([&](const Pair& p) { return side_of(p, words) * side_of(p, question) > 0; });
-        return paired || (!alike && denies(question) != denies(words));
+        const bool said_with_not = denies_in_english(question) != denies_in_english(words);
+        return paired || alike ? paired != said_with_not : denies(question) != denies(words);
     }
 
     // Two amounts that exclude each other and make up all: 34 right and 16 wrong, 出勤48人，缺勤2人; not 应出勤50人.

@@ -65,7 +65,11 @@ private:
         const std::size_t question = begin_of_question(problem_);
         for (std::size_t i = 0; i < problem_.facts.size(); ++i) {
             const ProblemFact& fact = problem_.facts[i];
-            if (fact.quantity.begin >= question || fact.each) {
+            const bool article = fact.value() == Rational(1) && !is_ascii_digit(problem_.text[fact.quantity.begin]);
+            if (article) {
+                continue;  // 一套
+            }
+            if (fact.quantity.begin >= question || (fact.each && !problem_.is_price(fact))) {
                 return false;
             }
             const Text clause = before_in_clause(fact);
@@ -187,6 +191,9 @@ private:
         for (const Text opening : {Text(U"已知"), Text(U"如果"), Text(U"其中"), Text(U"相遇时"), Text(U"而")}) {
             words = words.starts_with(opening) ? words.substr(opening.size()) : words;
         }
+        const bool article =
+            words.size() > 2 && words.starts_with(U"一") && Text(U"件条个张只本辆台").find(words[1]) != Text::npos;
+        words = article ? words.substr(2) : words;  // 一件上衣
         if (const std::size_t of = words.find(U'的'); of != Text::npos && of > 0) {
             words = words.substr(0, of);
         }
@@ -258,7 +265,7 @@ private:
         const bool whole_named = std::any_of(values.begin(), values.end(), [](const auto& value) {
             return has_any(value.first, {U"全", U"总", U"共", U"计划", U"实际", U"这", U"校", U"班"});
         });
-        if (met || has_any(asked, {U"共", U"之和", U"的和"})) {
+        if (met || has_any(asked, {U"共", U"之和", U"的和", U"一套"})) {
             if (whole_named || (met && values.size() != 2)) {
                 return std::nullopt;
             }

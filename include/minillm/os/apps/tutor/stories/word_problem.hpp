@@ -65,7 +65,9 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
                               (before.ends_with(U"(") && begins({U")班"})) ||
                               (before.ends_with(U"年级") && begins({U"班"}));              // 六(2)班
     const bool grades = begins({U"、", U"和"}) && contains(behind.substr(1, 3), U"年级");  // 五、六年级
-    const bool label = class_number || grades ||
+    const bool short_class = begins({U"班"}) && written.size() == 2 && is_han(written[0]) &&
+                             !contains(written, U"十") && !contains(written, U"百");  // 六一班
+    const bool label = class_number || grades || short_class ||
                        begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
                        before.ends_with(U"第") ||
                        (!quantity.unit && ends_with_any(before, {U"grade ", U"room ", U"year ", U"class ", U"question ",
@@ -325,7 +327,7 @@ private:
                          !fact.each && !fact.quantity.unit;
         const Text measure = fact.behind.substr(0, 1);
         if (!one || fact.behind.size() < 2 ||
-            Text(U"本辆件种次个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
+            Text(U"本辆件种笔次个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
                     .find(measure) == Text::npos ||
             has_any(fact.behind, {U"多少", U"几"})) {
             return false;

@@ -72,6 +72,7 @@
 #include "shared_rest.hpp"
 #include "shares_compared.hpp"
 #include "spacing_problems.hpp"
+#include "stacked_rows.hpp"
 #include "still_needed.hpp"
 #include "stock_story.hpp"
 #include "surplus_problems.hpp"
@@ -215,6 +216,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             FractionProblems::whole_of_named_rest,
                             FractionProblems::reaches_share,
                             FractionProblems::next_page,
+                            FractionProblems::another_share,
                             FractionProblems::other_of_two_kinds,
                             FractionProblems::named_rest,
                             FractionProblems::partly_full,
@@ -250,8 +252,8 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     if (const TutorAnswer cancelled = CancellingUnits::answer(request, quantities, problem); cancelled.answered) {
         return cancelled;
     }
-    const bool unknown =
-        has_any(text, {U"一个数", U"某数", U"a number", U"the number"}) && !contains(text, U"number of");
+    const bool named = has_any(text, {U"一个数", U"某数", U"a number"}) || has_any(problem.question, {U"the number"});
+    const bool unknown = named && !contains(text, U"number of");
     for (const auto form :
          {UnknownNumbers::two_numbers, TemperatureProblems::answer, PercentAsked::change_in_percent,
           PercentAsked::compared_in_percent, PercentAsked::share_asked, InterestProblems::interest,
@@ -432,7 +434,10 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
             return answer;
         }
     }
-    if (const TutorAnswer story = StockStory::answer(request, quantities, problem); story.answered) {
+    const bool one_share = problem.facts.size() == 2 &&
+                           FractionProblems::is_share(problem.facts[0]) != FractionProblems::is_share(problem.facts[1]);
+    const TutorAnswer story = one_share ? TutorAnswer{} : StockStory::answer(request, quantities, problem);
+    if (story.answered) {  // one share of one amount: the forms of fractions know which is the whole
         return with_asked_unit(problem, in_whole_things(problem, story));
     }
     if (const TutorAnswer needed = StillNeeded::answer(request, quantities, problem); needed.answered) {
@@ -446,6 +451,9 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     }
     if (WeekTotals::tells_of(problem)) {
         return WeekTotals::answer(problem);
+    }
+    if (StackedRows::tells_of(text)) {
+        return StackedRows::answer(problem);
     }
     if (FlowProblems::tells_of(problem)) {
         return FlowProblems::answer(problem);
