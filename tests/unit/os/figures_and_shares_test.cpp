@@ -191,3 +191,21 @@ TEST_CASE("numbers that belong to something else than the first formula would ta
     CHECK(result_of("一个数增加它的1/4后是50，这个数是多少？") != "x = 200");
     CHECK(result_of("饲养场有白兔60只，黑兔是灰兔的2/3，灰兔有多少只？") == "");
 }
+
+TEST_CASE("parts that are mixed, parts of an hour, pounds that are money") {
+    CHECK(result_of("Orange paint is made of 3 parts red and 2 parts yellow. How many litres of red are needed for 25 "
+                    "litres of orange paint?") == "15 L");
+    CHECK(result_of(
+              "A cook mixes 2 parts oil with 5 parts vinegar. She uses 40 ml of oil. How many ml of vinegar does she "
+              "use?") == "100 mL");
+    CHECK(result_of("用2份水泥、3份沙子和5份石子拌成混凝土，要拌40吨混凝土，需要多少吨沙子？") == "12 t");
+    CHECK(result_of(
+              "A cook mixes 2 parts oil with 5 parts vinegar. She has 40 ml of honey. How many ml of butter does she "
+              "use?") == "");
+    CHECK(
+        result_of("A machine fills 40 bottles a minute. How many bottles does it fill in three quarters of an hour?") ==
+        "1800");
+    CHECK(result_of("Ann earns £1,200 a month. She spends 1/4 on rent and 1/3 on food. How many pounds are left?") ==
+          "500");
+    CHECK(result_of("A kilogram of nuts costs £8.40. How much does a bag weighing 250 g cost, in pounds?") != "2100");
+}

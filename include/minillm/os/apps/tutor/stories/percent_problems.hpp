@@ -172,6 +172,9 @@ public:
         const bool taken_from_number = part->behind.starts_with(U" away from") || part->behind.starts_with(U" from");
         const bool asks_share = has_any(
             problem.question, {U"几分之几", U"百分之几", U"what fraction", U"what percent", U"what percentage"});
+        if (is_of_another(problem, *whole, *part)) {
+            return {};  // 白兔60只，黑兔是灰兔的2/3: nothing is told of those
+        }
         const bool interest = has_any(problem.text, {U"利率", U"利息", U"interest"});
         if (interest || told_by_exact || of_each || taken_from_number || asks_share) {
             return {};  // the amount is the part itself; a share of an hour; 3/8 away from 1
@@ -337,6 +340,19 @@ public:
     }
 
 private:
+    // Whether a share is said of something that the words before it do not name.
+    static bool is_of_another(const WordProblem& problem, const ProblemFact& whole, const ProblemFact& part) {
+        const std::size_t link = last_of(part.before, {U"是", U"占", U"相当于"});
+        if (link == 0 || !part.before.ends_with(U"的") || part.quantity.begin < whole.quantity.begin) {
+            return false;
+        }
+        const Text base = part.before.substr(link, part.before.size() - link - 1);
+        const bool refers =
+            base.size() < 2 || has_any(base, {U"全", U"总", U"它", U"其", U"这", U"原", U"他", U"她", U"所有"});
+        const Text told = problem.text.substr(0, part.quantity.begin - part.before.size());
+        return !refers && !contains(told, base.substr(0, 2));
+    }
+
     // The last word of "… are rotten"; empty if there is none.
     static Text predicate(Text clause) {
         while (!clause.empty() && !is_latin_letter(clause.back())) {

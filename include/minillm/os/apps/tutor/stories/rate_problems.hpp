@@ -323,13 +323,15 @@ public:
                               U"split", U"divided", U"equally", U"evenly"});
     }
 
-    // 25 pages a day and 2 weeks: a product would be wrong.
+    // 25 pages a day and 2 weeks, so much a kilogram and 350 g: a product would be wrong.
     static bool other_time(const ProblemFact& rate, const ProblemFact& other) {
         const std::optional<UnitReader::Found> each =
             rate.each_of.empty() ? std::nullopt : UnitReader::unit_at(rate.each_of, 0);
         const bool times = each && other.quantity.unit && each->readings.front().dimension == "time" &&
                            (other.quantity.unit->dimension == "time" || other.quantity.unit->dimension == "calendar");
-        return times && each->readings.front().id != other.quantity.unit->id;
+        const bool measures =
+            each && other.quantity.unit && UnitReader::same_kind(each->readings.front(), *other.quantity.unit);
+        return (times || measures) && each->readings.front().id != other.quantity.unit->id;
     }
 
     static bool asks_rest(const WordProblem& problem) { return has_any(problem.question, {U"剩", U"left", U"余"}); }

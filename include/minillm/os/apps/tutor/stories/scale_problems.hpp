@@ -34,6 +34,41 @@ class ScaleProblems {
 
 public:
     /// A length on a map or a drawing, or the real one.
+    // 10 cm wide and 15 cm high, enlarged to 24 cm wide: both sides grow alike.
+    static TutorAnswer enlarged(const WordProblem& problem) {
+        const bool alike =
+            has_any(problem.text, {U"放大", U"缩小", U"enlarged", U"enlarge", U"reduced", U"enlargement"}) &&
+            !has_any(problem.text, {U"倍", U"times", U"面积", U"area", U"周长", U"perimeter"});
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool lengths = facts.size() == 3 && std::all_of(facts.begin(), facts.end(), is_length);
+        if (!alike || !lengths || !same_unit(facts[0], facts[1]) || !same_unit(facts[0], facts[2]) ||
+            facts[0].value().is_zero() || facts[1].value().is_zero()) {
+            return {};
+        }
+        const int sides[] = {side_of(problem, facts[0]), side_of(problem, facts[1]), side_of(problem, facts[2])};
+        const bool asks_across = has_any(problem.question, {U"宽", U"wide", U"width"});
+        const bool asks_along =
+            has_any(problem.question, {U"长", U"高", U"long", U"high", U"tall", U"length", U"height"});
+        const std::size_t same = sides[0] == sides[2] ? 0 : 1;
+        const bool told = sides[0] * sides[1] == -1 && sides[same] == sides[2];
+        const int asked = asks_across == asks_along ? 0 : asks_across ? -1 : 1;
+        if (!told || asked != -sides[2] || facts[2].quantity.begin < facts[1].quantity.begin) {
+            return {};
+        }
+        const MathStep times = problem_step('/', facts[2].value(), facts[same].value());
+        const MathStep other = problem_step('*', facts[1 - same].value(), times.result);
+        return in_asked_measure(other.result, {times, other}, facts[0].quantity.unit, problem);
+    }
+
+    // 1 for a length or a height, -1 for a width, 0 if its words say neither.
+    static int side_of(const WordProblem& problem, const ProblemFact& fact) {
+        const Text behind = problem.text.substr(fact.quantity.end, 6);
+        const Text before = fact.before.substr(fact.before.size() - std::min<std::size_t>(fact.before.size(), 2));
+        const bool across = begins_with_any(behind, {U" wide"}) || has_any(before, {U"宽"});
+        const bool along = begins_with_any(behind, {U" long", U" high", U" tall"}) || has_any(before, {U"长", U"高"});
+        return across == along ? 0 : across ? -1 : 1;
+    }
+
     // Two lengths, one on the paper and one of the thing itself: the scale, as 1:500 or 20:1.
     static TutorAnswer scale_asked(const WordProblem& problem) {
         std::vector<ProblemFact> facts = problem.facts;

@@ -55,6 +55,7 @@
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
 #include "parts_and_change.hpp"
+#include "parts_mixed.hpp"
 #include "percent_asked.hpp"
 #include "percent_problems.hpp"
 #include "price_changes.hpp"
@@ -192,6 +193,8 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             ProportionProblems::in_one_period,
                             ScaleProblems::map_scale,
                             ScaleProblems::scale_asked,
+                            ScaleProblems::enlarged,
+                            PartsMixed::answer,
                             ScaleProblems::part_of_recipe,
                             ScaleProblems::recipe_for,
                             ScaleProblems::same_rate,
