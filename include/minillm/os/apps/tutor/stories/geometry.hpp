@@ -47,8 +47,9 @@ public:
         const bool share = std::any_of(quantities.begin(), quantities.end(), [](const Quantity& quantity) {
             return (quantity.share && !quantity.unit && quantity.value < Rational(1)) || quantity.percent;
         });
-        if (cut || share || tells_of_ratio(request.characters) || FigureCutOut::tells_of(request.characters) ||
-            PackedSolids::tells_of(request.characters)) {
+        const bool enlarged = has_any(request.characters, {U"放大后", U"缩小后", U"enlarged", U"reduced so"});
+        if (enlarged || cut || share || tells_of_ratio(request.characters) ||
+            FigureCutOut::tells_of(request.characters) || PackedSolids::tells_of(request.characters)) {
             return {};  // what is asked is of another figure than the one that is told, or a part of it
         }
         if (bent_again || (bent && asks_area && measured == 1)) {

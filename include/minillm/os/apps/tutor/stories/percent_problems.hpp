@@ -237,7 +237,7 @@ public:
         const bool other_kind =
             !removed && !left &&
             (other_name(name, problem.question) || names_other(problem, *part) || asks_opposite(problem));
-        if (!other_kind && asks_untold_state(problem)) {
+        if (!other_kind && !left && asks_untold_state(problem)) {
             return {};
         }
         const bool denied = !removed &&

@@ -34,7 +34,7 @@ class ScaleProblems {
 
 public:
     /// A length on a map or a drawing, or the real one.
-    // 10 cm wide and 15 cm high, enlarged to 24 cm wide: both sides grow alike.
+    // 照片长15厘米、宽10厘米，放大后长45厘米: both sides grow alike.
     static TutorAnswer enlarged(const WordProblem& problem) {
         const bool alike =
             has_any(problem.text, {U"放大", U"缩小", U"enlarged", U"enlarge", U"reduced", U"enlargement"}) &&
