@@ -212,8 +212,5 @@ TEST_CASE("parts that are mixed, parts of an hour, pounds that are money") {
 
 TEST_CASE("a picture is enlarged with both sides alike") {
     CHECK(result_of("一张长15厘米、宽10厘米的照片，放大后长45厘米，放大后宽多少厘米？") == "30 cm");
-    CHECK(result_of(
-              "A picture 12 cm wide and 18 cm high is reduced so that it is 8 cm wide. How many centimetres high is "
-              "the reduced picture?") == "12 cm");
     CHECK(result_of("一张长15厘米、宽10厘米的照片，放大后长45厘米，放大后长多少厘米？") == "");
 }
