@@ -51,7 +51,8 @@ public:
         const bool time_for_time = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) {
             return is_time(fact.of) && fact.per && is_time(*fact.per);
         });
-        if (!things.asked || things.facts.size() > 6 || asks_twice(problem) || time_for_time) {
+        const bool asks_time = things.asked && is_time(*things.asked);
+        if (!things.asked || things.facts.size() > 6 || asks_twice(problem) || (time_for_time && asks_time)) {
             return {};  // a clock that loses 5 minutes every day
         }
         for (int attempt = 0; attempt < 2 && !things.facts.empty(); ++attempt) {
@@ -182,7 +183,13 @@ private:
         }
         const bool rest = has_any(problem_.question, {U"剩", U"余", U"找回", U"找", U"还有", U"还差", U"还需", U"还要",
                                                       U"left", U"change", U"remain", U"remains", U"still", U"more"});
+        const bool time_for_time = std::any_of(things_.facts.begin(), things_.facts.end(), [](const TypedFact& fact) {
+            return is_time(fact.of) && fact.per && is_time(*fact.per);
+        });
         for (const bool exact : {true, false}) {
+            if (!exact && time_for_time) {
+                return {};  // 4 hours a day: hours do not cancel days
+            }
             names_.clear();
             const std::vector<Way> ways = products(exact);
             if (ways.size() == 1 && !rest) {

@@ -24,6 +24,7 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "phrase_reader.hpp"
+#include "price_words.hpp"
 #include "rate_problems.hpp"
 #include "word_problem.hpp"
 
@@ -48,6 +49,7 @@ public:
                 read_fact(quantities, i);
             }
         }
+        drop_repeated();
         fold_rates();
         fold_one();
         fold_change();
@@ -57,6 +59,9 @@ public:
 
     /// The unit of a price sign or of a number that only a price can be.
     static Unit dollars() { return Unit{"dollars", "美元", "dollar", Rational(100), Rational(0)}; }
+
+    /// The hundredth part of it.
+    static Unit cents() { return Unit{"cents", "美分", "dollar", Rational(1), Rational(0)}; }
 
     /// The units of length and time of a speed: km/h is km and h, mph is mi and h.
     static std::pair<Unit, Unit> units_of_speed(const Unit& speed) {
@@ -110,8 +115,12 @@ private:
     void read_of(TypedFact& fact, const Quantity& quantity, std::size_t limit) {
         const Text before = PhraseReader::trimmed(fact.before);
         const bool sign = quantity.begin > 0 && Text(U"$¥￥€£").find(text_[quantity.begin - 1]) != Text::npos;
+        const std::size_t pence = end_of_pence(fact.behind);
         if (sign) {
             fact.of.unit = dollars();
+        } else if (pence > 0) {
+            fact.of.unit = cents();
+            fact.end += pence;
         } else if (quantity.unit && quantity.unit->dimension == "speed") {
             const auto [length, time] = units_of_speed(*quantity.unit);
             fact.of.unit = length;
@@ -133,7 +142,13 @@ private:
                 fact.of.unit = dollars();
             }
         }
-        if (fact.of.unit && before.ends_with(U"how many")) {
+        if (const Word coin = phrases_.word_at(fact.end, limit);
+            is_money(fact.of) &&
+            PhraseReader::one_of(PhraseReader::singular(coin.text), {U"coin", U"note", U"stamp"})) {
+            // 3.60 in 20p coins: so much for each of them
+            fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(coin.text)};
+            fact.end = coin.end;
+        } else if (fact.of.unit && before.ends_with(U"how many")) {
             // how many 150 ml glasses: each glass holds so much
             if (const std::optional<Word> head = phrases_.head_noun(fact.end, limit, false)) {
                 fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)};
@@ -291,6 +306,21 @@ private:
                 maybe_per_.push_back(
                     {facts.size(), ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)}});
             }
+        }
+    }
+
+    // "in 20p coins. How many 20p coins": told once.
+    void drop_repeated() {
+        if (facts.size() < 2) {
+            return;
+        }
+        const TypedFact& last = facts.back();
+        const bool repeated = std::any_of(facts.begin(), facts.end() - 1, [&](const TypedFact& fact) {
+            const bool one_unit = fact.of.unit && last.of.unit && fact.of.unit->id == last.of.unit->id;
+            return one_unit && fact.per && last.per && fact.value == last.value && fact.per->noun == last.per->noun;
+        });
+        if (repeated && PhraseReader::trimmed(last.before).ends_with(U"how many")) {
+            facts.pop_back();
         }
     }
 
@@ -494,6 +524,11 @@ private:
                                               U"change", U"worth", U"bill", U"owe"});
         const bool measures_length = std::any_of(std::begin(lengths_asked), std::end(lengths_asked),
                                                  [&](Text words) { return question.starts_with(words); });
+        if (const std::optional<Unit> unit = money_named(question)) {
+            asked = ProblemThing{unit, {}, {}};
+            read_asked_per(at + 8, limit);
+            return;
+        }
         if (measures_length) {
             asked = as_given("length", "m");
         } else if (question.starts_with(U"how fast") || has_any(question, {U"speed"})) {
@@ -529,6 +564,22 @@ private:
             read_asked_per(at + 8, limit);
             read_unit_asked(at, limit);
         }
+    }
+
+    // "how many pounds", "how much …, in pence": of money, if the problem tells of money.
+    std::optional<Unit> money_named(Text question) const {
+        if (!any_money()) {
+            return std::nullopt;
+        }
+        const bool pounds = has_any(text_, {U"£"}) || std::any_of(facts.begin(), facts.end(), [](const TypedFact& f) {
+                                return f.of.unit && f.of.unit->id == "cents";
+                            });
+        const bool small = question.starts_with(U"how many pence") || question.starts_with(U"how many cents") ||
+                           question.ends_with(U" in pence") || question.ends_with(U" in cents");
+        const bool large = question.starts_with(U"how many dollars") || question.ends_with(U" in dollars") ||
+                           question.starts_with(U"how many euros") || question.ends_with(U" in euros") ||
+                           (pounds && (question.starts_with(U"how many pounds") || question.ends_with(U" in pounds")));
+        return small ? std::optional<Unit>(cents()) : large ? std::optional<Unit>(dollars()) : std::nullopt;
     }
 
     // "how long is each part in cm": the unit that ends the question, if it measures the asked kind.

@@ -128,6 +128,10 @@ public:
                 const bool behind = i >= 3;
                 const Text where = behind ? fact.behind : fact.before;
                 const std::size_t at = find_word(where, list[i]);
+                const bool second_one = at != Text::npos && list[i] == U"a second" && !fact.each;  // than a second rope
+                if (second_one) {
+                    continue;
+                }
                 if (at != Text::npos || (behind && fact.each && find_word(fact.before, list[i]) != Text::npos)) {
                     return unit(id);
                 }

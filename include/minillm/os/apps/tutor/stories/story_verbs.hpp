@@ -39,6 +39,13 @@ public:
         const std::size_t end = end_of_clause_part(fact.behind);
         const bool others = follows && end == fact.behind.size();
         const Flow behind = others ? Flow::unknown : moved(fact.behind.substr(0, end));
+        const bool only_when =
+            begins_with_any(own, {U"on ", U"in ", U"at ", U"the next "}) || own.find_first_not_of(U" ,") == Text::npos;
+        const bool like_last = joint > 0 && before == Flow::unknown && only_when && fact.behind.starts_with(U" more") &&
+                               nearest(fact.behind, false) == Flow::unknown;
+        if (like_last && last != Flow::unknown && last != Flow::holds && last != Flow::remains) {
+            return last;  // he sold 8 and on Tuesday 22 more
+        }
         if (behind == Flow::remains || (before == Flow::unknown && behind != Flow::unknown)) {
             return behind;
         }

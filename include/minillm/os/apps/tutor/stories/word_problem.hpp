@@ -234,7 +234,7 @@ private:
                     continue;
                 }
                 const Text of = noun_of(fact.behind.substr(at + word.size()));
-                if (article && !is_period(of)) {
+                if (article && (!is_period(of) || is_second_one(fact.behind.substr(at + word.size())))) {
                     continue;
                 }
                 fact.each = true;
@@ -324,7 +324,7 @@ private:
                          !fact.each && !fact.quantity.unit;
         const Text measure = fact.behind.substr(0, 1);
         if (!one || fact.behind.size() < 2 ||
-            Text(U"本辆件个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
+            Text(U"本辆件个项份列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
                     .find(measure) == Text::npos ||
             has_any(fact.behind, {U"多少", U"几"})) {
             return false;
@@ -339,6 +339,14 @@ private:
         return !joined && (place || (opens && fact.clause == 0) ||
                            (!counted && !contains(text, U"几" + std::u32string(measure)) &&
                             !contains(text, U"多少" + std::u32string(measure))));
+    }
+
+    // "than a second rope": behind the word stands what is spoken of, no end of the clause.
+    bool is_second_one(Text behind) const {
+        constexpr Text second = U" second ";
+        const Text noun = behind.starts_with(second) ? noun_of(behind.substr(second.size())) : Text{};
+        const std::size_t first = noun.empty() ? Text::npos : find_word(text, noun);
+        return first != Text::npos && text.data() + first < noun.data();
     }
 
     static bool is_period(Text noun) {
