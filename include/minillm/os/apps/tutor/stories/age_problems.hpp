@@ -102,6 +102,9 @@ public:
                                (ends_with_any(fact.before, {U"in "}) && fact.behind.starts_with(U" years"));
             const bool before = begins_with_any(fact.behind, {U"年前", U"年以前", U" years ago"});
             ago = ago || before;
+            if (fact.value() == Rational(1) && fact.behind.starts_with(U"家")) {
+                continue;  // 一家三口
+            }
             const ProblemFact*& place = counts ? people : later || before ? years : sum;
             if (place != nullptr || fact.quantity.share || fact.quantity.percent) {
                 return {};

@@ -165,13 +165,15 @@ public:
             place = &fact;
         }
         const bool other = has_any(problem.text, {U"折", U"off", U"discount", U"省", U"save", U"相当于"});
-        if (price == nullptr || count == nullptr || paid == nullptr || free == nullptr || other ||
+        const bool one_free = free == nullptr && has_any(problem.text, {U"get 1 free", U"get one free", U"送一"});
+        const Rational given = free != nullptr ? free->value() : Rational(one_free ? 1 : 0);
+        if (price == nullptr || count == nullptr || paid == nullptr || given.is_zero() || other ||
             !MoneyAsked::asks(problem) || !count->value().is_whole()) {
             return {};
         }
-        const MathStep group = problem_step('+', paid->value(), free->value());
+        const MathStep group = problem_step('+', paid->value(), given);
         const Rational groups = rounded_down(count->value() / group.result);
-        const MathStep for_nothing = problem_step('*', groups, free->value());
+        const MathStep for_nothing = problem_step('*', groups, given);
         const MathStep to_pay = problem_step('-', count->value(), for_nothing.result);
         const MathStep all = problem_step('*', to_pay.result, price->value());
         const Rational rest = count->value() - groups * group.result;

@@ -67,6 +67,13 @@ public:
                     said.object.clear();
                     return said;
                 }
+                const std::size_t on = said.object.front().find(U" on ");
+                if (on != Text::npos && on > 1 && AmountNames::names_nobody(said.subject.front()) &&
+                    !clause_goes_on(said.subject.front())) {
+                    said.subject = {said.object.front().substr(on)};  // 15 fewer than tuesday on wednesday
+                    said.object = {said.object.front().substr(0, on)};
+                    return said;
+                }
                 if (AmountNames::names_nobody(said.subject.front()) && !clause_goes_on(said.subject.front())) {
                     said.subject = {told_.between(shift->counted, shift->end)};  // there are 4 more girls than boys
                     said.compares_kinds = true;
@@ -113,6 +120,7 @@ public:
         said.may_be_whole =
             has_any(first_words(behind, 2), {U"pupil", U"student", U"child", U"children", U"people", U"person",
                                              U"member", U"animal", U"kid", U"passenger", U"visitor"});
+        said.may_be_whole = said.may_be_whole || (has_any(before, {U"there"}) && AmountNames::names_nobody(before));
         said.plus = fact.value();
         return said;
     }

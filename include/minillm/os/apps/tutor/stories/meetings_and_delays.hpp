@@ -5,6 +5,8 @@
 //     相遇时客车行了240千米，货车行的是客车的3/4      240 × 3/4 + 240 = 420
 //     货车先开1小时，两站相距510千米                  (510 - 60 × 1) ÷ (60 + 90) = 3
 //     3小时后轿车从同地出发，5小时追上                50 × (3 + 5) ÷ 5 = 80
+//     90 km in 5 hours, 42 km in the first 2: the rest    (90 - 42) ÷ (5 - 2) = 16
+//     60 km at 40 km/h, then 60 km at 60 km/h         60 ÷ 40 + 60 ÷ 60 = 2.5
 //     每分钟50米迟到3分钟，每分钟60米早到2分钟        (50 × 3 + 60 × 2) ÷ (60 - 50) = 27,  50 × (27 + 3) = 1500
 //
 // Each form wants exactly its own numbers.
@@ -42,8 +44,8 @@ public:
         if (!journey.complete || !journey.rests.empty()) {
             return {};
         }
-        for (const auto form :
-             {met_beside_middle, one_starts_before, speed_to_catch, way_until_caught, late_and_early}) {
+        for (const auto form : {met_beside_middle, one_starts_before, speed_to_catch, way_until_caught, late_and_early,
+                                speed_for_rest, whole_of_parts}) {
             if (const TutorAnswer answer = form(journey); answer.answered) {
                 return answer;
             }
@@ -225,6 +227,47 @@ private:
         return journey.asked() == Asked::distance
                    ? journey.told(way.result, Kind::distance, {one, other, ways, by, planned, taken, way})
                    : TutorAnswer{};
+    }
+
+    // 90 km in 5 hours; after 2 hours 42 km are done: how fast must it go for the rest?
+    static TutorAnswer speed_for_rest(const Journey& journey) {
+        const WordProblem& problem = journey.problem();
+        const bool rest = has_any(problem.question, {U"rest", U"remaining", U"剩下", U"余下", U"其余"});
+        if (!rest || !journey.has(0, 2, 2) || journey.asked() != Asked::speed) {
+            return {};
+        }
+        const Rational& way = journey.distances[0].value;
+        const Rational& time = journey.times[0].value;
+        const MathStep left = problem_step('-', way, journey.distances[1].value);
+        const MathStep hours = problem_step('-', time, journey.times[1].value);
+        if (!(Rational(0) < left.result) || !(Rational(0) < hours.result)) {
+            return {};
+        }
+        const MathStep speed = problem_step('/', left.result, hours.result);
+        return journey.told(speed.result, Kind::speed, {left, hours, speed});
+    }
+
+    // One who goes a way in two parts, each with its own speed: the time, or the way, of both.
+    static TutorAnswer whole_of_parts(const Journey& journey) {
+        const WordProblem& problem = journey.problem();
+        const bool in_turn = has_any(problem.text, {U"then", U"after that", U"然后", U"接着", U"又以"});
+        const bool whole = has_any(problem.question, {U"whole", U"total", U"altogether", U"in all", U"共", U"全程"});
+        const bool other =
+            meets(problem.text) || has_any(problem.text, {U"追", U"catch", U"back", U"返回", U"average", U"平均"});
+        const bool by_time = journey.has(2, 2, 0) && journey.asked() == Asked::distance;
+        const bool by_way = journey.has(2, 0, 2) && journey.asked() == Asked::time;
+        const bool pairs =
+            journey.all.size() == 4 && (journey.all[0].kind == Kind::speed) != (journey.all[1].kind == Kind::speed);
+        if (!in_turn || !whole || other || by_time == by_way || !pairs || journey.compares()) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        for (std::size_t i = 0; i < 2; ++i) {
+            steps.push_back(by_time ? problem_step('*', journey.speeds[i].value, journey.times[i].value)
+                                    : problem_step('/', journey.distances[i].value, journey.speeds[i].value));
+        }
+        steps.push_back(problem_step('+', steps[0].result, steps[1].result));
+        return journey.told(steps.back().result, by_time ? Kind::distance : Kind::time, steps);
     }
 
     // 1 for too late, -1 for too early.

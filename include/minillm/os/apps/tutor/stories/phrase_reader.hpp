@@ -178,6 +178,10 @@ public:
                 break;
             }
             last = word;
+            if (one_only && one_of(word.text, {U"single", U"whole", U"full"})) {
+                at = word.end;
+                continue;  // a single bulb
+            }
             if (one_only ? named_again(word.text) : is_plural(word.text)) {
                 return last;
             }

@@ -177,9 +177,10 @@ public:
     /// A fixed sum plus so much for each: the whole price, or for how many it was.
     static TutorAnswer fixed_and_each(const WordProblem& problem) {
         const std::vector<ProblemFact>& facts = problem.facts;
-        const bool plus = has_any(problem.text, {U"plus", U"and then", U"and another", U"fixed", U"flat", U"entry fee",
-                                                 U"joining fee", U"起步价", U"入场费", U"押金", U"固定", U"另外每",
-                                                 U"另加每", U"再加每", U"再按每", U"另按每", U"call-out"});
+        const bool plus =
+            has_any(problem.text, {U"plus", U"and then", U"and another", U"fixed", U"flat", U"entry fee",
+                                   U"joining fee", U"standing charge", U"起步价", U"入场费", U"押金", U"固定",
+                                   U"另外每", U"另加每", U"再加每", U"再按每", U"另按每", U"call-out"});
         const bool limited =
             has_any(problem.text, {U"以内", U"超过", U"超出", U"first", U"beyond", U"押金可退", U"refund"});
         if (!plus || limited || facts.size() != 3 || !is_money(problem, facts[0]) || !is_money(problem, facts[1]) ||
@@ -241,6 +242,9 @@ public:
                 (amount ? amounts : counts).push_back(&fact);
             }
         }
+        if (counts.size() == 1 && amounts.size() == 2 && any_money) {
+            return other_beside_one(problem, *counts[0], *amounts[0], *amounts[1]);
+        }
         if (counts.size() != 2 || amounts.size() != 2 || counts[1]->quantity.begin > amounts[0]->quantity.begin) {
             return {};
         }
@@ -274,7 +278,8 @@ public:
         if (rest.result.is_negative()) {
             return {};
         }
-        return money ? problem_finished(one.result, {spent, rest, one})
+        return money ? MoneyAsked::in_asked_money(one.result, {spent, rest, one}, MoneyAsked::is_small(*amounts[0]),
+                                                  problem)
                      : in_asked_measure(one.result, {spent, rest, one}, amounts[0]->quantity.unit, problem);
     }
 
@@ -386,6 +391,29 @@ public:
     }
 
 private:
+    // "Five lemons and a melon cost £4. The melon costs £2.50": one of the other kind is bought.
+    static TutorAnswer other_beside_one(const WordProblem& problem, const ProblemFact& count, const ProblemFact& all,
+                                        const ProblemFact& known) {
+        const std::size_t beside = std::min(count.behind.find(U" and a "), count.behind.find(U" and an "));
+        const Text other = beside == Text::npos ? Text{} : count.behind.substr(beside + 5);
+        const std::size_t space = other.find(U' ');
+        const Text name = space == Text::npos ? Text{} : WordProblem::noun_of(other.substr(space));
+        const std::u32string kind = bought_kind(count);
+        const bool in_all = count.quantity.begin < all.quantity.begin && all.quantity.begin < known.quantity.begin;
+        const bool known_other =
+            !name.empty() && find_word(known.before, name) != Text::npos && find_word(known.before, kind) == Text::npos;
+        const bool asks = find_word(problem.question, kind) != Text::npos &&
+                          has_any(problem.question, {U"one", U"each", U"a"}) && MoneyAsked::asks(problem);
+        const bool change = has_any(problem.text, {U"than", U"change", U"off", U"discount", U"half"});
+        if (!in_all || !known_other || !asks || change || count.value().is_zero() || !(known.value() < all.value()) ||
+            MoneyAsked::is_small(all) != MoneyAsked::is_small(known)) {
+            return {};
+        }
+        const MathStep rest = problem_step('-', all.value(), known.value());
+        const MathStep one = problem_step('/', rest.result, count.value());
+        return MoneyAsked::in_asked_money(one.result, {rest, one}, MoneyAsked::is_small(all), problem);
+    }
+
     // Said with the price itself: 每吨2.5元, $2 for each, 20 cents per unit; not the "each" of the next price.
     static bool is_for_each(const ProblemFact& fact) {
         return contains(fact.before, U"每") || has_any(fact.before, {U"each", U"every"}) ||

@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "phrase_reader.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -65,7 +67,9 @@ inline std::u32string bought_kind(const ProblemFact& fact) {
         return {};
     }
     if (is_latin_letter(behind[0])) {
-        return std::u32string(fact.noun);
+        const PhraseReader words(fact.behind);
+        const std::optional<PhraseReader::Word> noun = words.head_noun(0, fact.behind.size(), false);
+        return std::u32string(noun ? PhraseReader::singular(noun->text) : fact.noun);
     }
     std::size_t end = 1;
     while (end < behind.size() && end < 3 && is_han(behind[end]) &&

@@ -79,11 +79,11 @@ private:
                                U"a year", U"single", U"more", U"cheaper", U"save",    U"saved"});
         const bool changed =
             has_any(problem_.text,
-                    {U"折",       U"半价",     U"免费",      U"送",     U"优惠",   U"便宜",  U"贵",     U"half",
-                     U"discount", U"free",     U"off",       U"twice",  U"double", U"sale",  U"first",  U"further",
-                     U"extra",    U"tax",      U"tip",       U"profit", U"loses",  U"lost",  U"refund", U"share",
-                     U"shared",   U"split",    U"sells the", U"rest",   U"原来",   U"退",    U"降",     U"涨",
-                     U"profits",  U"times as", U"over",      U"倍",     U"比",     U"剩下的"});
+                    {U"折",       U"半价",     U"免费",      U"送",     U"优惠",   U"便宜", U"贵",     U"half",
+                     U"discount", U"free",     U"off",       U"twice",  U"double", U"sale", U"first",  U"further",
+                     U"extra",    U"tax",      U"tip",       U"profit", U"loses",  U"lost", U"refund", U"share",
+                     U"shared",   U"split",    U"sells the", U"rest",   U"原来",   U"退",   U"降",     U"涨",
+                     U"profits",  U"times as", U"倍",        U"比",     U"剩下的"});
         change_ = has_any(question, {U"change", U"get back", U"back", U"left", U"找回", U"找", U"还剩"});
         return money && !other && !changed && problem_.facts.size() > 2;
     }
@@ -284,11 +284,22 @@ private:
             }
             price->count = count.value;
         }
+        settle_fixed();
         const bool counted =
-            std::any_of(prices_.begin(), prices_.end(), [](const Price& price) { return price.count.has_value(); });
+            std::any_of(prices_.begin(), prices_.end(), [](const Price& price) { return price.count || price.in_all; });
         return counted && std::all_of(prices_.begin(), prices_.end(), [](const Price& price) {
                    return price.count || price.for_all || (price.one && !price.each);
                });
+    }
+
+    // 15 a month and 8p for each text: no months are counted, one is paid for.
+    void settle_fixed() {
+        for (Price& price : prices_) {
+            const Text behind = behind_money(problem_.facts[price.fact].behind);
+            const bool fixed =
+                !price.count && begins_with_any(behind, {U" a month", U" per month", U" a year", U" a week"});
+            price.for_all = price.for_all || fixed;
+        }
     }
 
     void strike_common() {

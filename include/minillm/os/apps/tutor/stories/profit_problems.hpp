@@ -127,6 +127,9 @@ public:
                 return {};
             }
         }
+        if (asks && prices.size() == 3 && count == nullptr) {
+            return profit_after_expense(problem, prices);
+        }
         if (!asks || prices.size() != 2 || has_any(problem.text, {U"亏", U"loss", U"lose"})) {
             return {};
         }
@@ -270,6 +273,33 @@ public:
     }
 
 private:
+    // Bought, mended and sold: what it brings less both.
+    static TutorAnswer profit_after_expense(const WordProblem& problem, const std::vector<ProblemFact>& prices) {
+        std::vector<const ProblemFact*> paid;
+        const ProblemFact* sold = nullptr;
+        for (const ProblemFact& price : prices) {
+            const Text own = price.before.substr(last_of(price.before, {U"and", U"then"}));
+            const bool sells = has_any(own, {U"sold", U"sells", U"sell", U"卖", U"售"});
+            const bool pays = has_any(own, {U"bought", U"buys", U"buy", U"paid", U"pays", U"spent", U"spends", U"cost",
+                                            U"costs", U"买", U"花", U"付", U"用"}) ||
+                              has_any(price.behind, {U"on repairs", U"运费", U"修理费"});
+            if (sells == pays || (sells && sold != nullptr)) {
+                return {};
+            }
+            if (sells) {
+                sold = &price;
+            } else {
+                paid.push_back(&price);
+            }
+        }
+        if (sold == nullptr || paid.size() != 2 || has_any(problem.text, {U"亏", U"loss", U"lose", U"每", U"each"})) {
+            return {};
+        }
+        const MathStep all = problem_step('+', paid[0]->value(), paid[1]->value());
+        const MathStep gain = problem_step('-', sold->value(), all.result);
+        return gain.result.is_negative() ? TutorAnswer{} : problem_finished(gain.result, {all, gain});
+    }
+
     // Said with the price itself, not with the next one: "for $300 and sells every pot for $15".
     static bool for_each(const ProblemFact& price) {
         return has_any(price.before, {U"每", U"each", U"every"}) ||

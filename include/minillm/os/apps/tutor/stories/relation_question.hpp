@@ -178,7 +178,11 @@ private:
             }
             return false;
         }
-        const auto names_one = [text](Text word) { return contains(text, U"the " + std::u32string(word)); };
+        const Text told = told_.text().substr(0, asked_.clause.begin);
+        const auto names_one = [&](Text word) {
+            const std::u32string one = U"the " + std::u32string(word);
+            return contains(text, one) && !contains(told, one);  // so much more than the younger: that is a name
+        };
         const bool asks_greatest = std::any_of(std::begin(words_of_more), std::end(words_of_more), names_one) ||
                                    std::any_of(std::begin(words_of_less), std::end(words_of_less), names_one);
         if (asks_greatest || has_any(text, {U"difference", U"how many times"})) {

@@ -64,6 +64,9 @@ private:
                 continue;
             }
             const Rational then = years_later(clause);
+            if (!then.is_zero() && has_any(clause.text, {U"now", U"today", U"今年", U"现在"})) {
+                return false;  // in 6 years he will be twice as old as she is now: two times in one relation
+            }
             if (!then.is_zero() && clause.facts.empty() && !says_multiple(clause)) {
                 coming = then;  // 再过10年, …: of the next clause
                 continue;

@@ -307,7 +307,7 @@ private:
             const bool number = std::any_of(problem_.facts.begin(), problem_.facts.end(), [&](const ProblemFact& f) {
                 return f.quantity.begin >= from && f.quantity.begin < to;
             });
-            return number || has_any(part, {U"twice", U"double", U"half as"});
+            return number || has_any(part, {U"twice", U"double", U"half as"}) || says_as_many(part);
         };
         return says(begin, at) && says(at + 5, end);
     }

@@ -21,6 +21,7 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "asked_measure.hpp"
 #include "phrase_reader.hpp"
 #include "problem_things.hpp"
 #include "stock_terms.hpp"
@@ -160,14 +161,17 @@ private:
             return {};
         }
         Rational found = step('/', whole, second);
-        if (!things_.asked->unit && !found.is_whole()) {
+        const bool in_days = things_.asked->unit && things_.asked->unit->id == "d";
+        if ((!things_.asked->unit || in_days) && !found.is_whole()) {
             return {};
         }
         if (compares) {
             const Rational& before = asks_rate ? first_rate : first_count_->value;
             found = before < found ? step('-', found, before) : step('-', before, found);
         }
-        return problem_finished(found, steps_);
+        const bool measured = things_.asked->unit && !things_.asked_per;
+        return measured ? in_asked_measure(found, steps_, things_.asked->unit, problem_)
+                        : problem_finished(found, steps_);
     }
 
     // 多少 is no comparison.

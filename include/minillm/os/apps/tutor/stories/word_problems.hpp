@@ -70,6 +70,7 @@
 #include "ratio_problems.hpp"
 #include "relation_reader.hpp"
 #include "same_whole.hpp"
+#include "saved_instead.hpp"
 #include "scale_problems.hpp"
 #include "shadow_problems.hpp"
 #include "shared_rest.hpp"
@@ -194,6 +195,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             UnnamedRest::not_among,
                             ToldChanges::answer,
                             ProportionProblems::in_one_period,
+                            ProportionProblems::with_more_of_them,
                             ScaleProblems::map_scale,
                             ScaleProblems::part_of_recipe,
                             ScaleProblems::recipe_for,
@@ -409,6 +411,9 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (const TutorAnswer same = SameWhole::answer(request, quantities, problem); same.answered) {
         return same;
     }
+    if (const TutorAnswer saved = SavedInstead::answer(request, quantities, problem); saved.answered) {
+        return saved;
+    }
     for (const auto form :
          {PricedItems::answer, TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer,
           InverseProblems::other_rate, BillProblems::price_of_area, SharesCompared::answer, ThereAndBack::answer}) {
@@ -524,9 +529,9 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     measure_shares(text, quantities);
     const bool shop = has_any(
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
-    const bool bought =
-        has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"profit", U"loss", U"利润", U"sold it", U"sells it",
-                       U"price goes"});  // a price of one thing, no question for the shop
+    const bool bought = has_any(
+        text, {U"save", U"saves", U"saved", U"存", U"攒", U"contract", U"phone bill", U"话费", U"profit", U"loss",
+               U"利润", U"sold it", U"sells it", U"price goes"});  // a price of one thing, no question for the shop
     if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
         return {};
     }

@@ -115,7 +115,8 @@ private:
 
     static bool joins(Text text) {
         return has_any(text, {U"一起", U"合作", U"合修", U"合做", U"合干", U"合开", U"合打", U"合挖", U"齐开",
-                              U"同时开", U"同时打开", U"都打开", U"共同", U"together", U"both"});
+                              U"同时开", U"同时打开", U"都打开", U"共同", U"together", U"both", U"with the drain open",
+                              U"with the plug out"});
     }
 
     // 甲车行完全程要6小时，乙车要12小时，几小时相遇: as if the way were a piece of work.
