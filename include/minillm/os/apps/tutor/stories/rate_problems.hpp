@@ -167,7 +167,10 @@ public:
         }
         const bool leaves = deals_out(problem.text) && has_any(problem.question, {U"剩", U"余", U"left", U"remain"});
         const bool halved = has_any(problem.text, {U"一半", U"half"});
-        if (leaves || halved || asks_for_holders(problem)) {
+        const bool shared = problem.facts.size() > 2 && has_any(problem.text, {U"share", U"shared", U"split"}) &&
+                            has_any(problem.question, {U"each"});  // what all pay is no answer
+        const bool repeats = each.size() > 1 && has_any(problem.text, {U"every month", U"every week", U"every day"});
+        if (leaves || halved || shared || repeats || asks_for_holders(problem)) {
             return {};  // what is left of a sharing is no product, nor is the number of boxes
         }
         const bool asks_change = has_any(problem.question, {U"找回", U"找", U"change", U"剩", U"left", U"还有"});

@@ -199,21 +199,32 @@ public:
         return answer;
     }
 
-    /// A recipe for so many people, and so much of one thing in it: how much for so many others?
+    /// A recipe for so many people, or muffins, and what goes into it: how much of one thing for so many others?
     static TutorAnswer recipe_for(const WordProblem& problem) {
-        const ProblemFact* amount = nullptr;
         const ProblemFact* base = nullptr;
         const ProblemFact* other = nullptr;
+        std::vector<const ProblemFact*> amounts;
+        const auto counts = [](const ProblemFact& fact) {
+            return !fact.quantity.unit && !fact.quantity.share && !fact.each && !fact.noun.empty();
+        };
         for (const ProblemFact& fact : problem.facts) {
-            const bool people = !fact.quantity.unit && has_any(fact.behind.substr(0, 8), {U"people", U"person", U"人"});
-            const bool of_recipe = people && has_any(fact.before, {U"recipe", U"配方", U"食谱"});
-            const ProblemFact*& place = of_recipe ? base : people ? other : amount;
-            if (place != nullptr || fact.quantity.percent || !(Rational(0) < fact.value())) {
+            const bool of_recipe = has_any(fact.before, {U"recipe", U"配方", U"食谱", U"菜谱"});
+            base = base == nullptr && of_recipe && counts(fact) ? &fact : base;
+        }
+        for (const ProblemFact& fact : problem.facts) {
+            const bool again = base != nullptr && &fact != base && counts(fact) && makes_the_same(*base, fact);
+            if (fact.quantity.percent || !(Rational(0) < fact.value()) || (again && other != nullptr)) {
                 return {};
             }
-            place = &fact;
+            if (again) {
+                other = &fact;
+            } else if (&fact != base) {
+                amounts.push_back(&fact);
+            }
         }
-        const bool changes = has_any(problem.text, {U"more", U"already", U"left", U"还", U"已", U"than", U"比"});
+        const bool changes =
+            has_any(problem.text, {U"more", U"already", U"left", U"还", U"已", U"than", U"比", U"rest", U"剩"});
+        const ProblemFact* const amount = ingredient_asked(problem, amounts);
         if (amount == nullptr || base == nullptr || other == nullptr || changes || !asks_for(problem, *amount)) {
             return {};
         }
@@ -273,6 +284,34 @@ public:
     }
 
 private:
+    static bool makes_the_same(const ProblemFact& base, const ProblemFact& fact) {
+        const auto people = [](const ProblemFact& f) {
+            return has_any(f.behind.substr(0, 8), {U"people", U"person", U"人"});
+        };
+        return base.noun == fact.noun || (people(base) && people(fact));
+    }
+
+    // Of several ingredients the one that the question names: 3 eggs and 360 g of flour, how much flour.
+    static const ProblemFact* ingredient_asked(const WordProblem& problem,
+                                               const std::vector<const ProblemFact*>& amounts) {
+        if (amounts.size() == 1) {
+            return amounts.front();
+        }
+        const ProblemFact* found = nullptr;
+        for (const ProblemFact* amount : amounts) {
+            const std::size_t of = amount->behind.find(U" of ");
+            const Text stuff = of == Text::npos ? amount->noun : WordProblem::noun_of(amount->behind.substr(of + 4));
+            if (stuff.empty() || find_word(problem.question, stuff) == Text::npos) {
+                continue;
+            }
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = amount;
+        }
+        return found;
+    }
+
     static bool is_model(Text text) {
         return has_any(text, {U"模型", U"model"}) && has_any(text, {U"scale", U"比例", U"1:", U"1 :"});
     }

@@ -327,7 +327,7 @@ private:
                          !fact.each && !fact.quantity.unit;
         const Text measure = fact.behind.substr(0, 1);
         if (!one || fact.behind.size() < 2 ||
-            Text(U"本辆件种笔次个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
+            Text(U"本辆件种笔次个项份列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
                     .find(measure) == Text::npos ||
             has_any(fact.behind, {U"多少", U"几"})) {
             return false;

@@ -38,6 +38,7 @@
 #include "bill_problems.hpp"
 #include "cancelling_units.hpp"
 #include "clock_problems.hpp"
+#include "clock_spans.hpp"
 #include "consecutive_numbers.hpp"
 #include "container_problems.hpp"
 #include "difference_problems.hpp"
@@ -51,6 +52,7 @@
 #include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
 #include "level_problems.hpp"
+#include "meetings_and_delays.hpp"
 #include "mixture_problems.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
@@ -60,6 +62,7 @@
 #include "percent_problems.hpp"
 #include "price_changes.hpp"
 #include "price_problems.hpp"
+#include "priced_items.hpp"
 #include "problem_structure.hpp"
 #include "profit_problems.hpp"
 #include "proportion_problems.hpp"
@@ -67,6 +70,8 @@
 #include "rate_problems.hpp"
 #include "ratio_problems.hpp"
 #include "relation_reader.hpp"
+#include "same_whole.hpp"
+#include "saved_instead.hpp"
 #include "scale_problems.hpp"
 #include "shadow_problems.hpp"
 #include "share_chain.hpp"
@@ -186,11 +191,17 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             InverseProblems::against_plan,
                             BillProblems::one_of_alike,
                             BillProblems::one_of_packs,
+                            BillProblems::by_meter,
+                            BillProblems::some_for_nothing,
+                            ProfitProblems::price_for_profit,
+                            ProfitProblems::profit_of_discounted,
+                            AgeProblems::sum_in_other_years,
                             BillProblems::for_everyone,
                             ContainerProblems::per_hundred,
                             UnnamedRest::not_among,
                             ToldChanges::answer,
                             ProportionProblems::in_one_period,
+                            ProportionProblems::with_more_of_them,
                             ScaleProblems::map_scale,
                             ScaleProblems::scale_asked,
                             ScaleProblems::enlarged,
@@ -400,6 +411,21 @@ inline void join_out_of_every(std::u32string_view text, std::vector<Quantity>& q
     }
 }
 
+/// A quarter of an hour, 3/4 of a litre: a share of one unit is so much of it.
+inline void measure_shares(std::u32string_view text, std::vector<Quantity>& quantities) {
+    for (Quantity& quantity : quantities) {
+        const std::u32string_view behind = text.substr(quantity.end);
+        const std::size_t article = behind.starts_with(U" of an ") ? 7 : behind.starts_with(U" of a ") ? 6 : 0;
+        if (!quantity.share || quantity.percent || quantity.unit || article == 0) {
+            continue;
+        }
+        if (const std::optional<UnitReader::Found> unit = UnitReader::unit_at(text, quantity.end + article)) {
+            quantity.unit = unit->readings.front();
+            quantity.end = unit->end;
+        }
+    }
+}
+
 /// Among 5 friends and herself: there are six.
 inline void count_self(std::u32string_view text, std::vector<Quantity>& quantities) {
     for (Quantity& quantity : quantities) {
@@ -421,6 +447,12 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (asks_untold_money(problem)) {
         return {};
     }
+    if (SurplusProblems::tells_of(problem)) {
+        return SurplusProblems::answer(problem);  // no other form may add what is left over
+    }
+    if (const TutorAnswer met = MeetingsAndDelays::answer(problem); met.answered) {
+        return met;
+    }
     if (const TutorAnswer rates = TwoRates::answer(request, quantities, problem); rates.answered) {
         return with_asked_unit(problem, in_whole_things(problem, rates));
     }
@@ -430,9 +462,15 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (const TutorAnswer further = AtThisRate::answer(request, quantities, problem); further.answered) {
         return further;
     }
-    for (const auto form :
-         {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer, InverseProblems::other_rate,
-          BillProblems::price_of_area, SharesCompared::answer, TakenInTurn::answer, ThereAndBack::answer}) {
+    if (const TutorAnswer same = SameWhole::answer(request, quantities, problem); same.answered) {
+        return same;
+    }
+    if (const TutorAnswer saved = SavedInstead::answer(request, quantities, problem); saved.answered) {
+        return saved;
+    }
+    for (const auto form : {PricedItems::answer, TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer,
+                            InverseProblems::other_rate, BillProblems::price_of_area, SharesCompared::answer,
+                            TakenInTurn::answer, ThereAndBack::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -448,9 +486,6 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     }
     if (LegsAndWheels::asks_untold(problem)) {
         return {};
-    }
-    if (SurplusProblems::tells_of(problem)) {
-        return SurplusProblems::answer(problem);  // no other form may add what is left over
     }
     if (WeekTotals::tells_of(problem)) {
         return WeekTotals::answer(problem);
@@ -613,16 +648,24 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     erase_names(text, quantities);
     join_out_of_every(text, quantities);
     count_self(text, quantities);
+    measure_shares(text, quantities);
     const bool shop = has_any(
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
-    const bool bought =
-        has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"profit", U"loss", U"利润", U"sold it", U"sells it",
-                       U"price goes"});  // a price of one thing, no question for the shop
+    const bool bought = has_any(
+        text, {U"save", U"saves", U"saved", U"存", U"攒", U"contract", U"phone bill", U"话费", U"profit", U"loss",
+               U"利润", U"sold it", U"sells it", U"price goes"});  // a price of one thing, no question for the shop
     if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
         return {};
     }
+    if (const TutorAnswer arrival = ClockSpans::arrival(text, UnitReader::quantities(request)); arrival.answered) {
+        return arrival;
+    }
     if (ClockProblems::asks_about_clock(text)) {
         return {};  // clock_problems.hpp was asked before
+    }
+    const std::optional<ClockSpan> span = ClockSpans::in(text);
+    if (span) {
+        quantities = ClockSpans::with_span(text, quantities, *span);
     }
     const WordProblem problem(request, quantities);
     TutorAnswer answer = answer_of_form(request, quantities, problem);
@@ -630,6 +673,9 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
         answer = answer_of_amounts(request, *alike);
     }
     answer = in_fractions(text, quantities, answer);
+    if (span && answer.answered) {
+        answer.steps.insert(answer.steps.begin(), span->step);
+    }
     const bool adds = std::any_of(answer.steps.begin(), answer.steps.end(),
                                   [](const std::string& step) { return step.find(" + ") != std::string::npos; });
     return sum_for_difference(problem, answer) || (asks_for_both && !adds) ? TutorAnswer{} : answer;
