@@ -39,7 +39,9 @@ public:
         const bool has_unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) {
             return p.kind == MathKind::variable || p.kind == MathKind::unknown_number;
         });
-        if (!has_unknown) {
+        const bool of_itself = has_any(text.characters, {U"增加它的", U"减少它的", U"增加它自己的", U"增加自己的",
+                                                         U"by a quarter of itself", U"by half of itself"});
+        if (!has_unknown || of_itself) {  // 增加它的1/4: the rest of it stays
             return {};
         }
         const bool spoken = std::any_of(pieces.begin(), pieces.end(),

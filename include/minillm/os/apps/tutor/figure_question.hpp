@@ -60,9 +60,10 @@ public:
     std::u32string_view text;
     Figure figure = Figure::none;
     Asked asked = Asked::none;
-    std::optional<Unit> length;  // of all numbers; areas and volumes are in its square and cube
-    std::optional<Rational> pi;  // as the question wants it: 3.14, 22/7
-    bool one_kind = true;        // false: the units do not measure the same kind of thing
+    std::optional<Unit> length;      // of all numbers; areas and volumes are in its square and cube
+    std::optional<Rational> pi;      // as the question wants it: 3.14, 22/7
+    std::optional<Rational> copies;  // 4 such flags, 5面这样的旗
+    bool one_kind = true;            // false: the units do not measure the same kind of thing
 
     explicit FigureQuestion(const RequestText& request)
         : text(request.characters), quantities_(UnitReader::quantities(request)) {
@@ -75,6 +76,7 @@ public:
                      std::u32string_view(U"块个张条间座幅面根只片种边").find(behind[0]) != std::u32string_view::npos));
         });
         take_pi();
+        take_copies();
         figure = find_figure();
         asked = find_asked();
         if (is_answerable()) {
@@ -168,6 +170,17 @@ private:
         });
     }
 
+    // The number of equal figures is no part of one.
+    void take_copies() {
+        std::erase_if(quantities_, [this](const Quantity& q) {
+            const std::u32string_view behind = text.substr(q.number_end);
+            const bool such = behind.starts_with(U" such ") || has_any(behind.substr(0, 5), {U"这样的", U"同样的"});
+            const bool counts = such && !q.unit && !q.share && !q.percent && q.value.is_whole() && !copies;
+            copies = counts ? std::optional<Rational>(q.value) : copies;
+            return counts;
+        });
+    }
+
     // "a garden 12 m long and 8 m wide": no figure is named, but its sides are: a rectangle, or with a height a box.
     Figure figure_of_sides() const {
         const bool wide = has_any(text, {U"宽", U"wide", U"width"});
@@ -183,7 +196,10 @@ private:
     }
 
     Figure find_figure() const {
-        static constexpr std::array<Name, 44> names = {{{U"正方体", Figure::cube},
+        static constexpr std::array<Name, 47> names = {{{U"拴", Figure::circle},
+                                                        {U"tied to", Figure::circle},
+                                                        {U"tethered", Figure::circle},
+                                                        {U"正方体", Figure::cube},
                                                         {U"立方体", Figure::cube},
                                                         {U"cube", Figure::cube},
                                                         {U"长方体", Figure::box},
@@ -265,6 +281,8 @@ private:
                                                                                  {U"circumference", Asked::perimeter},
                                                                                  {U"around", Asked::perimeter},
                                                                                  {U"how many square", Asked::area},
+                                                                                 {U"多少平方", Asked::area},
+                                                                                 {U"几平方", Asked::area},
                                                                                  {U"围栏", Asked::perimeter},
                                                                                  {U"篱笆", Asked::perimeter},
                                                                                  {U"栅栏", Asked::perimeter},
@@ -282,6 +300,7 @@ private:
                                                                                  {U"side", Asked::side},
                                                                                  {U"edge", Asked::side},
                                                                                  {U"斜边", Asked::hypotenuse},
+                                                                                 {U"斜边长", Asked::hypotenuse},
                                                                                  {U"hypotenuse", Asked::hypotenuse},
                                                                                  {U"直径", Asked::diameter},
                                                                                  {U"diameter", Asked::diameter},
@@ -306,7 +325,13 @@ private:
             for (std::size_t at = find_word(text, word); at != std::u32string_view::npos;
                  at = find_word(text, word, at + 1)) {
                 const std::size_t end = at + word.size();
-                if ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at)) {
+                const bool of_solid = figure == Figure::cube || figure == Figure::box || figure == Figure::cylinder ||
+                                      figure == Figure::cone || figure == Figure::sphere;
+                if (of_solid && (word == U"多少平方" || word == U"几平方")) {
+                    continue;  // of which of its faces is not said
+                }
+                const bool of_longest = word == U"边长" && at > 0 && text[at - 1] == U'斜';
+                if (of_longest || ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at))) {
                     continue;
                 }
                 const bool of_time =
@@ -365,7 +390,10 @@ private:
                 says_how_much(text.substr(end, quantity.begin - end))) {
                 return true;
             }
-            if (quantity.end <= begin && begin - quantity.end <= 1 && is_latin_letter(text[begin])) {
+            const bool beside = quantity.end <= begin && begin - quantity.end <= 1 && is_latin_letter(text[begin]);
+            const bool of_length = quantity.unit && quantity.unit->dimension == "length";
+            const bool other_measure = of_length && has_any(text.substr(begin, end - begin), {U"area", U"volume"});
+            if (beside && !other_measure) {
                 return true;
             }
         }
@@ -390,7 +418,8 @@ private:
             {U"腰", "equal_side"},     {U"斜边", "hypotenuse"},     {U"hypotenuse", "hypotenuse"},
             {U"leg", "leg"},           {U"棱长总和", "edges"},      {U"棱长之和", "edges"},
             {U"棱长", "side"},         {U"边长", "side"},           {U"对角线", "diagonal"},
-            {U"diagonal", "diagonal"}, {U"半径", "radius"},         {U"radius", "radius"},
+            {U"diagonal", "diagonal"}, {U"绳长", "radius"},         {U"绳子长", "radius"},
+            {U"rope", "radius"},       {U"半径", "radius"},         {U"radius", "radius"},
             {U"直径", "diameter"},     {U"diameter", "diameter"},   {U"表面积", "surface"},
             {U"底面积", "base_area"},  {U"面积", "area"},           {U"area", "area"},
             {U"周长", "perimeter"},    {U"perimeter", "perimeter"}, {U"circumference", "perimeter"},
@@ -415,7 +444,7 @@ private:
             for (const Role& candidate : roles) {
                 if (is_latin_letter(candidate.word[0]) &&
                     text.substr(behind, candidate.word.size()) == candidate.word &&
-                    behind + candidate.word.size() <= until) {
+                    behind + candidate.word.size() <= until && !names_other_number(quantity, behind, candidate)) {
                     role = candidate.role;
                     break;
                 }
@@ -462,6 +491,14 @@ private:
             last_role = role;
             parts_.emplace_back(role, quantity);
         }
+    }
+
+    // "base 13 cm height 5 cm area": the word behind a length names the next number, or what is asked.
+    bool names_other_number(const Quantity& quantity, std::size_t at, const Role& candidate) const {
+        const std::u32string_view next = text.substr(at + candidate.word.size());
+        const bool next_number = next.size() > 1 && next[0] == U' ' && is_ascii_digit(next[1]);
+        const bool of_length = quantity.unit && quantity.unit->dimension == "length";
+        return next_number || (of_length && (candidate.role == "area" || candidate.role == "volume"));
     }
 
     bool was_used(std::size_t at) const {

@@ -155,7 +155,7 @@ inline constexpr MathWords math_words[] = {
     {MathKind::subtract, U"subtract|take|deduct"},
     {MathKind::multiply, U"multiply"},
     {MathKind::divide_verb, U"divide"},
-    {MathKind::from, U"from"},
+    {MathKind::from, U"from|away from"},
     {MathKind::by, U"by|with|into"},
     {MathKind::to, U"to"},
     {MathKind::than, U"比"},

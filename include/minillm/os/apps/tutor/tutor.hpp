@@ -39,14 +39,21 @@
 #include "number_theory.hpp"
 #include "sequence_question.hpp"
 #include "stories/average_question.hpp"
+#include "stories/clock_drift.hpp"
+#include "stories/clock_first.hpp"
 #include "stories/clock_problems.hpp"
 #include "stories/common_in_stories.hpp"
 #include "stories/double_rates.hpp"
+#include "stories/figure_cut_out.hpp"
+#include "stories/figure_first.hpp"
 #include "stories/figures_in_stories.hpp"
 #include "stories/geometry.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/noun_question.hpp"
+#include "stories/packed_solids.hpp"
+#include "stories/problem_structure.hpp"
 #include "stories/queue_problems.hpp"
+#include "stories/timetables.hpp"
 #include "stories/told_backwards.hpp"
 #include "stories/told_operations.hpp"
 #include "stories/two_sets.hpp"
@@ -169,7 +176,8 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
+        for (const Part part : {Part(ClockDrift::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
+                                Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
                                 Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
@@ -182,7 +190,9 @@ private:
         if (CalendarDays::tells_of(text)) {
             return {};  // the days of two dates are no numbers to be added
         }
-        if (LeftoverProblems::tells_of(text)) {
+        const bool in_line = tells_of_spacing(text.characters) &&
+                             has_any(text.characters, {U"each end", U"both ends", U"两端", U"两头"});
+        if (LeftoverProblems::tells_of(text) && !in_line) {
             return LeftoverProblems::answer(text);  // no other form knows which number is the whole
         }
         for (const Part part : {Part(CommonInStories::answer), Part(TwoSets::answer), Part(DoubleRates::answer),
@@ -201,12 +211,13 @@ private:
             return {};
         }
         for (const Part part :
-             {Part(UnitBlanks::answer), Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
-              Part(EquationQuestion::answer), Part(answer_algebra), Part(SequenceQuestion::answer),
-              Part(NumberForms::answer), Part(NumberRanges::answer), Part(AverageQuestion::answer),
-              Part(NumberTheory::answer), Part(FiguresInStories::answer), Part(Geometry::answer),
-              Part(UnitConversion::answer), Part(UnnamedRest::share_left), Part(Calculation::answer),
-              Part(ToldOperations::answer), Part(answer_word_problem), Part(Calculation::loose_answer)}) {
+             {Part(UnitBlanks::answer),       Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
+              Part(EquationQuestion::answer), Part(answer_algebra),        Part(SequenceQuestion::answer),
+              Part(NumberForms::answer),      Part(NumberRanges::answer),  Part(AverageQuestion::answer),
+              Part(NumberTheory::answer),     Part(PackedSolids::answer),  Part(answer_with_area),
+              Part(FiguresInStories::answer), Part(Geometry::answer),      Part(UnitConversion::answer),
+              Part(UnnamedRest::share_left),  Part(Calculation::answer),   Part(ToldOperations::answer),
+              Part(answer_with_duration),     Part(answer_word_problem),   Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
@@ -217,6 +228,18 @@ private:
         const bool asks_number = has_any(text.characters, {U"多少", U"几", U"how many", U"how much", U"what",
                                                            U"how tall", U"how heavy", U"how old"});
         return numbers > 2 || (numbers == 2 && asks_number) ? TutorAnswer{} : explain(text);
+    }
+
+    // Where the area of a figure is only the first step, the rest is a word problem about that area.
+    static TutorAnswer answer_with_area(const RequestText& text) {
+        const std::optional<RequestText> problem = FigureFirst::with_area(text);
+        return problem ? answer_word_problem(*problem) : TutorAnswer{};
+    }
+
+    // Where two times of day only say how long something took, the rest is a word problem about that time.
+    static TutorAnswer answer_with_duration(const RequestText& text) {
+        const std::optional<RequestText> problem = ClockFirst::with_duration(text);
+        return problem ? answer_word_problem(*problem) : TutorAnswer{};
     }
 
     // A question with a claimed answer is asked again without it.

@@ -212,6 +212,12 @@ public:
                 const std::size_t behind = number->end + (text.substr(number->end, 3) == U" a " ? 3 : 4);
                 quantity.end = behind < text.size() && unit_at(text, behind) ? behind - 1 : quantity.end;
             }
+            for (const std::u32string_view of : {std::u32string_view(U" of an "), std::u32string_view(U" of a ")}) {
+                const std::size_t behind = number->end + of.size();  // a quarter of an hour
+                const bool unit = number->share && !number->percent && text.substr(number->end, of.size()) == of &&
+                                  behind < text.size() && unit_at(text, behind);
+                quantity.end = unit ? behind - 1 : quantity.end;
+            }
             std::size_t place = quantity.end;
             place += place < text.size() && (text[place] == U' ' || text[place] == U'-') ? 1 : 0;
             if (const std::optional<Found> unit = place < text.size() ? unit_at(text, place) : std::nullopt;
@@ -276,7 +282,7 @@ private:
                                                  std::u32string_view::npos;
         const bool of_place = at > 0 && std::u32string_view(U"坛池地场园塘湖林院屋圃田的沿").find(text[at - 1]) !=
                                             std::u32string_view::npos;
-        return placed || of_place;
+        return placed || of_place || text.substr(at + 2, 2) == U"每隔";
     }
 
     // 3/4 米: a fraction with a slash is one number.
@@ -322,7 +328,8 @@ private:
                             .find(text[unit.end]) != std::u32string_view::npos);
         }
         return !(name == U"分" && text.substr(unit.end, 1) == U"之") &&
-               !(name == U"角" && text.substr(unit.end, 1) == U"形") &&
+               !(name == U"角" && unit.end < text.size() &&
+                 std::u32string_view(U"形各都上剪截").find(text[unit.end]) != std::u32string_view::npos) &&
                !(name == U"周" && text.substr(unit.end, 1) == U"长") &&
                !(name == U"里" && text.substr(unit.end, 1) == U"面") &&
                !(name == U"天" && text.substr(unit.end, 1) == U"空") &&

@@ -19,6 +19,7 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "amount_names.hpp"
+#include "asked_measure.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -60,8 +61,8 @@ public:
             }
         }
         const bool later =
-            has_any(problem.text, {U"再过", U"年后", U"年之后", U"in how many years", U"how many years from now",
-                                   U"how many years will", U"how many years until"});
+            has_any(problem.text, {U"再过", U"年后", U"年以后", U"年之后", U"in how many years",
+                                   U"how many years from now", U"how many years will", U"how many years until"});
         const bool ago = has_any(problem.text, {U"年前", U"年以前", U"years ago"});
         const std::size_t told = known.size() + (sum ? 1 : 0) + (apart != nullptr ? 1 : 0);
         if (told != 2 || known.empty() || !(Rational(1) < times) || later == ago) {
@@ -84,6 +85,43 @@ public:
             second = steps.back().result;
         }
         return until_multiple(std::move(steps), std::max(first, second), std::min(first, second), times, later);
+    }
+
+    /// The ages of a family come to so much; what do they come to in other years? 一家三口今年共80岁，再过4年？
+    static TutorAnswer sum_in_other_years(const WordProblem& problem) {
+        const ProblemFact* sum = nullptr;
+        const ProblemFact* people = nullptr;
+        const ProblemFact* years = nullptr;
+        bool ago = false;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool counts = begins_with_any(fact.behind, {U"口", U"人", U"个人", U"兄弟", U"姐妹"}) ||
+                                has_any(fact.behind.substr(0, 12),
+                                        {U"people", U"brother", U"sister", U"friend", U"children", U"members"});
+            const bool later = (fact.before.ends_with(U"再过") && fact.behind.starts_with(U"年")) ||
+                               begins_with_any(fact.behind, {U"年后", U"年以后"}) ||
+                               (ends_with_any(fact.before, {U"in "}) && fact.behind.starts_with(U" years"));
+            const bool before = begins_with_any(fact.behind, {U"年前", U"年以前", U" years ago"});
+            ago = ago || before;
+            if (fact.value() == Rational(1) && fact.behind.starts_with(U"家")) {
+                continue;  // 一家三口
+            }
+            const ProblemFact*& place = counts ? people : later || before ? years : sum;
+            if (place != nullptr || fact.quantity.share || fact.quantity.percent) {
+                return {};
+            }
+            place = &fact;
+        }
+        const auto adds = [](Text text) {
+            return has_any(text, {U"和", U"共", U"总和", U"sum", U"total", U"altogether", U"add up"});
+        };
+        const bool ages = has_any(problem.text, {U"岁", U"年龄", U"ages", U"age"});
+        if (sum == nullptr || people == nullptr || years == nullptr || !ages || !adds(problem.question) ||
+            !adds(problem.text.substr(0, begin_of_question(problem))) || sum->quantity.begin > years->quantity.begin) {
+            return {};
+        }
+        const MathStep all = problem_step('*', people->value(), years->value());
+        const MathStep then = problem_step(ago ? '-' : '+', sum->value(), all.result);
+        return problem_finished(then.result, {all, then});
     }
 
 private:

@@ -31,8 +31,8 @@ public:
         const Text text = request.characters;
         const bool triangle = has_any(text, {U"三角形", U"triangle"}) && !contains(text, U"三角板");
         const bool four = has_any(text, {U"四边形", U"梯形", U"quadrilateral", U"trapezium"});
-        if (triangle == four ||
-            !has_any(text, {U"角是", U"角为", U"角度", U"锐角", U"内角", U"顶角", U"底角", U"angle"})) {
+        if (triangle == four || !has_any(text, {U"角是", U"角为", U"角分别", U"个角", U"角度", U"锐角", U"内角",
+                                                U"顶角", U"底角", U"angle"})) {
             return {};
         }
         AngleSums form(text, triangle);

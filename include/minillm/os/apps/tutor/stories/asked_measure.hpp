@@ -57,7 +57,11 @@ inline std::optional<UnitReader::Found> asked_measure(const WordProblem& problem
         at == std::u32string_view::npos && in != std::u32string_view::npos) {
         at = in + 4;  // how long is each part in cm?
     }
-    return at < problem.question.size() ? UnitReader::unit_at(problem.question, at) : std::nullopt;
+    const std::optional<UnitReader::Found> unit =
+        at < problem.question.size() ? UnitReader::unit_at(problem.question, at) : std::nullopt;
+    const bool money =
+        unit && unit->readings.front().id == "lb" && problem.text.find(U'£') != std::u32string_view::npos;
+    return money ? std::nullopt : unit;  // how many pounds, where £9 was told
 }
 
 /// Whether results of a dimension are written with their unit: "14 L", "30 km"; money and days are not.

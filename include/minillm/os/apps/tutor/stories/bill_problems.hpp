@@ -19,6 +19,7 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "asked_measure.hpp"
+#include "money_asked.hpp"
 #include "price_words.hpp"
 #include "word_problem.hpp"
 
@@ -141,6 +142,74 @@ public:
             counts[1]->quantity.begin - std::min(counts[1]->quantity.begin, counts[0]->quantity.end));
         return !first.empty() && !second.empty() && first != second && has_any(gap, {U"和", U"and"}) &&
                !has_any(problem.text, {U"比", U"than", U"倍", U"贵", U"便宜", U"twice", U"each with"});
+    }
+
+    /// 买三送一, "buy 2, get 1 free": of every group of so many some cost nothing.
+    static TutorAnswer some_for_nothing(const WordProblem& problem) {
+        const ProblemFact* price = nullptr;
+        const ProblemFact* count = nullptr;
+        const ProblemFact* paid = nullptr;
+        const ProblemFact* free = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool bought =
+                ends_with_any(fact.before, {U"买", U"buy "}) &&
+                (fact.behind.starts_with(U"送") || contains(fact.behind, U" get ") || fact.behind.empty());
+            const bool given = fact.before.ends_with(U"送") || has_any(fact.behind, {U"free"});
+            const ProblemFact*& place = is_money(problem, fact)     ? price
+                                        : given                     ? free
+                                        : bought && paid == nullptr ? paid
+                                                                    : count;
+            if (place != nullptr || fact.quantity.percent || fact.quantity.share) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool other = has_any(problem.text, {U"折", U"off", U"discount", U"省", U"save", U"相当于"});
+        const bool one_free = free == nullptr && has_any(problem.text, {U"get 1 free", U"get one free", U"送一"});
+        const Rational given = free != nullptr ? free->value() : Rational(one_free ? 1 : 0);
+        if (price == nullptr || count == nullptr || paid == nullptr || given.is_zero() || other ||
+            !MoneyAsked::asks(problem) || !count->value().is_whole()) {
+            return {};
+        }
+        const MathStep group = problem_step('+', paid->value(), given);
+        const Rational groups = rounded_down(count->value() / group.result);
+        const MathStep for_nothing = problem_step('*', groups, given);
+        const MathStep to_pay = problem_step('-', count->value(), for_nothing.result);
+        const MathStep all = problem_step('*', to_pay.result, price->value());
+        const Rational rest = count->value() - groups * group.result;
+        if (groups.is_zero() || paid->value() < rest) {
+            return {};  // with one more bought, one would be free
+        }
+        return MoneyAsked::in_asked_money(all.result, {group, for_nothing, to_pay, all}, MoneyAsked::is_small(*price),
+                                          problem);
+    }
+
+    /// A meter is read twice, and every unit between the two has a price: 上月读数1256, 本月1381, 每度0.52元.
+    static TutorAnswer by_meter(const WordProblem& problem) {
+        const ProblemFact* price = nullptr;
+        std::vector<const ProblemFact*> readings;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool one = fact.value() == Rational(1) && !is_money(problem, fact);  // one unit costs 18p
+            if (fact.quantity.percent || fact.quantity.share) {
+                return {};
+            }
+            if (is_money(problem, fact) && price == nullptr) {
+                price = &fact;
+            } else if (!is_money(problem, fact) && !one) {
+                readings.push_back(&fact);
+            } else if (!one) {
+                return {};
+            }
+        }
+        const bool meter = has_any(problem.text, {U"读数", U"电表", U"水表", U"meter"}) &&
+                           has_any(problem.text, {U"读数", U"上月", U"月初", U"上个月", U"read", U"reads", U"reading"});
+        if (!meter || price == nullptr || readings.size() != 2 || !MoneyAsked::asks(problem) ||
+            !(readings[0]->value() < readings[1]->value()) || readings[0]->each || readings[1]->each) {
+            return {};
+        }
+        const MathStep used = problem_step('-', readings[1]->value(), readings[0]->value());
+        const MathStep all = problem_step('*', used.result, price->value());
+        return MoneyAsked::in_asked_money(all.result, {used, all}, MoneyAsked::is_small(*price), problem);
     }
 
     /// So many packs of so many cost so much in all: the price of one.

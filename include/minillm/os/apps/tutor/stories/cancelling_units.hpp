@@ -51,8 +51,16 @@ public:
         const bool time_for_time = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) {
             return is_time(fact.of) && fact.per && is_time(*fact.per);
         });
-        if (!things.asked || things.facts.size() > 6 || asks_twice(problem) || time_for_time) {
-            return {};  // a clock that loses 5 minutes every day
+        const bool clock =
+            time_for_time && has_any(problem.text, {U"时钟", U"走快", U"走慢", U"快", U"慢", U"fast", U"slow"});
+        if (!things.asked || things.facts.size() > 6 || asks_twice(problem) || clock) {
+            return {};  // what a clock shows that loses 5 minutes every day
+        }
+        const bool added = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) {
+            return ends_with_any(fact.before, {U"增加", U"增加了", U"减少", U"减少了", U"调走", U"调来"});
+        });
+        if (added) {
+            return {};  // 8个工人 … 增加3个工人: by so many there are more
         }
         for (int attempt = 0; attempt < 2 && !things.facts.empty(); ++attempt) {
             const TutorAnswer answer = CancellingUnits(things, problem).solved();
@@ -157,7 +165,8 @@ private:
                                U"remainder",
                                U"each other",
                                U"old",
-                               U"alternate"});
+                               U"alternate",
+                               U"weekday"});
     }
 
     static bool is_time(const ProblemThing& thing) {
@@ -176,12 +185,15 @@ private:
     }
 
     TutorAnswer solved() {
-        if (has_any(problem_.text, {U"三角形", U"圆", U"梯形", U"平行四边形", U"triangle", U"circle", U"circular",
-                                    U"trapezoid", U"round"})) {
+        if (has_any(problem_.text, {U"三角形", U"圆", U"梯形", U"平行四边形", U"正方体", U"立方体", U"triangle",
+                                    U"circle", U"circular", U"trapezoid", U"round", U"cube"})) {
             return {};  // their lengths do not simply multiply
         }
         const bool rest = has_any(problem_.question, {U"剩", U"余", U"找回", U"找", U"还有", U"还差", U"还需", U"还要",
                                                       U"left", U"change", U"remain", U"remains", U"still", U"more"});
+        clock_apart_ = std::any_of(things_.facts.begin(), things_.facts.end(), [](const TypedFact& fact) {
+            return is_time(fact.of) && fact.per && is_time(*fact.per);
+        });
         for (const bool exact : {true, false}) {
             names_.clear();
             const std::vector<Way> ways = products(exact);
@@ -222,6 +234,11 @@ private:
             const bool raised = unit.id.ends_with("²") || unit.id.ends_with("³");
             name = raised ? unit.id.substr(0, unit.id.size() - 2) : unit.id;
             power = raised ? power : 1;
+            factor = Rational(1);
+        }
+        const bool days = name == "time" && Rational(60 * 60) < unit.factor;
+        if (clock_apart_ && days) {
+            name = unit.id;  // 4 hours a day: hours do not cancel days
             factor = Rational(1);
         }
         const bool calendar = name == "time" && unit.id == "yr" && uses_calendar();
@@ -383,8 +400,16 @@ private:
         const bool second_asked = things_.facts[second].begin >= question;
         const bool time = things_.asked->unit &&
                           (things_.asked->unit->dimension == "time" || things_.asked->unit->dimension == "calendar");
-        return things_.facts.size() == 5 && !time && first_asked != second_asked &&
+        return (things_.facts.size() == 5 || in_one_period()) && !time && first_asked != second_asked &&
                (first_asked ? sign_of_first > 0 : sign_of_first < 0);
+    }
+
+    // 3 cats 12 mice in a week, 5 cats in 2 weeks: the first time is told as "in a week".
+    bool in_one_period() const {
+        const auto per_period = [](const TypedFact& fact) {
+            return fact.per && is_time(*fact.per) && !is_time(fact.of);
+        };
+        return things_.facts.size() == 4 && std::count_if(things_.facts.begin(), things_.facts.end(), per_period) == 1;
     }
 
     void add_way(const Kind& asked, const std::vector<std::pair<Kind, int>>& taken, std::vector<Way>& ways) const {
@@ -518,6 +543,7 @@ private:
 
     const ProblemThings& things_;
     const WordProblem& problem_;
+    bool clock_apart_ = false;         // so long every day: hours and days are two things
     std::vector<ProblemThing> names_;  // units have their name in unit->zh
     std::vector<std::vector<Kind>> fact_kinds_;
     std::vector<Kind> asked_kinds_;

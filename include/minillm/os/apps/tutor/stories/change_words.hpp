@@ -44,22 +44,37 @@ inline int change_direction(std::u32string_view text) {
         int direction;
         bool stem;  // the beginning of an English word
     };
-    static constexpr Sign signs[] = {
-        {U"增", 1, false},        {U"涨", 1, false},          {U"升", 1, false},        {U"提高", 1, false},
-        {U"提价", 1, false},      {U"提速", 1, false},        {U"加价", 1, false},      {U"多", 1, false},
-        {U"超", 1, false},        {U"贵", 1, false},          {U"降", -1, false},       {U"减", -1, false},
-        {U"少", -1, false},       {U"跌", -1, false},         {U"便宜", -1, false},     {U"优惠", -1, false},
-        {U"低", -1, false},       {U"节约", -1, false},       {U"缩", -1, false},       {U"亏", -1, false},
-        {U"贬", -1, false},       {U"increas", 1, true},      {U"rais", 1, true},       {U"ris", 1, true},
-        {U"rose", 1, true},       {U"grow", 1, true},         {U"grew", 1, true},       {U"more", 1, true},
-        {U"markup", 1, true},     {U"mark up", 1, true},      {U"marked up", 1, true},  {U"went up", 1, true},
-        {U"goes up", 1, true},    {U"gain", 1, true},         {U"tax", 1, true},        {U"tip", 1, true},
-        {U"plus", 1, true},       {U"profit", 1, true},       {U"expensive", 1, true},  {U"surcharge", 1, true},
-        {U"decreas", -1, true},   {U"reduc", -1, true},       {U"discount", -1, true},  {U"off", -1, true},
-        {U"drop", -1, true},      {U"fall", -1, true},        {U"fell", -1, true},      {U"less", -1, true},
-        {U"cheaper", -1, true},   {U"lower", -1, true},       {U"cut", -1, true},       {U"went down", -1, true},
-        {U"goes down", -1, true}, {U"marked down", -1, true}, {U"mark down", -1, true}, {U"fewer", -1, true},
-        {U"shrink", -1, true},    {U"shrank", -1, true},      {U"loss", -1, true},      {U"declin", -1, true}};
+    static constexpr Sign signs[] = {{U"增", 1, false},          {U"涨", 1, false},
+                                     {U"升", 1, false},          {U"提高", 1, false},
+                                     {U"提价", 1, false},        {U"提速", 1, false},
+                                     {U"加价", 1, false},        {U"多", 1, false},
+                                     {U"超", 1, false},          {U"贵", 1, false},
+                                     {U"降", -1, false},         {U"减", -1, false},
+                                     {U"少", -1, false},         {U"跌", -1, false},
+                                     {U"便宜", -1, false},       {U"优惠", -1, false},
+                                     {U"低", -1, false},         {U"节约", -1, false},
+                                     {U"缩", -1, false},         {U"亏", -1, false},
+                                     {U"贬", -1, false},         {U"increas", 1, true},
+                                     {U"rais", 1, true},         {U"ris", 1, true},
+                                     {U"rose", 1, true},         {U"grow", 1, true},
+                                     {U"grew", 1, true},         {U"more", 1, true},
+                                     {U"markup", 1, true},       {U"mark up", 1, true},
+                                     {U"marked up", 1, true},    {U"went up", 1, true},
+                                     {U"goes up", 1, true},      {U"gain", 1, true},
+                                     {U"tax", 1, true},          {U"tip", 1, true},
+                                     {U"plus", 1, true},         {U"service charge", 1, true},
+                                     {U"profit", 1, true},       {U"expensive", 1, true},
+                                     {U"surcharge", 1, true},    {U"decreas", -1, true},
+                                     {U"reduc", -1, true},       {U"discount", -1, true},
+                                     {U"off", -1, true},         {U"drop", -1, true},
+                                     {U"fall", -1, true},        {U"fell", -1, true},
+                                     {U"less", -1, true},        {U"cheaper", -1, true},
+                                     {U"lower", -1, true},       {U"cut", -1, true},
+                                     {U"went down", -1, true},   {U"goes down", -1, true},
+                                     {U"marked down", -1, true}, {U"mark down", -1, true},
+                                     {U"fewer", -1, true},       {U"shrink", -1, true},
+                                     {U"shrank", -1, true},      {U"loss", -1, true},
+                                     {U"declin", -1, true}};
     int direction = 0;
     std::size_t last = 0;
     for (const Sign& sign : signs) {

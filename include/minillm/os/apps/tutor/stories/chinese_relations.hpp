@@ -87,7 +87,7 @@ public:
         said.may_be_whole =
             has_any(told_.between(clause.begin, number), {U"班", U"校", U"级", U"队", U"组", U"厂", U"里", U"上"});
         const bool of_them = clause.text.starts_with(U"其中");
-        said.subject = {told_.between(clause.begin + (of_them ? 2 : 0), number),
+        said.subject = {without_place(told_.between(clause.begin + (of_them ? 2 : 0), number)),
                         behind_measure(told_.between(fact.quantity.end, end), fact.quantity.unit.has_value())};
         said.plus = fact.value();
         return said;
@@ -122,6 +122,17 @@ public:
     }
 
 private:
+    // 果园里有梨树: the place where they are names none of them.
+    static Text without_place(Text words) {
+        for (const Text place : {Text(U"里有"), Text(U"中有"), Text(U"园有"), Text(U"场有"), Text(U"店有")}) {
+            const std::size_t at = words.find(place);
+            if (at != Text::npos && at + place.size() < words.size()) {
+                return words.substr(at + place.size());
+            }
+        }
+        return words;
+    }
+
     /// 3倍, 2/3 or 一半 at [begin, end).
     struct Times {
         Rational value;

@@ -49,10 +49,26 @@ public:
             return {};
         }
         if (times.size() == 2) {
-            return asked == Asked::time || !durations->empty() ? TutorAnswer{}
-                                                               : between(text, times[0], times[1], asked);
+            const bool one_pause = durations->size() == 1 && pauses(text) && counts_without_pause(text);
+            const bool fits = durations->empty() ? !pauses(text) : one_pause;
+            return asked == Asked::time || !fits
+                       ? TutorAnswer{}
+                       : between(text, times[0], times[1], asked, one_pause ? durations->front() : Rational(0));
+        }
+        if (pauses(text) && (asked != Asked::time || !adds_pause(text))) {
+            return {};
+        }
+        if (asked == Asked::minutes && durations->size() > 1) {
+            return one_after_the_other(text, *durations);
         }
         return asked == Asked::time && !durations->empty() ? moved(text, times[0], *durations) : TutorAnswer{};
+    }
+
+    /// How long from the first of two times to the second, in minutes, if the words say which is the start.
+    static std::optional<int> minutes_between(Text text, const ClockTime& first, const ClockTime& second) {
+        ClockTime start = first;
+        ClockTime end = second;
+        return apart(text, start, end);
     }
 
     /// Whether times of day are told, and another one or how long it was is asked: no other form knows what they are.
@@ -106,16 +122,37 @@ private:
     // More is told than two times and how long it was between them: a ratio, a repetition, a comparison, a wrong clock,
     // a claim.
     static bool tells_more(Text text) {
-        const bool pauses = contains(text, U"休息") && !has_any(text, {U"没有休息", U"没休息", U"不休息"});
         const bool judges = has_any(text, {U"right", U"correct"}) && !has_any(text, {U"right time", U"correct time"});
-        return repeats(text) || pauses || judges ||
-               has_any(text, {U"倍",    U"速度",   U"其中",      U"这周",   U"一周",   U"星期",  U"一共几次",
-                              U"走快",  U"走慢",   U"时差",      U"对吗",   U"对不对", U"提醒",  U"闹钟",
-                              U"定时",  U"per",    U"than",      U"week",   U"month",  U"days",  U"speed",
-                              U"break", U"second", U"time zone", U"remind", U"alarm",  U"timer", U"time difference",
-                              U"ratio"}) ||
+        return repeats(text) || judges || has_any(text, {U"倍",       U"速度",      U"其中",
+                                                         U"这周",     U"一周",      U"星期",
+                                                         U"一共几次", U"走快",      U"走慢",
+                                                         U"时差",     U"对吗",      U"对不对",
+                                                         U"提醒",     U"闹钟",      U"定时",
+                                                         U"per",      U"than",      U"week",
+                                                         U"month",    U"days",      U"speed",
+                                                         U"second",   U"time zone", U"remind",
+                                                         U"alarm",    U"timer",     U"time difference",
+                                                         U"ratio"}) ||
                compares(text) ||
                (has_any(text, {U"closed", U"关着", U"不营业"}) && has_any(text, {U"open", U"营业", U"开门"}));
+    }
+
+    // A rest on the way; without a break is none.
+    static bool pauses(Text text) {
+        const bool none = has_any(text, {U"没有休息", U"没休息", U"不休息", U"without a break", U"no breaks",
+                                         U"no break", U"without breaks", U"without stopping", U"without resting"});
+        return !none && has_any(text, {U"休息", U"break", U"breaks", U"rested", U"rest", U"stopped", U"lunch break"});
+    }
+
+    // How long did they actually walk: the time of the rest does not count.
+    static bool counts_without_pause(Text text) {
+        return has_any(text, {U"实际", U"真正", U"actually", U"really"}) && !has_any(text, {U"including", U"包括"});
+    }
+
+    // There is also a break: the end is as much later.
+    static bool adds_pause(Text text) {
+        return has_any(text, {U"also", U"plus", U"中间", U"中途", U"in the middle", U"interval"}) &&
+               !has_any(text, {U"including", U"includes", U"包括", U"其中"});
     }
 
     // 每节课, every lesson; but 每天 and "every day" say no more than that it is always so.
@@ -205,7 +242,24 @@ private:
         return role_of(words_around(text, time, from, to));
     }
 
-    static TutorAnswer between(Text text, ClockTime first, ClockTime second, Asked asked) {
+    static TutorAnswer between(Text text, ClockTime first, ClockTime second, Asked asked, const Rational& pause) {
+        const std::optional<int> minutes = apart(text, first, second);
+        const bool longer = minutes && pause.is_whole() && pause < Rational(*minutes);
+        if (!longer) {
+            return {};
+        }
+        TutorAnswer answer = lasting(first, second, *minutes, asked);
+        if (!pause.is_zero()) {
+            const int active = *minutes - static_cast<int>(pause.top().as_int64());
+            answer = lasting(first, second, active, asked);
+            answer.steps = {std::to_string(*minutes) + " - " + pause.decimal() + " = " + std::to_string(active) +
+                            " min"};
+        }
+        return answer;
+    }
+
+    // The minutes from one to the other, which are put in the order of the day; nothing if that stays open.
+    static std::optional<int> apart(Text text, ClockTime& first, ClockTime& second) {
         const Role first_role = role_at(text, first, 0, second.begin);
         const Role second_role = role_at(text, second, first.end, text.size());
         const Text gap = text.substr(first.end, second.begin - first.end);
@@ -216,7 +270,7 @@ private:
             std::swap(first, second);
         }
         if (first.next_day && !second.next_day) {
-            return {};
+            return std::nullopt;
         }
         const bool only_apart = has_any(text, {U"迟到", U"晚到", U"早到", U"提前", U"晚点", U"late", U"early", U"later",
                                                U"earlier", U"minutes before"});
@@ -225,20 +279,18 @@ private:
         settle_halves(first, second);
         const bool night_between = second.next_day || (first.minutes >= dial && second.minutes < dial);
         second.minutes += both_told && night_between ? day : 0;
-        int apart = second.minutes - first.minutes;
-        const bool early_or_late = only_apart && !second.next_day && apart > -3 * 60;
-        if (apart < 0 && early_or_late) {
-            apart = -apart;
-        } else if (apart < 0) {
+        int minutes = second.minutes - first.minutes;
+        const bool early_or_late = only_apart && !second.next_day && minutes > -3 * 60;
+        if (minutes < 0 && early_or_late) {
+            minutes = -minutes;
+        } else if (minutes < 0) {
             if (first.known || !ordered) {
-                return {};  // which of them is the earlier one stays open
+                return std::nullopt;  // which of them is the earlier one stays open
             }
-            apart += dial;
+            minutes += dial;
         }
-        if (second.next_day && second.minutes < day) {
-            return {};
-        }
-        return apart == 0 ? TutorAnswer{} : lasting(first, second, apart, asked);
+        const bool impossible = minutes == 0 || (second.next_day && second.minutes < day);
+        return impossible ? std::nullopt : std::optional<int>(minutes);
     }
 
     // One half of the day is told, the other is the nearest that fits: 下午2:30 to 4:15; from 10 to 2 pm.
@@ -273,15 +325,32 @@ private:
         return tutor_result(result, steps, 0.96);
     }
 
+    // 6:50起床，洗漱10分钟，早饭15分钟，路上20分钟，一共用多少分钟: the time of day says nothing.
+    static TutorAnswer one_after_the_other(Text text, const std::vector<Rational>& durations) {
+        const bool from_to = has_any(text, {U"从起床到", U"从出门到", U"从开始到", U"从出发到"});
+        const bool all = has_any(text, {U"一共", U"共用", U"共花", U"总共"});
+        if (!from_to || !all) {
+            return {};
+        }
+        Rational sum = durations[0];
+        std::vector<MathStep> steps;
+        for (std::size_t i = 1; i < durations.size(); ++i) {
+            steps.push_back(problem_step('+', sum, durations[i]));
+            sum = steps.back().result;
+        }
+        return problem_finished(sum, steps, "min");
+    }
+
     // So long after or before the one time.
     static TutorAnswer moved(Text text, const ClockTime& time, const std::vector<Rational>& durations) {
         Rational sum(0);
         for (const Rational& duration : durations) {
             sum = sum + duration;
         }
-        const int direction = direction_of(text, time);
-        const bool possible =
-            direction != 0 && sum.is_whole() && sum < Rational(day) && !(durations.size() > 1 && direction < 0);
+        const bool before_start = leaves_to_be_early(text);
+        const int direction = before_start ? -1 : direction_of(text, time);
+        const bool possible = direction != 0 && sum.is_whole() && sum < Rational(day) &&
+                              !(durations.size() > 1 && direction < 0 && !before_start);
         if (!possible) {
             return {};
         }
@@ -294,6 +363,15 @@ private:
         answer.zh = next_day ? "（第二天）" : time.known && moment < 0 ? "（前一天）" : "";
         answer.en = next_day ? "(the next day)" : time.known && moment < 0 ? "(the day before)" : "";
         return answer;
+    }
+
+    // School starts at 8:50, the walk takes 17 minutes, she wants to be 5 minutes early: both come before.
+    static bool leaves_to_be_early(Text text) {
+        const bool wants = has_any(text, {U"wants to arrive", U"wants to be", U"needs to be", U"wants to get",
+                                          U"must be", U"要提前", U"想提前", U"要早到", U"想早到"});
+        const bool early = has_any(text, {U"minutes early", U"minutes before", U"提前", U"早到"});
+        const bool leaves = has_any(question_of(text), {U"leave", U"set off", U"set out", U"出发", U"出门", U"离开"});
+        return wants && early && leaves;
     }
 
     // 1: the asked time is later than the told one; -1: earlier; 0: the words do not say it.

@@ -302,9 +302,9 @@ private:
 
     static bool asks_extreme(const WordProblem& problem) {
         return has_any(problem.text,
-                       {U"最多", U"最长", U"最大", U"greatest", U"largest", U"longest", U"biggest", U"most", U"maximum",
-                        U"highest", U"最少", U"至少", U"fewest", U"as large as possible", U"as long as possible",
-                        U"as big as possible", U"尽可能", U"尽量"});
+                       {U"最多", U"最长", U"最大", U"greatest", U"largest", U"longest", U"biggest", U"most",
+                        U"as many identical", U"maximum", U"highest", U"最少", U"至少", U"fewest",
+                        U"as large as possible", U"as long as possible", U"as big as possible", U"尽可能", U"尽量"});
     }
 
     static bool makes_equal_parts(Text text) {
@@ -337,8 +337,8 @@ private:
             has_any(text, {U"最长", U"最大", U"longest", U"largest", U"biggest", U"greatest possible length",
                            U"greatest length", U"as large as possible", U"as long as possible", U"as big as possible",
                            U"尽可能长", U"尽可能大", U"尽量大", U"尽量长"});
-        const bool many = has_any(
-            text, {U"最多", U"most", U"largest number", U"maximum", U"biggest number", U"highest number", U"greatest"});
+        const bool many = has_any(text, {U"最多", U"most", U"as many", U"largest number", U"maximum", U"biggest number",
+                                         U"highest number", U"greatest"});
         const bool pieces = has_any(problem.question, {U"几段", U"多少段", U"几根", U"多少根", U"几块", U"多少块",
                                                        U"几个", U"多少个", U"几张", U"how many"});
         const bool side = has_any(problem.question, {U"几厘米", U"几米", U"几分米", U"多少厘米", U"多少米", U"多少分米",

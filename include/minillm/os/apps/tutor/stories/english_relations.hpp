@@ -67,6 +67,13 @@ public:
                     said.object.clear();
                     return said;
                 }
+                const std::size_t on = said.object.front().find(U" on ");
+                if (on != Text::npos && on > 1 && AmountNames::names_nobody(said.subject.front()) &&
+                    !clause_goes_on(said.subject.front())) {
+                    said.subject = {said.object.front().substr(on)};  // 15 fewer than tuesday on wednesday
+                    said.object = {said.object.front().substr(0, on)};
+                    return said;
+                }
                 if (AmountNames::names_nobody(said.subject.front()) && !clause_goes_on(said.subject.front())) {
                     said.subject = {told_.between(shift->counted, shift->end)};  // there are 4 more girls than boys
                     said.compares_kinds = true;
@@ -94,15 +101,17 @@ public:
             said.plus = fact.value();
             return said;
         }
-        if (has_any(clause.text, {U"together", U"altogether", U"in all", U"total", U"combined", U"sum", U"add up",
-                                  U"adds up", U"between them", U"share"})) {
+        const bool divided = told_.divides(clause.text);
+        if (divided || has_any(clause.text, {U"together", U"altogether", U"in all", U"total", U"combined", U"sum",
+                                             U"add up", U"adds up", U"between them", U"share"})) {
             said.kind = AmountStatement::Kind::sum;
             said.plus = fact.value();
-            said.subject = RelationText::parts_of(before, {U" and "});
+            said.subject = RelationText::parts_of(told_.between(told_.begin_of_list(clause), fact.quantity.begin),
+                                                  {U" and ", U","});
             std::erase_if(said.subject, [](Text part) {
                 return part.find_first_not_of(U' ') == Text::npos;
             });  // ", and together they have"
-            said.of_all = said.subject.size() < 2;
+            said.of_all = said.subject.size() < 2 || divided;
             return said;
         }
         said.kind = AmountStatement::Kind::value;
@@ -111,6 +120,7 @@ public:
         said.may_be_whole =
             has_any(first_words(behind, 2), {U"pupil", U"student", U"child", U"children", U"people", U"person",
                                              U"member", U"animal", U"kid", U"passenger", U"visitor"});
+        said.may_be_whole = said.may_be_whole || (has_any(before, {U"there"}) && AmountNames::names_nobody(before));
         said.plus = fact.value();
         return said;
     }
@@ -153,7 +163,7 @@ private:
             found.times = Rational(1) / Rational(2);
         }
         if (found.begin == clause_end) {
-            return std::nullopt;
+            return as_many_in(clause, from);
         }
         const Text rest = told_.between(found.end, clause_end);
         if (const std::size_t link = end_of_link(rest); link > 0) {
@@ -172,6 +182,18 @@ private:
             counted >= std::min(as, rest.size()) ? Text{} : rest.substr(counted + 1, open ? as : as - counted - 1);
         found.end = found.names_object ? found.end + as + 4 : clause_end;
         return found;
+    }
+
+    // "the same number as Bob", "just as many stamps as Bob": once as many.
+    std::optional<Multiple> as_many_in(const AmountClause& clause, std::size_t from) const {
+        for (const Text word : words_of_as_many) {
+            const std::size_t at = find_word(clause.text, word, from - clause.begin);
+            const std::size_t as = at == Text::npos ? at : clause.text.find(U" as ", at + word.size());
+            if (as != Text::npos) {
+                return Multiple{clause.begin + at, clause.begin + as + 4, Rational(1), {}, true};
+            }
+        }
+        return std::nullopt;
     }
 
     // " what ", " that of ", " the height of ", " ben's age": behind a multiple, the object follows; 0 if nothing of

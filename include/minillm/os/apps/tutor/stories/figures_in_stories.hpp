@@ -67,8 +67,18 @@ public:
         return wall || path || laps || fenced || rounds || priced || bent || gate || changed || alike || joins(text);
     }
 
+    /// Whether a side of a figure grows or shrinks, and its area with it: no product of the told numbers is asked.
+    static bool changes_side(Text text) {
+        return has_any(text, {U"增加", U"减少", U"延长", U"缩短", U"increased by", U"decreased by"}) &&
+               has_any(text, {U"面积就增加", U"面积增加", U"面积就减少", U"面积减少", U"面积比原来", U"area increases",
+                              U"area grows", U"area decreases"});
+    }
+
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
+        if (changes_side(text)) {
+            return SidesInStories::side_changed(request);
+        }
         std::vector<Quantity> quantities = UnitReader::quantities(request);
         std::erase_if(quantities, [&](const Quantity& quantity) { return only_names(text, quantity); });
         const bool asks = has_any(text, {U"多少", U"几", U"多长", U"多大", U"多远", U"多深", U"how", U"what", U"find",
@@ -80,6 +90,9 @@ public:
             return {};
         }
         const WordProblem problem(request, quantities);
+        if (const TutorAnswer turns = turns_of_wheel(problem); turns.answered) {
+            return turns;
+        }
         const StoryFigure story(problem);
         const bool unclear =
             !story.unit || story.numbers.empty() ||
@@ -183,7 +196,9 @@ private:
         const bool time = std::any_of(
             story.problem().facts.begin(), story.problem().facts.end(),
             [](const ProblemFact& fact) { return fact.quantity.unit && fact.quantity.unit->dimension == "time"; });
-        if (!goes || !asks_way || time || StoryFigure::at_wall(text) || has_path(text) ||
+        const bool repeated = has_any(
+            text, {U"每天", U"每日", U"每周", U"每次", U"every", U"each", U"daily", U"a day", U"a week", U"weekday"});
+        if (!goes || !asks_way || time || repeated || StoryFigure::at_wall(text) || has_path(text) ||
             story.asked() == Asked::area) {
             return {};
         }
@@ -205,6 +220,45 @@ private:
             steps.push_back(problem_step('*', *once, *laps));
         }
         return story.told(laps ? steps.back().result : *once, 1, steps);
+    }
+
+    // A wheel of 2.1 m around rolls 420 m: how many turns.
+    static TutorAnswer turns_of_wheel(const WordProblem& problem) {
+        const bool asks_turns = has_any(
+            problem.question, {U"几圈", U"多少圈", U"几周", U"多少周", U"how many turns", U"how many full turns",
+                               U"how many complete turns", U"how many revolutions", U"how many times"});
+        if (!rolls(problem.text) || !asks_turns) {
+            return {};
+        }
+        const ProblemFact* wheel = nullptr;
+        const ProblemFact* way = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool pi = fact.value() == rounded_pi() && !fact.quantity.unit;
+            const bool article = fact.value() == Rational(1) && !fact.quantity.unit;
+            if (pi || article) {
+                continue;
+            }
+            const bool length = fact.quantity.unit && fact.quantity.unit->dimension == "length";
+            const bool of_wheel = has_any(words_around(fact), {U"周长", U"circumference", U"直径", U"diameter"});
+            const ProblemFact*& place = of_wheel ? wheel : way;
+            if (!length || place != nullptr || !(Rational(0) < fact.value())) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool across = wheel != nullptr && has_any(words_around(*wheel), {U"直径", U"diameter"});
+        if (wheel == nullptr || way == nullptr || (across && !gives_pi(problem.text))) {
+            return {};
+        }
+        Steps steps;
+        Rational around = wheel->value();
+        if (across) {
+            steps.push_back(problem_step('*', around, rounded_pi()));
+            around = steps.back().result;
+        }
+        const Rational rolled = UnitReader::convert(way->value(), *way->quantity.unit, *wheel->quantity.unit);
+        steps.push_back(problem_step('/', rolled, around));
+        return steps.back().result.is_whole() ? problem_finished(steps.back().result, steps) : TutorAnswer{};
     }
 
     // A fence all around what has these sides.
@@ -330,9 +384,9 @@ private:
         return told ? std::optional<bool>(by_length) : std::nullopt;
     }
 
-    // The clause that names the wall.
+    // The last clause that names the wall.
     static Text words_of_wall(Text text) {
-        std::size_t at = text.find(U"墙");
+        std::size_t at = text.rfind(U"墙");
         at = at == Text::npos ? find_word(text, U"wall") : at;
         if (at == Text::npos) {
             return {};

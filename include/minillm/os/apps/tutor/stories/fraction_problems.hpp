@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -61,17 +62,21 @@ public:
 
     /// So much went, which was a share of all there was: what is left?
     static TutorAnswer rest_beside_part(const WordProblem& problem) {
-        if (problem.facts.size() != 2 || is_share(problem.facts[0]) || !is_share(problem.facts[1])) {
+        if (problem.facts.size() != 2 || is_share(problem.facts[0]) == is_share(problem.facts[1])) {
             return {};
         }
-        const ProblemFact& amount = problem.facts[0];
-        const ProblemFact& share = problem.facts[1];
-        const bool told = has_any(share.before, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占", U"which was",
-                                                 U"which is", U"this was", U"that was", U"this is", U"that is"});
-        const bool of_all = has_any(
-            problem.text, {U"of her money", U"of his money", U"of the money", U"of their money", U"所带钱的",
-                           U"带的钱的", U"全部的", U"总数的", U"全长的", U"全书的", U"of the whole", U"of all"});
-        const bool asks = has_any(problem.question, {U"剩", U"left", U"remains"}) &&
+        const bool share_first = is_share(problem.facts[0]);
+        const ProblemFact& amount = problem.facts[share_first ? 1 : 0];
+        const ProblemFact& share = problem.facts[share_first ? 0 : 1];
+        const Text link = problem.facts[1].before;
+        const bool told = share_first
+                              ? has_any(link, {U"正好", U"刚好", U"恰好", U"也就是", U"which was", U"which is"})
+                              : has_any(link, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占", U"which was",
+                                               U"which is", U"this was", U"that was", U"this is", U"that is"});
+        const bool of_all = has_any(problem.text, {U"of her money", U"of his money", U"of the money", U"of their money",
+                                                   U"所带钱的", U"带的钱的", U"全部的", U"总数的", U"全长的", U"全书的",
+                                                   U"全程的", U"of the whole", U"of all"});
+        const bool asks = has_any(problem.question, {U"剩", U"还有", U"离", U"没", U"left", U"remains"}) &&
                           !has_any(problem.question, {U"几分之", U"百分", U"fraction", U"percent"});
         if (!told || !of_all || !asks || share.value().is_zero() || !(share.value() < Rational(1))) {
             return {};
@@ -119,14 +124,123 @@ public:
         return {};
     }
 
+    /// Shares of a whole, and how many the others are: 1/2 are red, 1/3 green, the other 12 yellow.
+    static TutorAnswer whole_of_named_rest(const WordProblem& problem) {
+        const ProblemFact* rest = nullptr;
+        std::vector<MathStep> steps;
+        Rational sum(0);
+        for (const ProblemFact& fact : problem.facts) {
+            if (is_share(fact) && !took(fact) && !of_rest(fact)) {
+                steps.push_back(problem_step('+', sum, fact.value()));
+                sum = steps.back().result;
+            } else if (rest == nullptr && !is_share(fact)) {
+                rest = &fact;
+            } else {
+                return {};
+            }
+        }
+        const bool others = rest != nullptr && has_any(rest->before, {U"the other", U"the others", U"the rest",
+                                                                      U"the remaining", U"其余", U"剩下"});
+        const bool asks_whole = has_any(problem.question, {U"altogether", U"in all", U"in total", U"are in the",
+                                                           U"are there in", U"共", U"总", U"全"});
+        if (!others || rest != &problem.facts.back() || steps.empty() || !asks_whole || compares(problem.text) ||
+            !(sum < Rational(1)) || has_any(problem.question, {U"剩", U"left"})) {
+            return {};
+        }
+        steps.erase(steps.begin());  // nothing and the first share
+        steps.push_back(problem_step('-', Rational(1), sum));
+        steps.push_back(problem_step('/', rest->value(), steps.back().result));
+        const bool counted = !rest->quantity.unit && !problem.is_price(*rest);
+        return counted && !steps.back().result.is_whole()
+                   ? TutorAnswer{}
+                   : in_asked_measure(steps.back().result, steps, rest->quantity.unit, problem);
+    }
+
+    /// 修了3/7，再修60米就正好修了一半: the amount is what lies between the two shares.
+    static TutorAnswer reaches_share(const WordProblem& problem) {
+        if (problem.facts.size() != 3) {
+            return {};
+        }
+        const ProblemFact& first = problem.facts[0];
+        const ProblemFact& more = problem.facts[1];
+        const ProblemFact& second = problem.facts[2];
+        const bool shares = is_share(first) && is_share(second) && !is_share(more) && first.value() < second.value();
+        const bool told = has_any(more.before, {U"再", U"又", U"another"}) &&
+                          has_any(second.before, {U"就", U"正好", U"刚好", U"恰好", U"一共", U"共"});
+        const bool asks_whole =
+            has_any(problem.question, {U"全", U"总", U"这条", U"这本", U"这批", U"共有", U"原有", U"in all"}) &&
+            !has_any(problem.question, {U"剩", U"还"});
+        if (!shares || !told || !asks_whole || of_rest(first) || of_rest(second) || compares(problem.text)) {
+            return {};
+        }
+        const MathStep between = problem_step('-', second.value(), first.value());
+        const MathStep whole = problem_step('/', more.value(), between.result);
+        return in_asked_measure(whole.result, {between, whole}, more.quantity.unit, problem);
+    }
+
+    /// 第一天看了30页，占全书的1/5，第二天看了全书的1/3，第二天看了几页: the whole, and another share of it.
+    static TutorAnswer another_share(const WordProblem& problem) {
+        if (problem.facts.size() != 3 || is_share(problem.facts[0]) == is_share(problem.facts[1]) ||
+            !is_share(problem.facts[2])) {
+            return {};
+        }
+        const bool share_first = is_share(problem.facts[0]);
+        const ProblemFact& amount = problem.facts[share_first ? 1 : 0];
+        const ProblemFact& share = problem.facts[share_first ? 0 : 1];
+        const ProblemFact& other = problem.facts[2];
+        const Text link = problem.facts[1].before;
+        const auto of_whole = [](const ProblemFact& fact) {
+            return ends_with_any(fact.before, {U"全书的", U"全长的", U"全程的", U"总数的", U"全部的", U"这个数的",
+                                               U"全班的", U"全校的", U"这本书的", U"这条路的", U"一个数的", U"它的"});
+        };
+        const bool linked = share_first ? ends_with_any(link, {U"是", U"正好是", U"等于", U"恰好是"})
+                                        : has_any(link, {U"占", U"是", U"正好"});
+        const bool in_question = other.quantity.begin >= begin_of_question(problem);
+        const std::size_t ordinal = problem.question.find(U"第二");
+        const bool asks_other = in_question || (ordinal != Text::npos && has_any(other.before, {U"第二"}));
+        const bool more = has_any(problem.question, {U"剩", U"共", U"全书有", U"比", U"几分之", U"百分"});
+        if (!of_whole(share) || !of_whole(other) || !linked || !asks_other || more || of_rest(other) ||
+            compares(problem.text)) {
+            return {};
+        }
+        const MathStep whole = problem_step('/', amount.value(), share.value());
+        const MathStep part = problem_step('*', whole.result, other.value());
+        const bool counted = !amount.quantity.unit && !problem.is_price(amount) && !in_question;
+        return counted && !part.result.is_whole()
+                   ? TutorAnswer{}
+                   : in_asked_measure(part.result, {whole, part}, amount.quantity.unit, problem);
+    }
+
+    /// 120页，第一天看了1/5，第二天从第几页看起: one page behind those that were read.
+    static TutorAnswer next_page(const WordProblem& problem) {
+        if (problem.facts.size() != 2 || is_share(problem.facts[0]) ||
+            !has_any(problem.question, {U"第几页", U"which page", U"what page"})) {
+            return {};
+        }
+        const ProblemFact& whole = problem.facts[0];
+        const ProblemFact& read = problem.facts[1];
+        const bool next = has_any(problem.question, {U"第二天", U"接着", U"开始", U"起", U"start", U"begin"});
+        if (!is_share(read) || !took(read) || of_rest(read) || !next) {
+            return {};
+        }
+        const MathStep pages = problem_step('*', whole.value(), read.value());
+        const MathStep page = problem_step('+', pages.result, Rational(1));
+        return pages.result.is_whole() ? problem_finished(page.result, {pages, page}) : TutorAnswer{};
+    }
+
     /// Some shares of a whole are named, and the rest has a name of its own.
     static TutorAnswer named_rest(const WordProblem& problem) {
         const std::size_t count = problem.facts.size();
         if (count < 2) {
             return {};
         }
-        const ProblemFact& whole = problem.facts[0];
-        if (is_share(whole) || compares(problem.text) ||
+        // Three brothers share $90: how many they are says nothing beside two shares and a rest.
+        const bool counts_sharers = count > 2 && !is_share(problem.facts[0]) && !is_share(problem.facts[1]) &&
+                                    !problem.facts[0].quantity.unit &&
+                                    problem.facts[0].value() == Rational(static_cast<std::int64_t>(count) - 1);
+        const ProblemFact& whole = problem.facts[counts_sharers ? 1 : 0];
+        const bool asks_fraction = has_any(problem.question, {U"几分之几", U"what fraction", U"what part"});
+        if (is_share(whole) != asks_fraction || compares(problem.text) ||
             has_any(problem.text, {U"剩下的1", U"余下的1", U"of the rest", U"of the remain"})) {
             return {};
         }
@@ -134,14 +248,15 @@ public:
         std::vector<MathStep> steps;
         Rational sum(0);
         const ProblemFact* asked = nullptr;
-        for (std::size_t i = 1; i < count; ++i) {
+        const std::size_t first = asks_fraction ? 0 : counts_sharers ? 2 : 1;
+        for (std::size_t i = first; i < count; ++i) {
             const ProblemFact& fact = problem.facts[i];
             if (!is_share(fact) || took(fact) || of_rest(fact)) {
                 return {};
             }
             step = problem_step('+', sum, fact.value());
             sum = step.result;
-            if (i > 1) {
+            if (i > first) {
                 steps.push_back(step);
             }
             if (says_name(name_of(fact), problem.question)) {
@@ -157,6 +272,12 @@ public:
         if (Rational(1) < sum || (asked != nullptr) == (asks_rest || says_rest) || rest.empty() ||
             has_any(problem.question, {U"一共", U"共", U"total", U"altogether", U"and"})) {
             return {};
+        }
+        if (asks_fraction) {
+            steps.push_back(problem_step('-', Rational(1), sum));
+            TutorAnswer answer = problem_finished(steps.back().result, steps);
+            answer.result = steps.back().result.fraction();
+            return asked == nullptr ? answer : TutorAnswer{};
         }
         if (asked != nullptr) {
             steps.clear();
@@ -272,7 +393,9 @@ private:
         const std::size_t takes =
             std::min({share.before.rfind(U"占"), share.before.rfind(U"相当于"), share.before.rfind(U"是")});
         const bool of = share.before.ends_with(U"的");
-        const bool own_clause = takes != Text::npos && takes <= 2;  // 占…, 这占…: nobody else is named there
+        const Text name = share.before.substr(0, std::min(takes, share.before.size()));
+        const bool own_clause = name.empty() || name == U"这" || name == U"正好" || name == U"刚好" ||
+                                name == U"恰好" || name == U"也就";  // 占…, 这占…: nobody else is named there
         return own_clause && of ? share.before.substr(takes + 1) : Text();
     }
 
@@ -285,6 +408,9 @@ private:
         if (takes > 0) {
             return fact.before.substr(0, takes);
         }
+        if (ends_with_any(fact.before, {U" gets ", U" got ", U" takes ", U" has ", U" receives "})) {
+            return fact.before;
+        }
         const std::size_t end = fact.behind.find(U" and ");
         const Text named = fact.behind.substr(0, end);
         const std::size_t are =
@@ -294,7 +420,9 @@ private:
 
     // A Chinese name is said whole (一年级 is not 三年级), an English one by one of its words.
     static bool says_name(Text name, Text question) {
-        for (const Text opening : {Text(U"其中"), Text(U"有"), Text(U"是")}) {
+        for (const Text opening :
+             {Text(U"其中"), Text(U"的"), Text(U"都"), Text(U"全部"), Text(U"有"), Text(U"用来"), Text(U"用于"),
+              Text(U"是"), Text(U"为"), Text(U"种了"), Text(U"种"), Text(U"养"), Text(U"装")}) {
             name = name.starts_with(opening) ? name.substr(opening.size()) : name;
         }
         return !name.empty() &&
@@ -307,12 +435,19 @@ private:
         const Text told = problem.text.substr(0, limit);
         for (const Text word :
              {Text(U"the rest are "), Text(U"the rest is "), Text(U"the rest were "), Text(U"the others are "),
-              Text(U"the remaining ones are "), Text(U"其余的是"), Text(U"其余都是"), Text(U"其余是"),
-              Text(U"剩下的是"), Text(U"剩下的都是"), Text(U"其余的都是"), Text(U"其余为"), Text(U"其他是")}) {
+              Text(U"the remaining ones are "), Text(U"其余"), Text(U"剩下的"), Text(U"余下的"), Text(U"其他是")}) {
             const std::size_t at = told.rfind(word);
             if (at != Text::npos) {
                 const Text rest = told.substr(at + word.size());
                 return rest.substr(0, rest.find_first_of(U",.;?!"));
+            }
+        }
+        for (const Text word : {Text(U" gets the rest"), Text(U" got the rest"), Text(U" takes the rest"),
+                                Text(U" has the rest"), Text(U" receives the rest")}) {
+            const Text before = told.substr(0, std::min(told.rfind(word), told.size()));
+            if (before.size() < told.size()) {
+                const std::size_t stop = before.find_last_of(U",.;");
+                return before.substr(stop == Text::npos ? 0 : stop + 1);
             }
         }
         return {};

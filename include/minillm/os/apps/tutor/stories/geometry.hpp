@@ -21,7 +21,9 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "angle_sums.hpp"
+#include "figure_cut_out.hpp"
 #include "figures_in_stories.hpp"
+#include "packed_solids.hpp"
 #include "problem_structure.hpp"
 
 namespace minillm {
@@ -33,7 +35,8 @@ public:
         const bool multiple = has_any(request.characters, {U"倍", U"times as", U"times the", U"twice"});
         const bool bent = has_any(request.characters, {U"围成", U"围一", U"围了", U"篱笆", U"铁丝", U"栅栏", U"wire",
                                                        U"fence", U"rope", U"string"});
-        const bool asks_area = has_any(request.characters, {U"面积", U"area"});
+        const bool tied = has_any(request.characters, {U"拴", U"tied to", U"tethered"});  // the rope is a radius
+        const bool asks_area = has_any(request.characters, {U"面积", U"area"}) && !tied;
         const std::vector<Quantity> quantities = UnitReader::quantities(request);
         const auto measured = std::count_if(quantities.begin(), quantities.end(),
                                             [](const Quantity& quantity) { return quantity.unit.has_value(); });
@@ -41,8 +44,13 @@ public:
             has_any(request.characters, {U"如果围成", U"改围成", U"重新围成", U"改成", U"bent into", U"is bent"});
         const bool cut =
             has_any(request.characters, {U"剪成", U"切成", U"分成", U"对折", U"cut into", U"divided into", U"folded"});
-        if (cut) {
-            return {};  // the figure that is asked is another one than the one that is told
+        const bool share = std::any_of(quantities.begin(), quantities.end(), [](const Quantity& quantity) {
+            return (quantity.share && !quantity.unit && quantity.value < Rational(1)) || quantity.percent;
+        });
+        const bool enlarged = has_any(request.characters, {U"放大后", U"缩小后", U"enlarged", U"reduced so"});
+        if (enlarged || cut || share || tells_of_ratio(request.characters) ||
+            FigureCutOut::tells_of(request.characters) || PackedSolids::tells_of(request.characters)) {
+            return {};  // what is asked is of another figure than the one that is told, or a part of it
         }
         if (bent_again || (bent && asks_area && measured == 1)) {
             return {};  // the number is a way around, no side
@@ -106,16 +114,28 @@ private:
                      bool with_pi = false) const {
         TutorAnswer answer;
         answer.answered = true;
-        Rational shown = value;
+        const bool whole_figure = question_.asked == Asked::area || question_.asked == Asked::perimeter ||
+                                  question_.asked == Asked::volume || question_.asked == Asked::surface;
+        if (question_.copies && !whole_figure) {
+            return {};
+        }
+        Rational all = value;
+        std::vector<std::string> of_copies;
+        if (question_.copies) {
+            all = value * *question_.copies;
+            of_copies.push_back(n(value) + " × " + n(*question_.copies) + " = " + n(all));
+        }
+        Rational shown = all;
         std::string unit;
         if (question_.length) {
             Unit own = raised_unit(*question_.length, exponent);
             answer.steps.push_back(formula);
             answer.steps.push_back(step + " (" + own.id + ")");
+            answer.steps.insert(answer.steps.end(), of_copies.begin(), of_copies.end());
             if (const std::optional<Unit> wanted = question_.wanted_unit(own)) {
-                shown = UnitReader::convert(value, own, *wanted);
+                shown = UnitReader::convert(all, own, *wanted);
                 if (wanted->id != own.id) {
-                    answer.steps.push_back(n(value) + (with_pi ? "π " : " ") + own.id + " = " + n(shown) +
+                    answer.steps.push_back(n(all) + (with_pi ? "π " : " ") + own.id + " = " + n(shown) +
                                            (with_pi ? "π " : " ") + wanted->id);
                 }
                 own = *wanted;
@@ -124,6 +144,7 @@ private:
         } else {
             answer.steps.push_back(formula);
             answer.steps.push_back(step);
+            answer.steps.insert(answer.steps.end(), of_copies.begin(), of_copies.end());
         }
         if (with_pi && question_.pi) {
             shown = shown * *question_.pi;
@@ -334,7 +355,8 @@ private:
         if (!r && question_.get("diameter")) {
             r = *question_.get("diameter") / Rational(2);
         }
-        r = r ? r : first({question_.get("side"), question_.free(0)});
+        const bool tied = has_any(question_.text, {U"拴", U"tied to", U"tethered"});
+        r = r ? r : first({question_.get("side"), tied ? question_.get("length") : std::nullopt, question_.free(0)});
         if (!r || (question_.free(0) && *question_.free(0) == Rational(BigInteger(314), BigInteger(100)) &&
                    !question_.get("radius") && !question_.get("diameter"))) {
             return {};
@@ -409,6 +431,11 @@ private:
         std::optional<Rational> a = first({question_.get("side"), question_.get("length"), question_.free(0)});
         if (const std::optional<Rational> edges = question_.get("edges")) {
             a = *edges / Rational(12);
+        }
+        if (question_.asked == Asked::side && question_.get("volume")) {
+            const Rational volume = *question_.get("volume");
+            const std::optional<Rational> root = volume.root(3);
+            return root ? done(*root, 1, "a³ = V", "³√" + n(volume) + " = " + n(*root)) : TutorAnswer{};
         }
         if (!a) {
             return {};

@@ -37,10 +37,18 @@ public:
     /// So many need so long; how long do so many others need?
     static TutorAnswer more_need_less_time(const WordProblem& problem) {
         const std::optional<Shape> shape = count_is_asked(problem) ? shape_of_count(problem) : shape_of(problem);
-        if (!shape || !is_supposed(problem, problem.facts[2]) || tells_of_change(problem.text) ||
+        const bool asks_added = shape && is_time(*shape->other) && asks_how_many_more(problem.question);
+        const Text told = asks_added ? problem.text.substr(0, begin_of_question(problem)) : problem.text;
+        if (!shape || !is_supposed(problem, problem.facts[2]) || tells_of_change(told) ||
             takes_its_time(problem.text) ||
             !(eats_from_store(problem, *shape) || works_at_one_thing(problem, *shape))) {
             return {};
+        }
+        if (asks_added) {
+            const MathStep all = problem_step('*', shape->time->value(), shape->known->value());
+            const MathStep needed = problem_step('/', all.result, shape->other->value());
+            const MathStep added = problem_step('-', needed.result, shape->known->value());
+            return added.result.is_whole() ? problem_finished(added.result, {all, needed, added}) : TutorAnswer{};
         }
         return is_time(*shape->other) ? finished(problem, *shape->known, *shape->time, *shape->other)
                                       : finished(problem, *shape->time, *shape->known, *shape->other);
@@ -157,6 +165,11 @@ private:
                    U"after", U"sooner", U"earlier", U"longer", U"less",  U"faster", U"twice",   U"half"});
     }
 
+    // 需要增加几个工人, 还要再派几人, how many more workers
+    static bool asks_how_many_more(Text question) {
+        return has_any(question, {U"增加", U"再派", U"增派", U"再来", U"再加", U"how many more", U"how many extra"});
+    }
+
     static bool asks_time(const WordProblem& problem, const ProblemFact& time) {
         const std::optional<UnitReader::Found> asked = asked_measure(problem);
         if (asked) {
@@ -212,7 +225,8 @@ private:
             if (!fact.quantity.unit && !fact.noun.empty()) {
                 const std::u32string noun(fact.noun);
                 return is_han(noun[0]) ? has_any(problem.question, {U"多少" + noun, U"几" + noun})
-                                       : find_word(problem.question, U"how many " + noun) != Text::npos;
+                                       : has_any(problem.question, {U"how many " + noun, U"how many more " + noun,
+                                                                    U"how many extra " + noun});
             }
         }
         return false;

@@ -36,6 +36,9 @@ public:
         if (const TutorAnswer sum = total(text, all); sum.answered) {
             return sum;
         }
+        if (const TutorAnswer mean = of_stretches(text, all); mean.answered) {
+            return mean;
+        }
         for (const auto form : {dealt_out, per_one}) {
             if (const TutorAnswer answer = form(text, all); answer.answered) {
                 return answer;
@@ -121,6 +124,55 @@ private:
         return problem_finished(
             product.result, {product},
             mean.unit && mean.unit->dimension != "money" && mean.unit->dimension != "time" ? mean.unit->id : "");
+    }
+
+    // 上午4小时做240个，下午3小时做215个，平均每小时做几个: all that was done in all the time.
+    static TutorAnswer of_stretches(Text text, const std::vector<Quantity>& all) {
+        const Text question = last_clause(text);
+        const std::size_t mean = question.find(U"平均每");
+        const bool english =
+            has_any(question, {U"on average", U"average"}) &&
+            has_any(question, {U"per hour", U"per day", U"an hour", U"a day", U"each day", U"each hour"});
+        const bool asks = mean != Text::npos || english;
+        const Text told = text.substr(0, text.size() - question.size());
+        const bool other = has_any(
+            told, {U"平均", U"average", U"每", U"比", U"倍", U"剩", U"than", U"each", U"per", U"twice", U"left"});
+        const bool of_one_stretch =
+            has_any(question, {U"前", U"后", U"第", U"剩", U"余", U"first", U"last", U"second", U"rest"});
+        if (!asks || other || of_one_stretch || all.size() < 4 || all.size() % 2 != 0 || all.back().end > told.size()) {
+            return {};
+        }
+        const auto is_time = [](const Quantity& q) { return q.unit && q.unit->dimension == "time"; };
+        const std::size_t time = is_time(all[0]) ? 0 : 1;
+        const std::optional<UnitReader::Found> asked =
+            mean == Text::npos ? std::nullopt : UnitReader::unit_at(question, mean + 3);
+        std::vector<MathStep> steps;
+        Rational times = all[time].value;
+        Rational amounts = all[1 - time].value;
+        for (std::size_t i = 0; i < all.size(); i += 2) {
+            const Quantity& lasts = all[i + time];
+            const Quantity& amount = all[i + 1 - time];
+            const bool alike = is_time(lasts) && !is_time(amount) && lasts.unit->id == all[time].unit->id &&
+                               !amount.share && !amount.percent &&
+                               amount.unit.has_value() == all[1 - time].unit.has_value() &&
+                               (!amount.unit || amount.unit->id == all[1 - time].unit->id);
+            if (!alike) {
+                return {};
+            }
+            if (i > 0) {
+                steps.push_back(problem_step('+', amounts, amount.value));
+                amounts = steps.back().result;
+                steps.push_back(problem_step('+', times, lasts.value));
+                times = steps.back().result;
+            }
+        }
+        const std::string unit = all[time].unit->id;
+        const bool per_unit = asked ? asked->readings.front().id == unit
+                                    : has_any(question, {unit == "h"   ? U"hour"
+                                                         : unit == "d" ? U"day"
+                                                                       : U"minute"});
+        steps.push_back(problem_step('/', amounts, times));
+        return per_unit ? problem_finished(steps.back().result, steps) : TutorAnswer{};
     }
 
     // 平均放进4个篮子: so many for each, or what is left over.

@@ -47,8 +47,8 @@ public:
         if (!told) {
             return {};
         }
-        for (const auto form :
-             {with_more_values, each_changed, needed, taken_out, missing, of_groups, of_other_group, of_list}) {
+        for (const auto form : {with_more_values, beside_known_sum, each_changed, needed, taken_out, missing, of_groups,
+                                of_other_group, of_list}) {
             if (const TutorAnswer found = form(*told); found.answered) {
                 return found;
             }
@@ -136,6 +136,10 @@ private:
             } else if (tells_mean(told.text, last_end, q.begin) || goes_on(told, last_end, q.begin)) {
                 const Text since = told.text.substr(count_end, q.begin - count_end);
                 const bool counted = count_end > last_end && since.find_first_of(U",.?;") == Text::npos;
+                const std::size_t named = counted ? 0 : names_before_mean(clause);
+                if (named > 1 && counts_since_mean(told) == 0) {
+                    told.counts.push_back(Rational(static_cast<std::int64_t>(named)));  // 语文和英语平均90分
+                }
                 told.means.push_back({q.value, is_wanted(told.text.substr(0, q.begin)), told.counts.size(), counted});
                 asked_means += told.text.data() + q.begin >= told.question.data() ? 1 : 0;
             } else {
@@ -155,12 +159,26 @@ private:
                                     U"increase", U"change", U"go up", U"drop", U"fall", U"decrease"});
         told.asks_change = moves && !has_any(told.question, {U"提高到", U"上升到", U"降低到", U"下降到"});
         told.asks_mean = has_any(told.question, {U"平均", U"average", U"mean"}) && asked_means == 0;
-        told.part = has_any(told.text, {U"其中", U"of them", U"of these", U"of the numbers"});
+        const bool of_all = has_any(told.text, {U"all of them", U"all of these"});
+        told.part = has_any(told.text, {U"其中"}) ||
+                    (!of_all && has_any(told.text, {U"of them", U"of these", U"of the numbers"}));
         told.one_more =
             !told.ordinals.empty() ||
             has_any(told.text, {U"又", U"再", U"加上", U"加入", U"下一", U"另一", U"another", U"next", U"added",
                                 U"joins", U"joined", U"one more", U"extra", U"include", U"included"});
         return told;
+    }
+
+    // 语文和英语平均: how many are named before the mean of them.
+    static std::size_t names_before_mean(Text clause) {
+        const Text names = clause.substr(0, std::min(clause.find(U"平均"), clause.size()));
+        const auto joints = std::count(names.begin(), names.end(), U'和');
+        const bool together = joints == 1 && !has_any(names, {U"总和", U"的和", U"之和", U"使", U"想"});
+        return together ? 2 : 0;
+    }
+
+    static std::size_t counts_since_mean(const Told& told) {
+        return told.counts.size() - (told.means.empty() ? 0 : told.means.back().counts);
     }
 
     static Text question_of(Text text) {
@@ -182,7 +200,10 @@ private:
     // 第四次, the sixth quiz, 4th
     static std::optional<Rational> ordinal_of(Text text, const Quantity& q) {
         const Text behind = text.substr(q.number_end);
-        if (text.substr(0, q.begin).ends_with(U"第") || begins_with_any(behind, {U"th ", U"rd ", U"nd ", U"st "})) {
+        const Text before = text.substr(0, q.begin);
+        const bool numbered =
+            ends_with_any(before, {U" game ", U" test ", U" match ", U" round ", U" quiz ", U" exam "});
+        if (numbered || before.ends_with(U"第") || begins_with_any(behind, {U"th ", U"rd ", U"nd ", U"st "})) {
             return q.value;
         }
         const bool word = q.share && is_latin_letter(text[q.begin]) && q.value.top().is_one();
@@ -192,14 +213,16 @@ private:
     // five tests, 前三次, 20人, 四个人: how many there are; behind them stands no unit, and a noun.
     static bool is_count(Text text, const Quantity& q, Text before) {
         const Text behind = text.substr(q.number_end);
-        const bool whole = q.value.is_whole() && Rational(1) < q.value && !q.decimal && !q.unit;
-        if (!whole) {
+        const bool whole = q.value.is_whole() && Rational(1) < q.value && !q.decimal;
+        const bool days =
+            q.unit && (q.unit->id == "d" || q.unit->id == "wk") && ends_with_any(before, {U"前", U"后", U"这", U"头"});
+        if (!whole || (q.unit && !days)) {
             return false;
         }
         const bool chinese =
             ends_with_any(before, {U"前", U"后", U"另外", U"其余", U" other ", U" these "}) ||
             begins_with_any(behind, {U"次", U"个数", U"门", U"科", U"场", U"人", U"名", U"个人", U"个同学", U"个学生",
-                                     U"个队员", U"个女生", U"个男生", U"位", U"局", U"轮"}) ||
+                                     U"个队员", U"个女", U"个男", U"名男", U"名女", U"位", U"局", U"轮"}) ||
             (!behind.empty() && is_han(behind[0]) && contains(behind.substr(0, 5), U"平均"));  // 6个箱子平均
         if (chinese) {
             return true;
@@ -299,6 +322,29 @@ private:
         return problem_finished(steps.back().result, steps);  // none if it moved the other way
     }
 
+    // 前4天共看60页，第5天看了25页: the mean of all of them.
+    static TutorAnswer beside_known_sum(const Told& told) {
+        const Text before = told.text.substr(0, told.text.size() - told.question.size());
+        if (!told.means.empty() || !told.sum || told.values.empty() || told.counts.empty() || !told.asks_mean ||
+            told.asks_change || !told.one_more || has_any(before, {U"每", U"each", U"every", U"per"}) ||
+            has_any(told.text, {U"剩", U"余", U"left", U"rest"})) {
+            return {};
+        }
+        const Rational added(static_cast<std::int64_t>(told.values.size()));
+        const Rational known = *std::min_element(told.counts.begin(), told.counts.end());
+        if (!told.agrees(known, added)) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational sum = *told.sum;
+        for (const Rational& value : told.values) {
+            steps.push_back(problem_step('+', sum, value));
+            sum = steps.back().result;
+        }
+        steps.push_back(problem_step('/', sum, known + added));
+        return problem_finished(steps.back().result, steps);
+    }
+
     static bool changes_each(Text text) {
         return has_any(text, {U"每个数", U"每人都", U"每个都", U"each number", U"each of the", U"each of these",
                               U"each of them", U"every number", U"each mark", U"each score"});
@@ -328,11 +374,15 @@ private:
 
     // Two means and one more number: which one.
     static TutorAnswer needed(const Told& told) {
+        const auto [fewest, most] = std::minmax_element(told.counts.begin(), told.counts.end());
+        const bool one_more = told.one_more || (!told.counts.empty() && *most == *fewest + Rational(1));
         if (told.means.size() != 2 || told.counts.empty() || !told.values.empty() || told.sum || told.asks_mean ||
-            told.asks_change || !told.one_more || takes_out(told.text)) {
+            told.asks_change || !one_more || takes_out(told.text)) {
             return {};
         }
-        const bool first_wanted = told.means[0].wanted && !told.means[1].wanted;
+        const bool paired = told.counts.size() == 2 && told.means[0].counts == 1 && told.means[1].counts == 2;
+        const bool first_wanted = paired ? told.counts[1] < told.counts[0]  // 五次平均88，前四次平均87
+                                         : told.means[0].wanted && !told.means[1].wanted;
         const bool counts_all = told.counts.size() == 1 && told.means[1].counted && told.means[1].counts == 1 &&
                                 told.means[0].counts == 0;  // 加上英语后三科平均: two before
         const Rational least = *std::min_element(told.counts.begin(), told.counts.end());
@@ -450,7 +500,7 @@ private:
         const Rational listed(static_cast<std::int64_t>(told.values.size()));
         const bool counted = !told.counts.empty() &&
                              *std::min_element(told.counts.begin(), told.counts.end()) == listed &&
-                             (told.counts.size() == 1 || has_any(told.question, {U"these", U"这"}));
+                             (told.agrees(listed, Rational(0)) || has_any(told.question, {U"these", U"这"}));
         if (!told.means.empty() || told.values.size() < 3 || !counted || !told.ordinals.empty() || told.sum ||
             !told.asks_mean || told.asks_change) {
             return {};

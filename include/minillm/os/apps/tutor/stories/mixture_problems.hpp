@@ -14,7 +14,9 @@
 //
 // Two mixtures poured together, or water or salt added to one: what is dissolved in all over all of it.
 //
-// Not here: mixtures told as a ratio (ratio_problems.hpp); water that evaporates: no answer.
+// 浓度12%的盐水500克，蒸发多少克水后浓度20%          500 - 500 × 0.12 ÷ 0.2 = 200
+//
+// Not here: mixtures told as a ratio (ratio_problems.hpp).
 #pragma once
 
 #include <algorithm>
@@ -56,6 +58,9 @@ public:
         });  // 一杯
         if (facts.size() == 4 && has_any(problem.text, {U"混", U"mix", U"mixes", U"mixed", U"together"})) {
             return poured_together(problem, facts);
+        }
+        if (facts.size() == 3 && facts[2].quantity.percent) {
+            return to_strength(problem, facts);
         }
         if (facts.size() == 3 && has_any(problem.text, {U"加入", U"再加", U"又加", U"added", U"adds"})) {
             return something_added(problem, facts);
@@ -153,6 +158,45 @@ private:
         return problem_in_percent({one, other, dissolved, whole, problem_step('/', dissolved.result, whole.result)});
     }
 
+    // 浓度12%的盐水500克，要变成浓度20%: how much water goes away or is added, or how much more is dissolved.
+    static TutorAnswer to_strength(const WordProblem& problem, const std::vector<ProblemFact>& facts) {
+        const std::size_t amount = facts[0].quantity.percent ? 1 : 0;
+        const ProblemFact& mixture = facts[amount];
+        const Rational& first = facts[1 - amount].value();
+        const Rational& second = facts[2].value();
+        const bool strengths =
+            Rational(0) < first && Rational(0) < second && second < Rational(1) && first < Rational(1);
+        if (!is_mixture(facts[0], facts[1]) || !strengths || has_any(problem.text, {U"倒", U"pour", U"mixed"})) {
+            return {};
+        }
+        const bool evaporates = has_any(problem.question, {U"蒸发", U"evaporate", U"evaporated"});
+        const bool adds = has_any(problem.question, {U"加", U"放", U"add", U"added"});
+        const Part asked = asked_part(problem);
+        const bool of_water = asked == Part::water || (evaporates && asked == Part::unknown);
+        if (evaporates == adds || !(of_water || (adds && asked == Part::dissolved))) {
+            return {};
+        }
+        // What does not change is what is dissolved, or the water.
+        const MathStep dissolved = problem_step('*', mixture.value(), first);
+        std::vector<MathStep> steps = {dissolved};
+        if (!of_water) {
+            steps.push_back(problem_step('-', mixture.value(), dissolved.result));
+        }
+        const Rational kept = steps.back().result;
+        Rational share = second;
+        if (!of_water) {
+            steps.push_back(problem_step('-', Rational(1), second));
+            share = steps.back().result;
+        }
+        steps.push_back(problem_step('/', kept, share));
+        const Rational whole = steps.back().result;
+        steps.push_back(evaporates ? problem_step('-', mixture.value(), whole)
+                                   : problem_step('-', whole, mixture.value()));
+        return Rational(0) < steps.back().result
+                   ? in_asked_measure(steps.back().result, steps, mixture.quantity.unit, problem)
+                   : TutorAnswer{};
+    }
+
     // 含盐15%的盐水400克，再加入100克水: the last amount is water, or what is dissolved.
     static TutorAnswer something_added(const WordProblem& problem, const std::vector<ProblemFact>& facts) {
         const ProblemFact& added = facts[2];
@@ -230,9 +274,12 @@ private:
             const MathStep water = problem_step('-', amount.value(), part.result);
             return in_asked_measure(water.result, {part, water}, amount.quantity.unit, problem);
         }
-        if (known == Part::dissolved && asked == Part::whole) {
-            const MathStep whole = problem_step('/', amount.value(), strength.value());
-            return in_asked_measure(whole.result, {whole}, amount.quantity.unit, problem);
+        if (known == Part::dissolved && (asked == Part::whole || asked == Part::water)) {
+            std::vector<MathStep> steps = {problem_step('/', amount.value(), strength.value())};
+            if (asked == Part::water) {
+                steps.push_back(problem_step('-', steps[0].result, amount.value()));
+            }
+            return in_asked_measure(steps.back().result, steps, amount.quantity.unit, problem);
         }
         if (known == Part::water && (asked == Part::whole || asked == Part::dissolved) &&
             strength.value() < Rational(1)) {

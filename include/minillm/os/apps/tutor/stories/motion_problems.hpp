@@ -94,7 +94,8 @@ private:
         return has_any(text, {U"同向", U"同方向", U"同一方向", U"the same direction", U"goes the same way"});
     }
     static bool chases(Text text) {
-        return has_any(text, {U"追", U"赶上", U"catch", U"catches", U"overtake", U"runs after", U"chases"});
+        return has_any(text, {U"追", U"赶上", U"catch", U"catches", U"overtake", U"runs after", U"chases",
+                              U"draw level", U"draws level"});
     }
     static bool returns(Text text) {
         return has_any(text, {U"往返", U"来回", U"返回", U"回来", U"回程", U"原路", U"round trip", U"there and back",

@@ -54,8 +54,10 @@ public:
     static constexpr std::size_t most = 5;
 
     /// @param count  of amounts, at most `most`
-    NamedAmounts(std::size_t count, std::vector<AmountRelation> relations, std::vector<AmountSum> sums)
-        : relations_(std::move(relations)), sums_(std::move(sums)), values_(count) {}
+    /// @param before  steps that led to the relations
+    NamedAmounts(std::size_t count, std::vector<AmountRelation> relations, std::vector<AmountSum> sums,
+                 std::vector<MathStep> before = {})
+        : relations_(std::move(relations)), sums_(std::move(sums)), values_(count), steps_(std::move(before)) {}
 
     /// The answer with its steps; none if the relations contradict each other or leave it open.
     TutorAnswer answer(const AmountQuestion& question) {

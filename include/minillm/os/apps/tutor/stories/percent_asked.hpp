@@ -35,13 +35,21 @@ class PercentAsked {
 public:
     // From one value to another: by how many percent?
     static TutorAnswer change_in_percent(const WordProblem& problem) {
+        if (problem.facts.size() == 3 && is_one_period(problem)) {
+            WordProblem without = problem;
+            std::erase_if(without.facts, [](const ProblemFact& f) { return is_time(f) && f.value() == Rational(1); });
+            return change_in_percent(without);  // 一个月用水400吨: the month says nothing
+        }
         if (!asks_percent(problem.text) || problem.facts.size() != 2 || problem.facts[0].value().is_zero()) {
             return {};
         }
         const bool changes =
             change_direction(problem.text) != 0 || has_any(problem.text, {U"变成", U"变为", U"change"});
-        const bool from_to = has_any(problem.text, {U"从", U"由", U"原来", U"原价", U"from", U"was"}) &&
-                             has_any(problem.text, {U"到", U"成", U"为", U"现在", U"现价", U"to", U"now"});
+        const Text first_words = problem.text.substr(0, problem.facts[0].quantity.begin);
+        const bool planned = has_any(first_words, {U"计划"}) && has_any(problem.facts[1].before, {U"实际"});
+        const bool from_to =
+            planned || has_any(problem.text, {U"从", U"由", U"原来", U"原价", U"from", U"was"}) &&
+                           has_any(problem.text, {U"到", U"成", U"为", U"现在", U"现价", U"to", U"now"});
         if (!changes || (!from_to && !is_change(problem.facts[1]))) {
             return {};
         }
@@ -100,13 +108,16 @@ public:
         // 近视的有50人，近视的占百分之几; 12 boys and 18 girls, what fraction of the class are boys
         const std::size_t takes = problem.question.find_first_of(U"占是");
         const Text subject = problem.question.substr(0, std::min(takes, problem.question.size()));
-        const bool named = PercentProblems::shares_word(subject, words_around(problem.facts[1])) &&
-                           !PercentProblems::shares_word(subject, words_around(problem.facts[0])) &&
-                           takes != Text::npos;
+        const bool named =
+            !siblings_named(problem) && PercentProblems::shares_word(subject, words_around(problem.facts[1])) &&
+            !PercentProblems::shares_word(subject, words_around(problem.facts[0])) && takes != Text::npos;
         const bool siblings =
-            (gap.find(U" and ") != Text::npos || has_any(gap, {U"和", U"、"})) &&
-            has_any(problem.question, {U"class", U"group", U"all", U"total", U"全班", U"总数", U"全部", U"总人数"}) &&
+            (gap.find(U" and ") != Text::npos || has_any(gap, {U"和", U"、"}) || named_beside(problem)) &&
+            has_any(problem.question, {U"class", U"group", U"all", U"total", U"全班", U"总", U"全部", U"总人数"}) &&
             !one_of_other;
+        if (asks_other_state(problem) && !any_pair([&](const Pair& p) { return side_of(p, problem.question) != 0; })) {
+            return {};
+        }
         std::vector<MathStep> steps;
         if (opposites(problem)) {
             const bool first = !asks_opposite(words_around(problem.facts[0]), problem.question);
@@ -129,7 +140,8 @@ public:
             const auto asked_for = [&](const ProblemFact& f) {
                 return is_latin_letter(f.noun.empty() ? U' ' : f.noun[0])
                            ? find_word(problem.question, f.noun) != Text::npos
-                           : PercentProblems::shares_word(words_around(f), problem.question);
+                           : PercentProblems::shares_word(words_around(f), problem.question) ||
+                                 problem.question.starts_with(name_before(f));
             };
             const bool first = asked_for(problem.facts[0]);
             const bool second_named = asked_for(problem.facts[1]);
@@ -174,6 +186,58 @@ public:
     }
 
 private:
+    // 梨有20个: the name of the fruit, as the question may begin with it.
+    static Text name_before(const ProblemFact& fact) {
+        const Text name = fact.before.ends_with(U"有") ? fact.before.substr(0, fact.before.size() - 1) : fact.before;
+        return name.empty() ? Text(U"~") : name;
+    }
+
+    static bool is_one_period(const WordProblem& problem) {
+        return std::count_if(problem.facts.begin(), problem.facts.end(),
+                             [](const ProblemFact& fact) { return is_time(fact) && fact.value() == Rational(1); }) == 1;
+    }
+
+    // 有男生24人，女生16人: both are named, and neither is the whole that the question speaks of.
+    static bool named_beside(const WordProblem& problem) {
+        const Text first = problem.facts[0].before;
+        const std::size_t has = first.rfind(U'有');
+        const bool behind = has != Text::npos && has + 1 < first.size();  // 有男生24人, or 苹果有30个
+        const Text kind = has == Text::npos ? Text() : behind ? first.substr(has + 1) : first.substr(0, has);
+        const Text other = problem.facts[1].before;
+        const bool both = kind.size() > 1 && other.size() > 1 && is_han(kind[0]) && is_han(other[0]);
+        const bool whole = has_any(kind, {U"共", U"全", U"总"}) || has_any(other, {U"其中", U"共", U"用", U"了"}) ||
+                           has_any(problem.facts[1].behind, {U"是", U"会"});
+        return both && !whole && problem.facts[0].behind.substr(0, 1) == problem.facts[1].behind.substr(0, 1) &&
+               !contains(problem.question, kind);
+    }
+
+    static bool siblings_named(const WordProblem& problem) {
+        return named_beside(problem) && has_any(problem.question, {U"全班", U"总", U"全部"});
+    }
+
+    // 6 were faulty; what percentage of the bulbs worked: a state that nothing was told of is another one.
+    static bool asks_other_state(const WordProblem& problem) {
+        const std::size_t of = problem.question.find(U" of the ");
+        const bool percentage = has_any(problem.question, {U"what percent", U"what percentage", U"what fraction"});
+        if (!percentage || of == Text::npos) {
+            return false;
+        }
+        Text words = problem.question.substr(of + 8);
+        words = words.substr(std::min(words.find(U' '), words.size()));
+        for (const Text verb : {Text(U" are"), Text(U" were"), Text(U" is"), Text(U" was"), Text(U" did"), Text(U" do"),
+                                Text(U" had"), Text(U" have"), Text(U" been")}) {
+            words = words.starts_with(verb) ? words.substr(verb.size()) : words;
+        }
+        words = words.substr(std::min<std::size_t>(1, words.size()));
+        const Text state = words.substr(0, words.find(U' '));
+        const Text told = problem.text.substr(0, begin_of_question(problem));
+        const bool word = state.size() > 3 && std::all_of(state.begin(), state.end(), is_latin_letter);
+        return word && !contains(told, state.substr(0, 4)) &&
+               !has_any(state,
+                        {U"left", U"that", U"this", U"they", U"remain", U"remained", U"remains", U"correct", U"right",
+                         U"wrong", U"with", U"which", U"from", U"pass", U"passed", U"present", U"absent"});
+    }
+
     static bool asks_percent(Text text) {
         return has_any(text, {U"百分之几", U"百分之多少", U"what percent", U"what percentage", U"percent change",
                               U"percentage change", U"percent increase", U"percentage increase", U"percent decrease",
@@ -238,6 +302,10 @@ private:
             {{U"发芽"}, {U"没发芽", U"没有发芽", U"未发芽"}},
             {{U"及格", U"passed", U"pass"}, {U"不及格", U"failed", U"fail"}},
             {{U"命中", U"投中"}, {U"没中", U"没投中", U"没有投中", U"missed"}},
+            {{U"worked", U"work", U"working", U"were fine", U"in order"},
+             {U"faulty", U"defective", U"broken", U"damaged"}},
+            {{U"boys", U"boy", U"男生"}, {U"girls", U"girl", U"女生"}},
+            {{U"men", U"man"}, {U"women", U"woman"}},
             {{U"won", U"win"}, {U"lost", U"lose"}}};
         return std::any_of(std::begin(pairs), std::end(pairs), check);
     }
@@ -251,11 +319,17 @@ private:
         return has_any(words, {U"not", U"没", U"未", U"don't", U"doesn't", U"didn't", U"aren't", U"isn't", U"weren't"});
     }
 
+    // In Chinese the denied word is a word of its own (没中), in English it is not.
+    static bool denies_in_english(Text words) {
+        return has_any(words, {U"not", U"don't", U"doesn't", U"didn't", U"aren't", U"isn't", U"weren't"});
+    }
+
     // Whether a question asks for those that the words exclude: 4 wrong, and the right ones are asked for.
     static bool asks_opposite(Text words, Text question) {
         const bool paired = any_pair([&](const Pair& p) { return side_of(p, words) * side_of(p, question) < 0; });
         const bool alike = any_pair([&](const Pair& p) { return side_of(p, words) * side_of(p, question) > 0; });
-        return paired || (!alike && denies(question) != denies(words));
+        const bool said_with_not = denies_in_english(question) != denies_in_english(words);
+        return paired || alike ? paired != said_with_not : denies(question) != denies(words);
     }
 
     // Two amounts that exclude each other and make up all: 34 right and 16 wrong, 出勤48人，缺勤2人; not 应出勤50人.

@@ -63,6 +63,9 @@ public:
         if (!rate || others.empty() || others.size() > 2 || share_left || rate->is_zero() || rate->is_negative()) {
             return {};
         }
+        if (others.size() == 1 && is_change(*others[0])) {
+            return of_change(problem, *percent, *others[0], *rate);
+        }
         Rational price = others[0]->value();
         std::vector<MathStep> steps;
         if (others.size() == 2) {
@@ -89,6 +92,24 @@ public:
         if (change_is_asked(problem.question) || asks_gap_behind(problem)) {
             const Rational paid = steps.back().result;
             steps.push_back(paid < price ? problem_step('-', price, paid) : problem_step('-', paid, price));
+        }
+        return problem_finished(steps.back().result, steps);
+    }
+
+    // 打八折后便宜了18元: the change itself is told; what it was before, or what it is now.
+    static TutorAnswer of_change(const WordProblem& problem, const ProblemFact& percent, const ProblemFact& change,
+                                 const Rational& rate) {
+        const bool now = has_any(problem.question, {U"现价", U"现在", U"打折后", U"实际", U"now", U"sale price"});
+        const bool before =
+            has_any(problem.question, {U"原价", U"原来", U"原有", U"original", U"originally", U"before", U"normal"});
+        if (now == before || rate == Rational(1) || compares(percent)) {
+            return {};
+        }
+        std::vector<MathStep> steps = {rate < Rational(1) ? problem_step('-', Rational(1), rate)
+                                                          : problem_step('-', rate, Rational(1))};
+        steps.push_back(problem_step('/', change.value(), steps[0].result));
+        if (now) {
+            steps.push_back(problem_step('*', steps.back().result, rate));
         }
         return problem_finished(steps.back().result, steps);
     }
@@ -126,12 +147,13 @@ public:
             return {};
         }
         const bool whole_is_left =
-            has_any(words_around(*whole), {U"剩", U"余下", U"left", U"remain", U"remains", U"remaining"});
+            has_any(words_around(*whole), {U"剩", U"余下", U"离", U"距", U"left", U"remain", U"remains", U"remaining"});
         const bool asks_whole =
             has_any(problem.question,
-                    {U"原来",       U"原有",      U"全长",   U"全书",       U"全程",       U"全班",     U"总数",
-                     U"总共",       U"一共",      U"共有",   U"本来",       U"originally", U"at first", U"total",
-                     U"altogether", U"the whole", U"in all", U"start with", U"begin with", U"to start"});
+                    {U"原来",  U"原有",       U"全长",      U"全书",   U"全程",       U"全班",       U"总数",
+                     U"总共",  U"一共",       U"共有",      U"本来",   U"相距",       U"这桶",       U"这条",
+                     U"这本",  U"这袋",       U"这堆",      U"这批",   U"这根",       U"originally", U"at first",
+                     U"total", U"altogether", U"the whole", U"in all", U"start with", U"begin with", U"to start"});
         const bool part_is_known =
             has_any(problem.text, {U"正好是", U"就是", U"刚好是", U"恰好是", U"that is", U"which is", U"this is"}) ||
             (asks_whole && whole->quantity.begin > part->quantity.begin);
@@ -142,6 +164,20 @@ public:
             }
             steps.push_back(problem_step('/', whole->value(), whole_is_left ? steps[0].result : part->value()));
             return problem_finished(steps.back().result, steps);
+        }
+        const bool told_by_exact = part->quantity.begin < whole->quantity.begin &&
+                                   has_any(whole->before, {U"正好", U"刚好", U"恰好", U"也就是"});
+        const bool of_each = part->quantity.unit.has_value() || part->behind.starts_with(U" of an ") ||
+                             has_any(problem.text, {U"服务费", U"service charge", U"service fee"});
+        const bool taken_from_number = part->behind.starts_with(U" away from") || part->behind.starts_with(U" from");
+        const bool asks_share = has_any(
+            problem.question, {U"几分之几", U"百分之几", U"what fraction", U"what percent", U"what percentage"});
+        if (is_of_another(problem, *whole, *part)) {
+            return {};  // 白兔60只，黑兔是灰兔的2/3: nothing is told of those
+        }
+        const bool interest = has_any(problem.text, {U"利率", U"利息", U"interest"});
+        if (interest || told_by_exact || of_each || taken_from_number || asks_share) {
+            return {};  // the amount is the part itself; a share of an hour; 3/8 away from 1
         }
         const bool amount_is_part = whole->quantity.begin < part->quantity.begin &&
                                     has_any(part->before, {U"正好是", U"刚好是", U"恰好是", U"正好占", U"恰好占"});
@@ -166,18 +202,29 @@ public:
         if (whole_is_left || difference || other_day || of_part || compares(*part)) {
             return {};
         }
-        const bool of_number = part->quantity.begin < whole->quantity.begin &&
-                               part->behind.starts_with(U" of");  // 20% of the 150 apples are rotten
+        const bool of_number = part->quantity.begin < whole->quantity.begin && part->behind.starts_with(U" of") &&
+                               part->clause == whole->clause &&
+                               whole->before.size() < 14;  // 20% of the 150 apples are rotten
         const Text phrase = part_name(of_number ? *whole : *part);
         const Text name = phrase.substr(0, phrase.find(U"how many"));  // typed without a stop, the question follows
-        const bool left = has_any(problem.question, {U"剩", U"余下", U"left", U"still", U"remain", U"remains", U"rest",
-                                                     U"没有", U"没", U"not", U"还有", U"stay", U"stays", U"stayed"});
+        const bool now = has_any(problem.question, {U"现在", U"这时", U"now"});
         const bool removed =
             has_any(problem.text,
                     {U"用",    U"吃",     U"卖",      U"花",      U"看了",  U"读了",   U"走了", U"完成",  U"修了",
                      U"运走",  U"spend",  U"spends",  U"spent",   U"eat",   U"eats",   U"ate",  U"eaten", U"use",
                      U"used",  U"uses",   U"sold",    U"sells",   U"read",  U"gives",  U"gave", U"lost",  U"loses",
-                     U"drank", U"drinks", U"get off", U"got off", U"leave", U"leaves", U"下车", U"离开"});
+                     U"drank", U"drinks", U"get off", U"got off", U"leave", U"leaves", U"下车", U"离开",  U"借出",
+                     U"借走",  U"送",     U"取出",    U"倒出",    U"剪去"});
+        const bool gained = has_any(
+            problem.text, {U"又", U"运来", U"买来", U"增加", U"added", U"join", U"joined", U"another", U"bought more"});
+        if (now && !removed) {
+            const MathStep more = problem_step('*', whole->value(), part->value());
+            const MathStep all = problem_step('+', whole->value(), more.result);
+            return gained ? problem_finished(all.result, {more, all}) : TutorAnswer{};
+        }
+        const bool left = (now && removed) ||
+                          has_any(problem.question, {U"剩", U"余下", U"left", U"still", U"remain", U"remains", U"rest",
+                                                     U"没有", U"没", U"not", U"还有", U"stay", U"stays", U"stayed"});
         if (asks_gap(problem.question)) {
             return gap_of_two_kinds(problem, *whole, *part, name);
         }
@@ -190,6 +237,9 @@ public:
         const bool other_kind =
             !removed && !left &&
             (other_name(name, problem.question) || names_other(problem, *part) || asks_opposite(problem));
+        if (!other_kind && !left && asks_untold_state(problem)) {
+            return {};
+        }
         const bool denied = !removed &&
                             has_any(problem.question, {U"not", U"don't", U"dont", U"doesn't", U"doesnt", U"aren't",
                                                        U"isn't", U"没", U"不"}) &&
@@ -200,6 +250,15 @@ public:
             steps.push_back(problem_step('-', whole->value(), steps[0].result));
         }
         return problem_finished(steps.back().result, steps);
+    }
+
+    // 2/5 of the 40 pupils failed, how many passed: of those nothing was told.
+    static bool asks_untold_state(const WordProblem& problem) {
+        const std::size_t many = problem.question.find(U"how many ");
+        const Text state = many == Text::npos ? Text() : problem.question.substr(many + 9);
+        const bool one_word = state.size() > 3 && std::all_of(state.begin(), state.end(), is_latin_letter);
+        const auto question = static_cast<std::size_t>(problem.question.data() - problem.text.data());
+        return one_word && !contains(problem.text.substr(0, question), state.substr(0, 4));
     }
 
     // 其中苹果占65%，香蕉有多少; "2/5 play football and the rest play hockey": the question names the others.
@@ -281,6 +340,19 @@ public:
     }
 
 private:
+    // Whether a share is said of something that the words before it do not name.
+    static bool is_of_another(const WordProblem& problem, const ProblemFact& whole, const ProblemFact& part) {
+        const std::size_t link = last_of(part.before, {U"是", U"占", U"相当于"});
+        if (link == 0 || !part.before.ends_with(U"的") || part.quantity.begin < whole.quantity.begin) {
+            return false;
+        }
+        const Text base = part.before.substr(link, part.before.size() - link - 1);
+        const bool refers =
+            base.size() < 2 || has_any(base, {U"全", U"总", U"它", U"其", U"这", U"原", U"他", U"她", U"所有"});
+        const Text told = problem.text.substr(0, part.quantity.begin - part.before.size());
+        return !refers && !contains(told, base.substr(0, 2));
+    }
+
     // The last word of "… are rotten"; empty if there is none.
     static Text predicate(Text clause) {
         while (!clause.empty() && !is_latin_letter(clause.back())) {
@@ -291,7 +363,8 @@ private:
             --begin;
         }
         const Text before = clause.substr(0, begin);
-        const bool bare = before.empty() || before == U" ";  // part_name has taken its verb off
+        const bool bare = before.empty() || before == U" " || before == U"how many " || before == U" how many " ||
+                          before == U"were " || before == U"are ";  // part_name has taken its verb off
         const bool verb = before.ends_with(U" are ") || before.ends_with(U" is ") || before.ends_with(U" were ") ||
                           before.ends_with(U" not ");
         return bare || verb ? clause.substr(begin) : Text{};

@@ -178,6 +178,10 @@ public:
                 break;
             }
             last = word;
+            if (one_only && one_of(word.text, {U"single", U"whole", U"full"})) {
+                at = word.end;
+                continue;  // a single bulb
+            }
             if (one_only ? named_again(word.text) : is_plural(word.text)) {
                 return last;
             }
@@ -196,7 +200,7 @@ public:
             return thing;
         }
         if (const std::optional<UnitReader::Found> unit = UnitReader::unit_at(text_, at);
-            unit && unit->end <= limit && is_whole_unit(*unit)) {
+            unit && unit->end <= limit && is_whole_unit(*unit) && !is_second_one(*unit)) {
             thing.unit = unit->readings.front();
             if (end != nullptr) {
                 *end = unit->end;
@@ -244,11 +248,19 @@ public:
                name != U"杯" && !(name.size() == 1 && is_latin_letter(name[0]));
     }
 
+    // "a second rope", where another rope is told of.
+    bool is_second_one(const UnitReader::Found& unit) const {
+        const Word noun = word_at(unit.end, text_.size());
+        return text_.substr(unit.begin, unit.end - unit.begin) == U"second" && !noun.text.empty() &&
+               !ends_phrase(noun.text) && named_again(noun.text);
+    }
+
     // Up to three characters behind a measure word that are no verb and no particle: 个苹果 -> 苹果.
     Text chinese_noun(std::size_t at, std::size_t limit) const {
         constexpr Text other =
             U"的了着过可能会要需用够共一二两三四五六七八九十每平分是有在从到和与给卖买吃看读做装坐行跑走完才就都还剩各"
-            U"多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收放没已比现原呀啊吧哦";
+            U"多少几呢吗正刚排种运送付花加生产挤重长高宽合为被把后前中里上下来去又再也才只得叠折写背收放没已比现原呀啊"
+            U"吧哦";
         std::size_t end = at;
         while (end < limit && end < at + 3 && is_han(text_[end]) && text_.substr(end, 2) != U"单价" &&
                (other.find(text_[end]) == Text::npos || (end > at && text_.substr(end - 1, 2) == U"学生"))) {

@@ -23,6 +23,7 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "asked_measure.hpp"
+#include "money_asked.hpp"
 #include "price_words.hpp"
 #include "word_problem.hpp"
 
@@ -46,6 +47,12 @@ public:
         std::vector<const ProblemFact*> amounts;
         for (const ProblemFact& fact : facts) {
             (is_money(problem, fact) ? prices : amounts).push_back(&fact);
+        }
+        const bool one_money = std::all_of(prices.begin(), prices.end(), [&](const ProblemFact* price) {
+            return MoneyAsked::is_small(*price) == MoneyAsked::is_small(*prices[0]);
+        });
+        if (!one_money) {
+            return {};
         }
         // "超过3千米的部分" says the limit again
         if (amounts.size() > 1 && amounts[0]->value() == amounts[1]->value() &&
@@ -71,9 +78,10 @@ public:
         }
         if (asks_amount) {
             const bool asks =
-                has_any(problem.question, {U"多少千米", U"几千米", U"多远", U"多少公里", U"几公里", U"how far",
-                                           U"how many", U"how long", U"多少吨", U"几吨", U"多少分钟", U"几分钟"});
-            if (!asks || prices[2]->value() < fixed || prices[1]->value().is_zero()) {
+                has_any(problem.question, {U"多少", U"几", U"多远", U"how far", U"how many", U"how long"}) &&
+                !MoneyAsked::asks(problem);
+            if (!asks || prices[2]->value() < fixed || prices[1]->value().is_zero() ||
+                problem.asked.find_first_of(U"倍次") != Text::npos) {
                 return {};
             }
             steps.push_back(problem_step('-', prices[2]->value(), fixed));
@@ -83,7 +91,12 @@ public:
         }
         const bool asks_price = has_any(problem.question, {U"多少元", U"几元", U"多少钱", U"how much", U"dollar",
                                                            U"cost", U"pay", U"fare", U"pounds", U"euros"});
-        if (!asks_price || amounts[1]->value() < amounts[0]->value()) {
+        const bool within = amounts[1]->value() < amounts[0]->value();
+        if (asks_price && within && is_for_each(*prices[0])) {
+            const MathStep all = problem_step('*', prices[0]->value(), amounts[1]->value());
+            return MoneyAsked::in_asked_money(all.result, {all}, MoneyAsked::is_small(*prices[0]), problem);
+        }
+        if (!asks_price || within) {
             return {};
         }
         const MathStep beyond = problem_step('-', amounts[1]->value(), amounts[0]->value());
@@ -93,7 +106,7 @@ public:
         steps.push_back(beyond);
         steps.push_back(problem_step('*', beyond.result, prices[1]->value()));
         steps.push_back(problem_step('+', fixed, steps.back().result));
-        return problem_finished(steps.back().result, steps);
+        return MoneyAsked::in_asked_money(steps.back().result, steps, MoneyAsked::is_small(*prices[0]), problem);
     }
 
     /// A percentage of what lies above a limit is paid: 超过5000元的部分按3%缴税.
@@ -164,9 +177,10 @@ public:
     /// A fixed sum plus so much for each: the whole price, or for how many it was.
     static TutorAnswer fixed_and_each(const WordProblem& problem) {
         const std::vector<ProblemFact>& facts = problem.facts;
-        const bool plus = has_any(problem.text, {U"plus", U"and then", U"and another", U"fixed", U"flat", U"entry fee",
-                                                 U"joining fee", U"起步价", U"入场费", U"押金", U"固定", U"另外每",
-                                                 U"另加每", U"再加每", U"再按每", U"另按每", U"call-out"});
+        const bool plus =
+            has_any(problem.text, {U"plus", U"and then", U"and another", U"fixed", U"flat", U"entry fee",
+                                   U"joining fee", U"standing charge", U"起步价", U"入场费", U"押金", U"固定",
+                                   U"另外每", U"另加每", U"再加每", U"再按每", U"另按每", U"call-out"});
         const bool limited =
             has_any(problem.text, {U"以内", U"超过", U"超出", U"first", U"beyond", U"押金可退", U"refund"});
         if (!plus || limited || facts.size() != 3 || !is_money(problem, facts[0]) || !is_money(problem, facts[1]) ||
@@ -215,15 +229,21 @@ public:
         const std::vector<ProblemFact>& facts = problem.facts;
         std::vector<const ProblemFact*> counts;
         std::vector<const ProblemFact*> amounts;
+        const bool any_money =
+            std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& fact) { return is_money(problem, fact); });
         for (const ProblemFact& fact : facts) {
             const bool amount =
-                is_money(problem, fact) || (fact.quantity.unit && (fact.quantity.unit->dimension == "mass" ||
-                                                                   fact.quantity.unit->dimension == "volume"));
+                is_money(problem, fact) ||
+                (!any_money && fact.quantity.unit &&
+                 (fact.quantity.unit->dimension == "mass" || fact.quantity.unit->dimension == "volume"));
             const bool article =
                 !amount && fact.value() == Rational(1) && !is_ascii_digit(problem.text[fact.quantity.begin]);
             if (!article) {
                 (amount ? amounts : counts).push_back(&fact);
             }
+        }
+        if (counts.size() == 1 && amounts.size() == 2 && any_money) {
+            return other_beside_one(problem, *counts[0], *amounts[0], *amounts[1]);
         }
         if (counts.size() != 2 || amounts.size() != 2 || counts[1]->quantity.begin > amounts[0]->quantity.begin) {
             return {};
@@ -231,12 +251,13 @@ public:
         const bool joined =
             has_any(problem.text.substr(counts[0]->quantity.end, counts[1]->quantity.begin - counts[0]->quantity.end),
                     {U"和", U"与", U"and"});
+        const auto unit_of = [](const ProblemFact& fact) { return fact.quantity.unit ? fact.quantity.unit->id : ""; };
+        const bool one_count_unit = unit_of(*counts[0]) == unit_of(*counts[1]);
         const std::u32string kinds[2] = {bought_kind(*counts[0]), bought_kind(*counts[1])};
         const bool money = is_money(problem, *amounts[0]) && is_money(problem, *amounts[1]);
         const bool one_unit = money || (amounts[0]->quantity.unit && amounts[1]->quantity.unit &&
                                         amounts[0]->quantity.unit->id == amounts[1]->quantity.unit->id);
-        if (!joined || !one_unit || kinds[0].empty() || kinds[1].empty() || kinds[0] == kinds[1] ||
-            counts[0]->quantity.unit || counts[1]->quantity.unit ||
+        if (!joined || !one_unit || kinds[0].empty() || kinds[1].empty() || kinds[0] == kinds[1] || !one_count_unit ||
             has_any(problem.text, {U"比", U"than", U"找", U"change", U"折", U"倍"})) {
             return {};
         }
@@ -257,7 +278,8 @@ public:
         if (rest.result.is_negative()) {
             return {};
         }
-        return money ? problem_finished(one.result, {spent, rest, one})
+        return money ? MoneyAsked::in_asked_money(one.result, {spent, rest, one}, MoneyAsked::is_small(*amounts[0]),
+                                                  problem)
                      : in_asked_measure(one.result, {spent, rest, one}, amounts[0]->quantity.unit, problem);
     }
 
@@ -369,11 +391,33 @@ public:
     }
 
 private:
-    // Said with the price itself: 每吨2.5元, $2 for each; not the "each" of the next price.
+    // "Five lemons and a melon cost £4. The melon costs £2.50": one of the other kind is bought.
+    static TutorAnswer other_beside_one(const WordProblem& problem, const ProblemFact& count, const ProblemFact& all,
+                                        const ProblemFact& known) {
+        const std::size_t beside = std::min(count.behind.find(U" and a "), count.behind.find(U" and an "));
+        const Text other = beside == Text::npos ? Text{} : count.behind.substr(beside + 5);
+        const std::size_t space = other.find(U' ');
+        const Text name = space == Text::npos ? Text{} : WordProblem::noun_of(other.substr(space));
+        const std::u32string kind = bought_kind(count);
+        const bool in_all = count.quantity.begin < all.quantity.begin && all.quantity.begin < known.quantity.begin;
+        const bool known_other =
+            !name.empty() && find_word(known.before, name) != Text::npos && find_word(known.before, kind) == Text::npos;
+        const bool asks = find_word(problem.question, kind) != Text::npos &&
+                          has_any(problem.question, {U"one", U"each", U"a"}) && MoneyAsked::asks(problem);
+        const bool change = has_any(problem.text, {U"than", U"change", U"off", U"discount", U"half"});
+        if (!in_all || !known_other || !asks || change || count.value().is_zero() || !(known.value() < all.value()) ||
+            MoneyAsked::is_small(all) != MoneyAsked::is_small(known)) {
+            return {};
+        }
+        const MathStep rest = problem_step('-', all.value(), known.value());
+        const MathStep one = problem_step('/', rest.result, count.value());
+        return MoneyAsked::in_asked_money(one.result, {rest, one}, MoneyAsked::is_small(all), problem);
+    }
+
+    // Said with the price itself: 每吨2.5元, $2 for each, 20 cents per unit; not the "each" of the next price.
     static bool is_for_each(const ProblemFact& fact) {
         return contains(fact.before, U"每") || has_any(fact.before, {U"each", U"every"}) ||
-               begins_with_any(fact.behind,
-                               {U" each", U" per ", U" for each", U" for every", U" dollars each", U" a "});
+               begins_with_any(behind_money(fact.behind), {U" each", U" per ", U" for each", U" for every", U" a "});
     }
 
     // "a juice costs 125p": of one, and one is bought

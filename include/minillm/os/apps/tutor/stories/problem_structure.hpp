@@ -43,8 +43,9 @@ inline bool tells_of_spacing(std::u32string_view text) {
                        U"lamppost", U"streetlight", U"lamp",   U"flag",   U"lantern", U"bench", U"benches",
                        U"flower",   U"pot",         U"plant",  U"sign",   U"stake",   U"stone", U"cone",
                        U"bush",     U"bushes",      U"chairs", U"lights", U"bollard", U"buoy",  U"hurdle"});
-    const bool ends = has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end",
-                                     U"one end", U"neither end", U"the first to the last"});
+    const bool ends =
+        has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end", U"起点和终点",
+                       U"四角", U"四个角", U"one end", U"neither end", U"the first to the last"});
     return (apart && things) || (ends && things);
 }
 
@@ -74,6 +75,22 @@ inline bool tells_of_tiles(std::u32string_view text) {
                                    U"paving slab", U"flagstone"});
 }
 
+/// Whether the colon at a place stands in a time of day: at 8:30, 2:45 pm, 下午1:30.
+inline bool is_clock_time(std::u32string_view text, std::size_t colon) {
+    const std::u32string_view behind = text.substr(colon + 1);
+    const bool two_digits = behind.size() > 1 && is_ascii_digit(behind[0]) && is_ascii_digit(behind[1]) &&
+                            (behind.size() == 2 || !is_ascii_digit(behind[2]));
+    std::size_t begin = colon;
+    while (begin > 0 && is_ascii_digit(text[begin - 1])) {
+        --begin;
+    }
+    const bool of_day =
+        two_digits && (begins_with_any(behind.substr(2), {U" am", U" pm", U"am", U"pm", U" a.m", U" p.m"}) ||
+                       ends_with_any(text.substr(0, begin),
+                                     {U" at ", U" from ", U" until ", U" till ", U"午", U"早上", U"晚上", U"早晨"}));
+    return of_day && colon - begin <= 2 && colon > begin;
+}
+
 /// Whether two numbers stand in a ratio: 1:8, 3比2, a ratio of 3 to 2; not the scale of a map (scale_problems.hpp).
 inline bool tells_of_ratio(std::u32string_view text) {
     if (has_any(text, {U"比例尺", U"地图", U"图上", U"map", U"scale", U"drawing", U"model", U"模型"})) {
@@ -98,7 +115,8 @@ inline bool tells_of_ratio(std::u32string_view text) {
         while (end < text.size() && text[end] == U' ') {
             ++end;
         }
-        if (begin > 0 && end < text.size() && is_ascii_digit(text[begin - 1]) && is_ascii_digit(text[end])) {
+        if (begin > 0 && end < text.size() && is_ascii_digit(text[begin - 1]) && is_ascii_digit(text[end]) &&
+            !is_clock_time(text, at)) {
             return true;
         }
     }

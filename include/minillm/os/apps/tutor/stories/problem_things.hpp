@@ -24,6 +24,7 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "phrase_reader.hpp"
+#include "price_words.hpp"
 #include "rate_problems.hpp"
 #include "word_problem.hpp"
 
@@ -43,11 +44,12 @@ public:
         for (std::size_t i = 0; i < quantities.size(); ++i) {
             const Text before = PhraseReader::trimmed(text_.substr(0, quantities[i].begin));
             const bool each_one =
-                quantities[i].value == Rational(1) && (before.ends_with(U"each") || before.ends_with(U"every"));
+                quantities[i].value == Rational(1) && (before.ends_with(U" each") || before.ends_with(U" every"));
             if (!each_one) {
                 read_fact(quantities, i);
             }
         }
+        drop_repeated();
         fold_rates();
         fold_one();
         fold_change();
@@ -57,6 +59,9 @@ public:
 
     /// The unit of a price sign or of a number that only a price can be.
     static Unit dollars() { return Unit{"dollars", "美元", "dollar", Rational(100), Rational(0)}; }
+
+    /// The hundredth part of it.
+    static Unit cents() { return Unit{"cents", "美分", "dollar", Rational(1), Rational(0)}; }
 
     /// The units of length and time of a speed: km/h is km and h, mph is mi and h.
     static std::pair<Unit, Unit> units_of_speed(const Unit& speed) {
@@ -110,8 +115,12 @@ private:
     void read_of(TypedFact& fact, const Quantity& quantity, std::size_t limit) {
         const Text before = PhraseReader::trimmed(fact.before);
         const bool sign = quantity.begin > 0 && Text(U"$¥￥€£").find(text_[quantity.begin - 1]) != Text::npos;
+        const std::size_t pence = end_of_pence(fact.behind);
         if (sign) {
             fact.of.unit = dollars();
+        } else if (pence > 0) {
+            fact.of.unit = cents();
+            fact.end += pence;
         } else if (quantity.unit && quantity.unit->dimension == "speed") {
             const auto [length, time] = units_of_speed(*quantity.unit);
             fact.of.unit = length;
@@ -123,6 +132,14 @@ private:
                 fact.value = fact.value * Rational(12);
             }
         } else {
+            const bool hyphen = text_.substr(quantity.end, 1) == U"-";
+            const Word joined = hyphen ? phrases_.word_at(quantity.end, limit) : Word{};
+            if (!joined.text.empty() && joined.text != U"year") {
+                fact.of.noun = PhraseReader::singular(joined.text);  // a 20-page booklet
+                fact.end = joined.end;
+                read_bearer(fact, limit);
+                return;
+            }
             fact.of = phrases_.thing_at(quantity.end, limit, fact.value == Rational(1), &fact.end);
             const bool named = !fact.of.noun.empty() || !fact.of.measure.empty() || fact.of.unit;
             const bool priced =
@@ -133,7 +150,13 @@ private:
                 fact.of.unit = dollars();
             }
         }
-        if (fact.of.unit && before.ends_with(U"how many")) {
+        if (const Word coin = phrases_.word_at(fact.end, limit);
+            is_money(fact.of) &&
+            PhraseReader::one_of(PhraseReader::singular(coin.text), {U"coin", U"note", U"stamp"})) {
+            // 3.60 in 20p coins: so much for each of them
+            fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(coin.text)};
+            fact.end = coin.end;
+        } else if (fact.of.unit && before.ends_with(U"how many")) {
             // how many 150 ml glasses: each glass holds so much
             if (const std::optional<Word> head = phrases_.head_noun(fact.end, limit, false)) {
                 fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)};
@@ -141,19 +164,34 @@ private:
             }
         } else if (const std::size_t ask = find_word(before, U"how many");
                    fact.of.unit && ask != Text::npos &&
-                   !has_any(before.substr(ask), {U"can", U"could", U"will", U"do", U"does", U"did", U"are", U"is",
-                                                 U"would", U"in", U"for"})) {
+                   !has_any(before.substr(ask),
+                            {U"can", U"could", U"will", U"do", U"does", U"did", U"are", U"is", U"would", U"in", U"for",
+                             U"was", U"were", U"has", U"have", U"had", U"after"})) {
             // how many pieces of ribbon 25 cm long
             const std::size_t begin = static_cast<std::size_t>(before.data() - text_.data()) + ask + 8;
             if (const std::optional<Word> head = phrases_.head_noun(begin, fact.begin, false)) {
                 fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)};
             }
         }
+        if (fact.of.unit && !fact.per && text_.substr(quantity.number_end, 1) == U"-" && !is_money(fact.of)) {
+            read_bearer(fact, limit);  // a 3-litre jug
+        }
         if (fact.of.unit) {
             // 250 g of flour: what is measured is told too
             const Word of = phrases_.word_at(fact.end, limit);
             const Word noun = of.text == U"of" ? phrases_.word_at(of.end, limit) : Word{};
             fact.of.noun = noun.text;
+        }
+    }
+
+    // "a 20-page booklet", "a 3-litre jug": what has so much, if it is an article's one.
+    void read_bearer(TypedFact& fact, std::size_t limit) {
+        const Word bearer = phrases_.word_at(fact.end, limit);
+        const bool one = ends_with_any(fact.before, {U"a ", U"an ", U"the ", U"each ", U"one "});
+        const bool priced = has_any(text_.substr(fact.end, limit - fact.end), {U"cost", U"costs"});
+        if (one && (priced || !fact.of.unit) && !bearer.text.empty() && !PhraseReader::ends_phrase(bearer.text)) {
+            fact.per = ProblemThing{std::nullopt, {}, PhraseReader::singular(bearer.text)};
+            fact.end = bearer.end;
         }
     }
 
@@ -285,12 +323,35 @@ private:
                 return;
             }
         }
+        const bool joined = !words.empty() && PhraseReader::one_of(words[0].text, {U"and", U"but", U"while"});
+        if (joined) {
+            words.erase(words.begin());  // "and a bun costs 90p"
+        }
         // "a box holds 12 pencils": the article's noun, if it is counted elsewhere (drop_articles looks)
         if (words.size() >= 2 && PhraseReader::one_of(words[0].text, {U"a", U"an", U"the"})) {
-            if (const std::optional<Word> head = phrases_.head_noun(words[0].end, limit, true)) {
+            const ProblemThing measured = phrases_.thing_at(words[0].end, limit, true);
+            if (measured.unit && is_money(fact.of)) {
+                maybe_per_.push_back({facts.size(), measured});  // a kilogram of cheese costs 9.60
+            } else if (const std::optional<Word> head = phrases_.head_noun(words[0].end, limit, true)) {
                 maybe_per_.push_back(
                     {facts.size(), ProblemThing{std::nullopt, {}, PhraseReader::singular(head->text)}});
             }
+        }
+    }
+
+    // "in 20p coins. How many 20p coins": told once.
+    void drop_repeated() {
+        if (facts.size() < 2) {
+            return;
+        }
+        const TypedFact& last = facts.back();
+        const bool repeated = std::any_of(facts.begin(), facts.end() - 1, [&](const TypedFact& fact) {
+            const bool one_unit = fact.of.unit && last.of.unit && fact.of.unit->id == last.of.unit->id;
+            return one_unit && fact.per && last.per && fact.value == last.value && fact.per->noun == last.per->noun;
+        });
+        if (repeated && PhraseReader::trimmed(last.before).ends_with(U"how many")) {
+            asked_again_ = last.per;
+            facts.pop_back();
         }
     }
 
@@ -335,7 +396,23 @@ private:
             if (fact.clause != last.clause) {
                 continue;
             }
-            if (fact.single && between == U"for" && !last.per && !fact.of.open() && !fact.of.unit) {
+            const bool holds_so_much = last.single && !last.of.unit && !last.per && fact.of.unit &&
+                                       !is_money(fact.of) && ends_with_any(between, {U"of", U"with"});
+            if (holds_so_much) {
+                facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i) - 1);  // one full bag of 500 g
+                --i;
+                continue;
+            }
+            const bool part_of =
+                ends_with_any(between, {U" of a", U" of an"}) || between == U"of a" || between == U"of an";
+            if (part_of && !last.per && !last.single && !last.of.open() && !last.of.unit &&
+                (fact.per || fact.of.unit) && !is_money(fact.of)) {
+                fact.per = last.of;  // 12 copies of a 20-page booklet, 3 laps of a 400 m track
+            } else if (is_money(fact.of) && !fact.per && last.per && !last.per->unit && last.of.unit &&
+                       PhraseReader::one_of(phrases_.word_at(last.end, fact.begin).text, {U"costs", U"of"}) &&
+                       has_any(between, {U"costs"})) {
+                fact.per = last.per;  // a 3-litre jug of milk costs 4.20
+            } else if (fact.single && between == U"for" && !last.per && !fact.of.open() && !fact.of.unit) {
                 last.per = fact.of;
                 facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
                 --i;
@@ -494,6 +571,11 @@ private:
                                               U"change", U"worth", U"bill", U"owe"});
         const bool measures_length = std::any_of(std::begin(lengths_asked), std::end(lengths_asked),
                                                  [&](Text words) { return question.starts_with(words); });
+        if (const std::optional<Unit> unit = money_named(question)) {
+            asked = ProblemThing{unit, {}, {}};
+            read_asked_per(at + 8, limit);
+            return;
+        }
         if (measures_length) {
             asked = as_given("length", "m");
         } else if (question.starts_with(U"how fast") || has_any(question, {U"speed"})) {
@@ -506,12 +588,15 @@ private:
                    (question.starts_with(U"how much") && has_any(question, {U"weigh"}))) {
             asked = as_given("mass", "kg");
         } else if (question.starts_with(U"how many")) {
+            const bool more = question.starts_with(U"how many more ");
+            at += more && UnitReader::unit_at(text_, at + 14) ? 5 : 0;  // how many more grams
             std::size_t end = at + 8;
             ProblemThing thing = phrases_.thing_at(at + 8, limit, false, &end);
             for (const TypedFact& fact : facts) {
                 thing =
                     thing.open() && fact.begin == at + 9 && fact.per ? *fact.per : thing;  // how many 150 ml glasses
             }
+            thing = thing.open() && asked_again_ ? *asked_again_ : thing;
             asked = thing.open() ? std::nullopt : std::optional<ProblemThing>(thing);
             read_asked_per(end, limit);
             return;
@@ -520,7 +605,7 @@ private:
             const bool verb = word.text.empty() || PhraseReader::ends_phrase(word.text) ||
                               PhraseReader::one_of(word.text, {U"money", U"change", U"more"});
             asked = verb && any_money() ? std::optional<ProblemThing>(money())
-                    : verb              ? std::nullopt
+                    : verb              ? only_measure()
                                         : measure_of(word.text);
         } else if (price && any_money()) {
             asked = money();
@@ -529,6 +614,22 @@ private:
             read_asked_per(at + 8, limit);
             read_unit_asked(at, limit);
         }
+    }
+
+    // "how many pounds", "how much …, in pence": of money, if the problem tells of money.
+    std::optional<Unit> money_named(Text question) const {
+        if (!any_money()) {
+            return std::nullopt;
+        }
+        const bool pounds = has_any(text_, {U"£"}) || std::any_of(facts.begin(), facts.end(), [](const TypedFact& f) {
+                                return f.of.unit && f.of.unit->id == "cents";
+                            });
+        const bool small = question.starts_with(U"how many pence") || question.starts_with(U"how many cents") ||
+                           question.ends_with(U" in pence") || question.ends_with(U" in cents");
+        const bool large = question.starts_with(U"how many dollars") || question.ends_with(U" in dollars") ||
+                           question.starts_with(U"how many euros") || question.ends_with(U" in euros") ||
+                           (pounds && (question.starts_with(U"how many pounds") || question.ends_with(U" in pounds")));
+        return small ? std::optional<Unit>(cents()) : large ? std::optional<Unit>(dollars()) : std::nullopt;
     }
 
     // "how long is each part in cm": the unit that ends the question, if it measures the asked kind.
@@ -543,6 +644,23 @@ private:
         }
     }
 
+    // "how much is left", where only litres are told of.
+    std::optional<ProblemThing> only_measure() const {
+        std::optional<ProblemThing> found;
+        for (const TypedFact& fact : facts) {
+            const bool time =
+                fact.of.unit && (fact.of.unit->dimension == "time" || fact.of.unit->dimension == "calendar");
+            if (time) {
+                continue;
+            }
+            if (!fact.of.unit || (found && found->unit->id != fact.of.unit->id)) {
+                return std::nullopt;
+            }
+            found = ProblemThing{fact.of.unit, {}, {}};
+        }
+        return found;
+    }
+
     // "how much flour": the unit in which flour was measured.
     std::optional<ProblemThing> measure_of(Text noun) const {
         for (const TypedFact& fact : facts) {
@@ -555,6 +673,8 @@ private:
 
     // "… does each child get", "… per kilometre", "… in an hour", "… a day"
     void read_asked_per(std::size_t at, std::size_t limit) {
+        const std::size_t condition = text_.substr(0, limit).find(U" if ", at);
+        limit = std::min(limit, condition);  // how much is it if he sells every bag
         for (const TypedFact& fact : facts) {
             at = fact.begin >= at && fact.begin < limit ? std::max(at, fact.end) : at;
         }
@@ -574,7 +694,8 @@ private:
     Text text_;
     PhraseReader phrases_;
     const WordProblem& problem_;
-    std::size_t used_ = 0;  // words before this place belong to an earlier number
+    std::optional<ProblemThing> asked_again_;  // how many 20p coins, where 20p coins are told of
+    std::size_t used_ = 0;                     // words before this place belong to an earlier number
     std::vector<std::pair<std::size_t, ProblemThing>> maybe_per_;
 };
 

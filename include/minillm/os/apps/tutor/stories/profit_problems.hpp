@@ -23,6 +23,7 @@
 #include "../tutor_answer.hpp"
 #include "asked_measure.hpp"
 #include "change_words.hpp"
+#include "money_asked.hpp"
 #include "price_words.hpp"
 #include "word_problem.hpp"
 
@@ -126,6 +127,9 @@ public:
                 return {};
             }
         }
+        if (asks && prices.size() == 3 && count == nullptr) {
+            return profit_after_expense(problem, prices);
+        }
         if (!asks || prices.size() != 2 || has_any(problem.text, {U"亏", U"loss", U"lose"})) {
             return {};
         }
@@ -182,6 +186,65 @@ public:
                        : problem_finished(gain.result, {income, gain});
     }
 
+    /// So many are bought at a price each, and so much is to be gained: what one must cost. (3 × 200 + 400) ÷ 200
+    static TutorAnswer price_for_profit(const WordProblem& problem) {
+        const ProblemFact* count = nullptr;
+        const ProblemFact* gain = nullptr;
+        const ProblemFact* cost = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool gained =
+                has_any(fact.before, {U"赚", U"获利", U"盈利", U"利润", U"profit of $", U"profit of £"});
+            const bool money = is_money(problem, fact);
+            const ProblemFact*& place = !money ? count : gained ? gain : cost;
+            if (place != nullptr || fact.quantity.percent || fact.quantity.share) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool asks = has_any(problem.question, {U"售价", U"卖", U"sell"}) && MoneyAsked::asks(problem) &&
+                          has_any(problem.question, {U"每", U"each", U"one"});
+        const bool other =
+            has_any(problem.text, {U"剩", U"坏", U"折", U"比", U"倍", U"运费", U"rest", U"left", U"broken"});
+        if (count == nullptr || gain == nullptr || cost == nullptr || !asks || other || count->value().is_zero()) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational spent = cost->value();
+        if (cost->each || for_each(*cost)) {
+            steps.push_back(problem_step('*', cost->value(), count->value()));
+            spent = steps.back().result;
+        }
+        steps.push_back(problem_step('+', spent, gain->value()));
+        steps.push_back(problem_step('/', steps.back().result, count->value()));
+        return problem_finished(steps.back().result, steps);
+    }
+
+    /// 进价60元，按标价100元打九折卖出: what is gained on one.
+    static TutorAnswer profit_of_discounted(const WordProblem& problem) {
+        const ProblemFact* cost = nullptr;
+        const ProblemFact* marked = nullptr;
+        const ProblemFact* discount = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool costs = has_any(fact.before, {U"进价", U"成本", U"进货价", U"买进", U"cost price", U"bought"});
+            const bool money = is_money(problem, fact);
+            const ProblemFact*& place = !money ? discount : costs ? cost : marked;
+            const bool tenths = fact.behind.starts_with(U"折");
+            if (place != nullptr || fact.quantity.share || (!money && !tenths)) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool asks = has_any(problem.question, {U"赚", U"利润", U"盈利", U"获利"}) &&
+                          !has_any(problem.question, {U"百分", U"率"});
+        const bool told = marked != nullptr && has_any(marked->before, {U"标价", U"定价", U"原价", U"售价"});
+        if (cost == nullptr || discount == nullptr || !told || !asks || has_any(problem.text, {U"再", U"又", U"亏"})) {
+            return {};
+        }
+        const MathStep sold = problem_step('*', marked->value(), tenths_rate(problem, *discount));
+        const MathStep gain = problem_step('-', sold.result, cost->value());
+        return gain.result.is_negative() ? TutorAnswer{} : problem_finished(gain.result, {sold, gain});
+    }
+
     /// One of a currency is worth so much of another; an amount of either is changed.
     static TutorAnswer exchange(const WordProblem& problem) {
         const std::vector<ProblemFact>& facts = problem.facts;
@@ -210,6 +273,33 @@ public:
     }
 
 private:
+    // Bought, mended and sold: what it brings less both.
+    static TutorAnswer profit_after_expense(const WordProblem& problem, const std::vector<ProblemFact>& prices) {
+        std::vector<const ProblemFact*> paid;
+        const ProblemFact* sold = nullptr;
+        for (const ProblemFact& price : prices) {
+            const Text own = price.before.substr(last_of(price.before, {U"and", U"then"}));
+            const bool sells = has_any(own, {U"sold", U"sells", U"sell", U"卖", U"售"});
+            const bool pays = has_any(own, {U"bought", U"buys", U"buy", U"paid", U"pays", U"spent", U"spends", U"cost",
+                                            U"costs", U"买", U"花", U"付", U"用"}) ||
+                              has_any(price.behind, {U"on repairs", U"运费", U"修理费"});
+            if (sells == pays || (sells && sold != nullptr)) {
+                return {};
+            }
+            if (sells) {
+                sold = &price;
+            } else {
+                paid.push_back(&price);
+            }
+        }
+        if (sold == nullptr || paid.size() != 2 || has_any(problem.text, {U"亏", U"loss", U"lose", U"每", U"each"})) {
+            return {};
+        }
+        const MathStep all = problem_step('+', paid[0]->value(), paid[1]->value());
+        const MathStep gain = problem_step('-', sold->value(), all.result);
+        return gain.result.is_negative() ? TutorAnswer{} : problem_finished(gain.result, {all, gain});
+    }
+
     // Said with the price itself, not with the next one: "for $300 and sells every pot for $15".
     static bool for_each(const ProblemFact& price) {
         return has_any(price.before, {U"每", U"each", U"every"}) ||

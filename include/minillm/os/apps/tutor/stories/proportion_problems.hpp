@@ -70,6 +70,40 @@ public:
         return all.result.is_whole() ? problem_finished(all.result, {each, all}) : TutorAnswer{};
     }
 
+    // So many do so much, and so many more join them: how much do they all do then? 450 ÷ 9 × (9 + 6)
+    static TutorAnswer with_more_of_them(const WordProblem& problem) {
+        std::vector<const ProblemFact*> facts;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool one_period = fact.value() == Rational(1) && fact.quantity.unit;  // 一天
+            if (fact.quantity.percent || fact.quantity.share) {
+                return {};
+            }
+            if (!one_period) {
+                facts.push_back(&fact);
+            }
+        }
+        if (facts.size() != 3) {
+            return {};
+        }
+        const ProblemFact& known = *facts[0];
+        const ProblemFact& amount = *facts[1];
+        const ProblemFact& added = *facts[2];
+        const bool joins = ends_with_any(added.before, {U"增加", U"增加了", U"再增加", U"又来了", U"再来"});
+        const bool same = !known.noun.empty() && known.noun == added.noun && !known.quantity.unit &&
+                          !added.quantity.unit && known.behind.substr(0, 3) == added.behind.substr(0, 3);
+        const bool all = has_any(problem.question, {U"共", U"现在", U"总"});
+        const bool other = has_any(problem.text, {U"比", U"倍", U"剩", U"提高", U"休息"}) ||
+                           has_any(problem.question, {U"天数", U"几天", U"多少天", U"小时数", U"几小时", U"每人"});
+        if (!joins || !same || !all || other || known.value().is_zero() || amount.noun == known.noun) {
+            return {};
+        }
+        const MathStep each = problem_step('/', amount.value(), known.value());
+        const MathStep count = problem_step('+', known.value(), added.value());
+        const MathStep made = problem_step('*', each.result, count.result);
+        return in_asked_measure(made.result, {each, count, made},
+                                problem.is_price(amount) ? std::nullopt : amount.quantity.unit, problem);
+    }
+
 private:
     static constexpr std::u32string_view periods[] = {U"in an hour",  U"in a day",   U"in a week", U"in a minute",
                                                       U"in one hour", U"in one day", U"an hour",   U"a day"};

@@ -128,6 +128,9 @@ public:
                 const bool behind = i >= 3;
                 const Text where = behind ? fact.behind : fact.before;
                 const std::size_t at = find_word(where, list[i]);
+                if (at != Text::npos && where.substr(0, at).ends_with(U"than ")) {
+                    continue;  // 2 m longer than a second rope
+                }
                 if (at != Text::npos || (behind && fact.each && find_word(fact.before, list[i]) != Text::npos)) {
                     return unit(id);
                 }
@@ -164,7 +167,10 @@ public:
         }
         const bool leaves = deals_out(problem.text) && has_any(problem.question, {U"剩", U"余", U"left", U"remain"});
         const bool halved = has_any(problem.text, {U"一半", U"half"});
-        if (leaves || halved || asks_for_holders(problem)) {
+        const bool shared = problem.facts.size() > 2 && has_any(problem.text, {U"share", U"shared", U"split"}) &&
+                            has_any(problem.question, {U"each"});  // what all pay is no answer
+        const bool repeats = each.size() > 1 && has_any(problem.text, {U"every month", U"every week", U"every day"});
+        if (leaves || halved || shared || repeats || asks_for_holders(problem)) {
             return {};  // what is left of a sharing is no product, nor is the number of boxes
         }
         const bool asks_change = has_any(problem.question, {U"找回", U"找", U"change", U"剩", U"left", U"还有"});
@@ -320,13 +326,15 @@ public:
                               U"split", U"divided", U"equally", U"evenly"});
     }
 
-    // 25 pages a day and 2 weeks: a product would be wrong.
+    // 25 pages a day and 2 weeks, so much a kilogram and 350 g: a product would be wrong.
     static bool other_time(const ProblemFact& rate, const ProblemFact& other) {
         const std::optional<UnitReader::Found> each =
             rate.each_of.empty() ? std::nullopt : UnitReader::unit_at(rate.each_of, 0);
         const bool times = each && other.quantity.unit && each->readings.front().dimension == "time" &&
                            (other.quantity.unit->dimension == "time" || other.quantity.unit->dimension == "calendar");
-        return times && each->readings.front().id != other.quantity.unit->id;
+        const bool measures =
+            each && other.quantity.unit && UnitReader::same_kind(each->readings.front(), *other.quantity.unit);
+        return (times || measures) && each->readings.front().id != other.quantity.unit->id;
     }
 
     static bool asks_rest(const WordProblem& problem) { return has_any(problem.question, {U"剩", U"left", U"余"}); }

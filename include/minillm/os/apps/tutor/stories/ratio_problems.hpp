@@ -40,7 +40,10 @@ public:
             has_any(problem.text, {U"比", U"ratio", U"按", U"split", U"share", U"divide"}) ||
             problem.text.substr(0, terms.empty() ? 0 : problem.facts[terms[0]].quantity.begin).find(U" to ") !=
                 Text::npos;  // cement to sand is 2 : 9
+        const bool of_sides =
+            has_any(problem.text, {U"周长", U"perimeter"}) && has_any(problem.question, {U"面积", U"area"});
         const bool divides_nothing =
+            !of_sides &&
             has_any(problem.text, {U"速度", U"效率", U"半径", U"直径", U"边长", U"棱长", U"单价", U"面积", U"体积比",
                                    U"比赛", U"speed", U"radius", U"radii", U"score", U"area", U"side length"});
         if (terms.size() < 2 || terms.size() > 4 || others.size() != 1 || !told || divides_nothing) {
@@ -194,7 +197,7 @@ private:
         const bool whole_said =
             product ||
             has_any(before, {U"共", U"总", U"和是", U"配", U"调", U"做", U"制", U"周长", U"混合", U"这种", U"total",
-                             U"altogether", U"make", U"makes", U"perimeter", U"mixture"}) ||
+                             U"altogether", U"make", U"makes", U"perimeter", U"mixture", U"sum is", U"sum of"}) ||
             has_any(behind.substr(0, 24), {U"in all", U"altogether", U"in total", U"of the mixture", U"of this mixture",
                                            U"mixture", U"between them", U"混合", U"溶液", U"药液"});
         const bool of_product = begins_with_any(behind, {U"这种", U"这样的", U"混合"}) || of_what_is_made(behind);
@@ -384,19 +387,26 @@ private:
                              std::size_t known_place) const {
         const std::u32string asked = question();
         const bool largest =
-            has_any(asked, {U"最多", U"最大", U"较大", U"较多", U"最长", U"最重", U"最高", U"largest", U"larger",
-                            U"biggest", U"bigger", U"greatest", U"greater", U"most", U"longest", U"longer"});
-        const bool smallest = has_any(asked, {U"最少", U"最小", U"较小", U"较少", U"最短", U"最轻", U"smallest",
-                                              U"smaller", U"least", U"fewest", U"shortest", U"shorter"});
+            has_any(asked, {U"the one with more", U"the one who gets more", U"多的", U"最多", U"最大", U"较大", U"较多",
+                            U"最长", U"最重", U"最高", U"largest", U"larger", U"biggest", U"bigger", U"greatest",
+                            U"greater", U"most", U"longest", U"longer"});
+        const bool smallest =
+            has_any(asked, {U"the one with less", U"the one with fewer", U"少的", U"最少", U"最小", U"较小", U"较少",
+                            U"最短", U"最轻", U"smallest", U"smaller", U"least", U"fewest", U"shortest", U"shorter"});
         const bool difference =
             has_any(asked, {U"多多少", U"多几", U"少几", U"少多少", U"相差", U"how many more", U"how much more",
                             U"how many fewer", U"how much less", U"difference"}) ||
             (contains(asked, U"比") && has_any(asked, {U"多", U"少几", U"少多少"})) ||
-            has_any(asked, {U" more ", U" fewer "});
+            (has_any(asked, {U" more ", U" fewer "}) && !largest && !smallest);
         const bool whole = has_any(asked, {U"一共", U"总共", U"共有", U"共多", U"合计", U"全班", U"全校", U"总",
                                            U"altogether", U"in all", U"in total", U"total", U"class", U"mixture"});
         const bool all = has_any(asked, {U"各", U"分别", U"each"}) ||
                          (problem_.question.empty() && has_any(problem_.text, {U"divide", U"share", U"split"}));
+        const bool sides_known = known == Known::whole && terms_.size() == 2 &&
+                                 has_any(problem_.text, {U"周长", U"perimeter"}) && amount_.quantity.unit;
+        if (sides_known && has_any(asked, {U"area", U"面积"})) {
+            return area_of_sides(unit, steps);
+        }
         const bool must_fit = has_any(asked, {U"at least", U"at most", U"至少", U"area", U"面积", U"not", U"不是"});
         const int name = names_.named_in(asked);
         if (largest && smallest) {
@@ -449,6 +459,15 @@ private:
             return {};
         }
         return in_asked_measure(steps.back().result, steps, amount_.quantity.unit, problem_);
+    }
+
+    // 长与宽的比是4:3，周长56厘米，面积: both sides, and their product.
+    TutorAnswer area_of_sides(const Rational& unit, std::vector<MathStep> steps) const {
+        const MathStep length = problem_step('*', unit, terms_[0]);
+        const MathStep width = problem_step('*', unit, terms_[1]);
+        const MathStep area = problem_step('*', length.result, width.result);
+        steps.insert(steps.end(), {length, width, area});
+        return in_asked_measure(area.result, steps, raised_unit(*amount_.quantity.unit, 2), problem_);
     }
 
     TutorAnswer all_parts(const Rational& unit, std::vector<MathStep> steps) const {

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -177,14 +178,18 @@ private:
             }
             return false;
         }
-        const auto names_one = [text](Text word) { return contains(text, U"the " + std::u32string(word)); };
+        const Text told = told_.text().substr(0, asked_.clause.begin);
+        const auto names_one = [&](Text word) {
+            const std::u32string one = U"the " + std::u32string(word);
+            return contains(text, one) && !contains(told, one);  // so much more than the younger: that is a name
+        };
         const bool asks_greatest = std::any_of(std::begin(words_of_more), std::end(words_of_more), names_one) ||
                                    std::any_of(std::begin(words_of_less), std::end(words_of_less), names_one);
         if (asks_greatest || has_any(text, {U"difference", U"how many times"})) {
             return false;  // of two numbers: unknown_numbers.hpp
         }
-        const bool more = first_of(text, words_of_more) != Text::npos;
-        const bool less = first_of(text, words_of_less) != Text::npos;
+        const bool more = compares(text, words_of_more);
+        const bool less = compares(text, words_of_less);
         if (more || less) {
             const std::size_t than = std::min(find_word(text, U"than"), text.size());
             asked_.question.kind = AmountQuestion::Kind::difference;
@@ -210,6 +215,12 @@ private:
         }
         asked_.names = {{text}};
         return true;
+    }
+
+    // How much older, but not "the older one": that is a name.
+    static bool compares(Text text, std::span<const Text> words) {
+        const std::size_t at = first_of(text, words);
+        return at != Text::npos && !(text.substr(0, at).ends_with(U" the ") && !has_any(text, {U"than"}));
     }
 
     static bool has_verb(Text text) {

@@ -28,6 +28,7 @@
 #include <utility>
 #include <vector>
 
+#include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "amount_names.hpp"
 #include "chinese_relations.hpp"
@@ -56,17 +57,28 @@ private:
 
     bool read() {
         AmountClause question;
+        Rational coming;
         for (AmountClause& clause : told_.clauses()) {
             if (clause.asks) {
                 question = clause;
                 continue;
             }
-            const bool says_multiple =
-                has_any(clause.text, {U"twice", U"double", U"triple", U"half as", U"half the", U"一半"});
-            if ((clause.facts.empty() && !says_multiple) || only_counts_them(clause)) {
+            const Rational then = years_later(clause);
+            if (!then.is_zero() && has_any(clause.text, {U"now", U"today", U"今年", U"现在"})) {
+                return false;  // in 6 years he will be twice as old as she is now: two times in one relation
+            }
+            if (!then.is_zero() && clause.facts.empty() && !says_multiple(clause)) {
+                coming = then;  // 再过10年, …: of the next clause
+                continue;
+            }
+            divide_last(clause);
+            if ((clause.facts.empty() && !says_multiple(clause)) || only_counts_them(clause)) {
                 continue;  // who they are, where it happens
             }
             drop_count(clause);
+            drop_sharers(clause);
+            const Rational later = then.is_zero() ? coming : then;
+            coming = Rational(0);
             read_whole_in_front(clause);
             const std::optional<AmountStatement> statement = told_.is_chinese()
                                                                  ? ChineseRelations(told_).statement(clause)
@@ -75,6 +87,8 @@ private:
                 return false;
             }
             statements_.push_back(*statement);
+            laters_.resize(statements_.size());
+            laters_.back() = later;
             AmountNames::name_one(statements_);
         }
         AmountNames::name_counted(statements_);
@@ -82,6 +96,9 @@ private:
         const std::optional<AskedAmounts> asked =
             statements_.empty() || question.text.empty() ? std::nullopt : RelationQuestion::read(told_, question);
         asked_ = asked.value_or(AskedAmounts{});
+        if (asked_.question.later.is_zero() && !has_any(question.text, {U"今年", U"现在", U"now", U"today"})) {
+            asked_.question.later = coming;
+        }
         return asked.has_value();
     }
 
@@ -89,6 +106,51 @@ private:
     bool only_counts_them(const AmountClause& clause) const {
         return clause.facts.size() == 1 && told_.counts_two(*clause.facts.front()) && clause.text.starts_with(U"两") &&
                clause.text.size() <= 6 && clause.text.find_first_of(U"有共是多少重长高") == Text::npos;
+    }
+
+    static bool says_multiple(const AmountClause& clause) {
+        return has_any(clause.text, {U"twice", U"double", U"triple", U"half as", U"half the", U"一半"}) ||
+               RelationText::says_as_many(clause.text);
+    }
+
+    // "raised 840. The money was divided between a school and a hospital": what was told is what they have together.
+    void divide_last(const AmountClause& clause) {
+        const bool whole = clause.facts.empty() && RelationText::divides(clause.text) && statements_.size() == 1 &&
+                           statements_.front().kind == AmountStatement::Kind::value;
+        if (whole) {
+            statements_.front().kind = AmountStatement::Kind::sum;
+            statements_.front().of_all = true;
+        }
+    }
+
+    void drop_sharers(AmountClause& clause) const {
+        if (!told_.is_chinese() && clause.facts.size() == 2) {
+            std::erase_if(clause.facts, [&](const ProblemFact* fact) { return told_.counts_sharers(*fact); });
+        }
+    }
+
+    // 5年前, "in 3 years": the years from now to what a clause tells of ages; 那时 is the time of the clause before.
+    Rational years_later(AmountClause& clause) const {
+        const auto years = std::find_if(clause.facts.begin(), clause.facts.end(),
+                                        [&](const ProblemFact* fact) { return told_.is_years(*fact); });
+        if (years == clause.facts.end()) {
+            return has_any(clause.text, {U"那时", U"当时"}) && !laters_.empty() ? laters_.back() : Rational(0);
+        }
+        const ProblemFact& fact = **years;
+        const Rational later = RelationText::years_from_now(fact) < 0 ? -fact.value() : fact.value();
+        clause.facts.erase(years);
+        const bool in_front =
+            told_.between(clause.begin, fact.quantity.begin).find_first_not_of(U" in再过") == Text::npos;
+        if (in_front) {
+            std::size_t behind = fact.quantity.end;
+            while (behind < told_.text().size() && Text(U"以之前后").find(told_.text()[behind]) != Text::npos) {
+                ++behind;
+            }
+            const std::size_t end = clause.begin + clause.text.size();
+            clause.begin = std::min(behind, end);
+            clause.text = told_.between(clause.begin, end);
+        }
+        return later;
     }
 
     // 两筐梨共重90千克: all of them.
@@ -124,17 +186,22 @@ private:
 
     bool place_statements() {
         std::optional<std::size_t> last;
-        for (const AmountStatement& statement : statements_) {
+        laters_.resize(statements_.size());
+        std::vector<Rational> later_sums;  // of each sum: the years from now that it speaks of
+        for (std::size_t i = 0; i < statements_.size(); ++i) {
+            const AmountStatement& statement = statements_[i];
             if (statement.kind == AmountStatement::Kind::sum) {
                 if (!place_sum(statement)) {
                     return false;
                 }
+                later_sums.push_back(laters_[i]);
                 continue;
             }
-            const std::optional<AmountRelation> relation = placed(statement, last);
+            std::optional<AmountRelation> relation = placed(statement, last);
             if (!relation) {
                 return false;
             }
+            make_present(*relation, laters_[i]);
             relations_.push_back(*relation);
             whole_ = statement.may_be_whole && !relation->object && !whole_
                          ? std::optional<std::size_t>(relation->subject)
@@ -145,11 +212,41 @@ private:
         for (std::size_t i = 0; i < names_.count(); ++i) {
             everybody.push_back(i);
         }
-        for (AmountSum& sum : sums_) {
-            sum.members = sum.members.empty() ? everybody : sum.members;
+        for (std::size_t i = 0; i < sums_.size(); ++i) {
+            sums_[i].members = sums_[i].members.empty() ? everybody : sums_[i].members;
+            make_present(sums_[i], later_sums[i]);
         }
         settle_whole(everybody);
         return names_.count() > 1;
+    }
+
+    // 5年前妈妈的年龄是小刚的6倍: what that says of the ages now.
+    void make_present(AmountRelation& relation, const Rational& later) {
+        if (later.is_zero()) {
+            return;
+        }
+        if (!relation.object) {
+            years_.push_back(changed_by(relation.plus, -later));
+            relation.plus = years_.back().result;
+        } else {
+            relation.plus = relation.plus + (relation.times - Rational(1)) * later;
+        }
+    }
+
+    // All grow by as many years.
+    void make_present(AmountSum& sum, const Rational& later) {
+        if (later.is_zero()) {
+            return;
+        }
+        const MathStep all =
+            problem_step('*', later.absolute(), Rational(static_cast<std::int64_t>(sum.members.size())));
+        years_.push_back(all);
+        years_.push_back(changed_by(sum.value, later.is_negative() ? all.result : -all.result));
+        sum.value = years_.back().result;
+    }
+
+    static MathStep changed_by(const Rational& value, const Rational& change) {
+        return problem_step(change.is_negative() ? '-' : '+', value, change.absolute());
     }
 
     // A statement about nobody goes on with the one before (which is ..., 是女儿的4倍); one that compares with nobody
@@ -260,7 +357,7 @@ private:
         if (asked_.how_many && !(*asked_.how_many == Rational(static_cast<std::int64_t>(names_.count())))) {
             return {};
         }
-        const TutorAnswer answer = NamedAmounts(names_.count(), relations_, sums_).answer(asked_.question);
+        const TutorAnswer answer = NamedAmounts(names_.count(), relations_, sums_, years_).answer(asked_.question);
         return fits(answer) ? answer : TutorAnswer{};
     }
 
@@ -354,11 +451,13 @@ private:
 
     RelationText told_;
     std::vector<AmountStatement> statements_;
+    std::vector<Rational> laters_;  // of each statement: the years from now that it speaks of
     AskedAmounts asked_;
     AmountNames names_;
     std::optional<std::size_t> whole_;  // an amount that may be what the others come to
     std::vector<AmountRelation> relations_;
     std::vector<AmountSum> sums_;
+    std::vector<MathStep> years_;  // how ages of other years were brought to the present
 };
 
 }  // namespace minillm

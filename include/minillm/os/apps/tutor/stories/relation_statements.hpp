@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ inline constexpr std::u32string_view words_of_more[] = {U"more",   U"older",  U"
                                                         U"faster", U"dearer", U"deeper", U"wider"};
 inline constexpr std::u32string_view words_of_less[] = {U"fewer", U"less",    U"younger", U"shorter", U"lighter",
                                                         U"lower", U"smaller", U"cheaper", U"slower"};
+
+/// Words that say that two are alike; "as Bob" follows.
+inline constexpr std::u32string_view words_of_as_many[] = {U"the same number", U"the same amount", U"just as many",
+                                                           U"just as much"};
 
 /// Where the first of such words begins; npos: none is there.
 inline std::size_t first_of(std::u32string_view text, std::span<const std::u32string_view> words) {
@@ -81,21 +86,60 @@ public:
     // motion.
     bool is_about_amounts() const {
         const bool other = has_any(
-            text_, {U"每",        U"平均",        U"剩",          U"用去",    U"用了",     U"又",        U"给",
-                    U"借",        U"拿",          U"原来",        U"周长",    U"面积",     U"打折",      U"百分",
-                    U"利润",      U"速度",        U"相遇",        U"倒",      U"搬",       U"调",        U"一样多",
-                    U"同样多",    U"相等",        U"连续",        U"之间",    U"往返",     U"本金",      U"除以",
-                    U"商是",      U"的商",        U"余数",        U"打算",    U"其余",     U"隔",        U"只脚",
-                    U"条腿",      U"轮子",        U"只少",        U"增",      U"减",       U"each",      U"every",
-                    U"per",       U"average",     U"mean",        U"left",    U"gave",     U"give",      U"lost",
-                    U"loses",     U"perimeter",   U"area",        U"percent", U"speed",    U"mph",       U"kph",
-                    U"ratio",     U"consecutive", U"apart",       U"profit",  U"quotient", U"remainder", U"divided",
-                    U"rest",      U"remaining",   U"same number", U"equal",   U"legs",     U"wheels",    U"heads",
-                    U"increases", U"increased",   U"adds",        U"more and"});
+            text_,
+            {U"每",    U"平均",        U"剩",        U"用去",    U"用了",      U"又",        U"给",   U"借",
+             U"拿",    U"原来",        U"周长",      U"面积",    U"打折",      U"百分",      U"利润", U"速度",
+             U"相遇",  U"倒",          U"搬",        U"调",      U"一样多",    U"同样多",    U"相等", U"连续",
+             U"之间",  U"往返",        U"本金",      U"除以",    U"商是",      U"的商",      U"余数", U"打算",
+             U"其余",  U"隔",          U"只脚",      U"条腿",    U"轮子",      U"只少",      U"增",   U"减",
+             U"each",  U"every",       U"per",       U"average", U"mean",      U"left",      U"gave", U"give",
+             U"lost",  U"loses",       U"perimeter", U"area",    U"percent",   U"speed",     U"mph",  U"kph",
+             U"ratio", U"consecutive", U"apart",     U"profit",  U"quotient",  U"remainder", U"rest", U"remaining",
+             U"equal", U"legs",        U"wheels",    U"heads",   U"increases", U"increased", U"adds", U"more and"});
         const bool percent = std::any_of(problem_.facts.begin(), problem_.facts.end(), [](const ProblemFact& fact) {
             return fact.quantity.percent || fact.behind.starts_with(U"折");
         });
-        return !other && !percent && !names_unknown_part() && !changes_amounts() && problem_.facts.size() <= 6;
+        const bool divides_numbers = has_any(text_, {U"divided"}) && !divides(text_);
+        const bool same_in_each = has_any(text_, {U"same number"}) && !says_as_many(text_);  // put into boxes
+        return !other && !percent && !divides_numbers && !same_in_each && !names_unknown_part() && !changes_amounts() &&
+               problem_.facts.size() <= 6;
+    }
+
+    // "the same number as Bob", not "the same number of eggs in each box".
+    static bool says_as_many(Text text) {
+        return std::any_of(std::begin(words_of_as_many), std::end(words_of_as_many), [&](Text word) {
+            const std::size_t at = find_word(text, word);
+            const std::size_t as = at == Text::npos ? at : text.find(U" as ", at + word.size());
+            return as != Text::npos && text.substr(at, as - at).find_first_of(U",.;?!") == Text::npos;
+        });
+    }
+
+    /// Whether an amount is divided among those who are told of: then they have it together.
+    static bool divides(Text text) {
+        return has_any(text, {U"divided", U"divides", U"shared", U"splits", U"split"}) &&
+               has_any(text, {U"between", U"among", U"amongst"});
+    }
+
+    /// "divides 300 between her three sons", "two friends share 50": how many they are, no amount.
+    bool counts_sharers(const ProblemFact& fact) const {
+        const bool sharing = divides(text_) || has_any(text_, {U"share"});
+        const bool written = is_latin_letter(text_[fact.quantity.begin]);
+        return sharing && written && !fact.quantity.unit &&
+               has_any(fact.behind.substr(0, 24), {U"son", U"daughter", U"child", U"children", U"brother", U"sister",
+                                                   U"friend", U"boy", U"girl", U"kid", U"pupil", U"people"});
+    }
+
+    /// Where the list of names begins that ends in a clause: "a pen, a ruler | and a map cost $12 together".
+    std::size_t begin_of_list(const AmountClause& clause) const {
+        const std::size_t stop = clause.begin == 0 ? Text::npos : text_.find_last_of(U".;:?!", clause.begin - 1);
+        const std::size_t begin = stop == Text::npos ? 0 : stop + 1;
+        const Text list = between(begin, clause.begin);
+        const bool number = std::any_of(list.begin(), list.end(), is_ascii_digit);
+        const bool other =
+            has_any(list, {U"on",   U"in",   U"at",         U"after",    U"during", U"last", U"this", U"if",
+                           U"when", U"is",   U"are",        U"has",      U"have",   U"had",  U"was",  U"were",
+                           U"so",   U"then", U"altogether", U"together", U"half",   U"twice"});
+        return list.ends_with(U",") && !number && !other ? begin : clause.begin;
     }
 
     // 其中男生22人: part of a whole. Of a sum whose members are named (鸡和鸭共350只，其中鸭120只) it is one of them.
@@ -127,7 +171,8 @@ public:
         const ProblemFact* first = nullptr;
         for (const ProblemFact& fact : problem_.facts) {
             const bool multiple = fact.behind.starts_with(U"倍") || fact.behind.starts_with(U" times ") ||
-                                  fact.quantity.share || is_article(fact) || counts_two(fact);
+                                  fact.quantity.share || is_article(fact) || counts_two(fact) || counts_sharers(fact) ||
+                                  is_years(fact);
             const bool in_question =
                 fact.quantity.begin >= question.begin && fact.quantity.begin < question.begin + question.text.size();
             if (multiple || in_question) {
@@ -179,6 +224,21 @@ public:
             found[names_unit_alone ? i - 1 : i].asks |= asks;
         }
         return found;
+    }
+
+    /// 5年前, "3 years ago", "in 3 years", 再过4年: -1 before now, 1 from now on, 0 for a number of something else.
+    static int years_from_now(const ProblemFact& fact) {
+        const bool ago = begins_with_any(fact.behind, {U"年前", U"年以前", U" years ago", U" year ago"});
+        const bool after =
+            begins_with_any(fact.behind, {U"年后", U"年以后", U"年之后", U" years from now", U" years later"}) ||
+            (fact.before.ends_with(U"再过") && fact.behind.starts_with(U"年")) ||
+            (ends_with_any(fact.before, {U" in ", U"in "}) && fact.before.size() < 5 &&
+             begins_with_any(fact.behind, {U" years", U" year"}));
+        return ago == after ? 0 : ago ? -1 : 1;
+    }
+
+    bool is_years(const ProblemFact& fact) const {
+        return years_from_now(fact) != 0 && has_any(text_, {U"岁", U"年龄", U"old", U"age", U"ages", U"older"});
     }
 
     // 一条裤子, "one of them", 星期六: nothing is counted.
@@ -247,7 +307,7 @@ private:
             const bool number = std::any_of(problem_.facts.begin(), problem_.facts.end(), [&](const ProblemFact& f) {
                 return f.quantity.begin >= from && f.quantity.begin < to;
             });
-            return number || has_any(part, {U"twice", U"double", U"half as"});
+            return number || has_any(part, {U"twice", U"double", U"half as"}) || says_as_many(part);
         };
         return says(begin, at) && says(at + 5, end);
     }

@@ -34,6 +34,73 @@ class ScaleProblems {
 
 public:
     /// A length on a map or a drawing, or the real one.
+    // 照片长15厘米、宽10厘米，放大后长45厘米: both sides grow alike.
+    static TutorAnswer enlarged(const WordProblem& problem) {
+        const bool alike =
+            has_any(problem.text, {U"放大", U"缩小", U"enlarged", U"enlarge", U"reduced", U"enlargement"}) &&
+            !has_any(problem.text, {U"倍", U"times", U"面积", U"area", U"周长", U"perimeter"});
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool lengths = facts.size() == 3 && std::all_of(facts.begin(), facts.end(), is_length);
+        if (!alike || !lengths || !same_unit(facts[0], facts[1]) || !same_unit(facts[0], facts[2]) ||
+            facts[0].value().is_zero() || facts[1].value().is_zero()) {
+            return {};
+        }
+        const int sides[] = {side_of(problem, facts[0]), side_of(problem, facts[1]), side_of(problem, facts[2])};
+        const bool asks_across = has_any(problem.question, {U"宽", U"wide", U"width"});
+        const bool asks_along =
+            has_any(problem.question, {U"长", U"高", U"long", U"high", U"tall", U"length", U"height"});
+        const std::size_t same = sides[0] == sides[2] ? 0 : 1;
+        const bool told = sides[0] * sides[1] == -1 && sides[same] == sides[2];
+        const int asked = asks_across == asks_along ? 0 : asks_across ? -1 : 1;
+        if (!told || asked != -sides[2] || facts[2].quantity.begin < facts[1].quantity.begin) {
+            return {};
+        }
+        const MathStep times = problem_step('/', facts[2].value(), facts[same].value());
+        const MathStep other = problem_step('*', facts[1 - same].value(), times.result);
+        return in_asked_measure(other.result, {times, other}, facts[0].quantity.unit, problem);
+    }
+
+    // 1 for a length or a height, -1 for a width, 0 if its words say neither.
+    static int side_of(const WordProblem& problem, const ProblemFact& fact) {
+        const Text behind = problem.text.substr(fact.quantity.end, 6);
+        const Text before = fact.before.substr(fact.before.size() - std::min<std::size_t>(fact.before.size(), 2));
+        const bool across = begins_with_any(behind, {U" wide"}) || has_any(before, {U"宽"});
+        const bool along = begins_with_any(behind, {U" long", U" high", U" tall"}) || has_any(before, {U"长", U"高"});
+        return across == along ? 0 : across ? -1 : 1;
+    }
+
+    // Two lengths, one on the paper and one of the thing itself: the scale, as 1:500 or 20:1.
+    static TutorAnswer scale_asked(const WordProblem& problem) {
+        std::vector<ProblemFact> facts = problem.facts;
+        std::erase_if(facts, [&](const ProblemFact& f) {
+            return says_little(problem, f) || (!f.quantity.unit && f.value() == Rational(1));
+        });
+        const bool asks = has_any(problem.question, {U"比例尺", U"what is the scale", U"what scale"});
+        if (!asks || facts.size() != 2 || !is_length(facts[0]) || !is_length(facts[1])) {
+            return {};
+        }
+        const auto is_drawn = [](const ProblemFact& fact) {
+            return has_any(fact.before, {U"图上", U"图纸", U"地图", U"画", U"平面图", U"on the map", U"on a map",
+                                         U"on the plan", U"drawing", U"model"}) ||
+                   has_any(fact.behind, {U"on the map", U"on a map", U"on the plan", U"on a plan", U"on the drawing"});
+        };
+        if (is_drawn(facts[0]) == is_drawn(facts[1])) {
+            return {};
+        }
+        const ProblemFact& drawn = facts[is_drawn(facts[0]) ? 0 : 1];
+        const ProblemFact& real = facts[is_drawn(facts[0]) ? 1 : 0];
+        const Rational length = UnitReader::convert(real.value(), *real.quantity.unit, *drawn.quantity.unit);
+        const bool enlarged = length < drawn.value();
+        const MathStep times =
+            enlarged ? problem_step('/', drawn.value(), length) : problem_step('/', length, drawn.value());
+        if (!(Rational(0) < drawn.value()) || !times.result.is_whole()) {
+            return {};
+        }
+        TutorAnswer answer = problem_finished(times.result, {times});
+        answer.result = enlarged ? answer.result + ":1" : "1:" + answer.result;
+        return answer;
+    }
+
     static TutorAnswer map_scale(const WordProblem& problem) {
         const bool map =
             has_any(problem.text, {U"比例尺", U"地图", U"图上", U"平面图", U"map", U"scale", U"drawing", U"plan"}) ||
@@ -132,21 +199,32 @@ public:
         return answer;
     }
 
-    /// A recipe for so many people, and so much of one thing in it: how much for so many others?
+    /// A recipe for so many people, or muffins, and what goes into it: how much of one thing for so many others?
     static TutorAnswer recipe_for(const WordProblem& problem) {
-        const ProblemFact* amount = nullptr;
         const ProblemFact* base = nullptr;
         const ProblemFact* other = nullptr;
+        std::vector<const ProblemFact*> amounts;
+        const auto counts = [](const ProblemFact& fact) {
+            return !fact.quantity.unit && !fact.quantity.share && !fact.each && !fact.noun.empty();
+        };
         for (const ProblemFact& fact : problem.facts) {
-            const bool people = !fact.quantity.unit && has_any(fact.behind.substr(0, 8), {U"people", U"person", U"人"});
-            const bool of_recipe = people && has_any(fact.before, {U"recipe", U"配方", U"食谱"});
-            const ProblemFact*& place = of_recipe ? base : people ? other : amount;
-            if (place != nullptr || fact.quantity.percent || !(Rational(0) < fact.value())) {
+            const bool of_recipe = has_any(fact.before, {U"recipe", U"配方", U"食谱", U"菜谱"});
+            base = base == nullptr && of_recipe && counts(fact) ? &fact : base;
+        }
+        for (const ProblemFact& fact : problem.facts) {
+            const bool again = base != nullptr && &fact != base && counts(fact) && makes_the_same(*base, fact);
+            if (fact.quantity.percent || !(Rational(0) < fact.value()) || (again && other != nullptr)) {
                 return {};
             }
-            place = &fact;
+            if (again) {
+                other = &fact;
+            } else if (&fact != base) {
+                amounts.push_back(&fact);
+            }
         }
-        const bool changes = has_any(problem.text, {U"more", U"already", U"left", U"还", U"已", U"than", U"比"});
+        const bool changes =
+            has_any(problem.text, {U"more", U"already", U"left", U"还", U"已", U"than", U"比", U"rest", U"剩"});
+        const ProblemFact* const amount = ingredient_asked(problem, amounts);
         if (amount == nullptr || base == nullptr || other == nullptr || changes || !asks_for(problem, *amount)) {
             return {};
         }
@@ -206,6 +284,34 @@ public:
     }
 
 private:
+    static bool makes_the_same(const ProblemFact& base, const ProblemFact& fact) {
+        const auto people = [](const ProblemFact& f) {
+            return has_any(f.behind.substr(0, 8), {U"people", U"person", U"人"});
+        };
+        return base.noun == fact.noun || (people(base) && people(fact));
+    }
+
+    // Of several ingredients the one that the question names: 3 eggs and 360 g of flour, how much flour.
+    static const ProblemFact* ingredient_asked(const WordProblem& problem,
+                                               const std::vector<const ProblemFact*>& amounts) {
+        if (amounts.size() == 1) {
+            return amounts.front();
+        }
+        const ProblemFact* found = nullptr;
+        for (const ProblemFact* amount : amounts) {
+            const std::size_t of = amount->behind.find(U" of ");
+            const Text stuff = of == Text::npos ? amount->noun : WordProblem::noun_of(amount->behind.substr(of + 4));
+            if (stuff.empty() || find_word(problem.question, stuff) == Text::npos) {
+                continue;
+            }
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = amount;
+        }
+        return found;
+    }
+
     static bool is_model(Text text) {
         return has_any(text, {U"模型", U"model"}) && has_any(text, {U"scale", U"比例", U"1:", U"1 :"});
     }

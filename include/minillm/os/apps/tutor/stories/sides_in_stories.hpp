@@ -175,6 +175,61 @@ public:
         }
     }
 
+    // The length grows by 3 m, and the area by 24 m²: the width is 24 ÷ 3.
+    static TutorAnswer side_changed(const RequestText& request) {
+        const Text text = request.characters;
+        const std::vector<Quantity> quantities = UnitReader::quantities(request);
+        const Quantity* change = nullptr;
+        const Quantity* more_area = nullptr;
+        const Quantity* known = nullptr;
+        std::size_t last = 0;
+        for (const Quantity& quantity : quantities) {
+            const Text before = text.substr(last, quantity.begin - last);
+            const bool changes =
+                ends_with_any(before, {U"增加", U"减少", U"延长", U"缩短", U"增加了", U"减少了", U"increased by ",
+                                       U"decreased by ", U"increases by ", U"grows by ", U"decreases by "});
+            const bool article = !quantity.unit && quantity.value == Rational(1);
+            last = quantity.end;
+            if (article) {
+                continue;
+            }
+            const bool length = quantity.unit && quantity.unit->dimension == "length";
+            const bool area = quantity.unit && quantity.unit->dimension == "area";
+            const Quantity*& place = area && changes ? more_area : length && changes ? change : known;
+            if ((!length && !area) || (area && !changes) || place != nullptr || !(Rational(0) < quantity.value)) {
+                return {};
+            }
+            place = &quantity;
+        }
+        const bool rectangle = has_any(text, {U"长方形", U"rectangle"}) && !has_any(text, {U"正方形", U"square field"});
+        const bool one_side = has_any(text, {U"宽不变", U"长不变", U"width stays", U"length stays", U"same width",
+                                             U"same length", U"width is unchanged", U"length is unchanged"});
+        const bool area_agrees =
+            more_area != nullptr && change != nullptr && more_area->unit->id == raised_unit(*change->unit, 2).id;
+        if (!rectangle || !one_side || !area_agrees || (known != nullptr && known->unit->id != change->unit->id)) {
+            return {};
+        }
+        const bool length_changes = has_any(text, {U"宽不变", U"width stays", U"same width", U"width is unchanged"});
+        const Text question = last_clause(text);
+        const bool asks_area = has_any(question, {U"面积", U"area"});
+        const bool asks_other = length_changes ? has_any(question, {U"宽", U"width", U"wide"})
+                                               : has_any(question, {U"长多少", U"长是", U"length", U"long"});
+        const MathStep other = problem_step('/', more_area->value, change->value);
+        const std::string unit = change->unit->id;
+        if (known == nullptr) {
+            return asks_other && !asks_area ? problem_finished(other.result, {other}, unit) : TutorAnswer{};
+        }
+        const Text before_known = text.substr(0, known->begin);
+        const bool of_changed = ends_with_any(
+            before_known, length_changes ? std::initializer_list<Text>{U"长是", U"长", U"长为", U"length is "}
+                                         : std::initializer_list<Text>{U"宽是", U"宽", U"宽为", U"width is "});
+        const bool first = has_any(question, {U"原", U"original", U"at first"});
+        const MathStep area = problem_step('*', known->value, other.result);
+        return asks_area && first && of_changed
+                   ? problem_finished(area.result, {other, area}, raised_unit(*change->unit, 2).id)
+                   : TutorAnswer{};
+    }
+
 private:
     // Half the way around, less the side that is known.
     static TutorAnswer other_side(const StoryFigure& story, const Rational& perimeter, const Rational& known,

@@ -56,6 +56,9 @@ public:
             }
             place = &fact;
         }
+        if (whole != nullptr && gap != nullptr && is_side_of_square(problem, *whole)) {
+            return count == nullptr ? around_square(problem, *gap, *whole) : TutorAnswer{};
+        }
         const Ends ends = ends_of(problem.text);
         const bool bad = ends == Ends::unknown || (gap != nullptr && !(Rational(0) < gap->value())) ||
                          has_any(problem.text, {U"拔掉", U"改成", U"改为", U"移动", U"不动", U"实际", U"alternate",
@@ -75,6 +78,28 @@ public:
         const bool for_one_side = has_any(count->before, {U"每边", U"每侧", U"each side", U"either side"}) ||
                                   has_any(count->behind, {U"each side", U"on one side", U"on either side"});
         return from_number(problem, *count, gap, whole, ends, on_both_sides && !for_one_side);
+    }
+
+    // 正方形的操场边长40米，四周每隔4米插一面旗: a closed line of four sides, a thing at each corner.
+    static bool is_side_of_square(const WordProblem& problem, const ProblemFact& whole) {
+        const bool square = has_any(problem.text, {U"正方形", U"square"});
+        const bool side = has_any(whole.before, {U"边长", U"每边长", U"side"}) || has_any(whole.behind, {U"side"});
+        return square && side;
+    }
+
+    static TutorAnswer around_square(const WordProblem& problem, const ProblemFact& gap, const ProblemFact& side) {
+        const bool around = has_any(problem.text, {U"四周", U"周围", U"一周", U"四边", U"around", U"all round"});
+        const bool corners_free = has_any(problem.text, {U"角不", U"角上不", U"角都不", U"not at the corners"});
+        if (!around || corners_free || !(Rational(0) < gap.value())) {
+            return {};
+        }
+        const MathStep whole =
+            problem_step('*', UnitReader::convert(side.value(), *side.quantity.unit, *gap.quantity.unit), Rational(4));
+        const MathStep count = problem_step('/', whole.result, gap.value());
+        const bool asks_count =
+            has_any(problem.question, {U"几", U"多少", U"how many"}) && !asks_length(problem.question);
+        return asks_count && (side.value() / gap.value()).is_whole() ? problem_finished(count.result, {whole, count})
+                                                                     : TutorAnswer{};
     }
 
     // So many lessons or matches, so long each, and breaks between them: one break fewer than lessons.
@@ -407,20 +432,51 @@ private:
         const bool no_end = has_any(text, {U"none", U"not", U"no", U"except", U"without", U"neither", U"but no"});
         const bool neither =
             has_any(text, {U"两端都不", U"两端不", U"两头都不", U"两头不", U"首尾不", U"首尾都不", U"neither end"}) ||
-            (no_end && has_any(text, {U"either end", U"the ends", U"both ends", U"each end"}));
+            (no_end && has_any(text, {U"either end", U"the ends", U"both ends", U"each end"})) ||
+            ends_left_free(text) || between_houses(text);
         const bool one = has_any(text, {U"一端", U"一头", U"one end only", U"at one end", U"only one end"}) && !neither;
-        const bool both =
-            !neither && (has_any(text, {U"两端", U"两头", U"首尾", U"从头到尾", U"从第一", U"第一棵到最后",
-                                        U"第一面到最后", U"both ends", U"each end", U"either end", U"from one end",
-                                        U"end to end", U"first and last", U"first and the last", U"beginning and end",
-                                        U"start and end", U"start and finish", U"ending at the end"}) ||
-                         (has_any(text, {U"the first"}) && has_any(text, {U"the last"})) ||
-                         (contains(text, U"第一") && contains(text, U"最后")));
+        const bool both = !neither && (has_any(text, {U"起点和终点都",
+                                                      U"起点终点都",
+                                                      U"两端",
+                                                      U"两头",
+                                                      U"首尾",
+                                                      U"从头到尾",
+                                                      U"从第一",
+                                                      U"第一棵到最后",
+                                                      U"第一面到最后",
+                                                      U"both ends",
+                                                      U"each end",
+                                                      U"either end",
+                                                      U"from one end",
+                                                      U"end to end",
+                                                      U"first and last",
+                                                      U"first and the last",
+                                                      U"beginning and end",
+                                                      U"start and end",
+                                                      U"start and finish",
+                                                      U"ending at the end"}) ||
+                                       (has_any(text, {U"the first"}) && has_any(text, {U"the last"})) ||
+                                       (contains(text, U"第一") && contains(text, U"最后")));
         const int said = (closed ? 1 : 0) + (neither ? 1 : 0) + (one ? 1 : 0) + (both ? 1 : 0);
         if (said != 1) {
             return Ends::unknown;
         }
         return closed ? Ends::closed : neither ? Ends::neither : one ? Ends::one : Ends::both;
+    }
+
+    // 两头靠楼的地方不种: denied in the clause that names the ends.
+    static bool ends_left_free(Text text) {
+        const std::size_t ends = std::min(text.find(U"两头"), text.find(U"两端"));
+        const Text behind = ends == Text::npos ? Text() : text.substr(ends);
+        return has_any(behind.substr(0, behind.find_first_of(U",.;")), {U"不", U"没"});
+    }
+
+    // 在两楼之间种树: the houses stand where the ends are.
+    static bool between_houses(Text text) {
+        const std::size_t between = text.find(U"之间");
+        const Text before = between == Text::npos ? Text() : text.substr(0, between);
+        const Text near = before.substr(before.size() - std::min<std::size_t>(before.size(), 6));
+        return has_any(near, {U"楼", U"房", U"屋"}) && has_any(near, {U"两"}) && !has_any(text, {U"两端", U"两头"});
     }
 
     // 每隔8米, 相邻两棵相距5米, every 4 m, 5 m apart: the distance from one to the next.
@@ -446,12 +502,14 @@ private:
         const bool one = !fact.quantity.unit && fact.value() == Rational(1);
         const bool ends = fact.value() == Rational(2) && in_words && !fact.behind.empty() &&
                           Text(U"端头边侧旁").find(fact.behind[0]) != Text::npos;
+        const bool corners = fact.value() == Rational(4) && in_words &&
+                             begins_with_any(fact.behind, {U"个角", U"角", U"条边", U"边", U"周", U" corners"});
         const bool neighbours = fact.value() == Rational(2) && in_words &&
                                 has_any(fact.before.substr(fact.before.size() > 4 ? fact.before.size() - 4 : 0),
                                         {U"每", U"相邻", U"every", U"任意"});
         const bool houses =
             fact.value() == Rational(2) && in_words && has_any(fact.behind.substr(0, 2), {U"栋", U"座", U"幢", U"楼"});
-        return one || ends || neighbours || houses;
+        return one || ends || corners || neighbours || houses;
     }
 };
 

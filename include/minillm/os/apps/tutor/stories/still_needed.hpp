@@ -1,6 +1,7 @@
 // os/apps/tutor/stories/still_needed.hpp: how many more boxes, pages or days it takes, where some are there already.
 //
 //     156 eggs in boxes of 12, 5 boxes are already filled: how many more boxes     156 ÷ 12 - 5
+//     96吨，每次运8吨，已经运了7次，还要几次                                          96 ÷ 8 - 7
 //     216 pages, 18 a day, 54 are already read: how many more days                 (216 - 54) ÷ 18
 //
 // Three numbers: so many in each, how many there are or must be, and what is done. That is counted in boxes or in what
@@ -29,9 +30,12 @@ class StillNeeded {
 public:
     static TutorAnswer answer(const RequestText& request, const std::vector<Quantity>& quantities,
                               const WordProblem& problem) {
-        const bool some_are_there = has_any(problem.text, {U"already", U"bought", U"has", U"have"});
-        if (quantities.size() != 3 || !problem.asked.starts_with(U"how many more ") || !some_are_there ||
-            has_any(problem.text, {U"than", U"twice", U"half", U"each other", U"lost", U"gives", U"gave"})) {
+        const bool some_are_there = has_any(problem.text, {U"already", U"bought", U"has", U"have", U"已经", U"已"});
+        const bool asks_more =
+            problem.asked.starts_with(U"how many more ") || has_any(problem.question, {U"还要", U"还需", U"还得"});
+        const bool other = has_any(problem.text, {U"than", U"twice", U"half", U"each other", U"lost", U"gives", U"gave",
+                                                  U"比", U"倍", U"一半", U"又", U"改", U"平均"});
+        if (quantities.size() < 3 || quantities.size() > 4 || !asks_more || !some_are_there || other) {
             return {};
         }
         const ProblemThings things(request, quantities, problem);
@@ -39,7 +43,8 @@ public:
                                        [](const TypedFact& f) { return f.per.has_value(); });
         const bool share =
             std::any_of(quantities.begin(), quantities.end(), [](const Quantity& q) { return q.share || q.percent; });
-        const ProblemThing asked = asked_of(things, problem);
+        const bool chinese = !problem.asked.starts_with(U"how");
+        const ProblemThing asked = chinese ? things.asked.value_or(ProblemThing{}) : asked_of(things, problem);
         if (things.facts.size() != 3 || asked.open() || rate == things.facts.end() || share || rate->also_per ||
             rate->value.is_zero() || (!rate->per->open() && !StockTerms::agree(*rate->per, asked))) {
             return {};
@@ -47,7 +52,8 @@ public:
         const TypedFact* whole = nullptr;
         const TypedFact* done = nullptr;
         for (const TypedFact& fact : things.facts) {
-            const bool is_done = has_any(fact.before, {U"already", U"bought"}) || has_any(fact.behind, {U"already"});
+            const bool is_done =
+                has_any(fact.before, {U"already", U"bought", U"已经", U"已"}) || has_any(fact.behind, {U"already"});
             if (&fact != &*rate) {
                 (is_done ? done : whole) = &fact;
             }

@@ -95,6 +95,13 @@ public:
         if (question_.rest || stage == StockStage::in_parts || (stage == StockStage::shared && question_.tells_rest)) {
             return after_all(terms, question_.rest || question_.tells_rest || stage == StockStage::in_parts);
         }
+        const bool sells_rest =
+            stage == StockStage::at_price && question_.tells_rest && ProblemThings::is_money(*things_.asked) &&
+            std::all_of(terms.begin(), terms.end(),
+                        [](const StockTerm& term) { return term.flow != Flow::remains && term.flow != Flow::sells; });
+        if (sells_rest) {
+            return after_all(terms, true);  // uses 6 kg and sells the rest for £4 a kg
+        }
         if (question_.tells_rest && !question_.now) {
             return stage == StockStage::none && parts_.asks_others(terms) ? after_all(terms, true) : std::nullopt;
         }
@@ -123,6 +130,9 @@ private:
 
     // By how much one is more than the other, or what is still needed: of two amounts that are told outright.
     std::optional<Rational> difference(const std::vector<StockTerm>& terms) {
+        if (question_.lack && terms.size() > 2) {
+            return lacking(terms);
+        }
         const bool whole =
             has_any(problem_.text, {U"共", U"其中", U"全天", U"of them", U"of which", U"in all", U"altogether"});
         const bool plain =
@@ -134,6 +144,25 @@ private:
         }
         const bool first = terms[1].value < terms[0].value;
         return first ? step('-', terms[0].value, terms[1].value) : step('-', terms[1].value, terms[0].value);
+    }
+
+    // She needs 1.2 kg, has 500 g and another 350 g: what is wanted less all that is there.
+    std::optional<Rational> lacking(const std::vector<StockTerm>& terms) {
+        const TypedFact& first = things_.facts[terms.front().fact];
+        const bool wanted =
+            has_any(first.before, {U"needs", U"need", U"wants", U"must have", U"costs", U"需要", U"要"});
+        if (!wanted || terms.front().factors > 1) {
+            return std::nullopt;
+        }
+        Rational value = terms.front().value;
+        for (std::size_t i = 1; i < terms.size(); ++i) {
+            const bool there = terms[i].flow != Flow::loses && terms[i].flow != Flow::remains && !terms[i].share;
+            if (!there || terms[i].compared) {
+                return std::nullopt;
+            }
+            value = step('-', value, terms[i].value);
+        }
+        return value.is_negative() ? std::nullopt : std::optional<Rational>(value);
     }
 
     // What there is in the end. With `rest`, what is told without a verb goes: 剩下的 is what it leaves.
@@ -172,6 +201,17 @@ private:
                 (term.flow == Flow::holds || (question_.lack || has_any(problem_.text, {U"还要", U"再", U"以后"}))) &&
                 has_any(things_.facts[term.fact].before, {U"已经存", U"已存", U"已经有", U"已有", U"already"});
             const bool part = term.share && parts_.is_part(term);  // 60% of them are won: no more games than before
+            const TypedFact& own = things_.facts[term.fact];
+            const TypedFact& first = things_.facts[base->fact];
+            const TypedFact& last = things_.facts[std::min(term.fact + term.factors, things_.facts.size()) - 1];
+            const bool beside =
+                term.flow == Flow::holds && !term.share &&
+                (own.clause == first.clause || last.clause == first.clause) &&
+                (ends_with_any(own.before, {U" and ", U"和"}) || ends_with_any(first.before, {U" and ", U"和"}));
+            if (beside && !already) {
+                value = step('+', value, term.value);  // 15 full boxes and 7 loose pencils
+                continue;
+            }
             const bool goes = term.flow == Flow::loses || already || (rest && (part || term.flow == Flow::unknown)) ||
                               (task && term.flow == Flow::gains);
             if (part && !goes) {

@@ -48,12 +48,14 @@ public:
                                    U"originally", U"to begin with", U"to start with", U"in the beginning", U"before"});
         rest = has_any(question, {U"剩", U"还有", U"余", U"空着", U"没有", U"没做", U"没看", U"没修", U"还能",
                                   U"还可以", U"到校", U"出勤", U"left", U"remain", U"still", U"free", U"empty"});
-        whole = has_any(question, {U"这篇", U"这本", U"这条", U"这批", U"这袋", U"这桶", U"这捆", U"这根"});
+        whole = has_any(question, {U"这篇", U"这本", U"这条", U"这批", U"这袋", U"这桶", U"这捆", U"这根", U"这筐",
+                                   U"这堆", U"这盒", U"这箱", U"这包", U"这车", U"这段", U"这些", U"这卷"});
         now = has_any(question, {U"现在", U"这时", U"now", U"after", U"then"});
         have = has_any(question, {U"有", U"have", U"has"});
         negates = has_any(question, {U"not", U"dont", U"don't", U"doesnt", U"doesn't", U"didnt", U"didn't"});
         lack = has_any(question,
                        {U"还差", U"还需", U"还要", U"more does", U"more do", U"more is needed", U"more are needed"});
+        lack = lack || (contains(question, U"how many more ") && has_any(question, {U"need", U"needed", U"to reach"}));
         compares = has_any(question, {U"比", U"than"});
         all = has_any(question, {U"一共", U"总共", U"共", U"合计", U"altogether", U"in all", U"in total", U"total",
                                  U"together", U"两天", U"全天"});
@@ -71,20 +73,23 @@ public:
 
     /// Whether no word tells of another structure.
     static bool is_plain(Text text) {
-        return !has_any(text, {U"倍",        U"往返",       U"来回",       U"周长",       U"面积",       U"之和",
-                               U"的和",      U"相差",       U"差",         U"各",         U"分别",       U"速度",
-                               U"岁",        U"打折",       U"利率",       U"利息",       U"计划",       U"同时",
-                               U"相遇",      U"相向",       U"每隔",       U"超过",       U"以内",       U"平均数",
-                               U"一半",      U"找",         U"锯成",       U"twice",      U"double",     U"triple",
-                               U"ratio",     U"average",    U"mean",       U"percent of", U"each other", U"perimeter",
-                               U"area",      U"round trip", U"and back",   U"both ways",  U"speed",      U"interest",
-                               U"discount",  U"profit",     U"planned",    U"as many",    U"as much",    U"consecutive",
-                               U"times as",  U"difference", U"first hour", U"towards",    U"give",       U"gave",
-                               U"change",    U"skips",      U"rest of",    U"fewer",      U"less",       U"if every",
-                               U"if each",   U"如果每",     U"水下",       U"深",         U"海平面",     U"deep",
-                               U"depth",     U"瓷砖",       U"地砖",       U"方砖",       U"tile",       U"都有",
-                               U"both have", U"both had",   U"only",       U"cheaper",    U"paid with",  U"all but",
-                               U"except",    U"missing",    U"of side",    U"进价",       U"售价",       U"赚"}) &&
+        return !has_any(text,
+                        {U"倍",        U"往返",         U"来回",       U"周长",       U"面积",          U"之和",
+                         U"的和",      U"相差",         U"差",         U"各",         U"分别",          U"速度",
+                         U"岁",        U"打折",         U"利率",       U"利息",       U"计划",          U"同时",
+                         U"相遇",      U"相向",         U"每隔",       U"超过",       U"以内",          U"平均数",
+                         U"一半",      U"找",           U"锯成",       U"twice",      U"double",        U"triple",
+                         U"ratio",     U"average",      U"mean",       U"percent of", U"each other",    U"perimeter",
+                         U"area",      U"round trip",   U"and back",   U"both ways",  U"speed",         U"interest",
+                         U"discount",  U"profit",       U"planned",    U"as many",    U"as much",       U"consecutive",
+                         U"times as",  U"difference",   U"first hour", U"towards",    U"give",          U"gave",
+                         U"change",    U"skips",        U"rest of",    U"fewer",      U"less",          U"if every",
+                         U"if each",   U"如果每",       U"水下",       U"深",         U"海平面",        U"deep",
+                         U"depth",     U"瓷砖",         U"地砖",       U"方砖",       U"tile",          U"都有",
+                         U"both have", U"both had",     U"only",       U"cheaper",    U"paid with",     U"all but",
+                         U"except",    U"missing",      U"of side",    U"进价",       U"售价",          U"赚",
+                         U"further",   U"out of every", U"voucher",    U"coupon",     U"off the total", U"优惠券",
+                         U"代金券",    U"读数",         U"meter read", U"weekday"}) &&
                !has_any(text, {U"返回", U"折返", U"没有座位"}) && !gives_somebody(text) && !compares_by_half(text);
     }
 

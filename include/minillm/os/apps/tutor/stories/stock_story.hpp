@@ -69,6 +69,11 @@ private:
     };
 
     TutorAnswer solved() {
+        const bool workers_make = things_.asked_per && things_.asked_per->unit &&
+                                  has_any(problem_.text, {U"工人", U"台机器", U"师傅"});  // they are no part of it
+        if (workers_make || repeats_untold()) {
+            return {};
+        }
         if (StockQuestion::shares_a_job(things_, problem_) || StockQuestion::asks_untold(things_, problem_) ||
             has_any(problem_.question, {U"百分", U"percent", U"percentage"})) {
             return {};
@@ -100,6 +105,13 @@ private:
         const bool time =
             things_.asked->unit && things_.asked->unit->dimension == "time" && shows_unit(*things_.asked->unit);
         return value ? problem_finished(*value, steps, time ? things_.asked->unit->id : "") : TutorAnswer{};
+    }
+
+    // "every month", where no number is told as so much a month: how often it happens is not understood.
+    bool repeats_untold() const {
+        const bool repeats = has_any(problem_.text, {U"every month", U"every week", U"every day", U"every year"});
+        return repeats && std::none_of(things_.facts.begin(), things_.facts.end(),
+                                       [](const TypedFact& fact) { return fact.per && fact.per->unit; });
     }
 
     std::vector<Plan> plans() const {

@@ -132,7 +132,7 @@ private:
     static bool is_people(const ProblemThing& thing) {
         return thing.is_person() ||
                has_any(thing.noun, {U"people", U"person", U"child", U"children", U"guest", U"visitor", U"passenger",
-                                    U"student", U"pupil", U"teacher", U"adult"});
+                                    U"student", U"pupil", U"teacher", U"adult", U"ticket"});
     }
 
     static Rational converted(const Rational& value, const ProblemThing& from, const ProblemThing& to) {

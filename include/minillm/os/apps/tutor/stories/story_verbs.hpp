@@ -39,6 +39,13 @@ public:
         const std::size_t end = end_of_clause_part(fact.behind);
         const bool others = follows && end == fact.behind.size();
         const Flow behind = others ? Flow::unknown : moved(fact.behind.substr(0, end));
+        const bool only_when =
+            begins_with_any(own, {U"on ", U"in ", U"at ", U"the next "}) || own.find_first_not_of(U" ,") == Text::npos;
+        const bool like_last = joint > 0 && before == Flow::unknown && only_when && fact.behind.starts_with(U" more") &&
+                               nearest(fact.behind, false) == Flow::unknown;
+        if (like_last && last != Flow::unknown && last != Flow::holds && last != Flow::remains) {
+            return last;  // he sold 8 and on Tuesday 22 more
+        }
         if (behind == Flow::remains || (before == Flow::unknown && behind != Flow::unknown)) {
             return behind;
         }
@@ -74,17 +81,19 @@ private:
               U"were", U"with", U"cost", U"starts with", U"started with", U"带"}},
             {Flow::sells, {U"卖", U"售", U"sell", U"sold"}},
             {Flow::buys, {U"买", U"购", U"buy", U"bought", U"pick up"}},
-            {Flow::gains, {U"给他",    U"给她",         U"给我",       U"给了他",    U"给了她",  U"给了我", U"运来",
-                           U"送来",    U"收到",         U"得到",       U"捡",        U"摘",      U"采",     U"又",
-                           U"再",      U"来了",         U"上来",       U"上车",      U"飞来",    U"游来",   U"加入",
-                           U"增加",    U"存",           U"赚",         U"挣",        U"赢",      U"借来",   U"进水",
-                           U"注入",    U"流入",         U"注水",       U"添",        U"钓",      U"上升",   U"got",
-                           U"get",     U"finds",        U"found",      U"added",     U"add",     U"picks",  U"picked",
-                           U"wins",    U"won",          U"earned",     U"earn",      U"saved",   U"save",   U"made",
-                           U"bakes",   U"baked",        U"collects",   U"collected", U"catches", U"caught", U"plants",
-                           U"planted", U"receives",     U"received",   U"joined",    U"join",    U"arrive", U"arrived",
-                           U"come",    U"came",         U"get on",     U"got on",    U"gets on", U"grow",   U"rise",
-                           U"rose",    U"brought back", U"brings back"}},
+            {Flow::gains,
+             {U"给他",       U"给她",         U"给我",        U"给了他",    U"给了她",  U"给了我",  U"运来",
+              U"送来",       U"收到",         U"得到",        U"捡",        U"摘",      U"采",      U"又",
+              U"再",         U"来了",         U"上来",        U"上车",      U"飞来",    U"游来",    U"加入",
+              U"增加",       U"存",           U"赚",          U"挣",        U"赢",      U"借来",    U"进水",
+              U"注入",       U"流入",         U"注水",        U"添",        U"钓",      U"上升",    U"got",
+              U"get",        U"finds",        U"found",       U"added",     U"add",     U"picks",   U"picked",
+              U"wins",       U"won",          U"earned",      U"earn",      U"saved",   U"save",    U"made",
+              U"bakes",      U"baked",        U"collects",    U"collected", U"catches", U"caught",  U"plants",
+              U"planted",    U"receives",     U"received",    U"joined",    U"join",    U"arrive",  U"arrived",
+              U"come",       U"came",         U"get on",      U"got on",    U"gets on", U"grow",    U"rise",
+              U"rose",       U"brought back", U"brings back", U"grew",      U"grown",   U"puts in", U"put in",
+              U"loaded with"}},
             {Flow::loses, {U"请假", U"折断", U"打破", U"空了", U"空出", U"打了"}},
             {Flow::loses,
              {U"断",         U"get lost", U"got lost",   U"碎",        U"给",         U"吃",        U"喝",
@@ -108,7 +117,8 @@ private:
               U"go home",    U"keeps",    U"kept",       U"walk",      U"walked",     U"drive",     U"drove",
               U"travel",     U"cycle",    U"cycled",     U"run",       U"ran",        U"came off",  U"fell",
               U"falls",      U"bad",      U"cracked",    U"sawed",     U"hike",       U"hiked",     U"do not",
-              U"does not",   U"did not",  U"lent out"}}};
+              U"does not",   U"did not",  U"lent out",   U"hands out", U"handed out", U"gives out", U"gave out",
+              U"takes out",  U"took out", U"slips",      U"slipped"}}};
         return all;
     }
 

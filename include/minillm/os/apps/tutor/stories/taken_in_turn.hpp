@@ -34,7 +34,7 @@ public:
     /// Shares and amounts are taken away one after the other.
     static TutorAnswer answer(const WordProblem& problem) {
         const Text text = problem.text;
-        if (problem.facts.size() < 2 || FractionProblems::compares(text) ||
+        if (problem.facts.size() < 2 || compares_otherwise(problem) ||
             has_any(text, {U"each", U"每", U"折", U"was added", U"又买", U"又运来", U"bought more", U"got another",
                            U"倍", U"times"})) {
             return {};
@@ -54,7 +54,7 @@ public:
                 whole = &fact;
             } else if (left && &fact == &problem.facts.back() && rest == nullptr) {
                 rest = &fact;
-            } else if (FractionProblems::is_share(fact) || FractionProblems::took(fact) ||
+            } else if (FractionProblems::is_share(fact) || FractionProblems::took(fact) || more_than_last(fact) ||
                        (!taken.empty() && goes_on(problem, *taken.back(), fact))) {
                 taken.push_back(&fact);
             } else {
@@ -65,6 +65,9 @@ public:
                                            [](const ProblemFact* f) { return FractionProblems::is_share(*f); });
         const bool any_verb =
             std::any_of(taken.begin(), taken.end(), [](const ProblemFact* f) { return FractionProblems::took(*f); });
+        if (whole == nullptr && rest == nullptr && any_share && any_verb) {
+            return part_of_one(problem, taken);
+        }
         if ((whole == nullptr) == (rest == nullptr) || taken.empty() || !any_share || !any_verb) {
             return {};
         }
@@ -79,6 +82,23 @@ public:
     }
 
 private:
+    // 比第一次多2千克: so much more than what was taken before.
+    static bool more_than_last(const ProblemFact& fact) {
+        const std::size_t than = fact.before.rfind(U"比第");
+        const bool amount = !FractionProblems::is_share(fact) && ends_with_any(fact.before, {U"多", U"少"});
+        return than != Text::npos && amount && fact.before.size() - than < 9;
+    }
+
+    // Comparisons are understood only where each one is with the taking before.
+    static bool compares_otherwise(const WordProblem& problem) {
+        std::size_t understood = 0;
+        for (std::size_t i = 1; i < problem.facts.size(); ++i) {
+            understood += more_than_last(problem.facts[i]) ? 1 : 0;
+        }
+        const auto told = static_cast<std::size_t>(std::count(problem.text.begin(), problem.text.end(), U'比'));
+        return understood == 0 ? FractionProblems::compares(problem.text) : told != understood;
+    }
+
     // "spent 1/3 on a book and $10 on lunch": the verb of the number before it holds on
     static bool goes_on(const WordProblem& problem, const ProblemFact& last, const ProblemFact& fact) {
         const Text gap = problem.text.substr(last.quantity.end, fact.quantity.begin - last.quantity.end);
@@ -105,7 +125,10 @@ private:
         Rest rest;
         Rest last{Rational(0), Rational(0)};  // what was taken by the fact before
         for (const ProblemFact* fact : taken) {
-            if (!FractionProblems::is_share(*fact)) {
+            if (more_than_last(*fact)) {
+                const bool more = fact->before.ends_with(U"多");
+                last.amount = more ? last.amount + fact->value() : last.amount - fact->value();
+            } else if (!FractionProblems::is_share(*fact)) {
                 last = {Rational(0), fact->value()};
             } else if (FractionProblems::of_rest(*fact)) {
                 const Rational keeps = Rational(1) - fact->value();
@@ -153,7 +176,11 @@ private:
         Rational rest = whole.value();
         Rational last(0);
         for (std::size_t i = 0; i <= asked; ++i) {
-            if (!FractionProblems::is_share(*taken[i])) {
+            if (more_than_last(*taken[i])) {
+                const bool more = taken[i]->before.ends_with(U"多");
+                steps.push_back(problem_step(more ? '+' : '-', last, taken[i]->value()));
+                last = steps.back().result;
+            } else if (!FractionProblems::is_share(*taken[i])) {
                 last = taken[i]->value();
             } else {
                 const Rational& base = FractionProblems::of_rest(*taken[i]) ? rest
@@ -168,10 +195,30 @@ private:
             rest = rest - last;
         }
         const bool counted = !whole.quantity.unit && !problem.is_price(whole);
-        return rest.is_negative() || steps.empty() || !FractionProblems::is_share(*taken[asked]) ||
-                       (counted && !last.is_whole())
+        const bool told = !FractionProblems::is_share(*taken[asked]) && !more_than_last(*taken[asked]);
+        return rest.is_negative() || steps.empty() || told || (counted && !last.is_whole())
                    ? TutorAnswer{}
                    : in_asked_measure(last, steps, whole.quantity.unit, problem);
+    }
+
+    // 姐姐吃了1/4，弟弟吃了剩下的1/3，弟弟吃了几分之几: which share of the whole somebody took.
+    static TutorAnswer part_of_one(const WordProblem& problem, const std::vector<const ProblemFact*>& taken) {
+        const bool shares = std::all_of(taken.begin(), taken.end(),
+                                        [](const ProblemFact* f) { return FractionProblems::is_share(*f); });
+        const ProblemFact& last = *taken.back();
+        const Text before = last.before;
+        const std::size_t name = before.find_first_not_of(U' ');
+        const bool named = name != Text::npos && before.size() > name + 2 && is_han(before[name]) &&
+                           problem.question.substr(0, 2) == before.substr(name, 2);
+        if (!shares || taken.size() != 2 || !named || !FractionProblems::of_rest(last) || asks_left(problem) ||
+            !has_any(problem.question, {U"几分之几"})) {
+            return {};
+        }
+        const MathStep rest = problem_step('-', Rational(1), taken[0]->value());
+        const MathStep part = problem_step('*', rest.result, last.value());
+        TutorAnswer answer = problem_finished(part.result, {rest, part});
+        answer.result = part.result.fraction();
+        return answer;
     }
 
     static bool asks_left(const WordProblem& problem) {
@@ -196,6 +243,8 @@ private:
         steps.push_back(problem_step('*', whole.value(), rest->part));
         if (rest->amount.is_negative()) {
             steps.push_back(problem_step('-', steps.back().result, -rest->amount));
+        } else if (!rest->amount.is_zero()) {
+            steps.push_back(problem_step('+', steps.back().result, rest->amount));
         }
         if (!whole.quantity.unit && !problem.is_price(whole) && !steps.back().result.is_whole()) {
             return {};
@@ -232,6 +281,11 @@ private:
                                                            U"altogether",
                                                            U"in all",
                                                            U"in total",
+                                                           U"did he get",
+                                                           U"did she get",
+                                                           U"did he have",
+                                                           U"did she have",
+                                                           U"did they have",
                                                            U"whole"});
         std::vector<MathStep> steps;
         const std::optional<Rest> rest = rest_after(taken, steps);

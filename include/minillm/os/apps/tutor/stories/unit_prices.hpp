@@ -177,7 +177,8 @@ private:
     // Each price stands behind its amount, or the second two name the first two again: 奶糖每千克30元.
     static bool in_one_order(const WordProblem& problem, const std::vector<const ProblemFact*>& amounts,
                              const std::vector<const ProblemFact*>& prices) {
-        if (prices[0]->quantity.begin < amounts[1]->quantity.begin) {
+        const bool prices_first = prices[1]->quantity.begin < amounts[0]->quantity.begin;
+        if (prices[0]->quantity.begin < amounts[1]->quantity.begin && !prices_first) {
             return amounts[0]->quantity.begin < prices[0]->quantity.begin &&
                    amounts[1]->quantity.begin < prices[1]->quantity.begin;
         }

@@ -63,8 +63,11 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     };
     const bool class_number = (begins({U"("}) && contains(behind.substr(0, 5), U")班")) ||
                               (before.ends_with(U"(") && begins({U")班"})) ||
-                              (before.ends_with(U"年级") && begins({U"班"}));  // 六(2)班
-    const bool label = class_number ||
+                              (before.ends_with(U"年级") && begins({U"班"}));              // 六(2)班
+    const bool grades = begins({U"、", U"和"}) && contains(behind.substr(1, 3), U"年级");  // 五、六年级
+    const bool short_class = begins({U"班"}) && written.size() == 2 && is_han(written[0]) &&
+                             !contains(written, U"十") && !contains(written, U"百");  // 六一班
+    const bool label = class_number || grades || short_class ||
                        begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
                        before.ends_with(U"第") ||
                        (!quantity.unit && ends_with_any(before, {U"grade ", U"room ", U"year ", U"class ", U"question ",
@@ -234,7 +237,7 @@ private:
                     continue;
                 }
                 const Text of = noun_of(fact.behind.substr(at + word.size()));
-                if (article && !is_period(of)) {
+                if (article && (!is_period(of) || is_ordinal(fact.behind.substr(at)))) {
                     continue;
                 }
                 fact.each = true;
@@ -324,7 +327,7 @@ private:
                          !fact.each && !fact.quantity.unit;
         const Text measure = fact.behind.substr(0, 1);
         if (!one || fact.behind.size() < 2 ||
-            Text(U"本辆件个列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
+            Text(U"本辆件种笔次个项份列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
                     .find(measure) == Text::npos ||
             has_any(fact.behind, {U"多少", U"几"})) {
             return false;
@@ -339,6 +342,16 @@ private:
         return !joined && (place || (opens && fact.clause == 0) ||
                            (!counted && !contains(text, U"几" + std::u32string(measure)) &&
                             !contains(text, U"多少" + std::u32string(measure))));
+    }
+
+    // "a second rope" is another one, "a second for 10 seconds" a time.
+    static bool is_ordinal(Text words) {
+        constexpr Text second = U" second ";
+        const std::size_t at = words.find(second);
+        const Text next = at == Text::npos ? Text() : words.substr(at + second.size());
+        return !next.empty() && is_latin_letter(next[0]) &&
+               !begins_with_any(next, {U"for ", U"and ", U"in ", U"on ", U"to ", U"how ", U"when ", U"while ", U"at ",
+                                       U"is ", U"if ", U"then ", U"more ", U"over ", U"during ", U"or "});
     }
 
     static bool is_period(Text noun) {

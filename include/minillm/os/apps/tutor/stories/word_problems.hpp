@@ -38,6 +38,7 @@
 #include "bill_problems.hpp"
 #include "cancelling_units.hpp"
 #include "clock_problems.hpp"
+#include "clock_spans.hpp"
 #include "consecutive_numbers.hpp"
 #include "container_problems.hpp"
 #include "difference_problems.hpp"
@@ -51,14 +52,17 @@
 #include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
 #include "level_problems.hpp"
+#include "meetings_and_delays.hpp"
 #include "mixture_problems.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
 #include "parts_and_change.hpp"
+#include "parts_mixed.hpp"
 #include "percent_asked.hpp"
 #include "percent_problems.hpp"
 #include "price_changes.hpp"
 #include "price_problems.hpp"
+#include "priced_items.hpp"
 #include "problem_structure.hpp"
 #include "profit_problems.hpp"
 #include "proportion_problems.hpp"
@@ -66,11 +70,15 @@
 #include "rate_problems.hpp"
 #include "ratio_problems.hpp"
 #include "relation_reader.hpp"
+#include "same_whole.hpp"
+#include "saved_instead.hpp"
 #include "scale_problems.hpp"
 #include "shadow_problems.hpp"
+#include "share_chain.hpp"
 #include "shared_rest.hpp"
 #include "shares_compared.hpp"
 #include "spacing_problems.hpp"
+#include "stacked_rows.hpp"
 #include "still_needed.hpp"
 #include "stock_story.hpp"
 #include "surplus_problems.hpp"
@@ -124,7 +132,10 @@ inline TutorAnswer answer_by_structure(const WordProblem& problem, ProblemStruct
         case ProblemStructure::tiles:
             return TileProblems::answer(problem);
         case ProblemStructure::ratio:
-            return RatioProblems::in_ratio(problem);
+            if (const TutorAnswer shares = RatioProblems::in_ratio(problem); shares.answered) {
+                return shares;
+            }
+            return ShareChain::answer(problem);
         case ProblemStructure::mean:  // average_question.hpp was asked before
         case ProblemStructure::none:
             break;
@@ -180,12 +191,21 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             InverseProblems::against_plan,
                             BillProblems::one_of_alike,
                             BillProblems::one_of_packs,
+                            BillProblems::by_meter,
+                            BillProblems::some_for_nothing,
+                            ProfitProblems::price_for_profit,
+                            ProfitProblems::profit_of_discounted,
+                            AgeProblems::sum_in_other_years,
                             BillProblems::for_everyone,
                             ContainerProblems::per_hundred,
                             UnnamedRest::not_among,
                             ToldChanges::answer,
                             ProportionProblems::in_one_period,
+                            ProportionProblems::with_more_of_them,
                             ScaleProblems::map_scale,
+                            ScaleProblems::scale_asked,
+                            ScaleProblems::enlarged,
+                            PartsMixed::answer,
                             ScaleProblems::part_of_recipe,
                             ScaleProblems::recipe_for,
                             ScaleProblems::same_rate,
@@ -207,8 +227,11 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             ProfitProblems::exchange,
                             FractionProblems::whole_of_part,
                             FractionProblems::rest_beside_part,
+                            FractionProblems::whole_of_named_rest,
+                            FractionProblems::reaches_share,
+                            FractionProblems::next_page,
+                            FractionProblems::another_share,
                             FractionProblems::other_of_two_kinds,
-                            TakenInTurn::answer,
                             FractionProblems::named_rest,
                             FractionProblems::partly_full,
                             TotalProblems::as_many_of_both,
@@ -243,8 +266,8 @@ inline TutorAnswer first_form_that_fits(const RequestText& request, const std::v
     if (const TutorAnswer cancelled = CancellingUnits::answer(request, quantities, problem); cancelled.answered) {
         return cancelled;
     }
-    const bool unknown =
-        has_any(text, {U"一个数", U"某数", U"a number", U"the number"}) && !contains(text, U"number of");
+    const bool named = has_any(text, {U"一个数", U"某数", U"a number"}) || has_any(problem.question, {U"the number"});
+    const bool unknown = named && !contains(text, U"number of");
     for (const auto form :
          {UnknownNumbers::two_numbers, TemperatureProblems::answer, PercentAsked::change_in_percent,
           PercentAsked::compared_in_percent, PercentAsked::share_asked, InterestProblems::interest,
@@ -346,6 +369,63 @@ inline void erase_repeated(std::u32string_view text, std::vector<Quantity>& quan
     }
 }
 
+/// Takes out a number that only names who is counted: 20% are over 60, how many are over 60?
+inline void erase_names(std::u32string_view text, std::vector<Quantity>& quantities) {
+    const auto phrase = [&](const Quantity& quantity) {
+        const std::u32string_view before = text.substr(0, quantity.begin);
+        for (const std::u32string_view word : {std::u32string_view(U"over "), std::u32string_view(U"under "),
+                                               std::u32string_view(U"above "), std::u32string_view(U"older than ")}) {
+            if (before.ends_with(word) && !quantity.unit) {
+                return text.substr(quantity.begin - word.size(), quantity.end - quantity.begin + word.size());
+            }
+        }
+        return std::u32string_view();
+    };
+    std::vector<std::u32string_view> phrases;
+    for (const Quantity& quantity : quantities) {
+        phrases.push_back(phrase(quantity));
+    }
+    for (std::size_t i = quantities.size(); i-- > 0;) {
+        const bool twice = !phrases[i].empty() && std::count(phrases.begin(), phrases.end(), phrases[i]) > 1;
+        if (twice) {
+            quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+}
+
+/// 1 out of every 10 is one number: the share 1/10.
+inline void join_out_of_every(std::u32string_view text, std::vector<Quantity>& quantities) {
+    for (std::size_t i = 0; i + 1 < quantities.size(); ++i) {
+        Quantity& part = quantities[i];
+        const Quantity& whole = quantities[i + 1];
+        const std::u32string_view gap = text.substr(part.end, whole.begin - part.end);
+        const bool bare = !part.unit && !whole.unit && part.value < whole.value && Rational(0) < part.value;
+        if (!bare || (gap != U" out of every " && gap != U" in every ")) {
+            continue;
+        }
+        part.value = part.value / whole.value;
+        part.share = true;
+        part.end = whole.end;
+        part.number_end = whole.number_end;
+        quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
+/// A quarter of an hour, 3/4 of a litre: a share of one unit is so much of it.
+inline void measure_shares(std::u32string_view text, std::vector<Quantity>& quantities) {
+    for (Quantity& quantity : quantities) {
+        const std::u32string_view behind = text.substr(quantity.end);
+        const std::size_t article = behind.starts_with(U" of an ") ? 7 : behind.starts_with(U" of a ") ? 6 : 0;
+        if (!quantity.share || quantity.percent || quantity.unit || article == 0) {
+            continue;
+        }
+        if (const std::optional<UnitReader::Found> unit = UnitReader::unit_at(text, quantity.end + article)) {
+            quantity.unit = unit->readings.front();
+            quantity.end = unit->end;
+        }
+    }
+}
+
 /// Among 5 friends and herself: there are six.
 inline void count_self(std::u32string_view text, std::vector<Quantity>& quantities) {
     for (Quantity& quantity : quantities) {
@@ -367,6 +447,12 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (asks_untold_money(problem)) {
         return {};
     }
+    if (SurplusProblems::tells_of(problem)) {
+        return SurplusProblems::answer(problem);  // no other form may add what is left over
+    }
+    if (const TutorAnswer met = MeetingsAndDelays::answer(problem); met.answered) {
+        return met;
+    }
     if (const TutorAnswer rates = TwoRates::answer(request, quantities, problem); rates.answered) {
         return with_asked_unit(problem, in_whole_things(problem, rates));
     }
@@ -376,14 +462,23 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (const TutorAnswer further = AtThisRate::answer(request, quantities, problem); further.answered) {
         return further;
     }
-    for (const auto form :
-         {TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer, InverseProblems::other_rate,
-          BillProblems::price_of_area, SharesCompared::answer, ThereAndBack::answer}) {
+    if (const TutorAnswer same = SameWhole::answer(request, quantities, problem); same.answered) {
+        return same;
+    }
+    if (const TutorAnswer saved = SavedInstead::answer(request, quantities, problem); saved.answered) {
+        return saved;
+    }
+    for (const auto form : {PricedItems::answer, TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer,
+                            InverseProblems::other_rate, BillProblems::price_of_area, SharesCompared::answer,
+                            TakenInTurn::answer, ThereAndBack::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
     }
-    if (const TutorAnswer story = StockStory::answer(request, quantities, problem); story.answered) {
+    const bool one_share = problem.facts.size() == 2 &&
+                           FractionProblems::is_share(problem.facts[0]) != FractionProblems::is_share(problem.facts[1]);
+    const TutorAnswer story = one_share ? TutorAnswer{} : StockStory::answer(request, quantities, problem);
+    if (story.answered) {  // one share of one amount: the forms of fractions know which is the whole
         return with_asked_unit(problem, in_whole_things(problem, story));
     }
     if (const TutorAnswer needed = StillNeeded::answer(request, quantities, problem); needed.answered) {
@@ -392,11 +487,11 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (LegsAndWheels::asks_untold(problem)) {
         return {};
     }
-    if (SurplusProblems::tells_of(problem)) {
-        return SurplusProblems::answer(problem);  // no other form may add what is left over
-    }
     if (WeekTotals::tells_of(problem)) {
         return WeekTotals::answer(problem);
+    }
+    if (StackedRows::tells_of(text)) {
+        return StackedRows::answer(problem);
     }
     if (FlowProblems::tells_of(problem)) {
         return FlowProblems::answer(problem);
@@ -446,6 +541,9 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (const TutorAnswer particular = particular_form(problem); particular.answered) {
         return asks_fraction && is_whole_number(particular) ? TutorAnswer{} : particular;
     }
+    if (const TutorAnswer chain = ShareChain::answer(problem); chain.answered) {
+        return chain;
+    }
     if (SharedRest::tells_of(text)) {
         return {};
     }
@@ -475,6 +573,63 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     return with_asked_unit(problem, in_whole_things(problem, answer));
 }
 
+/// Lengths, masses and volumes of several units in one: the one that is asked for, or else the smallest. Nothing if
+/// they are in one already.
+inline std::optional<std::vector<Quantity>> in_one_unit(const WordProblem& problem,
+                                                        const std::vector<Quantity>& quantities) {
+    std::vector<Quantity> alike = quantities;
+    bool changed = false;
+    const std::optional<UnitReader::Found> asked = asked_measure(problem);
+    for (const std::string_view dimension : {"length", "mass", "volume"}) {
+        std::optional<Unit> wanted;
+        for (const Quantity& quantity : quantities) {
+            const bool smaller = quantity.unit && quantity.unit->dimension == dimension &&
+                                 (!wanted || quantity.unit->factor < wanted->factor);
+            wanted = smaller ? quantity.unit : wanted;
+        }
+        if (wanted && asked && asked->readings.front().dimension == dimension) {
+            wanted = asked->readings.front();
+        }
+        for (Quantity& quantity : alike) {
+            const bool other =
+                wanted && quantity.unit && quantity.unit->dimension == dimension && quantity.unit->id != wanted->id;
+            if (other) {
+                quantity.value = UnitReader::convert(quantity.value, *quantity.unit, *wanted);
+                quantity.unit = wanted;
+                changed = true;
+            }
+        }
+    }
+    return changed ? std::optional<std::vector<Quantity>>(alike) : std::nullopt;
+}
+
+/// What is added and taken away in one unit.
+inline TutorAnswer answer_of_amounts(const RequestText& request, const std::vector<Quantity>& alike) {
+    const WordProblem problem(request, alike);
+    TutorAnswer answer = StockStory::answer(request, alike, problem);
+    answer = answer.answered ? answer : StillNeeded::answer(request, alike, problem);
+    return with_asked_unit(problem, in_whole_things(problem, answer));
+}
+
+/// Where amounts are told as fractions and none as a decimal, the answer is a fraction too: 9/10米 less 1/2米 is 2/5 m.
+inline TutorAnswer in_fractions(std::u32string_view text, const std::vector<Quantity>& quantities, TutorAnswer answer) {
+    const bool decimals =
+        std::any_of(quantities.begin(), quantities.end(), [](const Quantity& q) { return q.decimal || q.percent; });
+    const bool fractions = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) {
+        const std::u32string_view written = text.substr(q.begin, q.number_end - q.begin);
+        return q.share && q.unit && has_any(written, {U"/", U"分之"});
+    });
+    const std::size_t end = answer.result.find_first_not_of("0123456789.");
+    const std::string number = answer.result.substr(0, end);
+    const bool decimal =
+        number.find('.') != std::string::npos && (end == std::string::npos || answer.result[end] == ' ');
+    if (answer.answered && fractions && !decimals && decimal) {
+        const std::string unit = end == std::string::npos ? "" : answer.result.substr(end);
+        answer.result = Rational::from_decimal(number).fraction() + unit;
+    }
+    return answer;
+}
+
 /// The answer to a word problem.
 inline TutorAnswer answer_word_problem(const RequestText& typed) {
     const RequestText request = with_question_apart(typed);
@@ -490,20 +645,37 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
     const bool asks_for_both = std::erase_if(quantities, [&](const Quantity& q) { return counts_told(text, q); }) > 0;
     erase_repeated(text, quantities);
+    erase_names(text, quantities);
+    join_out_of_every(text, quantities);
     count_self(text, quantities);
+    measure_shares(text, quantities);
     const bool shop = has_any(
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
-    const bool bought =
-        has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"profit", U"loss", U"利润", U"sold it", U"sells it",
-                       U"price goes"});  // a price of one thing, no question for the shop
+    const bool bought = has_any(
+        text, {U"save", U"saves", U"saved", U"存", U"攒", U"contract", U"phone bill", U"话费", U"profit", U"loss",
+               U"利润", U"sold it", U"sells it", U"price goes"});  // a price of one thing, no question for the shop
     if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
         return {};
+    }
+    if (const TutorAnswer arrival = ClockSpans::arrival(text, UnitReader::quantities(request)); arrival.answered) {
+        return arrival;
     }
     if (ClockProblems::asks_about_clock(text)) {
         return {};  // clock_problems.hpp was asked before
     }
+    const std::optional<ClockSpan> span = ClockSpans::in(text);
+    if (span) {
+        quantities = ClockSpans::with_span(text, quantities, *span);
+    }
     const WordProblem problem(request, quantities);
-    const TutorAnswer answer = answer_of_form(request, quantities, problem);
+    TutorAnswer answer = answer_of_form(request, quantities, problem);
+    if (const auto alike = answer.answered ? std::nullopt : in_one_unit(problem, quantities)) {
+        answer = answer_of_amounts(request, *alike);
+    }
+    answer = in_fractions(text, quantities, answer);
+    if (span && answer.answered) {
+        answer.steps.insert(answer.steps.begin(), span->step);
+    }
     const bool adds = std::any_of(answer.steps.begin(), answer.steps.end(),
                                   [](const std::string& step) { return step.find(" + ") != std::string::npos; });
     return sum_for_difference(problem, answer) || (asks_for_both && !adds) ? TutorAnswer{} : answer;

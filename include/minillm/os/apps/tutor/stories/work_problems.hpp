@@ -33,13 +33,17 @@ class WorkProblems {
 public:
     /// Whether a problem is about that: they work together, or one of them alone.
     static bool tells_of(const WordProblem& problem) {
+        if (meets_on_whole_way(problem)) {
+            return true;
+        }
         const bool together = joins(problem.text);
         const bool works = has_any(
             problem.text,
-            {U"单独",    U"单开",   U"独做",     U"独修",    U"注满",       U"灌满",       U"放满",      U"做完",
-             U"完成",    U"修完",   U"打扫",     U"alone",   U"by himself", U"by herself", U"by itself", U"fill",
-             U"paint",   U"finish", U"finishes", U"mow",     U"clean",      U"build",      U"dig",       U"job",
-             U"empties", U"empty",  U"drain",    U"produce", U"makes",      U"prints",     U"零件"});
+            {U"单独",     U"单开",    U"独做",       U"独修",       U"注满",      U"灌满", U"放满",    U"做完",
+             U"运完",     U"完工",    U"打完",       U"能打",       U"能做",      U"能修", U"完成",    U"修完",
+             U"打扫",     U"alone",   U"by himself", U"by herself", U"by itself", U"fill", U"paint",   U"finish",
+             U"finishes", U"mow",     U"clean",      U"build",      U"dig",       U"job",  U"empties", U"empty",
+             U"drain",    U"produce", U"makes",      U"prints",     U"零件"});
         return together && works && std::count_if(problem.facts.begin(), problem.facts.end(), is_duration) >= 1;
     }
 
@@ -111,12 +115,24 @@ private:
 
     static bool joins(Text text) {
         return has_any(text, {U"一起", U"合作", U"合修", U"合做", U"合干", U"合开", U"合打", U"合挖", U"齐开",
-                              U"同时开", U"同时打开", U"都打开", U"共同", U"together", U"both"});
+                              U"同时开", U"同时打开", U"都打开", U"共同", U"together", U"both", U"with the drain open",
+                              U"with the plug out"});
+    }
+
+    // 甲车行完全程要6小时，乙车要12小时，几小时相遇: as if the way were a piece of work.
+    static bool meets_on_whole_way(const WordProblem& problem) {
+        const bool meets = has_any(problem.text, {U"相遇", U"meet"}) &&
+                           has_any(problem.text, {U"全程", U"whole way", U"whole distance", U"entire distance"});
+        const bool only_times = std::all_of(problem.facts.begin(), problem.facts.end(), [](const ProblemFact& fact) {
+            return is_duration(fact) || (fact.value() == Rational(2) && !fact.quantity.unit);
+        });
+        return meets && only_times && problem.facts.size() >= 2;
     }
 
     static bool is_duration(const ProblemFact& fact) {
         return (fact.quantity.unit && fact.quantity.unit->dimension == "time") || fact.behind.starts_with(U"天") ||
-               fact.behind.starts_with(U"个小时") || fact.behind.starts_with(U" day");
+               fact.behind.starts_with(U"个小时") || fact.behind.starts_with(U" day") ||
+               fact.behind.starts_with(U"次运完") || fact.behind.starts_with(U"次可以运完");
     }
 
     static std::string period_of(const ProblemFact& fact) {
@@ -145,6 +161,10 @@ private:
             const bool bare = !fact.quantity.unit &&
                               (fact.before.ends_with(U"in ") || fact.before.ends_with(U"needs ")) && !period.empty() &&
                               fact.noun.empty();  // ..., Ben in 6
+            if (fact.quantity.share && !fact.quantity.percent && is_rate_of_whole(fact)) {
+                workers_.push_back({Rational(1) / fact.value(), fact.before, false});
+                continue;
+            }
             const bool duration = is_duration(fact) || bare;
             const bool multiple = fact.behind.starts_with(U"倍") || fact.behind.starts_with(U" times");
             const bool pause = duration && has_any(words_of(fact), {U"休息", U"停工", U"请假", U"离开", U"rest",
@@ -168,6 +188,12 @@ private:
             }
         }
         return true;
+    }
+
+    // 甲队每天修全长的1/20: it needs 20 days alone.
+    bool is_rate_of_whole(const ProblemFact& fact) const {
+        return !fact.value().is_zero() && has_any(fact.before, {U"每天", U"每小时", U"每分钟"}) &&
+               has_any(fact.before, {U"全部", U"全长", U"全书", U"这项", U"工程", U"总"});
     }
 
     // A time of a worker alone, of all together, or of a beginning.
@@ -207,9 +233,10 @@ private:
     }
 
     static bool asks_time(Text question) {
-        return has_any(question, {U"几天", U"多少天", U"几小时", U"多少小时", U"几个小时", U"多少个小时", U"几分",
-                                  U"多少分", U"多久", U"多长时间", U"几时", U"how long", U"how many hours",
-                                  U"how many minutes", U"how many days", U"how many more", U"what time"});
+        return has_any(question,
+                       {U"几天", U"多少天", U"几次", U"多少次", U"几小时", U"多少小时", U"几个小时", U"多少个小时",
+                        U"几分", U"多少分", U"多久", U"多长时间", U"几时", U"how long", U"how many hours",
+                        U"how many minutes", U"how many days", U"how many more", U"what time"});
     }
     static bool asks_amount(Text question) {
         return has_any(question, {U"多少", U"几", U"how many"}) && !asks_time(question) &&
@@ -221,6 +248,9 @@ private:
         const bool fraction = has_any(question, {U"几分之几", U"what fraction", U"what part"});
         if (fraction && together_ != nullptr && beginning_ == nullptr && workers_.size() >= 2) {
             return part_done();
+        }
+        if (fraction && together_ != nullptr && beginning_ == nullptr && workers_.size() == 1) {
+            return part_of_other();
         }
         if (!asks_time(question) || fraction) {
             return {};
@@ -328,6 +358,25 @@ private:
         }
         TutorAnswer answer = problem_finished(steps.back().result, steps);
         answer.result = steps.back().result.fraction();
+        return answer;
+    }
+
+    // Both finish it in a time, the one does so much a day: what part the other one does.
+    TutorAnswer part_of_other() const {
+        const bool finished = has_any(problem_.text, {U"完"}) && !has_any(problem_.question, {U"剩", U"余", U"没"});
+        const std::size_t who = problem_.question.find_first_of(U"甲乙丙");
+        const bool names_other = who != Text::npos && !contains(workers_[0].words, problem_.question.substr(who, 1));
+        if (!finished || !names_other) {
+            return {};
+        }
+        const MathStep rate = problem_step('/', Rational(1), workers_[0].time);
+        const MathStep own = problem_step('*', rate.result, together_->value());
+        const MathStep other = problem_step('-', Rational(1), own.result);
+        if (!(Rational(0) < other.result)) {
+            return {};
+        }
+        TutorAnswer answer = problem_finished(other.result, {rate, own, other});
+        answer.result = other.result.fraction();
         return answer;
     }
 
