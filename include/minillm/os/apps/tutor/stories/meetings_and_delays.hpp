@@ -196,7 +196,6 @@ private:
 
     // At one speed so much too late, at another one too early (or less too late).
     static TutorAnswer late_and_early(const Journey& journey) {
-        const WordProblem& problem = journey.problem();
         if (!journey.has(2, 2, 0) || journey.compares()) {
             return {};
         }

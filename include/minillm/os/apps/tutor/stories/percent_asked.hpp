@@ -47,9 +47,8 @@ public:
             change_direction(problem.text) != 0 || has_any(problem.text, {U"变成", U"变为", U"change"});
         const Text first_words = problem.text.substr(0, problem.facts[0].quantity.begin);
         const bool planned = has_any(first_words, {U"计划"}) && has_any(problem.facts[1].before, {U"实际"});
-        const bool from_to =
-            planned || has_any(problem.text, {U"从", U"由", U"原来", U"原价", U"from", U"was"}) &&
-                           has_any(problem.text, {U"到", U"成", U"为", U"现在", U"现价", U"to", U"now"});
+        const bool from_to = planned || (has_any(problem.text, {U"从", U"由", U"原来", U"原价", U"from", U"was"}) &&
+                                         has_any(problem.text, {U"到", U"成", U"为", U"现在", U"现价", U"to", U"now"}));
         if (!changes || (!from_to && !is_change(problem.facts[1]))) {
             return {};
         }
