@@ -9,6 +9,7 @@
 // With --task small_talk it trains the classifier of os/small_talk.hpp instead: the kinds of small_talk.json by their
 // sentences and by the blocks of datasets/conversation that hold the question a kind is put as; everything else is "none".
 // With --task topics that of os/apps/health/told_topics.hpp: the topics of health.json by their names and by topics.*.txt.
+// With --task shop that of os/apps/shop/told_wants.hpp: the rows, needs and policies of products.json, likewise by shop.*.txt.
 // Source of the temperature: C. Guo et al., "On Calibration of Modern Neural Networks", 2017, 4.2.
 #include <algorithm>
 #include <array>
@@ -150,6 +151,30 @@ void read_small_talk(const std::string& folder, const std::string& conversations
     }
 }
 
+// One of eight of the sentences of other scenarios, and one of four of small talk, which is short: whose question it is
+// is known when the parts of a scenario are asked for.
+void keep_some_others(const std::vector<std::string>& own, std::vector<Example>& examples) {
+    std::erase_if(examples, [&](const Example& example) { return std::find(own.begin(), own.end(), example.label) != own.end(); });
+    std::vector<Example> others;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        if (i % (examples[i].label == "chat" ? 4 : 8) == 0) {
+            others.push_back({examples[i].text, "none", 1});
+        }
+    }
+    examples = std::move(others);
+}
+
+// The names that a list of a data file has, as examples of their ids.
+void read_names(const JsonPlace& list, const std::string& prefix, std::vector<Example>& examples) {
+    for (const JsonPlace& entry : list.elements()) {
+        for (const char* language : {"zh", "en"}) {
+            for (const std::string& name : entry.at("names").at(language).texts()) {
+                examples.push_back({name, prefix + entry.at("id").text(), 2});
+            }
+        }
+    }
+}
+
 // The topics of health.json: their names, and what people say of them; everything else is "none", but what is known to be
 // about health or an emergency: which topic that belongs to is not said.
 void read_topics(const std::string& folder, std::vector<Example>& examples) {
@@ -158,33 +183,30 @@ void read_topics(const std::string& folder, std::vector<Example>& examples) {
     for (const JsonPlace& emergency : file.root().at("emergencies").elements()) {
         of_health.push_back(emergency.at("id").text());
     }
-    std::erase_if(examples, [&](const Example& example) { return std::find(of_health.begin(), of_health.end(), example.label) != of_health.end(); });
-    // Whether a question is about health at all is known when topics are asked for: one of eight of the others is enough,
-    // and one of four of small talk, which is short.
-    std::vector<Example> others;
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-        if (i % (examples[i].label == "chat" ? 4 : 8) == 0) {
-            others.push_back({examples[i].text, "none", 1});
-        }
-    }
-    examples = std::move(others);
+    keep_some_others(of_health, examples);
     for (const char* name : {"topics.zh.txt", "topics.en.txt"}) {
         read_sentences(folder + "/training/" + name, 3, examples);
     }
-    for (const JsonPlace& topic : file.root().at("topics").elements()) {
-        for (const char* language : {"zh", "en"}) {
-            for (const std::string& name : topic.at("names").at(language).texts()) {
-                examples.push_back({name, topic.at("id").text(), 2});
-            }
-        }
-    }
+    read_names(file.root().at("topics"), "", examples);
 }
 
-// Questions about the topics of health, whichever it is.
-void read_as_health(const std::string& folder, const std::string& label, std::vector<Example>& examples) {
+// What a customer may want of the shop. The warranty is a row of every phone and a policy of the shop: one label.
+void read_wants(const std::string& folder, std::vector<Example>& examples) {
+    const JsonData file("products.json", read_file(folder + "/products.json"));
+    keep_some_others({"product"}, examples);
+    for (const char* name : {"shop.zh.txt", "shop.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 3, examples);
+    }
+    read_names(file.root().at("attributes"), "", examples);
+    read_names(file.root().at("needs"), "need_", examples);
+    read_names(file.root().at("policies"), "", examples);
+}
+
+// Questions to one scenario that are there to tell its parts apart, as examples of the whole.
+void read_as(const std::string& label, const std::vector<std::string>& paths, std::vector<Example>& examples) {
     std::vector<Example> told;
-    for (const char* name : {"topics.zh.txt", "topics.en.txt"}) {
-        read_sentences(folder + "/training/" + name, 1, told);
+    for (const std::string& path : paths) {
+        read_sentences(path, 1, told);
     }
     for (const Example& example : told) {
         if (example.label != "none") {
@@ -561,24 +583,26 @@ int run(int argc, char** argv) {
     std::size_t dimension = 24;
     bool all = false;
     std::string task = "intents";
-    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk, or that of health topics.");
+    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk, that of health topics, or that of what customers want.");
     program.example("train_intents --out datasets/llm_os/training/intents.safetensors --all", "as the one that comes with the project was made")
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
         .example("train_intents --task small_talk --dimension 32 --all --out datasets/llm_os/training/small_talk.safetensors", "the kinds of small talk")
         .example("train_intents --task topics --epochs 3 --dimension 64 --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
-        .option("--task", task, "intents, small_talk or topics", "NAME")
+        .example("train_intents --task shop --epochs 3 --dimension 64 --all --out datasets/llm_os/training/shop.safetensors", "what customers want")
+        .option("--task", task, "intents, small_talk, topics or shop", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
         .option("--epochs", epochs, "passes over the sentences", "N")
         .option("--dimension", dimension, "numbers a vector", "N")
         .flag("--all", all, "after measuring, train once more on all sentences: that model is written");
     program.parse(argc, argv);
-    if (task != "intents" && task != "small_talk" && task != "topics") {
-        throw UsageError("--task is intents, small_talk or topics, not " + task);
+    if (task != "intents" && task != "small_talk" && task != "topics" && task != "shop") {
+        throw UsageError("--task is intents, small_talk, topics or shop, not " + task);
     }
     const bool small_talk = task == "small_talk";
     const bool topics = task == "topics";
-    const Frames& frames = small_talk || topics ? frames_of_talk : frames_of_alarm;
+    const bool shop = task == "shop";
+    const Frames& frames = small_talk || topics || shop ? frames_of_talk : frames_of_alarm;
     Random random(program.common().seed);
 
     std::vector<Example> examples;
@@ -599,10 +623,17 @@ int run(int argc, char** argv) {
         read_as_chat(folder, examples);
         add_noise(examples, random);
     }
+    const std::string told = folder + "/training/";
+    if (!topics) {
+        read_as(small_talk ? "none" : "health_topic", {told + "topics.zh.txt", told + "topics.en.txt"}, examples);
+    }
+    if (!shop) {
+        read_as(small_talk ? "none" : "product", {told + "shop.zh.txt", told + "shop.en.txt"}, examples);
+    }
     if (topics) {
         read_topics(folder, examples);
-    } else {
-        read_as_health(folder, small_talk ? "none" : "health_topic", examples);
+    } else if (shop) {
+        read_wants(folder, examples);
     }
 
     std::vector<std::string> labels;
@@ -634,7 +665,7 @@ int run(int argc, char** argv) {
     std::cerr << "held out: loss " << held_out_loss(model, held_out, held_labels) << " at temperature " << model.temperature << "\n";
 
     std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", temperature " << model.temperature << "\n";
-    if (small_talk || topics) {
+    if (small_talk || topics || shop) {
         measure_kinds(model, held_out, program.common().json);
     } else {
         measure_emergencies(model, held_out, program.common().json);

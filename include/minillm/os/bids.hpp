@@ -39,8 +39,9 @@ inline bool others_are_certain(const std::vector<AppAnswer>& answers) {
 /// The second opinion on a command: a classifier that is all but certain of another scenario (chat and figures of
 /// speech are none: "unlock it" sounds like them), and finds next to nothing of the home in the sentence, stops it.
 inline void ask_classifier(const IntentClassifier& classifier, const Request& request, HomeAnswer& home) {
-    constexpr double least_home = 0.01;    // below this the classifier sees no home in a sentence
-    constexpr double surely_other = 0.95;  // above this it is sure of something else
+    constexpr double least_home = 0.01;       // below this the classifier sees no home in a sentence
+    constexpr double surely_other = 0.95;     // above this it is sure of something else,
+    constexpr double all_but_certain = 0.99;  // and above this it stops a tagger that is all but certain as well
     const std::vector<Real> p = classifier.probabilities(searchable(request.text.characters));
     double of_home = 0;
     std::size_t likeliest = 0;
@@ -50,10 +51,11 @@ inline void ask_classifier(const IntentClassifier& classifier, const Request& re
     }
     const std::string& other = classifier.labels[likeliest];
     const bool scenario = other == "product" || other == "tutor" || other == "health_topic" || other == "health_refuse";
-    const bool surely_not = scenario && of_home<least_home&& static_cast<double>(p[likeliest])> surely_other;
+    const double too_sure = home.very_sure ? all_but_certain : surely_other;
+    const bool surely_not = scenario && of_home<least_home&& static_cast<double>(p[likeliest])> too_sure;
     // What the tagger has read needs less: a sentence about freezing hands sounds like a figure of speech, whatever it
     // asks for.
-    const double enough_for_tags = scenario ? 0.15 : 0.02;
+    const double enough_for_tags = home.very_sure ? 0 : scenario ? 0.15 : 0.02;
     const double enough_home = home.by_tags ? enough_for_tags : home.any_order ? 0.5 : 0;
     if (surely_not || of_home < enough_home) {
         home.explanation += "; against it: the classifier hears ";

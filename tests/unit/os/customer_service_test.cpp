@@ -15,7 +15,7 @@ const std::string folder = std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/"
 struct Shop {
     JsonData data{"products.json", read_file(folder + "products.json")};
     IntentClassifier classifier = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
-    CustomerService app{data, classifier};
+    CustomerService app{data, classifier, IntentClassifier::from_bytes(read_file(folder + "training/shop.safetensors"), "shop.safetensors")};
 };
 
 AppAnswer ask(const std::string& text, const std::string& language = "zh", const AppNotes& notes = {}) {
@@ -118,4 +118,24 @@ TEST_CASE("where the shop is and how one buys, and that a question about ourselv
     CHECK(ask("how long until my order gets here", "en").intent == "service.delivery");
     CHECK(ask("let me talk to a real person", "en").intent == "service.human");
     CHECK_FALSE(ask("are you a real person or a bot", "en").mine);
+}
+
+TEST_CASE("what is wanted is heard without a word of the catalogue, and a row that is named stays what it is") {
+    CHECK(ask("how many holiday snaps fit on the Pinlark Lite before it is full?", "en").slots["attribute"] == "storage");
+    CHECK(ask("行舟 Fold 揣兜里会不会坠得慌，有几两").slots["attribute"] == "weight");
+    CHECK(ask("battery of the Pinlark 7, I take it out in the rain a lot", "en").slots["attribute"] == "battery");
+}
+
+TEST_CASE("a need is heard in what somebody tells of himself") {
+    const AppAnswer answer = ask("my lad plays shooters all evening and says his phone lags, which one should he get?", "en");
+    CHECK(answer.intent == "product.recommend");
+    CHECK(answer.slots["product"] == "voltrune_blitz");
+    CHECK_FALSE(ask("my lad plays football all evening", "en").mine);
+}
+
+TEST_CASE("a classifier that does not know a row of the catalogue is refused") {
+    const JsonData data("products.json", read_file(folder + "products.json"));
+    const IntentClassifier other = IntentClassifier::from_bytes(read_file(folder + "training/topics.safetensors"), "topics.safetensors");
+    const IntentClassifier intents = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
+    CHECK_THROWS_WITH_AS(CustomerService(data, intents, other), doctest::Contains("shop.safetensors"), FormatError);
 }

@@ -59,6 +59,18 @@ struct Marked {
         tagged.kinds[0] = sure;
         return !doubts.none(request, tagged, names);
     }
+
+    // The same where the rules have read something else, and the tagger is rather certain.
+    bool doubted_though_certain(const std::string& line, double sure = 0.99) const {
+        const MarkedSentence sentence = read_marked_sentence("test", line);
+        Request request;
+        request.text = normalise_request(sentence.plain);
+        request.mood = moods.read(request.text.characters);
+        const std::vector<NamedSpan> names = find_home_names(words.lexicon, request.text.characters);
+        TaggedRequest tagged = tagged_as_marked(sentence, request.text, names);
+        tagged.kinds[0] = sure;
+        return !doubts.none_against_certain(request, tagged, names);
+    }
 };
 
 }  // namespace
@@ -100,13 +112,41 @@ TEST_CASE("home_tagged: another verb begins another action, names alone ask for 
           "home.turn_off study.air_conditioner.on=false; home.turn_off living_room.tv.on=false");
 }
 
+TEST_CASE("home_tagged: a second half that leans on the first") {
+    const Marked m;
+    CHECK(m.plan("r [area:living room] [dev:AC] [on:on], [area:study] too") ==
+          "home.turn_on living_room.air_conditioner.on=true; home.turn_on study.air_conditioner.on=true");
+    CHECK(m.plan("r [area:study] [dev:light] [on:on] at [val:30], |[area:hall] likewise") ==
+          "home.turn_on study.light.on=true; home.set study.light.brightness=30; "
+          "home.turn_on entrance.light.on=true; home.set entrance.light.brightness=30");
+    CHECK(m.plan("r [area:书房]的[dev:灯][on:打开]，|[area:厨房]的[off:关掉]") ==
+          "home.turn_on study.light.on=true; home.turn_off kitchen.light.on=false");
+    CHECK(m.plan("r [down:lower] the [area:kitchen] [dev:light] by [amt:ten] |and the [area:study] [same:one] by [amt:forty]") ==
+          "home.decrease kitchen.light.brightness=90; home.decrease study.light.brightness=60");
+    CHECK(m.plan("r the [area:study] [dev:AC] and the [area:bedroom]'s, [down:down] [amt:two degrees]") ==
+          "home.decrease study.air_conditioner.temperature=24; home.decrease bedroom.air_conditioner.temperature=24");
+    CHECK(m.plan("r [on:open] the [area:bedroom] [dev:curtain] another [amt:20 percent]") ==
+          "home.increase bedroom.curtain.position=20");
+}
+
+TEST_CASE("home_tagged: all behind a list means the list, and the others are of the kind that is left out") {
+    const Marked m;
+    CHECK(m.plan("r [area:bedroom] [dev:light], [dev:fan] and [dev:AC], switch them [all:all] [off:off]") ==
+          "home.turn_off bedroom.light.on=false; home.turn_off bedroom.fan.on=false; home.turn_off bedroom.air_conditioner.on=false");
+    CHECK(m.plan("r leave the [xarea:study] [xdev:AC] and [off:kill] the [rest:others]") ==
+          "home.turn_off living_room.air_conditioner.on=false; home.turn_off bedroom.air_conditioner.on=false");
+    CHECK(m.plan("r leave the [xdev:fan] on, [rest:everything else] [off:off]").find("living_room.tv") != std::string::npos);
+    CHECK(m.plan("r [dev:门锁]一下") == "home.lock entrance.lock.locked=true");
+}
+
 TEST_CASE("home_tagged: rooms alone are about the one kind of thing that is named, and on 2 is a speed, on 7 may be a time") {
     const Marked m;
     CHECK(m.plan("r 窗帘就客厅的不动，[area:卧室]和[area:书房]的[all:都][off:关上]") ==
           "home.close bedroom.curtain.position=0; home.close study.curtain.position=0");
     CHECK(m.plan("r put the [dev:fan] on [val:2]") == "home.set bedroom.fan.speed=2; home.set bedroom.fan.on=true");  // it is to run at 2
     CHECK(m.plan("r put the [dev:telly] on [val:7]") == "asks");
-    CHECK(m.plan("r put the [dev:fan] at [val:2]") == "asks");
+    CHECK(m.plan("r put the [dev:fan] at [val:2]") == "home.set bedroom.fan.speed=2");
+    CHECK(m.plan("r turn [on:on] the [dev:fan] at [val:2]") == "asks");
 }
 
 TEST_CASE("home_tagged: what is not named is what was spoken of last, or asked for") {
@@ -215,4 +255,18 @@ TEST_CASE("home_tagged_doubts: what is left out, what stays as it is, who did it
     CHECK_FALSE(m.doubted("r 帮我把[dev:风扇]拧到[val:三档]"));
     CHECK(m.doubted("r leave the [dev:fan] [on:on]"));
     CHECK_FALSE(m.doubted("r leave the kitchen one alone and turn [off:off] the [area:study] [dev:light]"));
+}
+
+TEST_CASE("home_tagged: a tagger that is certain is believed beside stories, not against what holds for the request") {
+    const Marked m;
+    CHECK_FALSE(m.doubted_though_certain("r the dentist said I should rest, so [dev:telly] [off:off]"));
+    CHECK(m.doubted_though_certain("r the dentist said I should rest, so [dev:telly] [off:off]", 0.93));
+    CHECK_FALSE(m.doubted_though_certain("r 昨晚没合眼，[area:卧室][dev:窗帘][off:拉上]"));
+    CHECK(m.doubted_though_certain("r unless he's in there, [off:kill] the [area:study] [dev:light]"));
+    CHECK(m.doubted_though_certain("r [area:书房]的[dev:灯]还不能[off:关]"));
+    CHECK(m.doubted_though_certain("r 想象一下，[area:书房]的[dev:灯][on:亮]了起来"));
+    CHECK(m.doubted_though_certain("r [area:厨房]的[dev:灯][off:灭]了"));
+    CHECK(m.doubted_though_certain("r 老公，我把[dev:电视][down:调低]一点行不行"));
+    CHECK(m.doubted_though_certain("r why would anyone [off:shut] the [area:study] [dev:blinds]"));
+    CHECK_FALSE(m.doubted_though_certain("r why is it so loud in here? [dev:telly] [off:off]"));
 }

@@ -29,8 +29,9 @@ inline std::vector<Application> make_applications(const DataFiles& files,
     const auto health = std::make_shared<const HealthApp>(
         JsonData("health.json", files("health.json")), *classifier,
         IntentClassifier::from_bytes(files("training/topics.safetensors"), "topics.safetensors"));
-    const auto shop =
-        std::make_shared<const CustomerService>(JsonData("products.json", files("products.json")), *classifier);
+    const auto shop = std::make_shared<const CustomerService>(
+        JsonData("products.json", files("products.json")), *classifier,
+        IntentClassifier::from_bytes(files("training/shop.safetensors"), "shop.safetensors"));
     const auto tutor = std::make_shared<const Tutor>(JsonData("tutor.json", files("tutor.json")), classifier.get());
     std::vector<Application> applications;
     applications.push_back({"health", [classifier, health](const Request& request, const AppRecall& recall) {

@@ -1,8 +1,8 @@
 // os/apps/home/home.hpp: the home scenario: understands what is said about the home, and when it must not act.
 //
 //     a reading of the whole sentence, and no mood against it  ->  a plan (os/apps/home/home_plan.hpp)
-//     no reading, but the tagger marks a request, and nothing
-//     that it left out speaks against it                       ->  a plan, if the classifier hears the home as well
+//     no reading, or a cue against it, but the tagger marks a
+//     request, and nothing speaks against its marks            ->  a plan, if the classifier hears the home as well
 //     a reading, but a cue that it is no command               ->  says so, nothing happens
 //     a question that names a device                           ->  reads its state
 //     a device named in a sentence that nobody can read        ->  asks, nothing happens
@@ -44,6 +44,7 @@
 #include "home_tagged.hpp"
 #include "home_tagged_doubts.hpp"
 #include "home_words.hpp"
+#include "tagged_marks.hpp"
 
 namespace minillm {
 
@@ -85,7 +86,8 @@ public:
         if (readings.empty()) {
             reasoned = corrected_by_speaker(request, context);
         }
-        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
+        const bool corrects_itself = find_self_repair(text).has_value();  // 哦不对，留着吧 is no reason
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine && !corrects_itself) {
             reasoned = without_reason(request, context);
         }
         if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
@@ -112,13 +114,9 @@ public:
         if (answer.kind == HomeAnswer::Kind::not_mine && readings.empty()) {
             answer = in_any_order(text, request, context);
         }
-        if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
-            HomeAnswer tagged = tagged_request(request, context);
-            if (tagged.kind == HomeAnswer::Kind::plan) {
-                answer = std::move(tagged);
-            }
-        } else if (answer.kind == HomeAnswer::Kind::plan && answer.any_order) {
-            answer = with_second_opinion(std::move(answer), request, context);
+        const bool acts = answer.kind == HomeAnswer::Kind::plan && answer.plan.outcome == HomePlan::Outcome::act;
+        if (!acts || answer.unclear || answer.any_order) {
+            answer = with_tags(std::move(answer), acts && !answer.unclear, request, context);
         }
         answer.certain = answer.kind != HomeAnswer::Kind::not_mine;
         if (answer.kind == HomeAnswer::Kind::not_mine) {
@@ -146,6 +144,9 @@ private:
     static constexpr double likelier_than_not = 0.5;
     static constexpr double least_sure_of_request = 0.7;  // of the tagger's probabilities
     static constexpr double least_sure_of_tags = 0.4;
+    static constexpr double certain_of_request = 0.9;  // enough where the rules say something else
+    static constexpr double least_certain_of_tags = 0.4;
+    static constexpr double very_sure_of_request = 0.98;
     static constexpr std::size_t most_readings =
         8;  // the cheapest may not fit the device, the one that does comes later
 
@@ -164,12 +165,34 @@ private:
         return answer;
     }
 
-    // A reading in any order needs the tagger: it has to hear a request at all ("phone brightness to fifty percent" is
-    // none). Where it reads the same plan, that is the second opinion, and less is asked of the classifier.
-    HomeAnswer with_second_opinion(HomeAnswer answer, const Request& request, const SessionContext& context) const {
+    // What the tagger makes of a sentence that the rules did not read as a plain command.
+    HomeAnswer with_tags(HomeAnswer answer, bool acts, const Request& request, const SessionContext& context) const {
         const std::u32string_view text = request.text.characters;
         const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
+        const bool after_home = context.last_route == "home";
+        if (names.empty() && !after_home && find_mentions(words_.lexicon, text).states == 0 && !acts) {
+            return answer;  // no thing, no room and no "brighter": nothing to mark
+        }
         const TaggedRequest tagged = tagger_->read(text, names);
+        if (acts) {
+            return with_second_opinion(std::move(answer), request, names, tagged, context);
+        }
+        HomeAnswer marked;
+        if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
+            marked = tagged_request(request, names, tagged, context);
+        }
+        const bool certain = tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_certain_of_tags;
+        if (marked.kind != HomeAnswer::Kind::plan && certain && (after_home || !names.empty()) &&
+            tagged_doubts_.none_against_certain(request, tagged, names)) {
+            marked = planned(request, names, tagged, context);
+        }
+        return marked.kind == HomeAnswer::Kind::plan ? marked : answer;
+    }
+
+    // A reading in any order needs the tagger: it has to hear a request at all ("phone brightness to fifty percent" is
+    // none). Where it reads the same plan, that is the second opinion, and less is asked of the classifier.
+    HomeAnswer with_second_opinion(HomeAnswer answer, const Request& request, const std::vector<NamedSpan>& names,
+                                   const TaggedRequest& tagged, const SessionContext& context) const {
         if (!tagged.tokens.empty() && tagged.kinds[0] < likelier_than_not) {
             return HomeAnswer{};
         }
@@ -183,11 +206,14 @@ private:
     }
 
     // As it was written, or else with slips of one letter mended, if no word tells a mood: "shouldn't" is no slip.
-    HomeAnswer tagged_request(const Request& request, const SessionContext& context) const {
-        HomeAnswer answer = from_tags(request, context);
+    HomeAnswer tagged_request(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
+                              const SessionContext& context) const {
+        HomeAnswer answer = from_marks(request, names, tagged, context);
         if (answer.kind == HomeAnswer::Kind::not_mine && request.mood.cues.empty()) {
             if (const std::optional<std::u32string> other = spelling_.corrected(request.text.characters)) {
-                answer = from_tags(part_of(request, *other), context);
+                const Request mended = part_of(request, *other);
+                const std::vector<NamedSpan> names_now = find_home_names(words_.lexicon, *other);
+                answer = from_marks(mended, names_now, tagger_->read(*other, names_now), context);
                 answer.confidence *= 0.9;
                 answer.explanation += "; spelling: " + encode_utf8(*other);
             }
@@ -195,30 +221,28 @@ private:
         return answer;
     }
 
-    // What the tagger marks in a sentence that no rule covers.
-    HomeAnswer from_tags(const Request& request, const SessionContext& context) const {
-        const std::u32string_view text = request.text.characters;
-        const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
-        if (names.empty() && context.last_route != "home" && find_mentions(words_.lexicon, text).states == 0) {
-            return HomeAnswer{};  // no thing, no room and no "brighter": nothing to mark
-        }
-        return from_marks(request, names, tagger_->read(text, names), context);
-    }
-
     // The plan of what is marked, if the tagger is sure that something is asked for, everything that is marked fits
     // together, and nothing that is not marked speaks against it. Whoever reads the answer asks the classifier.
     HomeAnswer from_marks(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
                           const SessionContext& context) const {
-        HomeAnswer answer;
-        const std::u32string_view text = request.text.characters;
-        if (find_self_repair(text)) {
-            return answer;  // which of the two is meant, a rule has to say
+        if (find_self_repair(request.text.characters)) {
+            return HomeAnswer{};  // which of the two is meant, a rule has to say, or a tagger that is certain
         }
         if (tagged.kinds[0] < least_sure_of_request || tagged.certainty < least_sure_of_tags ||
             !tagged_doubts_.none(request, tagged, names)) {
-            return answer;
+            return HomeAnswer{};
         }
-        const std::vector<HomeClause> clauses = tagged_.read(tagged, text, context.last_route == "home");
+        return planned(request, names, tagged, context);
+    }
+
+    // The plan of what is marked, if it fits together.
+    HomeAnswer planned(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
+                       const SessionContext& context) const {
+        HomeAnswer answer;
+        const std::u32string_view text = request.text.characters;
+        const bool after_home = context.last_route == "home";
+        const std::vector<HomeClause> clauses =
+            tagged_.read(tagged, text, after_home, after_home ? context.home.last_clauses : std::vector<HomeClause>{});
         if (clauses.empty()) {
             return answer;
         }
@@ -230,10 +254,11 @@ private:
         answer.whole = true;
         answer.any_order = true;
         answer.by_tags = true;
+        answer.very_sure = tagged.kinds[0] >= very_sure_of_request;
         answer.intent = answer.plan.intent;
         answer.slots = answer.plan.slots;
-        answer.confidence = TaggedDoubts::is_sure(tagged) ? 0.96 : 0.9;
-        answer.explanation = "tagged: " + TaggedClauses::text_of(tagged, text);
+        answer.confidence = marks::is_sure(tagged) ? 0.96 : 0.9;
+        answer.explanation = "tagged: " + TaggedActions::text_of(tagged, text);
         return answer;
     }
 

@@ -30,6 +30,7 @@ struct HomeAnswer {
     bool any_order = false;  // read by its words alone: counts only if the classifier hears the home as well
     bool by_tags = false;    // read by the tagger, which has its own mind about the sentence: the classifier need only
                              // not contradict
+    bool very_sure = false;  // by_tags: the tagger is all but certain that something is asked for
     double confidence = 0;
     HomePlan plan;
     std::vector<std::string> targets;  // query

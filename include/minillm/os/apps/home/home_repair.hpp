@@ -31,10 +31,12 @@ struct SelfRepair {
 
 namespace detail {
 
-inline constexpr std::array<std::u32string_view, 24> repair_words = {
-    U"i meant",  U"i mean",     U"make that",  U"or rather",  U"rather", U"i should say", U"correction", U"my mistake",
-    U"我说的是", U"我是说",     U"我指的是",   U"我的意思是", U"应该是", U"说错了",       U"错了",       U"口误",
-    U"我是想说", U"我想说的是", U"我要说的是", U"我说错了",   U"搞错了", U"弄错了",       U"记错了",     U"看错了"};
+inline constexpr std::array<std::u32string_view, 29> repair_words = {
+    U"strike that", U"scrap that", U"说岔了",    U"嘴瓢了",   U"说反了",       U"i meant",
+    U"i mean",      U"make that",  U"or rather", U"rather",   U"i should say", U"correction",
+    U"my mistake",  U"我说的是",   U"我是说",    U"我指的是", U"我的意思是",   U"应该是",
+    U"说错了",      U"错了",       U"口误",      U"我是想说", U"我想说的是",   U"我要说的是",
+    U"我说错了",    U"搞错了",     U"弄错了",    U"记错了",   U"看错了"};
 // These correct only between marks.
 inline constexpr std::array<std::u32string_view, 15> hesitation_words = {
     U"no",           U"nope", U"sorry", U"wait", U"actually", U"算了", U"oops",  U"hang on",

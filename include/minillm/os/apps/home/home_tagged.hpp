@@ -26,15 +26,9 @@
 #include "home_clauses.hpp"
 #include "home_mentions.hpp"
 #include "home_words.hpp"
+#include "tagged_actions.hpp"
 
 namespace minillm {
-
-/// Words with one tag that stand together, at characters [begin, end).
-struct TaggedWords {
-    std::string_view tag;
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
 
 /// Makes clauses of tagged sentences for one home.
 class TaggedClauses {
@@ -44,23 +38,25 @@ public:
 
     /// The clauses of a sentence, one or two an action; none if its marks do not fit together.
     /// @param after_home  whether the last request was about the home: what names nothing is about the same
-    std::vector<HomeClause> read(const TaggedRequest& request, std::u32string_view text, bool after_home) const {
+    /// @param last        what it asked for, if it was: names alone ask for that again
+    std::vector<HomeClause> read(const TaggedRequest& request, std::u32string_view text, bool after_home,
+                                 const std::vector<HomeClause>& last = {}) const {
         std::vector<HomeClause> clauses;
+        std::vector<HomeClause> before = last;  // of the action before
         const std::string lone_kind = only_kind_named(request, text);
-        for (const std::vector<TaggedWords>& action : actions(request)) {
+        for (const std::vector<TaggedWords>& action : TaggedActions::of(request)) {
             Parts parts;
             parts.lone_kind = lone_kind;
+            parts.follows = after_home || !clauses.empty();
+            parts.kinds_before = before.empty() ? std::vector<std::string>{} : kinds_named(before.back());
             if (!read_parts(action, text, parts)) {
                 return {};
             }
-            const bool follows = after_home || !clauses.empty();
-            const std::vector<HomeClause> read = only_names(action) && !clauses.empty()
-                                                     ? same_for_more(clauses.back(), parts)
-                                                     : clauses_of(parts, follows);
-            if (read.empty()) {
+            before = follows_from(action, before) ? same_for_more(before, parts) : clauses_of(parts);
+            if (before.empty()) {
                 return {};
             }
-            clauses.insert(clauses.end(), read.begin(), read.end());
+            clauses.insert(clauses.end(), before.begin(), before.end());
         }
         return clauses;
     }
@@ -80,22 +76,6 @@ public:
         return kind;
     }
 
-    /// "dev 灯, on 打开 | dev 窗帘, off 拉上", for traces.
-    static std::string text_of(const TaggedRequest& request, std::u32string_view text) {
-        std::string result;
-        for (const std::vector<TaggedWords>& action : actions(request)) {
-            result += result.empty() ? "" : " | ";
-            std::string parts;
-            for (const TaggedWords& words : action) {
-                parts += parts.empty() ? "" : ", ";
-                parts += words.tag;
-                parts += " " + encode_utf8(text.substr(words.begin, words.end - words.begin));
-            }
-            result += parts;
-        }
-        return result;
-    }
-
 private:
     static bool is_marked(const TaggedRequest& request, const NamedSpan& name) {
         for (std::size_t t = 0; t < request.tokens.size(); ++t) {
@@ -107,87 +87,13 @@ private:
         return false;
     }
 
-    // The marked words of each action, in the order of the sentence. Names are never run together, whatever their tag.
-    static std::vector<std::vector<TaggedWords>> actions(const TaggedRequest& request) {
-        std::vector<std::vector<TaggedWords>> found;
-        bool begins = true;
-        std::size_t last = request.tokens.size();  // the token that was marked before
-        for (std::size_t t = 0; t < request.tokens.size(); ++t) {
-            begins = begins || request.begins_action[t];
-            if (request.tags[t] == 0) {
-                continue;
-            }
-            const TagToken& token = request.tokens[t];
-            const std::string_view tag = request_tags[request.tags[t]];
-            const bool names_something = tag == "area" || tag == "dev" || tag == "xarea" || tag == "xdev";
-            if (begins || found.empty()) {
-                found.emplace_back();
-                begins = false;
-                last = request.tokens.size();
-            }
-            std::vector<TaggedWords>& action = found.back();
-            const bool describes = !action.empty() && last + 1 == t && tag == "dev" && action.back().tag == tag &&
-                                   action.back().end - action.back().begin == 1;
-            if (describes && !token.general.empty() && request.tokens[last].general.empty()) {  // 大彩电
-                action.back() = {tag, token.begin, token.end};
-                last = t;
-                continue;
-            }
-            const bool goes_on = last + 1 == t && !action.empty() && action.back().tag == tag &&
-                                 !(names_something && !token.general.empty());
-            if (goes_on) {
-                action.back().end = token.end;
-            } else {
-                action.push_back({tag, token.begin, token.end});
-            }
-            last = t;
-        }
-        std::vector<std::vector<TaggedWords>> apart;
-        for (std::vector<TaggedWords>& action : found) {
-            split_contradictions(std::move(action), apart);
-        }
-        return apart;
-    }
-
-    static bool is_verb(const TaggedWords& words) {
-        return words.tag == "on" || words.tag == "off" || words.tag == "lock" || words.tag == "unlock";
-    }
-    static bool is_value(const TaggedWords& words) {
-        return words.tag == "val" || words.tag == "most" || words.tag == "least";
-    }
-    static bool is_way(const TaggedWords& words) { return words.tag == "up" || words.tag == "down"; }
-    static bool is_name(const TaggedWords& words) { return words.tag == "area" || words.tag == "dev"; }
-    static bool does(const TaggedWords& words) { return is_verb(words) || is_value(words) || is_way(words); }
-
-    // Whether one thing cannot be asked for both: on and off, 15 and 20, off and 15.
-    static bool cannot_go_together(const TaggedWords& one, const TaggedWords& other) {
-        const bool on_at = (one.tag == "on" && is_value(other)) || (is_value(one) && other.tag == "on");
-        const bool up_to = (is_way(one) && is_value(other)) || (is_value(one) && is_way(other));
-        return does(one) && does(other) && one.tag != other.tag && !on_at && !up_to;
-    }
-
-    // One action asks for one thing. Where something else is asked for, of what is named anew, another action begins:
-    // curtains open, | fan off;  lock the door, | lights off;  light 15, | curtains shut.
-    static void split_contradictions(std::vector<TaggedWords> action, std::vector<std::vector<TaggedWords>>& apart) {
-        const auto first = std::find_if(action.begin(), action.end(), does);
-        const auto second =
-            first == action.end() ? first : std::find_if(first + 1, action.end(), [&](const TaggedWords& words) {
-                return cannot_go_together(*first, words) || (is_value(*first) && is_value(words));
-            });
-        const bool names_first = first != action.begin();
-        const auto cut = names_first && second != action.end() ? std::find_if(first, second, is_name) : second;
-        if (second == action.end() ||
-            std::none_of(cut, action.end(), is_name)) {  // on and off, of one thing: no plan comes of that
-            apart.push_back(std::move(action));
-            return;
-        }
-        apart.emplace_back(action.begin(), cut);
-        split_contradictions(std::vector<TaggedWords>(cut, action.end()), apart);
-    }
-
-    // "turn off the AC | the TV": names alone ask for the same again.
-    static bool only_names(const std::vector<TaggedWords>& action) {
-        return std::all_of(action.begin(), action.end(), is_name);
+    // "turn off the AC | the TV", "study light off | the bedroom one": names alone ask for the same again; "the study
+    // one down by 10 | the kitchen one by 20": so does an amount, in the same direction.
+    static bool follows_from(const std::vector<TaggedWords>& action, const std::vector<HomeClause>& before) {
+        const bool changes = !before.empty() && before.back().type == HomeClause::Type::change;
+        return !before.empty() && std::all_of(action.begin(), action.end(), [changes](const TaggedWords& words) {
+            return TaggedActions::is_name(words) || words.tag == "same" || (changes && words.tag == "amt");
+        });
     }
 
     // What an action names, does and sets.
@@ -203,25 +109,33 @@ private:
         std::u32string_view value_written;
         std::optional<HomeClause> amount;
         bool after_at = false, after_on = false;  // "at 7" may be a time
+        bool after_to = false;                    // 到三成, to 30: how far
         bool also_on = false;                     // 开到24度
         bool it = false, same = false, all = false, rest = false, excepts = false;
-        bool together = false;  // 都, both: all that is named, or all there is
+        bool rest_is_everything = false;  // everything else, 其他电器: whatever it is
+        bool ends_in_lock = false;        // 门锁一下: the name of the lock and the verb are one word
+        bool together = false;            // 都, both: all that is named, or all there is
+        bool after_names = false;  // all stands behind two names or more: the light, the fan and the AC, all of them
         HomeTarget exception;
-        std::string lone_kind;  // what an action is about that names rooms alone
+        std::string lone_kind;                  // what an action is about that names rooms alone
+        bool follows = false;                   // something of the home was spoken of before,
+        std::vector<std::string> kinds_before;  // what the action before was about
     };
 
     // False if something in an action says nothing that this home knows, or contradicts another.
     bool read_parts(const std::vector<TaggedWords>& action, std::u32string_view text, Parts& parts) const {
         // turn on the AC and set it to 20: the verb may be left unmarked where a value is marked.
         parts.also_on = contains_any(text.substr(0, action.front().begin), {U"turn on ", U"switch on ", U"put on "}) &&
-                        std::none_of(action.begin(), action.end(),
-                                     [](const TaggedWords& words) { return is_verb(words) || is_way(words); });
+                        std::none_of(action.begin(), action.end(), [](const TaggedWords& words) {
+                            return TaggedActions::is_verb(words) || TaggedActions::is_way(words);
+                        });
         for (const TaggedWords& words : action) {
             const std::u32string_view before = text.substr(0, words.begin);
             const bool value = words.tag == "val";
             const bool negative = value && ends_with_any(before, {U"-", U"负", U"minus ", U"negative "});
             parts.after_at = parts.after_at || (value && before.ends_with(U" at "));
             parts.after_on = parts.after_on || (value && before.ends_with(U" on "));
+            parts.after_to = parts.after_to || (value && ends_with_any(before, {U"到", U"剩", U"至", U" to "}));
             const bool level = value || words.tag == "most" || words.tag == "least";
             parts.also_on = parts.also_on || (level && ends_with_any(before, {U"开到", U"开成", U"开"})) ||
                             (value && before.ends_with(U" on "));
@@ -232,22 +146,45 @@ private:
         return true;
     }
 
-    std::vector<HomeClause> same_for_more(const HomeClause& before, Parts& parts) const {
-        HomeClause more = before;
-        more.places.clear();
-        return put_targets(parts, true, more) ? std::vector<HomeClause>{more} : std::vector<HomeClause>{};
+    // The same of other things, or in the same direction by another amount.
+    std::vector<HomeClause> same_for_more(const std::vector<HomeClause>& before, Parts& parts) const {
+        HomeClause named;
+        if (!put_targets(parts, named)) {
+            return {};
+        }
+        std::vector<HomeClause> more = before;
+        for (HomeClause& clause : more) {
+            clause.targets = named.targets;
+            clause.places = named.places;
+            if (parts.amount) {
+                set_amount(*parts.amount, clause);
+            }
+        }
+        return more;
     }
 
-    std::vector<HomeClause> clauses_of(Parts& parts, bool follows) const {
+    std::vector<HomeClause> clauses_of(Parts& parts) const {
         HomeClause clause;
-        if (!put_targets(parts, follows, clause)) {
+        if (!put_targets(parts, clause)) {
             return {};
         }
         clause.attribute = parts.attribute;
+        if (!any_has(clause, parts.way_attributes)) {  // turn the AC down: no word for its temperature, and it is meant
+            parts.way_attributes.clear();
+        }
+        const bool does_nothing = parts.verb.empty() && parts.way.empty() && !parts.value && !parts.amount;
+        if (does_nothing && parts.ends_in_lock) {
+            parts.verb = "lock";
+        }
+        if (parts.amount && parts.way.empty() && moves(clause)) {  // open it another 20 percent
+            parts.way = parts.verb == "on" ? "up" : parts.verb == "off" ? "down" : "";
+            parts.verb.clear();
+        }
         const bool sets = parts.value.has_value();
         const bool changes = !sets && !parts.way.empty();
         const bool switches = !parts.verb.empty();
-        if (switches && (changes || (sets && parts.verb != "on" && !parts.value->to_half))) {
+        const bool shuts_to = sets && moves(clause) && (parts.after_to || parts.value->to_half);  // 拉到只剩三成
+        if (switches && (changes || (sets && parts.verb != "on" && !shuts_to))) {
             return {};
         }
         std::vector<HomeClause> clauses;
@@ -279,14 +216,19 @@ private:
             change.increase = parts.way == "up";
             change.value_attributes = parts.way_attributes;
             if (parts.amount) {
-                change.number = parts.amount->number;
-                change.in_steps = parts.amount->in_steps;
-                change.value_attributes =
-                    change.value_attributes.empty() ? parts.amount->value_attributes : change.value_attributes;
+                set_amount(*parts.amount, change);
             }
             clauses.push_back(std::move(change));
         }
         return clauses;
+    }
+
+    static void set_amount(const HomeClause& amount, HomeClause& change) {
+        change.number = amount.number;
+        change.in_steps = amount.in_steps;
+        if (change.value_attributes.empty()) {
+            change.value_attributes = amount.value_attributes;
+        }
     }
 
     // on and off also mark what is opened and closed; the kind of the device decides.
@@ -307,10 +249,18 @@ private:
             const std::vector<NamedSpan> names = find_home_names(words_->lexicon, written);
             const auto named = std::find_if(names.begin(), names.end(),
                                             [](const NamedSpan& name) { return name.category != "attribute"; });
+            if (names.empty() && written == U"光") {  // 客厅灯光: a part of the name before
+                return true;
+            }
+            if (named == names.end() && !names.empty() && tag == "dev") {  // the fan speed: what of it is meant
+                parts.attribute = names.front().value;
+                return true;
+            }
             if (named == names.end() || named->category == "absent" || named->category == "ambiguous") {
                 return false;
             }
             tag.front() == 'x' ? leave_out(*named, parts) : add_name(*named, parts);
+            parts.ends_in_lock = written.ends_with(U"锁") || written.ends_with(U" lock");
             return true;
         }
         if (tag == "attr") {
@@ -325,6 +275,9 @@ private:
             const bool agrees = parts.verb.empty() || parts.verb == tag;
             parts.verb = tag;
             return agrees;
+        }
+        if (tag == "down" && written == U"down" && (parts.verb == "off" || parts.verb == "lock")) {
+            return true;  // shut it down, lock it down: no direction
         }
         if (tag == "up" || tag == "down") {
             const bool agrees = parts.way.empty() || parts.way == tag;
@@ -344,7 +297,7 @@ private:
         if (tag == "val" || tag == "most" || tag == "least") {
             HomeClause value;
             if (tag == "val") {
-                const std::vector<Reading> readings = grammar_->parse(written, "value", 1);
+                const std::vector<Reading> readings = value_readings(written);
                 if (readings.empty()) {
                     return false;
                 }
@@ -353,7 +306,10 @@ private:
                 value.to_most = tag == "most";
                 value.to_least = tag == "least";
             }
-            const bool first = !parts.value || parts.value_written == written;  // at forty, no more, set it to forty
+            // at forty, no more, set it to forty;  as low as she goes: marked in two places
+            const bool same_end =
+                parts.value && ((tag == "most" && parts.value->to_most) || (tag == "least" && parts.value->to_least));
+            const bool first = !parts.value || parts.value_written == written || same_end;
             parts.value = value;
             parts.value_written = written;
             return first;
@@ -375,10 +331,27 @@ private:
         }
         parts.it = parts.it || tag == "it";
         parts.same = parts.same || tag == "same";
-        parts.all = parts.all || (tag == "all" && written != U"都" && written != U"both");
-        parts.together = parts.together || (tag == "all" && (written == U"都" || written == U"both"));
+        const bool of_named = tag == "all" && things_named(parts) > 1 && names_place(parts);
+        const bool together = tag == "all" && (written == U"都" || written == U"both" || of_named);
+        parts.all = parts.all || (tag == "all" && !together);
+        parts.together = parts.together || together;
+        parts.after_names = parts.after_names || of_named;
         parts.rest = parts.rest || tag == "rest";
+        parts.rest_is_everything =
+            parts.rest_is_everything ||
+            (tag == "rest" && contains_any(written, {U"everything", U"anything", U"电器", U"设备", U"东西"}));
         return true;
+    }
+
+    // The value, or a level named without its word for level, or with one: 高 is 高档, "medium speed" is medium.
+    std::vector<Reading> value_readings(std::u32string_view written) const {
+        std::vector<Reading> readings = grammar_->parse(written, "value", 1);
+        for (const std::u32string_view level : {U" speed", U" level", U" setting"}) {
+            if (readings.empty() && written.ends_with(level)) {
+                readings = grammar_->parse(written.substr(0, written.size() - level.size()), "value", 1);
+            }
+        }
+        return readings.empty() ? grammar_->parse(std::u32string(written) + U"档", "value", 1) : readings;
     }
 
     // Rooms before their thing (the study and bedroom lights) or behind it (lights in the study and the bedroom).
@@ -430,6 +403,19 @@ private:
         parts.area_pending = false;
     }
 
+    // How many things an action has named so far, and whether it has said where one of them is.
+    static std::size_t things_named(const Parts& parts) {
+        std::size_t count = 0;
+        for (const HomeTarget& target : parts.targets) {
+            count += target.kinds.size() + (target.device.empty() ? 0 : 1);
+        }
+        return count;
+    }
+    static bool names_place(const Parts& parts) {
+        return std::any_of(parts.targets.begin(), parts.targets.end(),
+                           [](const HomeTarget& target) { return !target.areas.empty() || !target.device.empty(); });
+    }
+
     static bool is_only_kind(const HomeTarget& target, const std::string& kind) {
         return target.device.empty() && target.areas.empty() && target.kinds == std::vector<std::string>{kind};
     }
@@ -444,18 +430,25 @@ private:
     }
 
     // The targets of an action, with what all, it, one, the rest and except make of them.
-    bool put_targets(Parts& parts, bool follows, HomeClause& clause) const {
+    bool put_targets(Parts& parts, HomeClause& clause) const {
+        if (parts.area_pending && parts.targets.size() > 1 && parts.lone_kind.empty()) {
+            parts.lone_kind = kind_of_all_but_last(parts.targets);
+        }
         // 书房的灯 and 卧室: a room that is left without a thing holds for the whole action, if it is the only one.
-        if (parts.area_pending && parts.targets.size() > 1) {
+        if (parts.area_pending && parts.targets.size() > 1 && parts.lone_kind.empty()) {
             return false;
         }
-        parts.all = parts.all || (parts.together && parts.targets.size() < 2);
+        parts.all = parts.all || (parts.together && !parts.after_names && parts.targets.size() < 2);
         for (std::size_t i = 1; i < parts.targets.size(); ++i) {
             stay_in_room(parts.targets[i - 1], parts.targets[i]);
         }
         if (parts.area_pending && !parts.same && !parts.lone_kind.empty()) {
             parts.targets.back().kinds = {parts.lone_kind};
             parts.area_pending = false;
+        }
+        // 书房的灯打开，|客厅的关掉: what was spoken of just now, in another room.
+        if (parts.area_pending && parts.follows && !parts.all && !parts.rest && parts.attribute.empty()) {
+            parts.same = true;
         }
         if (parts.area_pending && !parts.same && !parts.all && !parts.rest) {
             clause.places = parts.targets.front().areas;
@@ -464,9 +457,13 @@ private:
         if (parts.targets.empty()) {
             HomeTarget target;
             const bool says_which = parts.same || parts.all || parts.rest || parts.excepts;
-            target.pronoun = !says_which && (parts.it || (follows && clause.places.empty()));
+            target.pronoun = !says_which && (parts.it || (parts.follows && clause.places.empty()));
             target.attribute_only = !says_which && !target.pronoun;
             parts.targets.push_back(target);
+        }
+        const bool rest_of_what = parts.rest && parts.targets.size() == 1 && parts.targets.front().kinds.empty();
+        if (rest_of_what && (parts.excepts || !parts.kinds_before.empty())) {
+            parts.targets.front().kinds = kinds_of_rest(parts);
         }
         for (HomeTarget& target : parts.targets) {
             target.same_kind = parts.same && target.kinds.empty() && target.device.empty();
@@ -484,6 +481,32 @@ private:
         return true;
     }
 
+    // "Leave the hall light on and kill the others", 空调只留卧室的，其余的都关: of what kind the others are. "Leave
+    // the fan on, everything else off" is not about fans: there is only one.
+    std::vector<std::string> kinds_of_rest(const Parts& parts) const {
+        if (!parts.lone_kind.empty()) {
+            return {parts.lone_kind};
+        }
+        std::vector<std::string> kinds = parts.excepts ? parts.exception.except_kinds : parts.kinds_before;
+        for (const std::string& id : parts.exception.except_devices) {
+            detail::add_once(kinds, home_->find_device(id)->kind);
+        }
+        const auto of_kind = [&](const HomeDevice& device) {
+            return kinds.size() == 1 && device.kind == kinds.front();
+        };
+        const auto count = std::count_if(home_->devices().begin(), home_->devices().end(), of_kind);
+        return count > 1 && !parts.rest_is_everything ? kinds : std::vector<std::string>{};
+    }
+
+    // The study AC is too cold and the bedroom's as well: of what kind the things are that were named; "" if not of
+    // one.
+    std::string kind_of_all_but_last(const std::vector<HomeTarget>& targets) const {
+        HomeClause before;
+        before.targets.assign(targets.begin(), targets.end() - 1);
+        const std::vector<std::string> kinds = kinds_named(before);
+        return kinds.size() == 1 ? kinds.front() : "";
+    }
+
     // 书房的灯和空调: the AC of the study, if it has one.
     void stay_in_room(const HomeTarget& before, HomeTarget& target) const {
         const std::string room = !before.device.empty()     ? home_->find_device(before.device)->area
@@ -495,22 +518,35 @@ private:
         }
     }
 
-    // Whether all that is named is opened and closed, not switched.
-    bool moves(const HomeClause& clause) const {
-        bool any = false;
+    // Whether something that is named has one of some attributes; true if nothing is named.
+    bool any_has(const HomeClause& clause, const std::vector<std::string>& attributes) const {
+        const std::vector<std::string> kinds = kinds_named(clause);
+        return kinds.empty() || std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+                   return std::any_of(attributes.begin(), attributes.end(), [&](const std::string& attribute) {
+                       return home_->find_kind(kind)->attribute(attribute) != nullptr;
+                   });
+               });
+    }
+
+    std::vector<std::string> kinds_named(const HomeClause& clause) const {
+        std::vector<std::string> kinds;
         for (const HomeTarget& target : clause.targets) {
-            std::vector<std::string> kinds = target.kinds;
-            if (!target.device.empty()) {
-                kinds.push_back(home_->find_device(target.device)->kind);
+            for (const std::string& kind : target.kinds) {
+                detail::add_once(kinds, kind);
             }
-            for (const std::string& kind : kinds) {
-                if (home_->find_kind(kind)->attribute("on") != nullptr) {
-                    return false;
-                }
-                any = true;
+            if (!target.device.empty()) {
+                detail::add_once(kinds, home_->find_device(target.device)->kind);
             }
         }
-        return any;
+        return kinds;
+    }
+
+    // Whether all that is named is opened and closed, not switched.
+    bool moves(const HomeClause& clause) const {
+        const std::vector<std::string> kinds = kinds_named(clause);
+        return !kinds.empty() && std::all_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+            return home_->find_kind(kind)->attribute("on") == nullptr;
+        });
     }
 
     const Home* home_;

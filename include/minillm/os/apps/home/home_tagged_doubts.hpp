@@ -27,6 +27,8 @@
 #include "../../request.hpp"
 #include "home_free_order.hpp"
 #include "home_mentions.hpp"
+#include "tagged_marks.hpp"
+#include "tagged_moods.hpp"
 
 namespace minillm {
 
@@ -34,7 +36,8 @@ namespace minillm {
 class TaggedDoubts {
 public:
     /// @param words, moods  the lexicon of the home, and what finds moods; both must outlive this
-    TaggedDoubts(const Lexicon& words, const MoodReader& moods) : words_(&words), moods_(&moods) {}
+    TaggedDoubts(const Lexicon& words, const MoodReader& moods)
+        : words_(&words), moods_(&moods), tagged_moods_(words, moods) {}
 
     /// Whether nothing speaks against acting on what is marked.
     bool none(const Request& request, const TaggedRequest& tagged, const std::vector<NamedSpan>& names) const {
@@ -43,51 +46,28 @@ public:
             holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
             names_absent(text, tagged, names) || leaves_out_thing(tagged, names) ||
             leaves_out_exception(text, tagged) || names_thing_apart(text, tagged, names) ||
-            !moods_allow(request, tagged) || asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
+            !tagged_moods_.allow(request, tagged) || asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
             leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
             lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
             thinks_of_doing(text) || tells_of_it(text, tagged) || asks_why(text);
         return !doubted;
     }
 
-    /// Whether the tagger is all but certain of a request, and fairly of its marks.
-    static bool is_sure(const TaggedRequest& tagged) {
-        return tagged.kinds[0] >= all_but_certain && tagged.certainty >= certain_of_tags;
+    /// The same for a sentence that the tagger is rather certain of: what its examples teach it counts less, what a few
+    /// letters decide (灯关了 tells, 把灯关了 asks) as much as ever.
+    bool none_against_certain(const Request& request, const TaggedRequest& tagged,
+                              const std::vector<NamedSpan>& names) const {
+        const std::u32string_view text = request.text.characters;
+        const bool asks_reason = asks_why(text) && marks::does_something(text, tagged, 0);
+        const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
+                             quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
+                             asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
+                             stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
+                             tells_of_it(text, tagged) || asks_reason;
+        return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
 private:
-    static constexpr double sure = 0.92;  // of the tagger's probability of a request
-    static constexpr double very_sure = 0.98;
-    static constexpr double all_but_certain = 0.99;
-    static constexpr double certain_of_tags = 0.8;
-
-    // Whether a token that is marked with one of the wanted tags reaches into characters [begin, end).
-    template <class Wanted>
-    static bool any_mark(const TaggedRequest& tagged, std::size_t begin, std::size_t end, Wanted&& wanted) {
-        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
-            const bool inside = tagged.tokens[t].begin < end && begin < tagged.tokens[t].end;
-            if (inside && tagged.tags[t] != 0 && wanted(request_tags[tagged.tags[t]])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static bool is_marked(const TaggedRequest& tagged, std::size_t begin, std::size_t end) {
-        return any_mark(tagged, begin, end, [](std::string_view) { return true; });
-    }
-
-    static bool has_verb(const TaggedRequest& tagged, std::size_t begin, std::size_t end) {
-        return any_mark(tagged, begin, end, [](std::string_view tag) {
-            return tag == "on" || tag == "off" || tag == "lock" || tag == "unlock";
-        });
-    }
-
-    static bool has_tag(const TaggedRequest& tagged, std::string_view name) {
-        return std::any_of(tagged.tags.begin(), tagged.tags.end(),
-                           [name](std::size_t tag) { return request_tags[tag] == name; });
-    }
-
     // "Why would anyone turn off the light" asks for a reason; "why don't you" and "why not" may still mean a request.
     static bool asks_why(std::u32string_view text) {
         const std::u32string_view rest = text.starts_with(U"why ") ? text.substr(4) : std::u32string_view{};
@@ -98,8 +78,8 @@ private:
     // own while the tagger is not sure. Further off (沐浴的水不必太烫, 择菜厨房灯开一下) it changes nothing.
     static bool holds_unknown(std::u32string_view text, const TaggedRequest& tagged) {
         return std::any_of(tagged.unknown.begin(), tagged.unknown.end(), [&](std::size_t at) {
-            const bool beside_mark = is_marked(tagged, at == 0 ? 0 : at - 1, at + 2);
-            return beside_mark || (!is_sure(tagged) && is_marked_piece(text, tagged, at));
+            const bool beside_mark = marks::is_marked(tagged, at == 0 ? 0 : at - 1, at + 2);
+            return beside_mark || (!marks::is_sure(tagged) && marks::is_marked_piece(text, tagged, at));
         });
     }
 
@@ -126,7 +106,7 @@ private:
         const std::size_t can = text.find_first_of(U"能会");
         const bool of_thing =
             asks && can != std::u32string_view::npos && can > 0 &&
-            any_mark(tagged, can - 1, can, [](std::string_view tag) { return tag == "dev" || tag == "area"; });
+            marks::any_mark(tagged, can - 1, can, [](std::string_view tag) { return tag == "dev" || tag == "area"; });
         return supposes || of_thing;
     }
 
@@ -134,7 +114,7 @@ private:
     // has begun (kitchen: light on), or what it is for is said in front (bedtime for everyone: TV off).
     bool quotes_behind_colon(std::u32string_view text, const TaggedRequest& tagged) const {
         const std::size_t colon = text.find(U':');
-        if (colon == std::u32string_view::npos || is_marked(tagged, 0, colon)) {
+        if (colon == std::u32string_view::npos || marks::is_marked(tagged, 0, colon)) {
             return false;
         }
         if (colon == 0) {
@@ -149,182 +129,21 @@ private:
                                                     U"老",   U"我",   U"念",   U"写",   U"读",   U"唱",    U"发"});
         const bool one_word = is_han(front.front()) ? front.size() <= 2
                                                     : front.find(U' ') == std::u32string_view::npos;  // Tom: lights off
-        return speaks || one_word || tagged.kinds[0] < all_but_certain;
+        return speaks || one_word || tagged.kinds[0] < marks::all_but_certain;
     }
 
     // What this home lacks, in one breath with what is marked. "The window's open now" may be a reason.
     static bool names_absent(std::u32string_view text, const TaggedRequest& tagged,
                              const std::vector<NamedSpan>& names) {
         return std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
-            const std::size_t last = end_of_marks(tagged, name.begin);
-            const bool behind_all = !is_marked(tagged, name.begin, text.size());
+            const std::size_t last = marks::end_of_marks(tagged, name.begin);
+            const bool behind_all = !marks::is_marked(tagged, name.begin, text.size());
             const bool in_reason =
-                is_sure(tagged) && behind_all &&
+                marks::is_sure(tagged) && behind_all &&
                 contains_any(text.substr(last, name.begin - last), {U" before ", U" while ", U" since "});
             return name.category == "absent" && !in_reason &&
-                   (tagged.kinds[0] < sure || is_marked_piece(text, tagged, name.begin));
+                   (tagged.kinds[0] < marks::sure || marks::is_marked_piece(text, tagged, name.begin));
         });
-    }
-
-    bool moods_allow(const Request& request, const TaggedRequest& tagged) const {
-        return std::all_of(request.mood.cues.begin(), request.mood.cues.end(),
-                           [&](const MoodCue& cue) { return cue_allows(request.text.characters, tagged, cue); });
-    }
-
-    // Whether a cue leaves the request what it is: as a part of it (the curtains closed, please), as a polite question,
-    // or told beside it. The less sets it apart from what is marked, the surer the tagger has to be; and what holds for
-    // the whole sentence (if ..., at sundown, "never mind") is not told beside it.
-    bool cue_allows(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) const {
-        const double request = tagged.kinds[0];
-        const bool asks = cue.mood == Mood::question;
-        if ((!asks && is_marked(tagged, cue.begin, cue.end)) || leaves_something_out(text, tagged, cue)) {
-            return true;
-        }
-        if (asks && request >= sure && asks_politely(piece_around(text, cue.begin))) {
-            return true;
-        }
-        const bool in_own_piece = !does_something(text, tagged, cue.begin);
-        const bool part_of_verb = cue.mood == Mood::past && !is_han(text[cue.begin]) &&
-                                  has_verb(tagged, cue.end, cue.end + 2);  // the light turned off, please
-        if (part_of_verb && is_sure(tagged)) {
-            return true;
-        }
-        const bool past_in_front =
-            cue.mood == Mood::past && is_said_in_front(text, tagged, cue);  // 刚跑完步回来把空调打开
-        const bool told_beside = in_own_piece || past_in_front || is_said_behind(text, tagged, cue);
-        if (in_own_piece && request >= sure && may_be_in_reason(text, tagged, cue)) {
-            return true;
-        }
-        if (told_beside && request >= very_sure && moods_->is_allowed(text, cue)) {
-            return true;
-        }
-        if (asks && in_own_piece && is_sure(tagged)) {
-            return true;
-        }
-        const bool denies_named =
-            cue.mood == Mood::negation && in_own_piece && is_marked_piece(text, tagged, cue.begin);  // 厨房不用
-        if (denies_named || takes_it_back(text, tagged, cue) || moods_->binds(text, cue)) {
-            return false;
-        }
-        const bool sure_enough = is_sure(tagged) || (in_own_piece && request >= very_sure);
-        return sure_enough && (asks || told_beside);
-    }
-
-    // 刚下夜班到家, 别烫着孩子, "I've not got my glasses": past, negation and question say nothing about a request
-    // beside them, unless they take it back; of time and condition only what the list of the moods allows, and
-    // 有人来了, which has come about. 算了 in front of the request gives up something else.
-    bool may_be_in_reason(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) const {
-        const std::u32string_view piece = piece_around(text, cue.begin);
-        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
-        const HomeMentions named = find_mentions(*words_, piece);
-        const bool of_home =
-            named.verbs + named.states > 0 || !named.kinds.empty() || !named.devices.empty() || !named.areas.empty();
-        const bool gives_up = piece == U"算了" && cue.end <= first_mark(tagged) && tagged.kinds[0] >= all_but_certain;
-        const bool only_denies =
-            cue.mood == Mood::negation && ((!of_home && piece.size() > 3) || is_long(piece)) && !takes_back(piece);
-        const bool come_about =
-            (word == U"有人" || word == U"没人") && (piece.ends_with(U"了") || piece.ends_with(U"啦"));
-        const bool not_heard =
-            cue.mood == Mood::report && contains_any(piece, {U"can't hear", U"cannot hear", U"听不清", U"听不见"});
-        const bool says_little = cue.mood == Mood::past || cue.mood == Mood::question;
-        return says_little || only_denies || gives_up || come_about || not_heard || moods_->is_allowed(text, cue);
-    }
-
-    // "Can you knock the volume down?", 能开一下吗
-    static bool asks_politely(std::u32string_view piece) {
-        const bool can_you = contains_any(piece, {U"can you", U"could you", U"would you", U"will you", U"can we",
-                                                  U"could we", U"can i", U"could i", U"mind "});
-        const bool may_it_be = contains_any(piece, {U"能", U"可以", U"可不可以", U"可否"});
-        return can_you || (may_it_be && contains_any(piece, {U"帮", U"给", U"点", U"一下", U"些", U"请"}));
-    }
-
-    // "... , never mind" behind the request; "don't touch the living room one" is about something else.
-    bool takes_it_back(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) const {
-        const std::u32string_view piece = piece_around(text, cue.begin);
-        const bool behind = cue.mood == Mood::negation && cue.begin >= end_of_marks(tagged, text.size());
-        return behind && takes_back(piece) && find_home_names(*words_, piece).empty();
-    }
-
-    // "All the ACs off but not the one in the study", 灯都打开，厨房不用: the negation of what is marked as left out.
-    static bool leaves_something_out(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) {
-        const std::u32string_view piece = piece_around(text, cue.begin);
-        const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
-        const std::size_t end = begin + piece.size();
-        const auto only_leaves_out = [&](std::size_t from) {
-            return !has_verb(tagged, from, end) &&
-                   any_mark(tagged, from, end, [](std::string_view tag) { return tag == "xarea" || tag == "xdev"; });
-        };
-        return cue.mood == Mood::negation && (only_leaves_out(begin) || only_leaves_out(cue.begin));
-    }
-
-    static bool is_long(std::u32string_view piece) {
-        return is_han(piece.back()) ? piece.size() >= 5 : std::count(piece.begin(), piece.end(), U' ') >= 3;
-    }
-
-    static std::size_t first_mark(const TaggedRequest& tagged) {
-        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
-            if (tagged.tags[t] != 0) {
-                return tagged.tokens[t].begin;
-            }
-        }
-        return 0;
-    }
-
-    static bool takes_back(std::u32string_view piece) {
-        for (const std::u32string_view word :
-             {U"算了", U"取消", U"不用", U"不要", U"别了", U"还是别", U"我不", U"never", U"forget", U"cancel",
-              U"scratch", U"ignore", U"no", U"actually", U"hold", U"on second", U"don't", U"do not", U"not"}) {
-            if (piece.starts_with(word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // Whether the piece around a place says what is to be done; 书房没人了 only names where.
-    static bool does_something(std::u32string_view text, const TaggedRequest& tagged, std::size_t at) {
-        const std::u32string_view piece = piece_around(text, at);
-        const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
-        return any_mark(tagged, begin, begin + piece.size(), [](std::string_view tag) {
-            const bool only_names =
-                tag == "area" || tag == "dev" || tag == "attr" || tag == "it" || tag == "xarea" || tag == "xdev";
-            return !only_names;
-        });
-    }
-
-    // Whether a cue stands behind the last mark of its piece, and not right behind it: "the light off I'm going to
-    // sleep", and not "the light off tomorrow". A Chinese negation there takes back (灯开着不用).
-    static bool is_said_behind(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) {
-        const std::u32string_view piece = piece_around(text, cue.begin);
-        const std::size_t end = static_cast<std::size_t>(piece.data() - text.data()) + piece.size();
-        const std::size_t last = end_of_marks(tagged, cue.begin);
-        const std::size_t apart = is_han(text[cue.begin]) ? 2 : 3;  // characters: more than one blank, 了 or 吧
-        const bool takes_back = cue.mood == Mood::negation && is_han(text[cue.begin]);
-        const bool joins = text.substr(cue.begin, cue.end - cue.begin) == U"before";  // ... on before I trip
-        return !is_marked(tagged, cue.begin, end) && (joins || cue.begin >= last + apart) && !takes_back;
-    }
-
-    // The same in front of the first mark of its piece: "done with the 2 loads of laundry, hit the light off".
-    static bool is_said_in_front(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) {
-        const std::u32string_view piece = piece_around(text, cue.begin);
-        const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
-        const std::size_t apart = 3;
-        return !is_marked(tagged, begin, cue.end + apart);
-    }
-
-    // The end of the last mark in front of a place.
-    static std::size_t end_of_marks(const TaggedRequest& tagged, std::size_t at) {
-        std::size_t end = 0;
-        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
-            end = tagged.tags[t] != 0 && tagged.tokens[t].end <= at ? tagged.tokens[t].end : end;
-        }
-        return end;
-    }
-
-    static bool is_marked_piece(std::u32string_view text, const TaggedRequest& tagged, std::size_t at) {
-        const std::u32string_view piece = piece_around(text, at);
-        const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
-        return is_marked(tagged, begin, begin + piece.size());
     }
 
     // Numbers above one: 一 is in 一下 and 一点. "I've got two kids" may be told beside a request, if the tagger is
@@ -339,10 +158,11 @@ private:
                 continue;
             }
             const MoodCue as_time{Mood::later, token.begin, number->end};
-            const bool apart = !does_something(text, tagged, token.begin) || is_said_behind(text, tagged, as_time) ||
-                               is_said_in_front(text, tagged, as_time);
-            const bool in_own_piece = !does_something(text, tagged, token.begin);
-            const bool sure_enough = is_sure(tagged) || (in_own_piece && tagged.kinds[0] >= very_sure);
+            const bool apart = !marks::does_something(text, tagged, token.begin) ||
+                               marks::is_said_behind(text, tagged, as_time) ||
+                               marks::is_said_in_front(text, tagged, as_time);
+            const bool in_own_piece = !marks::does_something(text, tagged, token.begin);
+            const bool sure_enough = marks::is_sure(tagged) || (in_own_piece && tagged.kinds[0] >= marks::very_sure);
             const bool told_beside = sure_enough && apart && !then && !moods_->binds(text, as_time);
             if (!told_beside) {
                 return true;
@@ -365,8 +185,8 @@ private:
                                   const std::vector<NamedSpan>& names) {
         std::vector<std::string> apart, asked_for;
         for (const NamedSpan& name : names) {
-            const bool marked = is_thing(name) && is_marked(tagged, name.begin, name.end);
-            if (marked && does_something(text, tagged, name.begin)) {
+            const bool marked = is_thing(name) && marks::is_marked(tagged, name.begin, name.end);
+            if (marked && marks::does_something(text, tagged, name.begin)) {
                 detail::add_once(asked_for, kind_of(name));
             } else if (marked && asked_for.empty()) {
                 detail::add_once(apart, kind_of(name));
@@ -374,8 +194,8 @@ private:
         }
         // 空调吹得我直打喷嚏，麻烦给关掉，窗帘也拉开: what is asked without a name is asked of the thing in front.
         const bool taken_up = asks_without_name(text, tagged, names);
-        const bool together = taken_up || has_tag(tagged, "all") || has_tag(tagged, "rest") || has_tag(tagged, "it") ||
-                              has_tag(tagged, "same");
+        const bool together = taken_up || marks::has_tag(tagged, "all") || marks::has_tag(tagged, "rest") ||
+                              marks::has_tag(tagged, "it") || marks::has_tag(tagged, "same");
         return !apart.empty() && !asked_for.empty() && !together && apart != asked_for;
     }
 
@@ -388,14 +208,14 @@ private:
             const bool names_thing = std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
                 return is_thing(name) && name.begin >= begin && name.end <= begin + piece.size();
             });
-            return !names_thing && has_verb(tagged, token.begin, token.end);
+            return !names_thing && marks::has_verb(tagged, token.begin, token.end);
         });
     }
 
     // A room that is named in the same breath and not marked, when no room is.
     static bool leaves_out_room(std::u32string_view text, const TaggedRequest& tagged,
                                 const std::vector<NamedSpan>& names) {
-        if (has_tag(tagged, "area") || has_tag(tagged, "xarea")) {
+        if (marks::has_tag(tagged, "area") || marks::has_tag(tagged, "xarea")) {
             return false;
         }
         std::size_t piece_begin = 0;
@@ -403,9 +223,9 @@ private:
             const std::size_t piece_end = std::min(text.find_first_of(U",.;!?", piece_begin), text.size());
             const bool has_room = std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
                 return name.category == "area" && name.begin >= piece_begin && name.end <= piece_end &&
-                       !is_marked(tagged, name.begin, name.end);
+                       !marks::is_marked(tagged, name.begin, name.end);
             });
-            if (has_room && is_marked(tagged, piece_begin, piece_end)) {
+            if (has_room && marks::is_marked(tagged, piece_begin, piece_end)) {
                 return true;
             }
             piece_begin = piece_end + 1;
@@ -423,27 +243,27 @@ private:
     static bool leaves_out_thing(const TaggedRequest& tagged, const std::vector<NamedSpan>& names) {
         std::vector<std::string> kinds;
         for (const NamedSpan& name : names) {
-            if (is_thing(name) && is_marked(tagged, name.begin, name.end)) {
+            if (is_thing(name) && marks::is_marked(tagged, name.begin, name.end)) {
                 return false;
             }
             if (is_thing(name)) {
                 detail::add_once(kinds, kind_of(name));
             }
         }
-        return kinds.size() > 1 && has_tag(tagged, "area") && !has_tag(tagged, "dev");
+        return kinds.size() > 1 && marks::has_tag(tagged, "area") && !marks::has_tag(tagged, "dev");
     }
 
     // 除了书房的空调: what is left out has to be marked as that.
     static bool leaves_out_exception(std::u32string_view text, const TaggedRequest& tagged) {
         const bool excepts = contains_any(text, {U"除了", U"除开", U"除去", U"不包括", U"唯独", U"except",
                                                  U"apart from", U"other than", U"excluding", U"all but"});
-        return excepts && !has_tag(tagged, "xarea") && !has_tag(tagged, "xdev");
+        return excepts && !marks::has_tag(tagged, "xarea") && !marks::has_tag(tagged, "xdev");
     }
 
     // "turn on ... but leave it off": a verb of the home that is not marked, against one that is.
     bool says_opposite(std::u32string_view text, const TaggedRequest& tagged) const {
-        const bool on = has_tag(tagged, "on");
-        const bool off = has_tag(tagged, "off");
+        const bool on = marks::has_tag(tagged, "on");
+        const bool off = marks::has_tag(tagged, "off");
         if (on == off) {
             return false;
         }
@@ -452,7 +272,7 @@ private:
             for (const LexiconMatch& match : words_->matches(text, at)) {
                 const bool long_enough = match.end - at >= 2;  // 开 and 关 alone are in too many words
                 if (long_enough && words_->category_name(match.entry->category) == opposite &&
-                    !is_marked(tagged, at, match.end)) {
+                    !marks::is_marked(tagged, at, match.end)) {
                     return true;
                 }
             }
@@ -465,14 +285,14 @@ private:
         const std::u32string_view rest = without_end_marks(text);
         const bool one_piece = rest.find_first_of(U",.;!?") == std::u32string_view::npos;
         const bool ends_so = rest.ends_with(U"了") || rest.ends_with(U"着");
-        const bool marked_verb = rest.size() >= 3 && has_verb(tagged, rest.size() - 3, rest.size());  // 拉好了
+        const bool marked_verb = rest.size() >= 3 && marks::has_verb(tagged, rest.size() - 3, rest.size());  // 拉好了
         return one_piece && ends_so && marked_verb && !detail::asks_for_done(text);
     }
 
     // 电视开着呗, 灯关着就好: as it is; 把灯开着 and 给我开着 ask for it.
     static bool stays_as_it_is(std::u32string_view text, const TaggedRequest& tagged) {
         for (std::size_t at = text.find(U'着'); at != std::u32string_view::npos; at = text.find(U'着', at + 1)) {
-            if (at > 0 && has_verb(tagged, at - 1, at + 1) && !contains_any(text, {U"把", U"给", U"帮"})) {
+            if (at > 0 && marks::has_verb(tagged, at - 1, at + 1) && !contains_any(text, {U"把", U"给", U"帮"})) {
                 return true;
             }
         }
@@ -491,8 +311,9 @@ private:
             const std::size_t alone = std::min({rest.find(U" alone"), rest.find(U" as they are"),
                                                 rest.find(U" as it is"), rest.find(U" as is"), rest.size()});
             const bool leaves_it = begins_with_any(rest, {U" it ", U" them ", U" that "}) &&
-                                   !is_marked(tagged, token.end, end);  // "..., but leave it off"
-            return leaves && (has_verb(tagged, token.end, token.end + alone) || (leaves_it && alone == rest.size()));
+                                   !marks::is_marked(tagged, token.end, end);  // "..., but leave it off"
+            return leaves &&
+                   (marks::has_verb(tagged, token.end, token.end + alone) || (leaves_it && alone == rest.size()));
         });
     }
 
@@ -503,7 +324,8 @@ private:
             const std::u32string_view piece = piece_around(text, tagged.tokens[t].begin);
             const bool told = begins_with_any(piece, {U"it's ", U"it is ", U"it was ", U"it feels ", U"it got "}) &&
                               !contains_any(piece, {U" to ", U" turn", U" make ", U" bring ", U" put "});
-            if ((tag == "up" || tag == "down") && told) {
+            const bool judged = contains_any(piece, {U"挺好", U"正好", U"刚好", U"真好", U"不错"});  // 书房亮点儿挺好
+            if ((tag == "up" || tag == "down") && (told || judged)) {
                 return true;
             }
         }
@@ -534,7 +356,8 @@ private:
             return true;
         }
         const bool one_piece = rest.find_first_of(U",.;!?") == std::u32string_view::npos;
-        const std::u32string_view before = text.substr(0, std::min(ba, text.size()));
+        std::u32string_view before = text.substr(0, std::min(ba, text.size()));
+        before.remove_prefix(before.find_last_of(U",.;!?") + 1);  // 老婆，我把空调开低点行不行
         const bool of_oneself = before == U"我" || before == U"我们" || before == U"咱们" || before == U"我自己";
         if (ba != std::u32string_view::npos && of_oneself) {
             return true;  // 我把风扇拧到三档...
@@ -544,11 +367,12 @@ private:
         }
         const bool asks = before.find_first_of(U"请烦帮替给劳驾你您快紧就先再去来现马吧咱想要该得好行喂嘿哎") !=
                           std::u32string_view::npos;
-        return !asks && !is_marked(tagged, 0, ba);
+        return !asks && !marks::is_marked(tagged, 0, ba);
     }
 
     const Lexicon* words_;
     const MoodReader* moods_;
+    TaggedMoods tagged_moods_;
 };
 
 }  // namespace minillm

@@ -15,8 +15,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "../../../nlu/intent_classifier.hpp"
 #include "../../application.hpp"
@@ -26,6 +28,7 @@
 #include "phone_question.hpp"
 #include "phone_question_reader.hpp"
 #include "phone_replies.hpp"
+#include "told_wants.hpp"
 #include "unknown_phone.hpp"
 
 namespace minillm {
@@ -33,8 +36,14 @@ namespace minillm {
 /// The shop's voice. Not copyable: its parts look into its catalogue.
 class CustomerService {
 public:
-    CustomerService(const JsonData& file, const IntentClassifier& classifier)
-        : catalogue_(file), reader_(catalogue_, classifier), unknown_(catalogue_), replies_(catalogue_) {}
+    /// @param wants  the classifier of told_wants.hpp; without it only the words of the catalogue and the lists are
+    /// heard
+    CustomerService(const JsonData& file, const IntentClassifier& classifier,
+                    std::optional<IntentClassifier> wants = std::nullopt)
+        : catalogue_(file),
+          reader_(catalogue_, classifier, wants ? ToldWants(std::move(*wants), catalogue_) : ToldWants()),
+          unknown_(catalogue_),
+          replies_(catalogue_) {}
     CustomerService(const CustomerService&) = delete;
     CustomerService& operator=(const CustomerService&) = delete;
 

@@ -17,6 +17,7 @@ namespace minillm {
 /// What a question holds. Numbers are positions in the lists of PhoneCatalogue.
 struct PhoneQuestion {
     std::u32string text;
+    std::u32string without_names;         // the text without the names of our phones
     std::vector<std::size_t> phones;      // named, in the order of the text
     bool from_before = false;             // the phone of the answer before
     bool phone_word = false;              // 手机, phone, this model

@@ -26,6 +26,7 @@
 #include "../word_search.hpp"
 #include "phone_catalogue.hpp"
 #include "phone_question.hpp"
+#include "told_wants.hpp"
 #include "unknown_phone.hpp"
 
 namespace minillm {
@@ -33,8 +34,9 @@ namespace minillm {
 /// Turns the text of a request into a PhoneQuestion.
 class PhoneQuestionReader {
 public:
-    PhoneQuestionReader(const PhoneCatalogue& catalogue, const IntentClassifier& classifier)
-        : catalogue_(&catalogue), classifier_(&classifier), unknown_(catalogue) {}
+    /// @param wants  hears what is asked for in other words; nothing if it was made without a classifier
+    PhoneQuestionReader(const PhoneCatalogue& catalogue, const IntentClassifier& classifier, ToldWants wants)
+        : catalogue_(&catalogue), classifier_(&classifier), wants_(std::move(wants)), unknown_(catalogue) {}
 
     PhoneQuestion read(const std::u32string& original, const Request& request, const AppRecall& recall) const {
         PhoneQuestion question;
@@ -68,6 +70,9 @@ public:
         question.unknown_phone = question.phones.empty() && unknown_.named_in(question, request);
         question.whole_list = asks_for_list(question);
         question.seeks_one = seeks_one(question);
+        if (!question.whole_list && !question.unknown_phone) {
+            add_told_want(question);
+        }
         if (question.phones.empty() && !question.unknown_phone && !question.whole_list && !question.seeks_one) {
             const auto before = recall.notes.find("product");
             static const TermList refers = {
@@ -145,6 +150,58 @@ public:
     }
 
 private:
+    // What the words of the question describe, where no word of the lists names it, or one that may mean anything:
+    // "how much room for photos" asks for the storage. A row that is named by its own name stays.
+    void add_told_want(PhoneQuestion& question) const {
+        if (!says_something(question.without_names)) {
+            return;  // and the Wispel Feather? 换成礁石花岗呢: the same as before
+        }
+        const double least = question.phones.empty() ? ToldWants::likely : ToldWants::heard;
+        const std::optional<ToldWants::Found> told = wants_.find(question.without_names, least);
+        const bool about_shop =
+            !question.phones.empty() || question.phone_word || question.spoke_last || question.product > least_of_shop;
+        if (!told || !about_shop || question.others > most_of_others) {
+            return;
+        }
+        const bool sure = told->probability >= ToldWants::sure;
+        const bool names_row =
+            question.attribute && catalogue_->attributes[*question.attribute].names.in(question.text);
+        const bool nothing_found = !question.attribute && !question.policy;
+        switch (told->kind) {
+            case ToldWants::Found::Kind::attribute:
+                if (nothing_found || (sure && !names_row && !question.policy)) {
+                    question.attribute = told->place;
+                }
+                break;
+            case ToldWants::Found::Kind::policy:
+                if ((nothing_found && told->probability >= ToldWants::likely) ||
+                    (sure && !names_row && question.phones.size() < 2)) {
+                    question.policy = told->place;
+                    question.attribute.reset();
+                }
+                break;
+            case ToldWants::Found::Kind::need:
+                if (question.phones.empty() && !question.policy && question.needs.empty() && !question.budget &&
+                    !names_row) {
+                    question.needs.push_back(told->place);
+                    question.seeks_one = true;
+                }
+                break;
+        }
+    }
+    static constexpr double least_of_shop = 0.5;
+
+    // Whether there are words enough to describe something: four Chinese characters, or four words.
+    static bool says_something(std::u32string_view text) {
+        std::size_t han = 0, words = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            han += is_han(text[i]) ? 1 : 0;
+            words += is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1])) ? 1 : 0;
+        }
+        return han >= 4 || words >= 4;
+    }
+    static constexpr double most_of_others = 0.7;
+
     // One slip in a name of ours: "pinlrk" is "pinlark".
     std::u32string corrected(const std::u32string& text) const {
         static const std::array<std::u32string_view, 31> names = {
@@ -199,6 +256,7 @@ private:
     // The longest alias at each place.
     void find_phones(PhoneQuestion& question) const {
         const auto [text, places] = PhoneCatalogue::squeezed(question.text);
+        std::vector<bool> in_name(question.text.size(), false);
         static const TermList features = {"亮点",   "特点", "卖点",     "功能",  "配置",      "参数",
                                           "怎么样", "介绍", "features", "specs", "highlights"};
         const bool context = question.phone_word || question.spoke_last || question.attribute ||
@@ -231,10 +289,15 @@ private:
                 if (std::find(question.phones.begin(), question.phones.end(), *best) == question.phones.end()) {
                     question.phones.push_back(*best);
                 }
+                std::fill(in_name.begin() + static_cast<std::ptrdiff_t>(places[at]),
+                          in_name.begin() + static_cast<std::ptrdiff_t>(places[at + longest - 1] + 1), true);
                 at += longest;
             } else {
                 ++at;
             }
+        }
+        for (std::size_t i = 0; i < in_name.size(); ++i) {
+            question.without_names += in_name[i] ? std::u32string() : std::u32string(1, question.text[i]);
         }
         // 轻羽跟Mini选哪个: beside another phone the last word of a name is enough
         static const TermList beside = {"跟", "和",     "与",   "还是", "比",   "vs",
@@ -522,6 +585,7 @@ private:
 
     const PhoneCatalogue* catalogue_;
     const IntentClassifier* classifier_;
+    ToldWants wants_;
     UnknownPhone unknown_;
 };
 
