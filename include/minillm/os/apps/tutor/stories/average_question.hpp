@@ -69,8 +69,9 @@ public:
             const bool shares = has_any(text, {U"平均分给", U"平均分成", U"平均分到", U"平均分配", U"平均每",
                                                U"平均速度", U"average speed", U"on average each", U"平均装"});
             const bool counted = list.size() + 1 == all.size();  // five matches, and five numbers
-            const bool relates = has_any(text, {U"比", U"倍", U"than", U"increase"}) ||
-                                 (contains(text, U"per ") && !counted && !is_row(text, list));
+            const bool relates =
+                has_any(text, {U"比", U"倍", U"than", U"increase"}) ||
+                (contains(text, U"per ") && !counted && !is_row(text, list) && !one_for_each_period(text, all));
             const bool mixed = std::any_of(list.begin(), list.end(), [](const Quantity& q) { return q.unit; }) &&
                                std::any_of(list.begin(), list.end(), [](const Quantity& q) { return !q.unit; });
             const bool no_list = !one_kind(text, list) || (mixed && !is_row(text, list));  // 3 girls of 150 cm
@@ -90,6 +91,24 @@ public:
     }
 
 private:
+    // 18 kg in May, 21 kg in June and 15 kg in July: how many kg per month on average?
+    static bool one_for_each_period(Text text, const std::vector<Quantity>& all) {
+        const std::size_t per = text.find(U"per ");
+        const bool once = per == text.rfind(U"per ") && !all.empty() && all.back().end < per;
+        const bool period = begins_with_any(text.substr(per), {U"per day", U"per week", U"per month", U"per year"});
+        if (!once || !period || all.size() < 3 || has_any(text, {U"each", U"every", U"total", U"altogether"})) {
+            return false;
+        }
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const std::size_t next = i + 1 < all.size() ? all[i + 1].begin : per;
+            const Text gap = text.substr(all[i].end, next - all[i].end);
+            if (!has_any(gap, {U"in", U"on"})) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     // 五次, 三科, "4 numbers", "Three of them": a number behind which no list goes on.
     static bool counts(Text text, const Quantity& quantity) {
         const Text behind = text.substr(quantity.end);
