@@ -38,6 +38,8 @@ TEST_CASE("so much for each of so many, and one amount beside that") {
                     "can it carry?") == "68 kg");
     CHECK(result_of("A track is 400 m long. Tom runs 7 laps. How many more metres must he run to reach 5000 m?") ==
           "2200 m");
+    CHECK(result_of("A van can carry 800 kg. 11 crates of 40 kg each are loaded. How many more crates can it carry?") ==
+          "9");
     CHECK(result_of("A coach gives each child 4 pens and has 6 left. If there were 90 pens at the start, how many "
                     "children are there?") == "21");
     CHECK(result_of("Five friends split a bill of $70 equally, but a $10 voucher is taken off first. How much does "
@@ -86,6 +88,9 @@ TEST_CASE("shares of a vessel, a way, a purse and a stock") {
                     "many mats did it buy?") == "50");
     CHECK(result_of("A shop sold 60 kites on Monday. On Tuesday it sold 1/5 more than on Monday. How many did it sell "
                     "on both days together?") == "132");
+    CHECK(result_of("A lamp costs $60. A stool costs 1/4 less. How much do they cost together?") == "105");
+    CHECK(result_of("Rita earned $50 in May and 20% more in June. How much did she earn in the two months together?") ==
+          "110");
     CHECK(result_of("A shop sold 60 kites on Monday and 1/5 more on Tuesday. How many did it sell on both days "
                     "together?") == "132");
 }
@@ -125,6 +130,8 @@ TEST_CASE("figures and rows: a square with posts, a crate, parts mixed, one amou
           "12");
     CHECK(result_of("A club sold 18 kg of honey in May, 25 kg in June and 20 kg in July. How many kg did it sell per "
                     "month on average?") == "21");
+    CHECK(result_of("A club collected 18.5 kg of paper in the first week, 20 kg in the second and 20 kg in the third. "
+                    "How many kg did it collect per week on average?") == "19.5");
     CHECK(result_of("A beetle climbed 1/3 m in the first hour and 1/4 m in the second hour. How many metres did it "
                     "climb in total?") == "7/12 m");
 }

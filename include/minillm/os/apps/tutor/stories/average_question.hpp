@@ -69,9 +69,9 @@ public:
             const bool shares = has_any(text, {U"平均分给", U"平均分成", U"平均分到", U"平均分配", U"平均每",
                                                U"平均速度", U"average speed", U"on average each", U"平均装"});
             const bool counted = list.size() + 1 == all.size();  // five matches, and five numbers
-            const bool relates =
-                has_any(text, {U"比", U"倍", U"than", U"increase"}) ||
-                (contains(text, U"per ") && !counted && !is_row(text, list) && !one_for_each_period(text, all));
+            const bool relates = has_any(text, {U"比", U"倍", U"than", U"increase"}) ||
+                                 (find_word(text, U"per") != Text::npos && !counted && !is_row(text, list) &&
+                                  !one_for_each_period(text, all));
             const bool mixed = std::any_of(list.begin(), list.end(), [](const Quantity& q) { return q.unit; }) &&
                                std::any_of(list.begin(), list.end(), [](const Quantity& q) { return !q.unit; });
             const bool no_list = !one_kind(text, list) || (mixed && !is_row(text, list));  // 3 girls of 150 cm
@@ -93,8 +93,8 @@ public:
 private:
     // 18 kg in May, 21 kg in June and 15 kg in July: how many kg per month on average?
     static bool one_for_each_period(Text text, const std::vector<Quantity>& all) {
-        const std::size_t per = text.find(U"per ");
-        const bool once = per == text.rfind(U"per ") && !all.empty() && all.back().end < per;
+        const std::size_t per = find_word(text, U"per");
+        const bool once = find_word(text, U"per", per + 1) == Text::npos && !all.empty() && all.back().end < per;
         const bool period = begins_with_any(text.substr(per), {U"per day", U"per week", U"per month", U"per year"});
         if (!once || !period || all.size() < 3 || has_any(text, {U"each", U"every", U"total", U"altogether"})) {
             return false;

@@ -105,13 +105,26 @@ private:
         const bool of_one = each->each ||
                             has_any(each->before, {U"average weight", U"average mass", U"each weighing"}) ||
                             has_any(each->behind, {U"on average", U"each", U"long", U"around", U"round"});
-        const bool asks_more = has_any(problem.question, {U"more"}) && asked_more_unit(problem, *limit);
-        if (!of_one || !lap || !asks_more) {
+        const bool asks_more = asked_more_unit(problem, *limit);
+        const bool asks_things = asked_more_noun(problem) == number->noun;
+        if (!of_one || !lap || asks_more == asks_things) {
             return {};
         }
         const MathStep used = problem_step('*', number->value(), each->value());
         const MathStep room = problem_step('-', limit->value(), used.result);
+        if (asks_things) {
+            const bool fits = !room.result.is_negative() && Rational(0) < each->value();
+            const MathStep things = problem_step('/', room.result, fits ? each->value() : Rational(1));
+            return fits ? problem_finished(rounded_down(things.result), {used, room, things}) : TutorAnswer{};
+        }
         return problem_finished(room.result, {used, room}, limit->quantity.unit->id);
+    }
+
+    // How many more crates: what is counted.
+    static Text asked_more_noun(const WordProblem& problem) {
+        constexpr Text words = U"how many more ";
+        const std::size_t at = problem.question.find(words);
+        return at == Text::npos ? Text() : WordProblem::noun_of(problem.question.substr(at + words.size()));
     }
 
     // How many more kg: in the unit of the limit.

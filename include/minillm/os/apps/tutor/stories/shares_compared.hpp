@@ -73,7 +73,11 @@ public:
 private:
     // 60 on Monday, on Tuesday 1/4 more: how many on both days together?
     static TutorAnswer with_share_more(const WordProblem& problem) {
-        if (problem.facts.size() != 2 || is_share(problem.facts[0]) || !is_share(problem.facts[1])) {
+        const bool counts_both = problem.facts.size() == 3 && problem.facts[2].value() == Rational(2) &&
+                                 problem.facts[2].quantity.begin >= begin_of_question(problem) &&
+                                 ends_with_any(problem.facts[2].before, {U" the "});  // in the two months
+        const bool two_facts = problem.facts.size() == 2 || counts_both;
+        if (!two_facts || is_share(problem.facts[0]) || !is_share(problem.facts[1])) {
             return {};
         }
         const ProblemFact& amount = problem.facts[0];
@@ -83,8 +87,9 @@ private:
         const bool both = has_any(problem.question, {U"both", U"together", U"altogether", U"in all", U"in total",
                                                      U"two days", U"two weeks", U"two months"}) &&
                           !has_any(problem.question, {U"more", U"than", U"left", U"each", U"average"});
-        const bool other = has_any(problem.text, {U"left", U"then", U"of the", U"price", U"times", U"discount"});
-        if (more == less || !both || other || amount.each) {
+        const bool other = has_any(
+            problem.text, {U"left", U"then", U"of the", U"price", U"times", U"discount", U"each", U"every", U"per"});
+        if (more == less || !both || other) {
             return {};
         }
         const MathStep difference = problem_step('*', amount.value(), share.value());
