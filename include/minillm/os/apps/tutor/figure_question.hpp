@@ -196,7 +196,7 @@ private:
     }
 
     Figure find_figure() const {
-        static constexpr std::array<Name, 47> names = {{{U"拴", Figure::circle},
+        static constexpr std::array<Name, 49> names = {{{U"拴", Figure::circle},
                                                         {U"tied to", Figure::circle},
                                                         {U"tethered", Figure::circle},
                                                         {U"正方体", Figure::cube},
@@ -207,6 +207,8 @@ private:
                                                         {U"rectangular prism", Figure::box},
                                                         {U"rectangular box", Figure::box},
                                                         {U"box", Figure::box},
+                                                        {U"carton", Figure::box},
+                                                        {U"crate", Figure::box},
                                                         {U"tank", Figure::box},
                                                         {U"圆柱", Figure::cylinder},
                                                         {U"cylinder", Figure::cylinder},

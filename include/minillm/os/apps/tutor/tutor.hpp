@@ -59,6 +59,7 @@
 #include "stories/two_sets.hpp"
 #include "stories/unnamed_rest.hpp"
 #include "stories/weekday_problems.hpp"
+#include "stories/whole_packs.hpp"
 #include "stories/word_problems.hpp"
 #include "tutor_answer.hpp"
 #include "unit_blanks.hpp"
@@ -178,7 +179,7 @@ private:
         using Part = TutorAnswer (*)(const RequestText&);
         for (const Part part : {Part(ClockDrift::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
                                 Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
-                                Part(ClaimCheck::answer)}) {
+                                Part(WholePacks::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

@@ -70,7 +70,8 @@ public:
                                                U"平均速度", U"average speed", U"on average each", U"平均装"});
             const bool counted = list.size() + 1 == all.size();  // five matches, and five numbers
             const bool relates = has_any(text, {U"比", U"倍", U"than", U"increase"}) ||
-                                 (contains(text, U"per ") && !counted && !is_row(text, list));
+                                 (find_word(text, U"per") != Text::npos && !counted && !is_row(text, list) &&
+                                  !one_for_each_period(text, all));
             const bool mixed = std::any_of(list.begin(), list.end(), [](const Quantity& q) { return q.unit; }) &&
                                std::any_of(list.begin(), list.end(), [](const Quantity& q) { return !q.unit; });
             const bool no_list = !one_kind(text, list) || (mixed && !is_row(text, list));  // 3 girls of 150 cm
@@ -90,6 +91,24 @@ public:
     }
 
 private:
+    // 18 kg in May, 21 kg in June and 15 kg in July: how many kg per month on average?
+    static bool one_for_each_period(Text text, const std::vector<Quantity>& all) {
+        const std::size_t per = find_word(text, U"per");
+        const bool once = find_word(text, U"per", per + 1) == Text::npos && !all.empty() && all.back().end < per;
+        const bool period = begins_with_any(text.substr(per), {U"per day", U"per week", U"per month", U"per year"});
+        if (!once || !period || all.size() < 3 || has_any(text, {U"each", U"every", U"total", U"altogether"})) {
+            return false;
+        }
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const std::size_t next = i + 1 < all.size() ? all[i + 1].begin : per;
+            const Text gap = text.substr(all[i].end, next - all[i].end);
+            if (!has_any(gap, {U"in", U"on"})) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     // 五次, 三科, "4 numbers", "Three of them": a number behind which no list goes on.
     static bool counts(Text text, const Quantity& quantity) {
         const Text behind = text.substr(quantity.end);

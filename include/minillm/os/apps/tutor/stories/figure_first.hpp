@@ -100,7 +100,8 @@ private:
             shares = shares || share;
             areas = areas || area;
         }
-        const bool for_each = has_any(text, {U"每", U"each", U"every", U"per"});
+        const bool for_each = has_any(text, {U"每", U"each", U"every", U"per", U"in an hour", U"an hour", U"a day",
+                                             U"a minute", U"in one hour", U"in one day"});
         return shares ? asks_area && !areas : areas && for_each && !asks_area;
     }
 

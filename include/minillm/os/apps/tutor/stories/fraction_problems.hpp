@@ -305,10 +305,22 @@ public:
         const bool holds =
             has_any(whole.before, {U"holds", U"hold", U"capacity", U"can hold"}) ||
             has_any(words_around(whole), {U"容量", U"容积", U"能装", U"可装", U"tank", U"jug", U"bottle", U"barrel"});
-        if (!is_share(share) || is_share(whole) || !full || !holds || !whole.quantity.unit) {
+        const bool inside = has_any(whole.before, {U"contains", U"there are", U"there is"}) ||
+                            has_any(whole.behind, {U"in it", U"inside"});
+        if (!is_share(share) || is_share(whole) || !full || (!holds && !inside) || !whole.quantity.unit) {
             return {};
         }
         const bool more = has_any(problem.question, {U"more", U"to fill", U"还能", U"还要", U"再", U"还需"});
+        if (inside) {  // 2/3 full, and so many litres are in it now
+            const bool asks_whole = has_any(problem.question, {U"full", U"capacity", U"hold", U"holds"}) && !more;
+            const MathStep full_one = problem_step('/', whole.value(), share.value());
+            if (has_any(problem.question, {U"more"}) && has_any(problem.question, {U"fill", U"full"})) {
+                const MathStep room = problem_step('-', full_one.result, whole.value());
+                return in_asked_measure(room.result, {full_one, room}, whole.quantity.unit, problem);
+            }
+            return asks_whole ? in_asked_measure(full_one.result, {full_one}, whole.quantity.unit, problem)
+                              : TutorAnswer{};
+        }
         std::vector<MathStep> steps = {problem_step('*', whole.value(), share.value())};
         if (more) {
             steps.push_back(problem_step('-', whole.value(), steps[0].result));
@@ -336,13 +348,14 @@ public:
     static bool took(const ProblemFact& fact) {
         return has_any(
             fact.before,
-            {U"用",      U"吃",      U"卖",       U"花",    U"看",    U"读",      U"走",     U"完成",    U"修",
-             U"运",      U"喝",      U"剪",       U"送",    U"给",    U"借",      U"拿",     U"取",      U"倒",
-             U"行",      U"织",      U"写",       U"耕",    U"收",    U"加工",    U"铺",     U"spent",   U"spends",
-             U"spend",   U"ate",     U"eats",     U"eat",   U"used",  U"uses",    U"sold",   U"sells",   U"gave",
-             U"gives",   U"give",    U"lost",     U"loses", U"read",  U"reads",   U"drank",  U"drinks",  U"cut",
-             U"cuts",    U"walked",  U"cycled",   U"took",  U"takes", U"pours",   U"poured", U"travels", U"travelled",
-             U"donated", U"donates", U"finished", U"saves", U"saved", U"painted", U"picked"});
+            {U"用",        U"吃",      U"卖",       U"花",    U"看",    U"读",      U"走",     U"完成",    U"修",
+             U"运",        U"喝",      U"剪",       U"送",    U"给",    U"借",      U"拿",     U"取",      U"倒",
+             U"行",        U"织",      U"写",       U"耕",    U"收",    U"加工",    U"铺",     U"spent",   U"spends",
+             U"spend",     U"ate",     U"eats",     U"eat",   U"used",  U"uses",    U"sold",   U"sells",   U"gave",
+             U"gives",     U"give",    U"lost",     U"loses", U"read",  U"reads",   U"drank",  U"drinks",  U"cut",
+             U"cuts",      U"walked",  U"cycled",   U"took",  U"takes", U"pours",   U"poured", U"travels", U"travelled",
+             U"donated",   U"donates", U"finished", U"saves", U"saved", U"painted", U"picked", U"covered", U"covers",
+             U"completed", U"hiked",   U"climbed",  U"ran",   U"drove", U"rode",    U"swam"});
     }
 
     static bool of_rest(const ProblemFact& fact) {

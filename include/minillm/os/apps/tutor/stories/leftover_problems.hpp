@@ -60,8 +60,9 @@ private:
             text, {U"比",   U"倍",     U"又",      U"其中",     U"吃了", U"吃掉",      U"卖了",  U"用了",    U"送给",
                    U"后来", U"买了一", U"平均数",  U"平均分是", U"往返", U"than",      U"twice", U"of them", U"eats",
                    U"ate",  U"then",   U"average", U"mean",     U"half", U"remainder", U"余数",  U"商",      U"除以"});
-        const bool spaced = has_any(text, {U"种树", U"栽", U"路灯", U"棵树", U"每隔", U"apart", U"interval", U"两端",
-                                           U"锯", U"per hour", U"km/h"});
+        const bool spaced =
+            has_any(text, {U"种树", U"栽", U"路灯", U"棵树", U"每隔", U"apart", U"interval", U"两端", U"锯",
+                           U"per hour", U"km/h", U"post is", U"posts are", U"post every", U"posts every"});
         std::vector<Quantity> quantities = UnitReader::quantities(request);
         std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
         if (more_happens || spaced || quantities.size() < 2 || quantities.size() > 5) {

@@ -105,6 +105,49 @@ public:
         return problem_finished(sum, steps);
     }
 
+    /// So many of one kind, and so many legs or wheels together: how many are the others?
+    static TutorAnswer other_kind(const WordProblem& problem) {
+        const std::vector<Named> asked = named_in(AskedThing(problem).words);
+        const std::vector<Named> named = named_in(problem.text);
+        const bool compares =
+            has_any(problem.text, {U"比", U"倍", U"than", U"twice", U"times", U"left", U"剩", U"as many"});
+        if (asked.size() != 1 || named.size() != 2 || compares || named[0].kind->part != named[1].kind->part ||
+            !problem.asked.starts_with(U"how many")) {
+            return {};
+        }
+        const Part part = asked[0].kind->part;
+        const ProblemFact* count = nullptr;
+        const ProblemFact* total = nullptr;
+        const Kind* known = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const std::vector<Named> before = named_in(fact.before);
+            const bool of_one = has_any(fact.before, {U"each", U"every", U"a"}) && has_any(fact.before, {U"has"}) &&
+                                before.size() == 1 && fact.value() == Rational(before[0].kind->count);
+            if (of_one) {
+                continue;  // each car has 4 wheels: that is known
+            }
+            const bool in_parts = tells_of(fact.behind.substr(0, 9), part);
+            const std::vector<Named> behind = named_in(fact.behind.substr(0, fact.behind.find(U" and ")));
+            const bool one_thing = !in_parts && behind.size() == 1 && !problem.is_price(fact);
+            const std::optional<Named> thing = one_thing ? std::optional<Named>(behind[0]) : std::nullopt;
+            const bool counted = !fact.quantity.unit && fact.value().is_whole() && (in_parts || thing.has_value());
+            const ProblemFact*& place = in_parts ? total : count;
+            if (place != nullptr || !counted) {
+                return {};
+            }
+            place = &fact;
+            known = thing ? thing->kind : known;
+        }
+        if (count == nullptr || total == nullptr || known == asked[0].kind || part == Part::cents) {
+            return {};
+        }
+        const MathStep theirs = problem_step('*', count->value(), Rational(known->count));
+        const MathStep rest = problem_step('-', total->value(), theirs.result);
+        const MathStep others = problem_step('/', rest.result, Rational(asked[0].kind->count));
+        const bool fits = !rest.result.is_negative() && others.result.is_whole();
+        return fits ? problem_finished(others.result, {theirs, rest, others}) : TutorAnswer{};
+    }
+
     /// Whether legs or wheels are asked for that the problem does not tell, or so many of them are told: no other form
     /// knows them.
     static bool asks_untold(const WordProblem& problem) {

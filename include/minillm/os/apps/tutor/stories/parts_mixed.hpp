@@ -39,8 +39,8 @@ public:
                 return {};
             }
         }
-        const bool mixes = has_any(problem.text, {U"mix", U"mixes", U"mixed", U"mixture", U"made of", U"made with",
-                                                  U"made from", U"拌", U"配", U"混合", U"调"});
+        const bool mixes = has_any(problem.text, {U"mix", U"mixes", U"mixed", U"mixing", U"mixture", U"made of",
+                                                  U"made with", U"made from", U"拌", U"配", U"混合", U"调"});
         if (parts.size() < 2 || amount == nullptr || !amount->quantity.unit || !mixes ||
             has_any(problem.text, {U"剩", U"left", U"再", U"more"})) {
             return {};

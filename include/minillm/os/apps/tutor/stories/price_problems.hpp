@@ -181,8 +181,11 @@ public:
             has_any(problem.text, {U"plus", U"and then", U"and another", U"fixed", U"flat", U"entry fee",
                                    U"joining fee", U"standing charge", U"起步价", U"入场费", U"押金", U"固定",
                                    U"另外每", U"另加每", U"再加每", U"再按每", U"另按每", U"call-out"});
-        const bool limited =
-            has_any(problem.text, {U"以内", U"超过", U"超出", U"first", U"beyond", U"押金可退", U"refund"});
+        const bool limited = has_any(problem.text, {U"以内", U"超过", U"超出", U"beyond", U"押金可退", U"refund"}) ||
+                             (has_any(problem.text, {U"first"}) && !has_any(problem.question, {U"the first year"}));
+        if (facts.size() == 2 && plus && !limited) {
+            return first_year(problem);
+        }
         if (!plus || limited || facts.size() != 3 || !is_money(problem, facts[0]) || !is_money(problem, facts[1]) ||
             is_for_each(facts[0])) {
             return {};
@@ -222,6 +225,24 @@ public:
         const MathStep all = problem_step('*', each.value(), last.value());
         const MathStep sum = problem_step('+', facts[0].value(), all.result);
         return problem_finished(sum.result, {all, sum});
+    }
+
+    /// A fee once and so much a month: what a year costs.
+    static TutorAnswer first_year(const WordProblem& problem) {
+        const ProblemFact& fee = problem.facts[0];
+        const ProblemFact& monthly = problem.facts[1];
+        const bool by_month = has_any(monthly.behind, {U"a month", U"per month", U"each month", U"every month"}) ||
+                              has_any(monthly.before, {U"每月", U"每个月"});
+        const bool asks_year =
+            has_any(problem.question, {U"the first year", U"a year", U"one year", U"a whole year", U"第一年", U"一年"});
+        const bool asks_price = MoneyAsked::asks(problem) || has_any(problem.question, {U"cost", U"pay"});
+        if (!is_money(problem, fee) || !is_money(problem, monthly) || fee.each || !by_month || !asks_year ||
+            !asks_price || MoneyAsked::is_small(fee) != MoneyAsked::is_small(monthly)) {
+            return {};
+        }
+        const MathStep months = problem_step('*', monthly.value(), Rational(12));
+        const MathStep sum = problem_step('+', fee.value(), months.result);
+        return MoneyAsked::in_asked_money(sum.result, {months, sum}, MoneyAsked::is_small(fee), problem);
     }
 
     /// Two kinds bought together; the price of one is known.

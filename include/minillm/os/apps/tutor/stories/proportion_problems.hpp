@@ -1,6 +1,7 @@
 // os/apps/tutor/stories/proportion_problems.hpp: word problems of proportion: so many come to so much.
 //
 //     3支笔12元，7支笔多少元                                 12 ÷ 3 × 7 = 28
+//     180 pages in 4 hours, a book of 450 pages: how long    4 ÷ 180 × 450 = 10
 //     8 workers pick 300 in an hour, 12 workers in an hour   300 ÷ 8 × 12 = 450
 //
 // Not here: ratios (ratio_problems.hpp), so much for each (rate_problems.hpp), shares (percent_problems.hpp), more and
@@ -9,11 +10,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "../units.hpp"
 #include "asked_measure.hpp"
 #include "word_problem.hpp"
 
@@ -46,6 +49,35 @@ public:
         const MathStep each = problem_step('/', amount.value(), count.value());
         const MathStep all = problem_step('*', each.result, other.value());
         return problem_finished(all.result, {each, all});
+    }
+
+    // 240 words in 6 minutes; a text of 1,000 words: how long does it take?
+    static TutorAnswer time_at_this_speed(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        const bool otherwise = has_any(
+            problem.text, {U"more", U"than", U"left", U"already", U"another", U"together", U"both", U"first", U"rest",
+                           U"each", U"every", U"twice", U"half", U"faster", U"slower", U"break", U"breaks"});
+        if (facts.size() != 3 || otherwise || !is_time(facts[1]) || is_time(facts[0]) || is_time(facts[2])) {
+            return {};
+        }
+        const ProblemFact& done = facts[0];
+        const ProblemFact& time = facts[1];
+        const ProblemFact& task = facts[2];
+        const bool plain = std::all_of(facts.begin(), facts.end(), [](const ProblemFact& fact) {
+            return !fact.quantity.percent && !fact.quantity.share && !fact.each && Rational(0) < fact.value();
+        });
+        const bool one_thing = done.noun.size() > 2 && done.noun == task.noun && same_unit(done, task);
+        const bool in_time = done.clause == time.clause && ends_with_any(time.before, {U" in "});
+        const bool own_sentence = time.clause < task.clause;
+        const std::optional<UnitReader::Found> asked = asked_measure(problem);
+        const bool asks_time =
+            asked ? asked->readings.front().dimension == "time" : has_any(problem.question, {U"how long"});
+        if (!plain || !one_thing || !in_time || !own_sentence || !asks_time) {
+            return {};
+        }
+        const MathStep one = problem_step('/', time.value(), done.value());
+        const MathStep all = problem_step('*', one.result, task.value());
+        return in_asked_measure(all.result, {one, all}, time.quantity.unit, problem);
     }
 
     // So many do so much in one period; how much do so many others do in the same?

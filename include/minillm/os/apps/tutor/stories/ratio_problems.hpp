@@ -72,7 +72,87 @@ public:
         return agreed.answered ? agreed : nameless;
     }
 
+    /// Whether one kind stands for every so many of another, and an amount counts both: no product is that.
+    static bool pairs_in_one_number(const WordProblem& problem) {
+        const std::vector<ProblemFact>& facts = problem.facts;
+        for (std::size_t i = 1; i < facts.size(); ++i) {
+            const ProblemFact& one = facts[i - 1];
+            const ProblemFact& other = facts[i];
+            const bool pair = ends_with_any(other.before, {U" for every ", U" to every "}) && !one.quantity.unit &&
+                              !problem.is_price(one);
+            const bool in_one = std::any_of(facts.begin(), facts.end(), [&](const ProblemFact& fact) {
+                const bool third = &fact != &one && &fact != &other && !fact.quantity.unit && !problem.is_price(fact);
+                return third && fact.noun != one.noun && fact.noun != other.noun && counts_both(fact);
+            });
+            if (pair && in_one) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// 3 girls for every 5 boys: two numbers with their own names, and an amount of one of them or of both.
+    static TutorAnswer for_every(const WordProblem& problem) {
+        if (problem.facts.size() != 3 || has_any(problem.text, {U"more", U"fewer", U"than", U"left", U"free", U"new",
+                                                                U"join", U"joins", U"extra", U"ratio"})) {
+            return {};
+        }
+        for (std::size_t i = 0; i + 1 < problem.facts.size(); ++i) {
+            const ProblemFact& one = problem.facts[i];
+            const ProblemFact& other = problem.facts[i + 1];
+            const Text gap = problem.text.substr(one.quantity.end, other.quantity.begin - one.quantity.end);
+            const bool joined =
+                ends_with_any(gap, {U" for every ", U" to every "}) && gap.find_first_of(U",.;?") == Text::npos;
+            if (joined) {
+                return of_pair(problem, one, other, problem.facts[i == 0 ? 2 : 0]);
+            }
+        }
+        return {};
+    }
+
 private:
+    // A class of 32, 32 pupils: boys and girls.
+    static bool counts_both(const ProblemFact& amount) {
+        return has_any(amount.before, {U"class", U"club", U"group", U"school", U"team", U"choir"}) ||
+               has_any(amount.behind.substr(0, 24),
+                       {U"pupils", U"students", U"children", U"people", U"members", U"players", U"kids", U"altogether",
+                        U"in all", U"in total", U"animals", U"flowers", U"beads"});
+    }
+
+    static TutorAnswer of_pair(const WordProblem& problem, const ProblemFact& one, const ProblemFact& other,
+                               const ProblemFact& amount) {
+        const auto counts = [&](const ProblemFact& fact) {
+            return !fact.quantity.unit && !problem.is_price(fact) && !fact.quantity.share && !fact.quantity.percent &&
+                   Rational(0) < fact.value();
+        };
+        const bool named = one.noun.size() > 2 && other.noun.size() > 2 && one.noun != other.noun;
+        if (!named || !counts(one) || !counts(other) || !counts(amount)) {
+            return {};
+        }
+        const auto asks = [&](const ProblemFact& fact) { return has_any(problem.question, {fact.noun}); };
+        const bool amount_asked = amount.quantity.begin >= begin_of_question(problem);
+        const bool of_one = amount.noun == one.noun;
+        const bool of_other = amount.noun == other.noun;
+        const bool asks_one = asks(one) && !(of_one && amount_asked);
+        const bool asks_other = asks(other) && !(of_other && amount_asked);
+        if (asks_one == asks_other || (of_one && asks_one) || (of_other && asks_other)) {
+            return {};
+        }
+        const bool of_both = counts_both(amount);
+        if (!of_one && !of_other && !of_both) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational share = of_one ? one.value() : other.value();
+        if (!of_one && !of_other) {
+            steps.push_back(problem_step('+', one.value(), other.value()));
+            share = steps.back().result;
+        }
+        steps.push_back(problem_step('/', amount.value(), share));
+        steps.push_back(problem_step('*', steps.back().result, (asks_one ? one : other).value()));
+        return steps.back().result.is_whole() ? problem_finished(steps.back().result, steps) : TutorAnswer{};
+    }
+
     RatioProblems(const WordProblem& problem, const ProblemFact& amount, const std::vector<Rational>& terms,
                   const RatioNames& names)
         : problem_(problem), amount_(amount), terms_(terms), names_(names) {}
@@ -233,10 +313,10 @@ private:
             return Known::nothing;  // one of the parts, and it is not known which
         }
         // It is shared, or it counts all: pupils of a school, 班级, things that the ratio counts.
-        const bool shared =
-            has_any(problem_.text, {U"分给",    U"按",      U"分成",   U"分",         U"共",    U"总",     U"配",
-                                    U"share",   U"shares",  U"shared", U"sharing",    U"split", U"splits", U"divide",
-                                    U"divides", U"divided", U"cut",    U"altogether", U"total", U"in all"});
+        const bool shared = has_any(
+            problem_.text, {U"分给",    U"按",      U"分成",   U"分",      U"共",         U"总",     U"配",
+                            U"share",   U"shares",  U"shared", U"sharing", U"split",      U"splits", U"divide",
+                            U"divides", U"divided", U"leaves", U"cut",     U"altogether", U"total",  U"in all"});
         const bool collective = has_any(before, {U"班", U"校", U"队", U"组", U"厂", U"年级", U"社"}) ||
                                 has_any(first_words(behind), {U"pupil", U"student", U"child", U"children", U"people",
                                                               U"kid", U"member", U"animal", U"player", U"person"});

@@ -4,6 +4,7 @@
 //     240页，看了60页，剩下的每天看15页，还要几天                  (240 - 60) ÷ 15 = 12
 //     96 rolls, 24 sold, the rest equally into 6 baskets: in each? 12
 //     156 eggs, 24 broken, the rest in boxes of 12: how many?      11
+//     $900, 1/3 given away, the rest spent on mats at $12 each: how many?     50
 //
 // The whole stands first, then what is taken from it, each with a word that says so; the last number, behind 剩下的 or
 // "the rest", says how many share it or how much one of them gets.
@@ -47,11 +48,18 @@ public:
         Rational left = whole.value();
         for (std::size_t i = 1; i + 1 < facts.size(); ++i) {
             const ProblemFact& taken = facts[i];
-            if (taken.quantity.end > rest || taken.each || taken.quantity.share || taken.quantity.percent ||
-                !takes(taken) || !same_kind(problem, taken, whole)) {
+            const bool share = taken.quantity.share || taken.quantity.percent;
+            const bool of_whole = share && i == 1 && !taken.quantity.unit && taken.value() < Rational(1);
+            if (taken.quantity.end > rest || taken.each || !takes(taken) || (share && !of_whole) ||
+                (!share && !same_kind(problem, taken, whole))) {
                 return {};
             }
-            steps.push_back(problem_step('-', left, taken.value()));
+            Rational amount = taken.value();
+            if (of_whole) {  // 2/9 of it went to a charity
+                steps.push_back(problem_step('*', whole.value(), taken.value()));
+                amount = steps.back().result;
+            }
+            steps.push_back(problem_step('-', left, amount));
             left = steps.back().result;
         }
         const bool fits = shares(problem, part, rest) || makes_groups(problem, part, whole);
@@ -111,7 +119,13 @@ private:
     // 剩下的每天看15页, in boxes of 12: and how many days or boxes is asked.
     static bool makes_groups(const WordProblem& problem, const ProblemFact& part, const ProblemFact& whole) {
         const bool of_group = part.before.ends_with(U" of ");
-        const Text group = of_group ? last_word(part.before.substr(0, part.before.size() - 4)) : part.each_of;
+        const std::size_t costs =
+            std::min({part.before.find(U" costing "), part.before.find(U" that cost "), part.before.find(U" priced "),
+                      part.before.find(U" at "), part.before.size()});
+        const bool priced = problem.is_price(part) && part.each && costs < part.before.size();
+        const Text group = of_group ? last_word(part.before.substr(0, part.before.size() - 4))
+                           : priced ? last_word(part.before.substr(0, costs))  // books costing $15 each
+                                    : part.each_of;
         if (group.empty() || (!of_group && !part.each) || !same_kind(problem, part, whole)) {
             return false;
         }

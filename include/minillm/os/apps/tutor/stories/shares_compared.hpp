@@ -25,6 +25,9 @@ class SharesCompared {
 
 public:
     static TutorAnswer answer(const WordProblem& problem) {
+        if (const TutorAnswer both = with_share_more(problem); both.answered) {
+            return both;
+        }
         std::vector<const ProblemFact*> shares;
         const ProblemFact* amount = nullptr;
         for (const ProblemFact& fact : problem.facts) {
@@ -68,6 +71,36 @@ public:
     }
 
 private:
+    // 60 on Monday, on Tuesday 1/4 more: how many on both days together?
+    static TutorAnswer with_share_more(const WordProblem& problem) {
+        const bool counts_both = problem.facts.size() == 3 && problem.facts[2].value() == Rational(2) &&
+                                 problem.facts[2].quantity.begin >= begin_of_question(problem) &&
+                                 ends_with_any(problem.facts[2].before, {U" the "});  // in the two months
+        const bool two_facts = problem.facts.size() == 2 || counts_both;
+        if (!two_facts || is_share(problem.facts[0]) || !is_share(problem.facts[1])) {
+            return {};
+        }
+        const ProblemFact& amount = problem.facts[0];
+        const ProblemFact& share = problem.facts[1];
+        const bool more = share.behind.starts_with(U" more");
+        const bool less = begins_with_any(share.behind, {U" less", U" fewer"});
+        const bool both = has_any(problem.question, {U"both", U"together", U"altogether", U"in all", U"in total",
+                                                     U"two days", U"two weeks", U"two months"}) &&
+                          !has_any(problem.question, {U"more", U"than", U"left", U"each", U"average"});
+        const bool other = has_any(
+            problem.text, {U"left", U"then", U"of the", U"price", U"times", U"discount", U"each", U"every", U"per"});
+        if (more == less || !both || other) {
+            return {};
+        }
+        const MathStep difference = problem_step('*', amount.value(), share.value());
+        const MathStep second = problem_step(more ? '+' : '-', amount.value(), difference.result);
+        const MathStep sum = problem_step('+', amount.value(), second.result);
+        const bool counted = !amount.quantity.unit && !problem.is_price(amount);
+        return counted && !difference.result.is_whole()
+                   ? TutorAnswer{}
+                   : in_asked_measure(sum.result, {difference, second, sum}, amount.quantity.unit, problem);
+    }
+
     static bool is_share(const ProblemFact& fact) {
         return (fact.quantity.share || fact.quantity.percent) && fact.value() < Rational(1) &&
                Rational(0) < fact.value();

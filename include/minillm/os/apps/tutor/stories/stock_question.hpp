@@ -73,24 +73,32 @@ public:
 
     /// Whether no word tells of another structure.
     static bool is_plain(Text text) {
-        return !has_any(text,
-                        {U"倍",        U"往返",         U"来回",       U"周长",       U"面积",          U"之和",
-                         U"的和",      U"相差",         U"差",         U"各",         U"分别",          U"速度",
-                         U"岁",        U"打折",         U"利率",       U"利息",       U"计划",          U"同时",
-                         U"相遇",      U"相向",         U"每隔",       U"超过",       U"以内",          U"平均数",
-                         U"一半",      U"找",           U"锯成",       U"twice",      U"double",        U"triple",
-                         U"ratio",     U"average",      U"mean",       U"percent of", U"each other",    U"perimeter",
-                         U"area",      U"round trip",   U"and back",   U"both ways",  U"speed",         U"interest",
-                         U"discount",  U"profit",       U"planned",    U"as many",    U"as much",       U"consecutive",
-                         U"times as",  U"difference",   U"first hour", U"towards",    U"give",          U"gave",
-                         U"change",    U"skips",        U"rest of",    U"fewer",      U"less",          U"if every",
-                         U"if each",   U"如果每",       U"水下",       U"深",         U"海平面",        U"deep",
-                         U"depth",     U"瓷砖",         U"地砖",       U"方砖",       U"tile",          U"都有",
-                         U"both have", U"both had",     U"only",       U"cheaper",    U"paid with",     U"all but",
-                         U"except",    U"missing",      U"of side",    U"进价",       U"售价",          U"赚",
-                         U"further",   U"out of every", U"voucher",    U"coupon",     U"off the total", U"优惠券",
-                         U"代金券",    U"读数",         U"meter read", U"weekday"}) &&
-               !has_any(text, {U"返回", U"折返", U"没有座位"}) && !gives_somebody(text) && !compares_by_half(text);
+        return !has_any(text, {U"倍",           U"往返",       U"来回",       U"周长",
+                               U"面积",         U"之和",       U"的和",       U"相差",
+                               U"差",           U"各",         U"分别",       U"速度",
+                               U"岁",           U"打折",       U"利率",       U"利息",
+                               U"计划",         U"同时",       U"相遇",       U"相向",
+                               U"每隔",         U"超过",       U"以内",       U"平均数",
+                               U"一半",         U"找",         U"锯成",       U"twice",
+                               U"double",       U"triple",     U"ratio",      U"average",
+                               U"mean",         U"percent of", U"each other", U"perimeter",
+                               U"area",         U"round trip", U"and back",   U"both ways",
+                               U"speed",        U"interest",   U"discount",   U"profit",
+                               U"planned",      U"as many",    U"as much",    U"consecutive",
+                               U"times as",     U"difference", U"towards",    U"give",
+                               U"gave",         U"change",     U"skips",      U"rest of",
+                               U"fewer",        U"less",       U"if every",   U"if each",
+                               U"如果每",       U"水下",       U"深",         U"海平面",
+                               U"deep",         U"depth",      U"瓷砖",       U"地砖",
+                               U"方砖",         U"tile",       U"都有",       U"both have",
+                               U"both had",     U"only",       U"cheaper",    U"paid with",
+                               U"all but",      U"except",     U"missing",    U"of side",
+                               U"进价",         U"售价",       U"赚",         U"further",
+                               U"out of every", U"voucher",    U"coupon",     U"off the total",
+                               U"优惠券",       U"代金券",     U"读数",       U"meter read",
+                               U"weekday"}) &&
+               !has_any(text, {U"返回", U"折返", U"没有座位"}) && !gives_somebody(text) && !compares_by_half(text) &&
+               !first_hour_costs(text);
     }
 
     /// Whether two things are asked.
@@ -142,6 +150,13 @@ public:
     }
 
 private:
+    // The first hour of a tariff has a price of its own; a snail only climbs in it.
+    static bool first_hour_costs(Text text) {
+        const bool paid = has_any(text, {U"cost", U"costs", U"pay", U"pays", U"charge", U"charges", U"fee", U"price",
+                                         U"rent", U"hire", U"parking"});
+        return has_any(text, {U"first hour"}) && (paid || text.find_first_of(U"$£€") != Text::npos);
+    }
+
     // "half as many", an hour and a half; "half of them" is a share.
     static bool compares_by_half(Text text) {
         for (std::size_t at = find_word(text, U"half"); at != Text::npos; at = find_word(text, U"half", at + 1)) {

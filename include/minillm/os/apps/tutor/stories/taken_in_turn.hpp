@@ -44,8 +44,10 @@ public:
         std::vector<const ProblemFact*> taken;
         for (const ProblemFact& fact : problem.facts) {
             const bool left = !FractionProblems::is_share(fact) && !FractionProblems::of_rest(fact) &&
-                              has_any(words_around(fact), {U"还剩", U"剩下", U"剩", U"left", U"remain", U"remains",
-                                                           U"remained", U"remaining"});
+                              (has_any(words_around(fact), {U"还剩", U"剩下", U"剩", U"left", U"remain", U"remains",
+                                                            U"remained", U"remaining"}) ||
+                               (has_any(fact.before, {U"still"}) && has_any(fact.behind, {U"to go"})) ||
+                               (has_any(fact.before, {U"then", U"now"}) && has_any(fact.before, {U"has", U"had"})));
             const bool cut_into =
                 ends_with_any(fact.before, {U" in ", U" into ", U"成"});  // a pizza is cut in 12 slices
             const bool opens = fact.quantity.begin == problem.facts[0].quantity.begin &&
@@ -222,7 +224,20 @@ private:
     }
 
     static bool asks_left(const WordProblem& problem) {
-        return has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remains", U"still have", U"还有"});
+        return has_any(problem.question, {U"剩", U"余下", U"left", U"remain", U"remains", U"still have", U"还有"}) ||
+               asks_giver_now(problem);
+    }
+
+    // He gave 1/3 of them to Jo and 1/4 of the rest to Kim; how many does he have now: not one who was given some.
+    static bool asks_giver_now(const WordProblem& problem) {
+        const bool now = has_any(problem.question, {U"have now"});
+        return now && std::none_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& fact) {
+                   constexpr Text to = U" to ";
+                   const std::size_t at = fact.behind.find(to);
+                   const Text receiver = at == Text::npos ? Text() : fact.behind.substr(at + to.size());
+                   const Text name = receiver.substr(0, receiver.find(U' '));
+                   return !name.empty() && find_word(problem.question, name) != Text::npos;
+               });
     }
 
     static TutorAnswer rest_of_whole(const WordProblem& problem, const ProblemFact& whole,
@@ -281,6 +296,11 @@ private:
                                                            U"altogether",
                                                            U"in all",
                                                            U"in total",
+                                                           U"how long is the",
+                                                           U"how long was the",
+                                                           U"does he get",
+                                                           U"does she get",
+                                                           U"do they get",
                                                            U"did he get",
                                                            U"did she get",
                                                            U"did he have",

@@ -2,13 +2,15 @@
 //
 //     850 m to school, there and back every day: how far in 5 days      850 × 2 × 5
 //     2.5 hours at 180 km/h, then back the same way: how far in all      180 × 2.5 × 2
+//     24 km in 2 hours and back in 3: what is the average speed          24 × 2 ÷ (2 + 3)
 //
 // Who goes back otherwise, by a longer way or after a rest, is not understood.
 //
-// Not here: the speeds of the two ways (motion_problems.hpp).
+// Not here: other problems of the speeds of the two ways (motion_problems.hpp).
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -79,7 +81,70 @@ public:
         return in_asked_measure(steps.back().result, steps, length, problem);
     }
 
+    /// One way and both times or both speeds: the whole way by the whole time.
+    static TutorAnswer average_speed(const WordProblem& problem) {
+        const bool returns = has_any(problem.text, {U"returns", U"returned", U"return", U"back", U"comes back"});
+        const bool asks = has_any(problem.question, {U"average speed"}) &&
+                          has_any(problem.question, {U"whole", U"entire", U"total", U"round trip", U"both ways"});
+        const bool otherwise =
+            has_any(problem.text, {U"rest", U"rests", U"stop", U"stops", U"waits", U"longer", U"shorter", U"more",
+                                   U"less", U"than", U"current", U"half", U"twice", U"another", U"break"});
+        if (!returns || !asks || otherwise || problem.facts.size() != 3) {
+            return {};
+        }
+        const ProblemFact* way = nullptr;
+        std::vector<const ProblemFact*> times;
+        std::vector<const ProblemFact*> speeds;
+        for (const ProblemFact& fact : problem.facts) {
+            const std::string dimension = fact.quantity.unit ? fact.quantity.unit->dimension : "";
+            if (dimension == "length" && way == nullptr) {
+                way = &fact;
+            } else if (dimension == "time") {
+                times.push_back(&fact);
+            } else if (dimension == "speed") {
+                speeds.push_back(&fact);
+            } else {
+                return {};
+            }
+        }
+        const bool told = way != nullptr && (times.size() == 2 || speeds.size() == 2) &&
+                          way->quantity.begin < (times.empty() ? speeds[1] : times[1])->quantity.begin;
+        return !told ? TutorAnswer{} : times.empty() ? of_speeds(*way, speeds) : of_times(problem, *way, times);
+    }
+
 private:
+    static TutorAnswer of_times(const WordProblem& problem, const ProblemFact& way,
+                                const std::vector<const ProblemFact*>& times) {
+        const bool by_hour = has_any(problem.question, {U"km/h", U"per hour", U"mph", U"an hour"});
+        const bool same = times[0]->quantity.unit->id == times[1]->quantity.unit->id;
+        const std::string& id = times[0]->quantity.unit->id;
+        const bool metres_by_hour = by_hour && way.quantity.unit->id == "m";
+        const bool other_time =
+            has_any(problem.question, {U"m/s", U"m/min", U"per minute", U"per second"}) && id == "h";
+        if (!same || metres_by_hour || other_time || (by_hour && id != "h")) {
+            return {};
+        }
+        const MathStep both = problem_step('*', way.value(), Rational(2));
+        const MathStep time = problem_step('+', times[0]->value(), times[1]->value());
+        const MathStep speed = problem_step('/', both.result, time.result);
+        return problem_finished(speed.result, {both, time, speed}, way.quantity.unit->id + "/" + id);
+    }
+
+    static TutorAnswer of_speeds(const ProblemFact& way, const std::vector<const ProblemFact*>& speeds) {
+        const auto [length, time] = ProblemThings::units_of_speed(*speeds[0]->quantity.unit);
+        const bool one_unit = speeds[0]->quantity.unit->id == speeds[1]->quantity.unit->id;
+        if (!one_unit || length.id != way.quantity.unit->id || speeds[0]->value().is_zero() ||
+            speeds[1]->value().is_zero()) {
+            return {};
+        }
+        const MathStep there = problem_step('/', way.value(), speeds[0]->value());
+        const MathStep back = problem_step('/', way.value(), speeds[1]->value());
+        const MathStep hours = problem_step('+', there.result, back.result);
+        const MathStep both = problem_step('*', way.value(), Rational(2));
+        const MathStep speed = problem_step('/', both.result, hours.result);
+        return problem_finished(speed.result, {there, back, hours, both, speed}, length.id + "/" + time.id);
+    }
+
     static bool is_days(const ProblemFact& fact) {
         return (fact.quantity.unit && fact.quantity.unit->id == "d") || fact.noun == U"day";
     }

@@ -35,6 +35,7 @@
 #include "angle_ratios.hpp"
 #include "asked_measure.hpp"
 #include "at_this_rate.hpp"
+#include "bent_wire.hpp"
 #include "bill_problems.hpp"
 #include "cancelling_units.hpp"
 #include "clock_problems.hpp"
@@ -42,6 +43,7 @@
 #include "consecutive_numbers.hpp"
 #include "container_problems.hpp"
 #include "difference_problems.hpp"
+#include "each_and_one.hpp"
 #include "figures_in_stories.hpp"
 #include "flow_problems.hpp"
 #include "fraction_problems.hpp"
@@ -165,6 +167,9 @@ inline std::optional<TutorAnswer> only_form(const WordProblem& problem) {
         return answer.answered || !MixtureProblems::gives_strength(problem) ? std::optional<TutorAnswer>(answer)
                                                                             : std::nullopt;
     }
+    if (BentWire::tells_of(problem)) {
+        return BentWire::answer(problem);
+    }
     if (BillProblems::tells_of_half_price(problem.text)) {
         return BillProblems::half_price(problem);
     }
@@ -181,7 +186,9 @@ inline bool told_otherwise(std::u32string_view text) {
     const bool weekdays = has_any(text, {U"monday to", U"mondays to", U"周一到", U"周一至", U"星期一到", U"星期一至"});
     const bool cheaper_in_all = has_any(text, {U"共便宜", U"总共优惠", U"一共优惠"});
     const bool saves_rest = has_any(text, {U"of it and saves the rest", U"of it and save the rest"});  // every week
-    return dealt_twice || none_over || weekdays || cheaper_in_all || saves_rest;
+    const bool rest_of_way = has_any(text, {U"still had", U"still has", U"still have"}) &&
+                             (contains(text, U" to go.") || contains(text, U" to go,"));  // no share is of that
+    return rest_of_way || dealt_twice || none_over || weekdays || cheaper_in_all || saves_rest;
 }
 
 /// The answer of a form that knows every number of the problem by its words: asked before those that go by kinds alone.
@@ -201,6 +208,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             UnnamedRest::not_among,
                             ToldChanges::answer,
                             ProportionProblems::in_one_period,
+                            ProportionProblems::time_at_this_speed,
                             ProportionProblems::with_more_of_them,
                             ScaleProblems::map_scale,
                             ScaleProblems::scale_asked,
@@ -426,6 +434,23 @@ inline void measure_shares(std::u32string_view text, std::vector<Quantity>& quan
     }
 }
 
+/// Two $10 notes, three £2 coins: one sum of money.
+inline void join_notes(std::u32string_view text, std::vector<Quantity>& quantities) {
+    for (std::size_t i = 0; i + 1 < quantities.size(); ++i) {
+        const Quantity& count = quantities[i];
+        Quantity& note = quantities[i + 1];
+        const std::u32string_view gap = text.substr(count.end, note.begin - count.end);
+        const bool beside = gap == U" $" || gap == U" £" || gap == U" €";
+        const bool money = begins_with_any(text.substr(note.number_end), {U" note", U" bill", U" coin"});
+        const bool paid = has_any(text, {U"pays with", U"paid with", U"pays using", U"hands over", U"handed over"});
+        if (!beside || !money || !paid || count.unit || !count.value.is_whole()) {
+            continue;
+        }
+        note.value = note.value * count.value;
+        quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 /// Among 5 friends and herself: there are six.
 inline void count_self(std::u32string_view text, std::vector<Quantity>& quantities) {
     for (Quantity& quantity : quantities) {
@@ -468,12 +493,17 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (const TutorAnswer saved = SavedInstead::answer(request, quantities, problem); saved.answered) {
         return saved;
     }
-    for (const auto form : {PricedItems::answer, TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer,
-                            InverseProblems::other_rate, BillProblems::price_of_area, SharesCompared::answer,
-                            TakenInTurn::answer, ThereAndBack::answer}) {
+    for (const auto form :
+         {PriceProblems::tariff, PricedItems::answer, EachAndOne::answer, TwoKinds::answer, LegsAndWheels::in_all,
+          LegsAndWheels::other_kind, GivingProblems::answer, InverseProblems::other_rate, BillProblems::price_of_area,
+          SharesCompared::answer, TakenInTurn::answer, ThereAndBack::answer, ThereAndBack::average_speed,
+          RatioProblems::for_every}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
+    }
+    if (RatioProblems::pairs_in_one_number(problem)) {
+        return {};
     }
     const bool one_share = problem.facts.size() == 2 &&
                            FractionProblems::is_share(problem.facts[0]) != FractionProblems::is_share(problem.facts[1]);
@@ -647,6 +677,7 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     erase_repeated(text, quantities);
     erase_names(text, quantities);
     join_out_of_every(text, quantities);
+    join_notes(text, quantities);
     count_self(text, quantities);
     measure_shares(text, quantities);
     const bool shop = has_any(

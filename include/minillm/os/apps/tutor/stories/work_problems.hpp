@@ -419,7 +419,9 @@ private:
                 rates.push_back(&fact);
             }
         }
-        const bool one_thing = rates.size() == 2 && rates[0]->noun == rates[1]->noun;
+        const bool unnamed =
+            rates.size() == 2 && begins_with_any(rates[1]->behind, {U" a ", U" an ", U" per ", U" each ", U" every "});
+        const bool one_thing = rates.size() == 2 && (unnamed || rates[0]->noun == rates[1]->noun);
         return one_thing ? rates : std::vector<const ProblemFact*>{};
     }
 
