@@ -78,6 +78,9 @@ public:
                     said.subject = {told_.between(shift->counted, shift->end)};  // there are 4 more girls than boys
                     said.compares_kinds = true;
                 }
+            } else if (shift && !shift->than && !multiple && AmountNames::names_nobody(said.subject.front()) &&
+                       has_any(told_.between(shift->counted, clause_end), {U"on", U"in"})) {
+                said.subject = {told_.between(shift->counted, clause_end)};  // 47 fewer on sunday
             } else if (multiple && AmountNames::names_nobody(said.subject.front())) {
                 said.subject = {multiple->counted};  // 27 cows and four times as many sheep
             }

@@ -90,7 +90,8 @@ public:
                          U"except",    U"missing",      U"of side",    U"进价",       U"售价",          U"赚",
                          U"further",   U"out of every", U"voucher",    U"coupon",     U"off the total", U"优惠券",
                          U"代金券",    U"读数",         U"meter read", U"weekday"}) &&
-               !has_any(text, {U"返回", U"折返", U"没有座位"}) && !gives_somebody(text) && !compares_by_half(text);
+               !has_any(text, {U"返回", U"折返", U"没有座位"}) && !gives_somebody(text) && !compares_by_half(text) &&
+               !gives_one_more(text);
     }
 
     /// Whether two things are asked.
@@ -142,6 +143,12 @@ public:
     }
 
 private:
+    // 买5本送1本: of some nothing is paid.
+    static bool gives_one_more(Text text) {
+        const std::size_t buys = text.find(U'买');
+        return buys != Text::npos && text.substr(buys, 6).find(U'送') != Text::npos;
+    }
+
     // "half as many", an hour and a half; "half of them" is a share.
     static bool compares_by_half(Text text) {
         for (std::size_t at = find_word(text, U"half"); at != Text::npos; at = find_word(text, U"half", at + 1)) {
