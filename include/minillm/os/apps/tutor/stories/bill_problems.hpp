@@ -36,6 +36,57 @@ public:
                    U"half the price", U"half the adult", U"half as much", U"价格的一半", U"票价的一半", U"票的一半"});
     }
 
+    /// 满200元减30元: where all together reach the sum, so much less is paid.
+    static TutorAnswer less_from_sum(const WordProblem& problem) {
+        const ProblemFact* least = nullptr;
+        const ProblemFact* less = nullptr;
+        std::vector<const ProblemFact*> prices;
+        for (const ProblemFact& fact : problem.facts) {
+            if (!is_money(problem, fact)) {
+                const bool article = fact.value() == Rational(1) && !fact.quantity.unit;
+                if (!article) {
+                    return {};
+                }
+                continue;
+            }
+            const bool is_least = fact.before.ends_with(U"满");
+            const bool is_less = ends_with_any(fact.before, {U"减", U"立减", U"就减"});
+            if ((is_least && least != nullptr) || (is_less && less != nullptr) || fact.quantity.share) {
+                return {};
+            }
+            least = is_least ? &fact : least;
+            less = is_less ? &fact : less;
+            if (!is_least && !is_less) {
+                prices.push_back(&fact);
+            }
+        }
+        const bool every = contains(problem.text, U"每满");
+        const bool other = has_any(problem.text, {U"折", U"券", U"找", U"剩", U"比", U"各"});
+        const bool asks_paid = asks_money(problem.question) && has_any(problem.question, {U"付", U"花", U"用"}) &&
+                               !has_any(problem.question, {U"省", U"便宜", U"少付"});
+        if (least == nullptr || less == nullptr || prices.empty() || other || !asks_paid || least->value().is_zero()) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational sum = prices[0]->value();
+        for (std::size_t i = 1; i < prices.size(); ++i) {
+            steps.push_back(problem_step('+', sum, prices[i]->value()));
+            sum = steps.back().result;
+        }
+        const Rational times = rounded_down(sum / least->value());
+        const bool once = times == Rational(1) || (!every && Rational(0) < times);
+        if (!once && !(every && Rational(0) < times)) {
+            return {};
+        }
+        Rational off = less->value();
+        if (!once) {
+            steps.push_back(problem_step('*', off, times));
+            off = steps.back().result;
+        }
+        steps.push_back(problem_step('-', sum, off));
+        return problem_finished(steps.back().result, steps);
+    }
+
     /// 第二杯半价: of every two the second one costs half.
     static TutorAnswer second_at_half(const WordProblem& problem) {
         const std::size_t ordinal = problem.text.find(U"第二");

@@ -268,7 +268,10 @@ private:
     // " pages on saturday": what is counted names nobody.
     static Text after_noun(Text behind) {
         const std::size_t space = behind.empty() || behind.front() != U' ' ? Text::npos : behind.find(U' ', 1);
-        return space == Text::npos ? Text{} : behind.substr(space);
+        const Text rest = space == Text::npos ? Text{} : behind.substr(space);
+        const std::size_t of_end = rest.starts_with(U" of ") ? rest.find(U' ', 4) : Text::npos;
+        const bool placed = of_end != Text::npos && begins_with_any(rest.substr(of_end), {U" on ", U" in ", U" at "});
+        return placed ? rest.substr(of_end) : rest;  // cups of lemonade on saturday
     }
 
     const RelationText& told_;

@@ -127,7 +127,8 @@ public:
         });
         const bool by_less = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) {
             const Text tail = fact.before.substr(fact.before.size() - std::min<std::size_t>(fact.before.size(), 2));
-            return !tail.empty() && (tail.front() == U'多' || tail.front() == U'少') && !contains(fact.before, U"比");
+            return !tail.empty() && (tail.front() == U'多' || tail.front() == U'少') && !contains(fact.before, U"比") &&
+                   !fact.before.ends_with(U"多出");
         });
         const std::size_t at = problem.question.find(U'第');
         const Text which = at == Text::npos ? Text{} : problem.question.substr(at, 3);

@@ -52,6 +52,7 @@
 #include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
 #include "level_problems.hpp"
+#include "made_from.hpp"
 #include "meetings_and_delays.hpp"
 #include "mixture_problems.hpp"
 #include "motion_problems.hpp"
@@ -227,6 +228,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             PriceProblems::change_from,
                             ProfitProblems::exchange,
                             FractionProblems::whole_of_part,
+                            FractionProblems::whole_of_shares,
                             FractionProblems::rest_beside_part,
                             FractionProblems::whole_of_named_rest,
                             FractionProblems::reaches_share,
@@ -480,7 +482,8 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     }
     for (const auto form : {PricedItems::answer, TwoKinds::answer, LegsAndWheels::in_all, GivingProblems::answer,
                             InverseProblems::other_rate, BillProblems::price_of_area, BillProblems::paid_by_all,
-                            SharesCompared::answer, TakenInTurn::answer, ThereAndBack::answer}) {
+                            BillProblems::less_from_sum, MadeFrom::answer, SharesCompared::answer, TakenInTurn::answer,
+                            ThereAndBack::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
