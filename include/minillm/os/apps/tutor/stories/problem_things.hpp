@@ -394,7 +394,8 @@ private:
             const Text before = text_.substr(0, fact.begin);
             const std::size_t buys = before.rfind(U'买');
             const Text bought = buys == Text::npos ? Text() : before.substr(buys + 1);
-            const bool one = bought.size() <= 3 && contains(bought, U"一") && text_.substr(fact.end, 1) == U"的";
+            const bool one =
+                bought.size() <= 3 && contains(bought, U"一") && contains(text_.substr(fact.end, 2), U"的");
             if (is_money(fact.of) && fact.per && one) {
                 fact.per.reset();
             }
