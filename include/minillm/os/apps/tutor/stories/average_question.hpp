@@ -368,18 +368,22 @@ private:
         if (!is_list(list)) {
             return {};
         }
-        NumberStyle style = style_of(list);
-        const bool fractions = std::any_of(list.begin(), list.end(), [](const Quantity& q) { return q.share; });
-        style.decimal = style.decimal || !fractions;  // 61.5 for whole numbers
         Rational sum(0);
-        std::string added;
         for (const Quantity& quantity : list) {
             sum = sum + quantity.value;
+        }
+        const Rational mean = sum / Rational(static_cast<std::int64_t>(list.size()));
+        NumberStyle style = style_of(list);
+        const bool fractions = std::any_of(list.begin(), list.end(), [](const Quantity& q) { return q.share; });
+        const auto places = mean.decimal_places();
+        const bool short_decimal = places && *places <= 2;
+        style.decimal = style.decimal || (!fractions && short_decimal);  // 61.5, but 63/8
+        std::string added;
+        for (const Quantity& quantity : list) {
             added += added.empty() ? "" : " + ";
             added += style.operand(quantity.value);
         }
         const std::string count = std::to_string(list.size());
-        const Rational mean = sum / Rational(static_cast<std::int64_t>(list.size()));
         TutorAnswer answer = tutor_result(
             style.text(mean),
             {added + " = " + style.text(sum), style.operand(sum) + " ÷ " + count + " = " + style.text(mean)});
