@@ -183,3 +183,29 @@ TEST_CASE("rates: copies of a booklet, two periods, a recipe of several things")
     CHECK(result_of("A recipe makes 18 biscuits with 2 eggs and 270 g of flour. How many grams of flour are needed for "
                     "12 biscuits?") == "180 g");
 }
+
+TEST_CASE("bills with a gift, a threshold, a second piece at half price") {
+    CHECK(result_of("每支钢笔8元，买4支送1支，班长要拿到15支，需要付多少元？") == "96");
+    CHECK(result_of("满300元减50元的活动中，爸爸买了一双标价260元的鞋和一条标价95元的裤子，他实际付多少元？") == "305");
+    CHECK(result_of("满300元减50元的活动中，爸爸买了一双标价160元的鞋和一条标价95元的裤子，他实际付多少元？") == "");
+    CHECK(result_of("奶茶店促销，第二杯半价，一杯奶茶原价18元，买两杯一共多少元？") == "27");
+    CHECK(result_of("6个同学合买一个蛋糕，每人出14元还差10元，这个蛋糕多少元？") == "94");
+    CHECK(result_of("小杰买了3支同样的钢笔和4本本子，一共花了52元，每本本子4元，钢笔一支多少元") == "12");
+    CHECK(result_of("套餐每月固定收费25元，可以免费打80分钟，超出部分每分钟0.3元，这个月打了120分钟，要付多少话费？") ==
+          "37");
+    CHECK(result_of("某商品进价50元，售价65元，卖出一件的利润占进价的百分之几？") == "30%");
+}
+
+TEST_CASE("what is made from what") {
+    CHECK(result_of("2千克黄豆能做出6千克豆腐，要做出15千克豆腐，需要黄豆多少千克？") == "5 kg");
+    CHECK(result_of("100千克花生可以榨油40千克，要榨油120千克，需要花生多少千克？") == "300 kg");
+    CHECK(result_of("2千克黄豆能做出6千克豆腐，要买15千克白菜，需要黄豆多少千克？") == "");
+}
+
+TEST_CASE("both ways on foot, and what is dealt out beside what is left") {
+    CHECK(result_of("小美家离公园840米，她每分钟走70米，从家走到公园再走回家一共要走多少分钟？") == "24 min");
+    CHECK(result_of("汤圆平均放到6个碗里，每碗8个，还多出3个，一共有多少个汤圆") == "51");
+    CHECK(result_of("小东每个月存40元零花钱，存了5个月后买了一个96元的足球，他还剩多少钱？") != "296");
+    CHECK(result_of("工程队修一条路，第一天修了全长的1/6，第二天修了全长的1/3，两天共修了120米，这条路全长多少米？") ==
+          "240 m");
+}

@@ -214,3 +214,9 @@ TEST_CASE("a picture is enlarged with both sides alike") {
     CHECK(result_of("一张长15厘米、宽10厘米的照片，放大后长45厘米，放大后宽多少厘米？") == "30 cm");
     CHECK(result_of("一张长15厘米、宽10厘米的照片，放大后长45厘米，放大后长多少厘米？") == "");
 }
+
+TEST_CASE("a path across a rectangle leaves a shorter one") {
+    CHECK(result_of("一块长方形菜地长30米，宽18米，中间有一条宽3米的小路从一条长边垂直通到对面的长边，种菜的面积是多少"
+                    "平方米？") == "486 m²");
+    CHECK(result_of("一块长方形菜地长30米，宽18米，中间有一条宽3米的小路穿过，种菜的面积是多少平方米？") == "");
+}

@@ -1,5 +1,6 @@
-// The tutor's questions about clocks, dates, divisions, numbers told step by step, averages and temperatures, its checks of
-// equations, its conversions with blanks, and sums behind other words. Each kind has a near miss that must stay unanswered.
+// The tutor's questions about clocks, dates, divisions, numbers told step by step, averages and temperatures, its
+// checks of equations, its conversions with blanks, and sums behind other words. Each kind has a near miss that must
+// stay unanswered.
 #include "minillm/os/apps/tutor/tutor.hpp"
 
 #include <doctest/doctest.h>
@@ -13,7 +14,8 @@ using namespace minillm;
 namespace {
 
 AppAnswer ask(const std::string& text) {
-    static const JsonData topics("tutor.json", read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
+    static const JsonData topics("tutor.json",
+                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
     static const Tutor tutor(topics);
     static const AppNotes notes;
     Request request;
@@ -48,7 +50,8 @@ TEST_CASE("clock: how long from one time to another") {
     CHECK(result_of("妈妈10:50到家，她9:15出门的，一共用了多少分钟") == "95 min");
     CHECK(result_of("A film runs from 6:45 pm to 8:30 pm. How many minutes is that?") == "105 min");
     CHECK(result_of("A night shift runs from 10 pm to 6 am the next day. How many hours is the shift?") == "8 h");
-    CHECK(result_of("It is half past eight. The bus comes at ten to nine. How many minutes do I have to wait?") == "20 min");
+    CHECK(result_of("It is half past eight. The bus comes at ten to nine. How many minutes do I have to wait?") ==
+          "20 min");
     CHECK(result_of("The lesson starts at 11:30 and ends at 1:10. How long is it in minutes?") == "100 min");
     CHECK(result_of("Tom arrives at 8:10, school begins at 8:00. How many minutes late is he?") == "10 min");
 }
@@ -109,7 +112,8 @@ TEST_CASE("check: the solution claimed for an equation makes no system of it") {
     CHECK(verdict_of("3x-4=20，我得x=7，帮我看看对不对") == "wrong: x = 8");
     CHECK(verdict_of("解方程4x+3=27，小明得到的解是6，对吗？") == "right: x = 6");
     CHECK(verdict_of("I solved 3x + 8 = 29 and got x = 7. Is it right?") == "right: x = 7");
-    CHECK(verdict_of("A student claims that the solution of 5x - 6 = 24 is x = 5. Is the student right?") == "wrong: x = 6");
+    CHECK(verdict_of("A student claims that the solution of 5x - 6 = 24 is x = 5. Is the student right?") ==
+          "wrong: x = 6");
     CHECK(verdict_of("x+y=10，x-y=2，我解得x=6，y=4，对吗") == "right: x = 6, y = 4");
     CHECK(verdict_of("is x = 2 a solution of x² - 5x + 6 = 0?") == "right: x = 2, x = 3");
     CHECK(verdict_of("x²-7x+12=0，我解得x=3，x=3，对吗？") == "wrong: x = 3, x = 4");
@@ -160,7 +164,8 @@ TEST_CASE("divisions: the missing one of dividend, divisor, quotient and remaind
     CHECK(result_of("一个数除以8，商是12，余数是5，这个数是多少？") == "101");
     CHECK(result_of("85除以一个数，商是9，余数是4，求这个数") == "9");
     CHECK(result_of("某数被7除，商9余2，求这个数") == "65");
-    CHECK(result_of("When a number is divided by 9, the quotient is 14 and the remainder is 4. What is the number?") == "130");
+    CHECK(result_of("When a number is divided by 9, the quotient is 14 and the remainder is 4. What is the number?") ==
+          "130");
     CHECK(result_of("The divisor is 8, the quotient is 11 and the remainder is 6. What is the dividend?") == "94");
     CHECK(result_of("一个数除以8余5，这个数最小是几") == "");
     CHECK(result_of("一个数除以5，商是12，余数是7，这个数是多少？") == "");
@@ -172,14 +177,19 @@ TEST_CASE("a number is found from what is done with it, one step after another")
     CHECK(result_of("一个数减去15后再除以3得8，这个数是几") == "39");
     CHECK(result_of("一个数先乘5，再减去12，得38，这个数是多少") == "10");
     CHECK(result_of("某数先减去4，再乘以6，最后加上10得64，求某数") == "13");
-    CHECK(result_of("I think of a number, add 7, then multiply by 3, and I get 60. What number did I think of?") == "13");
+    CHECK(result_of("I think of a number, add 7, then multiply by 3, and I get 60. What number did I think of?") ==
+          "13");
     CHECK(result_of("Tom thinks of a number, halves it, then adds 6 and gets 20. What was his number?") == "28");
-    CHECK(result_of("If you take a number, subtract 3 and multiply the result by 5, you get 35. What is the number?") == "10");
+    CHECK(result_of("If you take a number, subtract 3 and multiply the result by 5, you get 35. What is the number?") ==
+          "10");
     CHECK(result_of("When 11 is taken away from five times a number, the answer is 24. What is the number?") == "7");
-    CHECK(result_of("Ida thinks of the number of coins in her purse, multiplies it by 4, subtracts 6 and gets 30. How many coins are there?") == "9");
+    CHECK(result_of("Ida thinks of the number of coins in her purse, multiplies it by 4, subtracts 6 and gets 30. How "
+                    "many coins are there?") == "9");
     CHECK(result_of("小红把一个数除以3看成乘3，结果得72，正确的结果是多少") == "");
     CHECK(result_of("I think of a number, subtract it from 20 and multiply by 3. I get 24. What is my number?") == "");
-    CHECK(result_of("When 4 is subtracted from a number and the result is doubled, the answer is 12. What is the number?") == "");
+    CHECK(result_of(
+              "When 4 is subtracted from a number and the result is doubled, the answer is 12. What is the number?") ==
+          "");
     CHECK(result_of("I think of a number, multiply it by 3, then add 5 and get 26. What is half my number?") == "");
 }
 
@@ -197,22 +207,31 @@ TEST_CASE("averages: totals, equal shares, and what is still needed") {
     CHECK(result_of("五个篮球队员的平均身高是178厘米，他们的身高总和是多少厘米？") == "890 cm");
     CHECK(result_of("96个鸡蛋平均放进4个篮子，一个篮子放多少个？") == "24");
     CHECK(result_of("100个苹果平均放在8个盘子里，还剩几个？") == "4");
-    CHECK(result_of("Over 6 days a shop sold an average of 45 cakes a day. How many cakes did it sell in total?") == "270");
-    CHECK(result_of("In five matches a team scored 3, 1, 4, 2 and 5 goals. What is the mean number of goals per match?") == "3");
+    CHECK(result_of("Over 6 days a shop sold an average of 45 cakes a day. How many cakes did it sell in total?") ==
+          "270");
+    CHECK(result_of(
+              "In five matches a team scored 3, 1, 4, 2 and 5 goals. What is the mean number of goals per match?") ==
+          "3");
     CHECK(result_of("A class of 24 pupils has a mean mark of 65. What is the total of all the marks?") == "1560");
-    CHECK(result_of("I got 70, 82 and 85 on my first three tests. What do I need on the fourth to have an average of 80?") == "83");
+    CHECK(result_of(
+              "I got 70, 82 and 85 on my first three tests. What do I need on the fourth to have an average of 80?") ==
+          "83");
     CHECK(result_of("有30个苹果，平均放在5个盘子里，吃了2个，每盘还有几个？") == "");
-    CHECK(result_of("The average height of 3 girls is 150 cm and of 2 boys is 160 cm. What is the average height of all five?") == "154");
+    CHECK(result_of("The average height of 3 girls is 150 cm and of 2 boys is 160 cm. What is the average height of "
+                    "all five?") == "154");
     CHECK(result_of("五个数的平均数是12，前四个数的和是45，第五个数是多少？") == "15");
     CHECK(result_of("全班50人平均84分，其中30名女生平均86分，男生平均多少分？") == "81");
     CHECK(result_of("小敏前4次平均80分，第5次考了90分，平均分提高了多少分？") == "2");
     CHECK(result_of("The mean of 5 numbers is 14. If 3 is added to each number, what is the new mean?") == "17");
     CHECK(result_of("小林语文和数学平均88分，加上英语后三科平均90分，英语考了多少分？") == "94");
-    CHECK(result_of("五（2）班有男生20人，平均身高141厘米；女生30人，平均身高136厘米。全班平均身高多少厘米？") == "138");
-    CHECK(result_of("Kim played 4 games and her average was 21. Three of her scores were 18, 25 and 20. What did she score in the other one?") == "21");
+    CHECK(result_of("五（2）班有男生20人，平均身高141厘米；女生30人，平均身高136厘米。全班平均身高多少厘米？") ==
+          "138");
+    CHECK(result_of("Kim played 4 games and her average was 21. Three of her scores were 18, 25 and 20. What did she "
+                    "score in the other one?") == "21");
     CHECK(result_of("Eli scored 64, 70, 81 and 77 in four games. What is his total score?") == "292");
     CHECK(result_of("有65个包子，吃了9个，剩下的平均装进8个袋子，每袋装几个？") == "7");
-    CHECK(result_of("A cook had 90 rolls. He sold 34 and packed the rest in bags of 8. How many bags did he fill?") == "7");
+    CHECK(result_of("A cook had 90 rolls. He sold 34 and packed the rest in bags of 8. How many bags did he fill?") ==
+          "7");
     CHECK(result_of("有65个包子，吃了5个，剩下的平均分给哥哥和弟弟，每人几个？") == "");
 }
 
@@ -221,21 +240,26 @@ TEST_CASE("temperatures rise and fall through zero") {
     CHECK(result_of("某地白天最高气温6℃，夜里最低气温零下7℃，温差多少摄氏度？") == "13 °C");
     CHECK(result_of("早上8点气温是-2℃，到下午2点上升了7℃，到晚上又下降了9℃，晚上的气温是多少？") == "-4 °C");
     CHECK(result_of("气温上升了5度后是2度，原来是多少度？") == "-3");
-    CHECK(result_of("At midnight it was -6 °C. By noon the temperature had risen by 11 degrees. What was the temperature at noon in °C?") == "5 °C");
+    CHECK(result_of("At midnight it was -6 °C. By noon the temperature had risen by 11 degrees. What was the "
+                    "temperature at noon in °C?") == "5 °C");
     CHECK(result_of("It is 3 °C in London and -9 °C in Oslo. How many degrees Celsius warmer is London?") == "12 °C");
-    CHECK(result_of("Overnight the temperature dropped 12 degrees from 4 °C. What was the temperature then?") == "-8 °C");
+    CHECK(result_of("Overnight the temperature dropped 12 degrees from 4 °C. What was the temperature then?") ==
+          "-8 °C");
     CHECK(result_of("The temperature fell from 4 °C to -7 °C. By how many degrees did it fall?") == "11 °C");
     CHECK(result_of("哈尔滨气温零下9度，哈尔滨比大连低11度，大连气温多少度？") == "2");
     CHECK(result_of("哈尔滨气温零下9度，大连比哈尔滨高11度，大连气温多少度？") == "2");
     CHECK(result_of("海拔每升高1千米气温下降6℃，山脚18℃，山高3千米，山顶气温多少？") == "");
-    CHECK(result_of("Monday -2 °C, Tuesday 3 °C, Wednesday 5 °C. How many degrees warmer was Wednesday than Monday?") == "");
+    CHECK(result_of("Monday -2 °C, Tuesday 3 °C, Wednesday 5 °C. How many degrees warmer was Wednesday than Monday?") ==
+          "");
 }
 
 TEST_CASE("sets, machines, queues and common multiples: who is counted twice, and who not at all") {
     CHECK(result_of("In a class of 36 pupils 14 swim only, 11 ride only and 6 do both. How many do neither?") == "5");
-    CHECK(result_of("4 machines each make 90 cups in 3 hours. How many cups does one machine make in one hour?") == "30");
+    CHECK(result_of("4 machines each make 90 cups in 3 hours. How many cups does one machine make in one hour?") ==
+          "30");
     CHECK(result_of("小兰前面有5人，后面有8人，这一队一共有几人？") == "14");
-    CHECK(result_of("A tram leaves every 6 minutes and a bus every 10 minutes. They leave together at 10:50 pm. At what time do they next leave together?") == "11:20 pm");
+    CHECK(result_of("A tram leaves every 6 minutes and a bus every 10 minutes. They leave together at 10:50 pm. At "
+                    "what time do they next leave together?") == "11:20 pm");
     CHECK(result_of("一列电车每6分钟一班，一列地铁每10分钟一班，同时发车后，第三次同时发车是几分钟后？") == "");
     CHECK(result_of("学生排队，至少每行5人，都7") == "");
 }
@@ -255,7 +279,10 @@ TEST_CASE("ages: the difference, or what both come to, beside one age") {
 TEST_CASE("two numbers: shares, words of multiples, and the other one") {
     CHECK(result_of("Two numbers add up to 42. One is twice the other. What is the smaller number?") == "14");
     CHECK(result_of("甲乙两数的差是20，甲是乙的1/5，乙是多少？") == "25");
-    CHECK(result_of("The ages of two cousins add up to 25. One is 3 years older than the other. How old is the younger one?") == "11");
+    CHECK(
+        result_of(
+            "The ages of two cousins add up to 25. One is 3 years older than the other. How old is the younger one?") ==
+        "11");
     CHECK(result_of("把50张邮票分给姐姐和弟弟，姐姐比弟弟多分6张，弟弟分到多少张？") == "22");
     CHECK(result_of("两个数的和是75，其中一个数是31，另一个数是多少？") == "44");
     CHECK(result_of("The sum of two numbers is 20 and their difference is 4. What is their product?") == "96");
@@ -265,4 +292,40 @@ TEST_CASE("two numbers: shares, words of multiples, and the other one") {
 TEST_CASE("fractions of a rest are not fractions of the whole") {
     CHECK(result_of("一张披萨，姐姐吃了1/5，妹妹吃了剩下的1/2，还剩几分之几？") == "2/5");
     CHECK(result_of("I painted 1/6 of a wall and my brother 1/5 of the rest. What fraction is left?") == "2/3");
+}
+
+TEST_CASE("a sum inside a sentence about somebody's work") {
+    CHECK(result_of("8/15 ÷ 4/5 这道题得几分之几") == "2/3");
+    CHECK(result_of("hello could you help me with 36 ÷ (1 + 5) × 7 please") == "42");
+    CHECK(result_of("my brother has to do 8.4 - 5.9, what should he get?") == "2.5");
+    CHECK(result_of("I think of a number, triple it, add 4 and get 31. What's my number?") == "9");
+    CHECK(result_of("I think of a number, square it, add 4 and get 29. What's my number?") != "33");
+}
+
+TEST_CASE("units that say one time twice, and a zero that only joins") {
+    CHECK(result_of("2个星期零4天是几天") == "18 d");
+    CHECK(result_of("一周七天的最高气温分别是15、17、16、18、20、19、14度，平均最高气温是几度") == "17");
+    CHECK(result_of("5米零8厘米是多少厘米") == "508 cm");
+}
+
+TEST_CASE("averages of whole numbers, of groups and of one thing") {
+    CHECK(result_of("what's the average of 31 and 64") == "47.5");
+    CHECK(result_of("what's the average of 1/2 and 1/4") == "3/8");
+    CHECK(result_of("甲组4人共折了52只纸鹤，乙组6人共折了98只纸鹤，两个组平均每人折多少只") == "15");
+    CHECK(result_of("five crates weigh 65 kg in total, average weight of a crate in kg") == "13");
+    CHECK(result_of("读一本300页的书，前5天平均每天读24页，如果想再用9天读完，后来平均每天要读多少页？") != "47.5");
+}
+
+TEST_CASE("angles on a line, complements and angles told in a row") {
+    CHECK(result_of("two angles of a triangle are 40 and 75 degrees, what's the third one") == "65");
+    CHECK(result_of("two angles make a straight line, one of them is 117°, find the other") == "63");
+    CHECK(result_of("一个角是28度，它的余角是多少度") == "62");
+    CHECK(result_of("∠1和∠2互补，∠1是47度，另一个角是多少度") != "43");
+    CHECK(result_of("直角三角形两条直角边是5厘米和12厘米，斜边有多长") == "13 cm");
+}
+
+TEST_CASE("clauses that only ask for a judgement") {
+    CHECK(result_of("45和30的最大公因数是15，我写得对吗") == "15");
+    CHECK(result_of("area of a 7 by 8 rectangle is 54, am I right?") == "56");
+    CHECK(result_of("what is the smallest number that both 9 and 12 divide into") == "36");
 }

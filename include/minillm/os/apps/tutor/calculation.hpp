@@ -129,7 +129,11 @@ private:
     // change the result.
     static RequestText without_frame(const RequestText& text) {
         const std::u32string_view t = text.characters;
+        const std::vector<MathPiece> all = MathReader::read(text);
+        const bool unknown =
+            std::any_of(all.begin(), all.end(), [](const MathPiece& p) { return p.kind == MathKind::unknown_number; });
         const bool changes =
+            unknown ||
             has_any(t, {U"保留",       U"四舍五入", U"近似",  U"估算",    U"大约",    U"余",       U"倒数",
                         U"相反数",     U"一半",     U"round", U"rounded", U"nearest", U"estimate", U"remainder",
                         U"reciprocal", U"opposite", U"than",  U"比",      U"平均",    U"average",  U"mean"});
@@ -224,8 +228,9 @@ private:
             })) {
             return {};
         }
-        const bool asks_fraction = pieces.size() > 2 && pieces.back().kind == MathKind::times_of_what &&
-                                   pieces[pieces.size() - 2].kind == MathKind::equals;
+        const bool asks_fraction =
+            pieces.size() > 2 && pieces.back().kind == MathKind::times_of_what &&
+            (pieces[pieces.size() - 2].kind == MathKind::equals || pieces[pieces.size() - 2].kind == MathKind::is);
         if (asks_fraction) {  // 四分之三乘以九分之二等于几分之几
             pieces.resize(pieces.size() - 2);
         }

@@ -12,6 +12,7 @@
 // Not here: sums with their claim (claim_check.hpp), solutions of equations (equation_check.hpp).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -80,9 +81,27 @@ struct ClaimedAnswer {
     }
 
 private:
+    // Whether a last clause only asks for a judgement: 我写得对吗, "am I right?".
+    static bool only_judges(std::u32string_view clause) {
+        const bool number = std::any_of(clause.begin(), clause.end(), is_ascii_digit);
+        const bool short_one = clause.size() < 24;
+        const bool chinese = clause.size() < 12 &&
+                             has_any(clause, {U"对吗", U"对不对", U"对么", U"对吧", U"正确吗", U"对了吗", U"是否正确"});
+        const bool english = begins_with_any(clause, {U"am i ", U"is that ", U"is this ", U"is it ", U"is he ",
+                                                      U"is she ", U"are they ", U"did i get it ", U"was i "}) &&
+                             has_any(clause, {U"right", U"correct", U"true"});
+        return short_one && !number && (chinese || english) && !has_any(clause, {U"多少", U"几", U"what", U"how"});
+    }
+
     // Where the words begin that ask for a judgement.
     static std::size_t judgement_at(std::u32string_view text) {
         std::size_t first = std::u32string_view::npos;
+        const std::size_t mark =
+            text.size() < 2 ? std::u32string_view::npos : text.find_last_of(U",.;", text.size() - 2);
+        if (mark != std::u32string_view::npos) {
+            const std::size_t blank = text.find_first_not_of(U' ', mark + 1);
+            first = only_judges(text.substr(std::min(blank, text.size()))) ? mark : first;
+        }
         for (const std::u32string_view word : {U",对吗",
                                                U",对不对",
                                                U",对么",

@@ -333,7 +333,10 @@ private:
                     continue;  // of which of its faces is not said
                 }
                 const bool of_longest = word == U"边长" && at > 0 && text[at - 1] == U'斜';
-                if (of_longest || ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at))) {
+                const bool of_hypotenuse =
+                    word == U"长" && ends_with_any(text.substr(0, at), {U"斜边有多", U"斜边多", U"斜边是多"});
+                if (of_longest || of_hypotenuse ||
+                    ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at))) {
                     continue;
                 }
                 const bool of_time =

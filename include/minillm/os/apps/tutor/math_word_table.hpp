@@ -107,7 +107,8 @@ inline constexpr MathWords math_words[] = {
      U"the|a|an|please|for me|pls|can|could|would|you|tell|me|calculate|compute|evaluate|work out|figure out|"
      U"find|result|answer|value|value of|the value of|result of|answer to|hey|hi|hello|ok|so|now|thanks|"
      U"thank you|do|does|i|get|if|when|then|it|we|be|have|quickly|simplify|just|exactly|together|in total|"
-     U"altogether|help me|solve|know|need|want|to know|i want to know|i need|s|up|out|结果写成最简分数|"
+     U"altogether|help me|help me with|help with|has to do|have to do|had to do|needs to do|need to do|"
+     U"has to work out|have to work out|solve|know|need|want|to know|i want to know|i need|s|up|out|结果写成最简分数|"
      U"写成最简分数|结果化成最简分数|结果用最简分数表示|写出过程|写出步骤|and show me how|show me how|"
      U"show the steps|and show the steps|show me the steps|and show me the steps|show your working|"
      U"and show your working|in its simplest form|in simplest form|in lowest terms|my|quick|question|maths|math"},

@@ -103,7 +103,9 @@ public:
 private:
     // The smallest number divisible by both 4 and 6: their least common multiple, without bounds.
     static bool asks_least_divisible(std::u32string_view text) {
-        const bool divisible_by = has_any(text, {U"整除", U"divisible", U"divides exactly", U"multiple of both"});
+        const bool divisible_by = has_any(
+            text, {U"整除", U"divisible", U"divides exactly", U"multiple of both", U"divide into", U"divides into",
+                   U"go into", U"goes into", U"divide exactly", U"divided by both", U"multiple of"});
         const bool least = has_any(text, {U"最小", U"smallest", U"least", U"lowest"});
         const bool more =
             has_any(text, {U"余", U"remainder", U"大于", U"小于", U"以内", U"位数", U"比", U"greater", U"less than",

@@ -197,6 +197,12 @@ public:
                 ++at;
                 continue;
             }
+            const bool only_joins = text[at] == U'零' && number->end == at + 1 && !result.empty() &&
+                                    result.back().unit && result.back().end == at;
+            if (only_joins) {  // 3个星期零2天
+                ++at;
+                continue;
+            }
             Quantity quantity{number->value,   std::nullopt,    at,           number->end, number->end,
                               number->decimal, number->percent, number->share};
             read_fraction_slash(request, quantity);
@@ -234,6 +240,10 @@ public:
             }
             at = std::max(quantity.end, at + 1);
             // 3米50厘米, 5 feet 6 inches, 1小时30分
+            if (!result.empty() && quantity.unit && result.back().unit && says_again(result.back(), quantity)) {
+                result.back() = quantity;  // 一周七天, 一天24小时
+                continue;
+            }
             if (!result.empty() && quantity.unit && result.back().unit && continues(text, result.back(), quantity)) {
                 add_part(result.back(), quantity);
                 continue;
@@ -341,6 +351,15 @@ private:
         const bool close = gap.empty() || gap == U" " || gap == U"又" || gap == U"零" || gap == U" and ";
         // Either reading of the second unit may go on with the first: 3元5分, 1小时5分.
         return close && second.value < Rational(1000000) && (compatible(first, second) != nullptr);
+    }
+
+    // One unit of time and, right behind it, the same time in smaller ones.
+    static bool says_again(const Quantity& first, const Quantity& second) {
+        const bool times = first.unit->dimension == second.unit->dimension &&
+                           (first.unit->dimension == "time" || first.unit->dimension == "calendar");
+        const bool smaller = times && second.unit->factor < first.unit->factor;
+        return smaller && first.end == second.begin && first.value == Rational(1) &&
+               second.value * second.unit->factor == first.unit->factor;
     }
 
     static const Unit* compatible(const Quantity& first, const Quantity& second) {

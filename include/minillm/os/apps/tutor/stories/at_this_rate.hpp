@@ -77,8 +77,8 @@ private:
         const TypedFact& done = facts[3 - time];
         const bool rest = has_any(problem.question, {U"还", U"剩", U"余下"});
         const bool fits = is_time(facts[time]) && !is_time(facts[0]) && !is_time(done) &&
-                          StockTerms::agree(facts[0].of, done.of) && StockTerms::agree(facts[time].of, asked) &&
-                          asked.unit && asked.unit->id == facts[time].of.unit->id;
+                          StockTerms::agree(facts[0].of, done.of) && asked.unit &&
+                          UnitReader::same_kind(*asked.unit, *facts[time].of.unit);
         const bool further = has_any(done.before, {U"又", U"再"}) || has_any(facts[time].before, {U"又", U"再"});
         if (!fits || further || !(done.value < facts[0].value) || facts[time].value.is_zero() ||
             rest == contains(problem.question, U"共")) {
@@ -92,6 +92,10 @@ private:
             amount = steps.back().result;
         }
         steps.push_back(problem_step('/', amount, rate));
+        if (asked.unit->id != facts[time].of.unit->id) {  // half an hour, and minutes are asked
+            const Rational rate_of_units = facts[time].of.unit->factor / asked.unit->factor;
+            steps.push_back(problem_step('*', steps.back().result, rate_of_units));
+        }
         return problem_finished(steps.back().result, steps);
     }
 };

@@ -60,7 +60,8 @@ public:
             if (tells_of_known_mean(text) || (given_average(text, all) && !(asks && asks_average(text)))) {
                 return {};  // a mean of its own numbers is not asked
             }
-            const std::vector<Quantity> list = without_count(text, all);
+            const std::vector<Quantity> row = counted_row(text, all);
+            const std::vector<Quantity> list = row.empty() ? without_count(text, all) : row;
             // 平均分给6人 and 平均每小时 divide; they ask for no average of the numbers in the sentence, unless one
             // counts the others.
             if (has_any(text, {U"平均分装", U"平均分在", U"平均分放", U"平均分发"})) {
@@ -68,7 +69,7 @@ public:
             }
             const bool shares = has_any(text, {U"平均分给", U"平均分成", U"平均分到", U"平均分配", U"平均每",
                                                U"平均速度", U"average speed", U"on average each", U"平均装"});
-            const bool counted = list.size() + 1 == all.size();  // five matches, and five numbers
+            const bool counted = list.size() + 1 == all.size() || !row.empty();  // five matches, and five numbers
             const bool relates = has_any(text, {U"比", U"倍", U"than", U"increase"}) ||
                                  (find_word(text, U"per") != Text::npos && !counted && !is_row(text, list) &&
                                   !one_for_each_period(text, all));
@@ -155,6 +156,23 @@ private:
             }
         }
         return false;
+    }
+
+    // 一周七天的气温分别是20、22、19、21、23、24、18度: a row, and nothing besides but how many it has.
+    static std::vector<Quantity> counted_row(Text text, const std::vector<Quantity>& all) {
+        std::vector<Quantity> row;
+        for (const Quantity& quantity : all) {
+            if (in_row(text, all, quantity)) {
+                row.push_back(quantity);
+            }
+        }
+        const Rational members(static_cast<std::int64_t>(row.size()));
+        std::size_t counts_of_it = 0;
+        for (const Quantity& quantity : all) {
+            counts_of_it += quantity.value == members && !in_row(text, all, quantity) ? 1 : 0;
+        }
+        const bool only_counted = counts_of_it > 0 && counts_of_it + row.size() == all.size();
+        return row.size() > 2 && is_row(text, row) && only_counted ? row : std::vector<Quantity>{};
     }
 
     // The list without the one number that says how many they are.
@@ -369,16 +387,22 @@ private:
         if (!is_list(list)) {
             return {};
         }
-        const NumberStyle style = style_of(list);
         Rational sum(0);
-        std::string added;
         for (const Quantity& quantity : list) {
             sum = sum + quantity.value;
+        }
+        const Rational mean = sum / Rational(static_cast<std::int64_t>(list.size()));
+        NumberStyle style = style_of(list);
+        const bool fractions = std::any_of(list.begin(), list.end(), [](const Quantity& q) { return q.share; });
+        const auto places = mean.decimal_places();
+        const bool short_decimal = places && *places <= 2;
+        style.decimal = style.decimal || (!fractions && short_decimal);  // 61.5, but 63/8
+        std::string added;
+        for (const Quantity& quantity : list) {
             added += added.empty() ? "" : " + ";
             added += style.operand(quantity.value);
         }
         const std::string count = std::to_string(list.size());
-        const Rational mean = sum / Rational(static_cast<std::int64_t>(list.size()));
         TutorAnswer answer = tutor_result(
             style.text(mean),
             {added + " = " + style.text(sum), style.operand(sum) + " ÷ " + count + " = " + style.text(mean)});

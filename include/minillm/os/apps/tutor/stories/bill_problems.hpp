@@ -36,6 +36,123 @@ public:
                    U"half the price", U"half the adult", U"half as much", U"价格的一半", U"票价的一半", U"票的一半"});
     }
 
+    /// 满200元减30元: where all together reach the sum, so much less is paid.
+    static TutorAnswer less_from_sum(const WordProblem& problem) {
+        const ProblemFact* least = nullptr;
+        const ProblemFact* less = nullptr;
+        std::vector<const ProblemFact*> prices;
+        for (const ProblemFact& fact : problem.facts) {
+            if (!is_money(problem, fact)) {
+                const bool article = fact.value() == Rational(1) && !fact.quantity.unit;
+                if (!article) {
+                    return {};
+                }
+                continue;
+            }
+            const bool is_least = fact.before.ends_with(U"满");
+            const bool is_less = ends_with_any(fact.before, {U"减", U"立减", U"就减"});
+            if ((is_least && least != nullptr) || (is_less && less != nullptr) || fact.quantity.share) {
+                return {};
+            }
+            least = is_least ? &fact : least;
+            less = is_less ? &fact : less;
+            if (!is_least && !is_less) {
+                prices.push_back(&fact);
+            }
+        }
+        const bool every = contains(problem.text, U"每满");
+        const bool other = has_any(problem.text, {U"折", U"券", U"找", U"剩", U"比", U"各"});
+        const bool asks_paid = asks_money(problem.question) && has_any(problem.question, {U"付", U"花", U"用"}) &&
+                               !has_any(problem.question, {U"省", U"便宜", U"少付"});
+        if (least == nullptr || less == nullptr || prices.empty() || other || !asks_paid || least->value().is_zero()) {
+            return {};
+        }
+        std::vector<MathStep> steps;
+        Rational sum = prices[0]->value();
+        for (std::size_t i = 1; i < prices.size(); ++i) {
+            steps.push_back(problem_step('+', sum, prices[i]->value()));
+            sum = steps.back().result;
+        }
+        const Rational times = rounded_down(sum / least->value());
+        const bool once = times == Rational(1) || (!every && Rational(0) < times);
+        if (!once && !(every && Rational(0) < times)) {
+            return {};
+        }
+        Rational off = less->value();
+        if (!once) {
+            steps.push_back(problem_step('*', off, times));
+            off = steps.back().result;
+        }
+        steps.push_back(problem_step('-', sum, off));
+        return problem_finished(steps.back().result, steps);
+    }
+
+    /// 第二杯半价: of every two the second one costs half.
+    static TutorAnswer second_at_half(const WordProblem& problem) {
+        const std::size_t ordinal = problem.text.find(U"第二");
+        const std::size_t half = problem.text.find(U"半价");
+        if (ordinal == Text::npos || half == Text::npos || half < ordinal || half - ordinal > 5 ||
+            !asks_money(problem.question)) {
+            return {};
+        }
+        const ProblemFact* price = nullptr;
+        const ProblemFact* count = nullptr;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool names_second = fact.before.ends_with(U"第");
+            const bool article = fact.value() == Rational(1) && !is_money(problem, fact);
+            if (names_second || article) {
+                continue;
+            }
+            const ProblemFact*& place = is_money(problem, fact) ? price : count;
+            if (place != nullptr || fact.quantity.share || fact.quantity.percent) {
+                return {};
+            }
+            place = &fact;
+        }
+        const bool other = has_any(problem.text, {U"便宜", U"省", U"找", U"折", U"平均", U"剩"});
+        if (price == nullptr || count == nullptr || other || count->quantity.unit || !count->value().is_whole()) {
+            return {};
+        }
+        const Rational pairs = rounded_down(count->value() / Rational(2));
+        const MathStep one_half = problem_step('/', price->value(), Rational(2));
+        const MathStep at_full = problem_step('*', price->value(), count->value() - pairs);
+        const MathStep at_half = problem_step('*', one_half.result, pairs);
+        const MathStep all = problem_step('+', at_full.result, at_half.result);
+        return problem_finished(all.result, {one_half, at_full, at_half, all});
+    }
+
+    /// Everybody pays so much, and so much is still lacking or over: 8个人每人出15元还差12元.
+    static TutorAnswer paid_by_all(const WordProblem& problem) {
+        const ProblemFact* people = nullptr;
+        const ProblemFact* each = nullptr;
+        const ProblemFact* rest = nullptr;
+        bool lacks = false;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool money = is_money(problem, fact);
+            const bool one = fact.value() == Rational(1) && !money;
+            if (one) {
+                continue;
+            }
+            const bool pays = money && has_any(fact.before, {U"每人出", U"每人付", U"每人交", U"每个人出", U"每人拿"});
+            const bool short_of = money && ends_with_any(fact.before, {U"还差", U"还少", U"差", U"不够"});
+            const bool over = money && ends_with_any(fact.before, {U"还多", U"多", U"还剩", U"多出", U"剩"});
+            const ProblemFact*& place = pays ? each : money ? rest : people;
+            if (place != nullptr || fact.quantity.share || fact.quantity.percent ||
+                (money && !pays && short_of == over)) {
+                return {};
+            }
+            lacks = lacks || short_of;
+            place = &fact;
+        }
+        const bool of_thing = asks_money(problem.question) && !has_any(problem.question, {U"每", U"平均", U"再"});
+        if (people == nullptr || each == nullptr || rest == nullptr || people->quantity.unit || !of_thing) {
+            return {};
+        }
+        const MathStep paid = problem_step('*', each->value(), people->value());
+        const MathStep price = problem_step(lacks ? '+' : '-', paid.result, rest->value());
+        return problem_finished(price.result, {paid, price});
+    }
+
     /// Grown-ups pay a price, children half of it.
     static TutorAnswer half_price(const WordProblem& problem) {
         const ProblemFact* price = nullptr;
@@ -151,9 +268,9 @@ public:
         const ProblemFact* paid = nullptr;
         const ProblemFact* free = nullptr;
         for (const ProblemFact& fact : problem.facts) {
-            const bool bought =
-                ends_with_any(fact.before, {U"买", U"buy "}) &&
-                (fact.behind.starts_with(U"送") || contains(fact.behind, U" get ") || fact.behind.empty());
+            const bool bought = ends_with_any(fact.before, {U"买", U"buy "}) &&
+                                (fact.behind.substr(0, 2).find(U'送') != Text::npos ||
+                                 contains(fact.behind, U" get ") || fact.behind.empty());  // 买5送1, 买5本送1本
             const bool given = fact.before.ends_with(U"送") || has_any(fact.behind, {U"free"});
             const ProblemFact*& place = is_money(problem, fact)     ? price
                                         : given                     ? free

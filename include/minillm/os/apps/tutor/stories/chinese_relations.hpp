@@ -65,7 +65,9 @@ public:
             said.plus = sign.sign > 0 ? fact.value() : -fact.value();
             return said;
         }
-        if (has_any(clause.text, {U"共", U"合计", U"加起来", U"的和", U"之和", U"总和"})) {
+        const bool bought_both = clause.text.starts_with(U"买") && contains(clause.text, U"和") &&
+                                 has_any(clause.text, {U"用", U"花", U"付"});
+        if (bought_both || has_any(clause.text, {U"共", U"合计", U"加起来", U"的和", U"之和", U"总和"})) {
             return chinese_sum(clause, fact);
         }
         if (has_any(clause.text, {U"差"})) {

@@ -52,7 +52,12 @@ public:
             const bool time = q.unit && (q.unit->dimension == "time" || q.unit->dimension == "calendar");
             const Text noun = WordProblem::noun_of(behind);
             const bool asked_time = time && for_one(asked, time_word(behind));
-            const bool worker = !q.unit && !noun.empty() && for_one(asked, noun);
+            const bool same_measure =
+                noun.size() == 1 && std::any_of(told.begin(), told.end(), [&](const Quantity& other) {
+                    return other.begin != q.begin && text.substr(other.number_end).starts_with(noun);
+                });
+            const Text name = same_measure ? behind.substr(0, 3) : noun;  // 个工人 beside 个零件
+            const bool worker = !q.unit && !noun.empty() && for_one(asked, name);
             std::optional<Rational>& place = asked_time ? hours : worker ? workers : amount;
             if (place || (time && !asked_time)) {
                 return {};

@@ -78,6 +78,9 @@ public:
                     said.subject = {told_.between(shift->counted, shift->end)};  // there are 4 more girls than boys
                     said.compares_kinds = true;
                 }
+            } else if (shift && !shift->than && !multiple && AmountNames::names_nobody(said.subject.front()) &&
+                       has_any(told_.between(shift->counted, clause_end), {U"on", U"in"})) {
+                said.subject = {told_.between(shift->counted, clause_end)};  // 47 fewer on sunday
             } else if (multiple && AmountNames::names_nobody(said.subject.front())) {
                 said.subject = {multiple->counted};  // 27 cows and four times as many sheep
             }
@@ -265,7 +268,10 @@ private:
     // " pages on saturday": what is counted names nobody.
     static Text after_noun(Text behind) {
         const std::size_t space = behind.empty() || behind.front() != U' ' ? Text::npos : behind.find(U' ', 1);
-        return space == Text::npos ? Text{} : behind.substr(space);
+        const Text rest = space == Text::npos ? Text{} : behind.substr(space);
+        const std::size_t of_end = rest.starts_with(U" of ") ? rest.find(U' ', 4) : Text::npos;
+        const bool placed = of_end != Text::npos && begins_with_any(rest.substr(of_end), {U" on ", U" in ", U" at "});
+        return placed ? rest.substr(of_end) : rest;  // cups of lemonade on saturday
     }
 
     const RelationText& told_;

@@ -4,6 +4,7 @@
 //     a card 30 cm by 20 cm, a square of side 4 cm is cut from each corner   30 × 20 - 4 × 4 × 4 = 536 cm²
 //     a yard of 15 m by 8 m with a square pond of side 4 m, the rest is lawn  15 × 8 - 4 × 4 = 104 m²
 //     长12厘米、宽9厘米的长方形纸上剪下一个最大的正方形，剩下的面积           12 × 9 - 9 × 9 = 27 cm²
+//     长20米、宽12米的长方形草坪，一条宽2米的路通到对面的长边，草的面积      (20 - 2) × 12 = 216 m²
 //
 // Every number is one of the sides, or counts what is cut out.
 //
@@ -40,7 +41,16 @@ public:
                                            U"left", U"uncovered"});
         const bool several =
             contains(text, U" by ") || has_any(text, {U"正方形", U"square", U"rectangular", U"rectangle", U"长方形"});
-        return (cut || inside) && several;
+        return ((cut || inside) && several) || crosses(text);
+    }
+
+    /// A path of one width runs from one side of a rectangle to the opposite one.
+    static bool crosses(Text text) {
+        const bool path = has_any(text, {U"小路", U"直路", U"的路", U"石子路", U"水泥路", U"path", U"road"});
+        const bool through =
+            has_any(text, {U"穿过", U"横穿", U"贯穿", U"通到对", U"通向对", U"到对面", U"across", U"straight through"});
+        const bool wide = has_any(text, {U"宽", U"wide", U"width"});
+        return path && through && wide && has_any(text, {U"长方形", U"rectangle", U"rectangular"});
     }
 
     static TutorAnswer answer(const RequestText& request) {
@@ -51,7 +61,7 @@ public:
             return {};
         }
         const WordProblem problem(request, quantities);
-        return FigureCutOut(problem).solved();
+        return crosses(text) ? FigureCutOut(problem).beside_path() : FigureCutOut(problem).solved();
     }
 
 private:
@@ -95,6 +105,41 @@ private:
                                                      : problem_finished(rest, steps, own.id);
         answer.intent = "tutor.geometry";
         return answer;
+    }
+
+    // What the path leaves is a rectangle again, shorter by the width of the path.
+    TutorAnswer beside_path() const {
+        std::vector<const ProblemFact*> lengths;
+        for (const ProblemFact& fact : problem_.facts) {
+            const bool article = fact.value() == Rational(1) && !fact.quantity.unit;
+            const bool length = fact.quantity.unit && fact.quantity.unit->dimension == "length";
+            if (!article && !length) {
+                return {};
+            }
+            if (length) {
+                lengths.push_back(&fact);
+            }
+        }
+        const bool between_long = has_any(problem_.text, {U"对面的长边", U"另一条长边", U"与宽平行", U"平行于宽",
+                                                          U"垂直于长", U"parallel to the width"});
+        const bool between_short = has_any(problem_.text, {U"对面的宽边", U"对面的短边", U"另一条宽边", U"与长平行",
+                                                           U"平行于长", U"垂直于宽", U"parallel to the length"});
+        const bool asks_area = has_any(problem_.question, {U"面积", U"平方", U"area", U"square"});
+        const bool asks_path = has_any(problem_.question, {U"路", U"path", U"road"});
+        const bool two_paths = has_any(problem_.text, {U"两条", U"十字", U"two paths"});
+        const bool alike = lengths.size() == 3 && lengths[0]->quantity.unit->id == lengths[1]->quantity.unit->id &&
+                           lengths[1]->quantity.unit->id == lengths[2]->quantity.unit->id;
+        if (!alike || between_long == between_short || !asks_area || asks_path || two_paths) {
+            return {};
+        }
+        const bool first_is_long = lengths[1]->value() < lengths[0]->value();
+        const Rational& longer = lengths[first_is_long ? 0 : 1]->value();
+        const Rational& shorter = lengths[first_is_long ? 1 : 0]->value();
+        const Rational& width = lengths[2]->value();
+        const MathStep rest = problem_step('-', between_long ? longer : shorter, width);
+        const MathStep left = problem_step('*', rest.result, between_long ? shorter : longer);
+        const Unit own = raised_unit(*lengths[0]->quantity.unit, 2);
+        return rest.result.is_negative() ? TutorAnswer{} : in_asked_measure(left.result, {rest, left}, own, problem_);
     }
 
     bool largest_square() const {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -58,6 +59,51 @@ public:
             return {};
         }
         return in_asked_measure(whole.result, {whole}, amount.quantity.unit, problem);
+    }
+
+    /// 第一天1/5，第二天1/4，两天共90个: the whole of which they are shares.
+    static TutorAnswer whole_of_shares(const WordProblem& problem) {
+        std::vector<MathStep> steps;
+        std::optional<Rational> sum;
+        const ProblemFact* amount = nullptr;
+        std::int64_t shares = 0;
+        for (const ProblemFact& fact : problem.facts) {
+            const bool counts_them = !fact.quantity.share && !fact.quantity.percent && amount == nullptr &&
+                                     fact.value() == Rational(shares) && shares > 1 &&
+                                     has_any(fact.behind.substr(0, 3), {U"天", U"次", U"周", U"人", U"共"});
+            if (counts_them || fact.before.ends_with(U"第")) {
+                continue;  // 两天共
+            }
+            if (is_share(fact)) {
+                const bool of_all = has_any(fact.before, {U"总数的", U"全部的", U"全长的", U"全书的", U"总量的",
+                                                          U"总页数的", U"这批", U"这本", U"这条", U"这堆"});
+                if (!of_all || amount != nullptr) {
+                    return {};
+                }
+                if (sum) {
+                    steps.push_back(problem_step('+', *sum, fact.value()));
+                }
+                sum = sum ? steps.back().result : fact.value();
+                ++shares;
+                continue;
+            }
+            if (amount != nullptr || !contains(fact.before, U"共")) {
+                return {};
+            }
+            amount = &fact;
+        }
+        const bool whole = begins_with_any(
+            problem.question, {U"这本", U"这条", U"这堆", U"这批", U"这袋", U"这篇", U"全", U"一共", U"总"});
+        const bool other = has_any(problem.text, {U"剩下", U"余下", U"还剩", U"比", U"倍", U"又"});
+        if (shares < 2 || amount == nullptr || !whole || other || !(*sum < Rational(1))) {
+            return {};
+        }
+        steps.push_back(problem_step('/', amount->value(), *sum));
+        const bool counted = !amount->quantity.unit && !problem.is_price(*amount);
+        if (counted && !steps.back().result.is_whole()) {
+            return {};
+        }
+        return in_asked_measure(steps.back().result, steps, amount->quantity.unit, problem);
     }
 
     /// So much went, which was a share of all there was: what is left?

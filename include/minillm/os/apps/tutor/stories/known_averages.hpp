@@ -39,7 +39,7 @@ public:
         if (const TutorAnswer mean = of_stretches(text, all); mean.answered) {
             return mean;
         }
-        for (const auto form : {dealt_out, per_one}) {
+        for (const auto form : {dealt_out, per_one, of_one_thing}) {
             if (const TutorAnswer answer = form(text, all); answer.answered) {
                 return answer;
             }
@@ -127,8 +127,14 @@ private:
     }
 
     // 上午4小时做240个，下午3小时做215个，平均每小时做几个: all that was done in all the time.
-    static TutorAnswer of_stretches(Text text, const std::vector<Quantity>& all) {
+    // 甲组3人做45朵，乙组5人做67朵，平均每人做几朵: for people as for hours.
+    static TutorAnswer of_stretches(Text text, const std::vector<Quantity>& told_numbers) {
         const Text question = last_clause(text);
+        std::vector<Quantity> all = told_numbers;
+        const std::size_t asked_from = text.size() - question.size();
+        std::erase_if(all, [&](const Quantity& q) {  // 两个组平均
+            return q.begin >= asked_from && q.value + q.value == Rational(static_cast<std::int64_t>(all.size()) - 1);
+        });
         const std::size_t mean = question.find(U"平均每");
         const bool english =
             has_any(question, {U"on average", U"average"}) &&
@@ -143,6 +149,14 @@ private:
             return {};
         }
         const auto is_time = [](const Quantity& q) { return q.unit && q.unit->dimension == "time"; };
+        const auto is_person = [&](const Quantity& q) {
+            const Text behind = text.substr(q.number_end);
+            return !q.unit && q.value.is_whole() && begins_with_any(behind, {U"人", U"个人", U"名", U"位"});
+        };
+        const bool by_people = mean != Text::npos && begins_with_any(question.substr(mean + 3), {U"人", U"个人"});
+        if (by_people) {
+            return of_groups(all, is_person(all[0]) ? 0 : 1, is_person);
+        }
         const std::size_t time = is_time(all[0]) ? 0 : 1;
         const std::optional<UnitReader::Found> asked =
             mean == Text::npos ? std::nullopt : UnitReader::unit_at(question, mean + 3);
@@ -173,6 +187,59 @@ private:
                                                                        : U"minute"});
         steps.push_back(problem_step('/', amounts, times));
         return per_unit ? problem_finished(steps.back().result, steps) : TutorAnswer{};
+    }
+
+    // Pairs of so many people and what they did together.
+    template <class IsPerson>
+    static TutorAnswer of_groups(const std::vector<Quantity>& all, std::size_t person, const IsPerson& is_person) {
+        std::vector<MathStep> steps;
+        Rational people = all[person].value;
+        Rational amounts = all[1 - person].value;
+        for (std::size_t i = 0; i < all.size(); i += 2) {
+            const Quantity& amount = all[i + 1 - person];
+            const bool same_unit = amount.unit.has_value() == all[1 - person].unit.has_value() &&
+                                   (!amount.unit || amount.unit->id == all[1 - person].unit->id);
+            if (!is_person(all[i + person]) || is_person(amount) || amount.share || amount.percent || !same_unit) {
+                return {};
+            }
+            if (i > 0) {
+                steps.push_back(problem_step('+', amounts, amount.value));
+                amounts = steps.back().result;
+                steps.push_back(problem_step('+', people, all[i + person].value));
+                people = steps.back().result;
+            }
+        }
+        steps.push_back(problem_step('/', amounts, people));
+        return problem_finished(steps.back().result, steps);
+    }
+
+    // 6 boxes weigh 54 kg: the average weight of a box.
+    static TutorAnswer of_one_thing(Text text, const std::vector<Quantity>& told_numbers) {
+        const Text question = last_clause(text);
+        const std::size_t asked_from = text.size() - question.size();
+        std::vector<Quantity> all = told_numbers;
+        std::erase_if(all, [&](const Quantity& q) { return q.begin >= asked_from && q.value == Rational(1); });
+        std::size_t of = Text::npos;
+        for (const Text link : {Text(U" of a "), Text(U" of an "), Text(U" of one "), Text(U" of each ")}) {
+            of = std::min(of, question.find(link));
+        }
+        const bool more = has_any(text.substr(0, asked_from),
+                                  {U"average", U"mean", U"each", U"per", U"every", U"than", U"more", U"another"});
+        if (all.size() != 2 || of == Text::npos || !has_any(question.substr(0, of), {U"average", U"mean"}) || more) {
+            return {};
+        }
+        for (std::size_t i = 0; i < 2; ++i) {
+            const Quantity& things = all[i];
+            const Quantity& amount = all[1 - i];
+            const Text noun = WordProblem::noun_of(text.substr(things.number_end));
+            const bool counted =
+                is_count(things) && !things.unit && !noun.empty() && find_word(question.substr(of), noun) != Text::npos;
+            if (counted && amount.unit && !amount.percent && !amount.share) {
+                const MathStep share = problem_step('/', amount.value, things.value);
+                return problem_finished(share.result, {share});
+            }
+        }
+        return {};
     }
 
     // 平均放进4个篮子: so many for each, or what is left over.

@@ -101,6 +101,11 @@ private:
         std::size_t last_end = 0;
         std::size_t asked_means = 0;
         std::size_t count_end = 0;
+        bool times_told = false;  // 再用6天
+        bool mean_of_times = false;
+        const auto is_time = [](const Quantity& q) {
+            return q.unit && (q.unit->dimension == "time" || q.unit->dimension == "calendar");
+        };
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Quantity& q = all[i];
             const Text written = told.text.substr(q.begin, q.number_end - q.begin);
@@ -140,12 +145,17 @@ private:
                 if (named > 1 && counts_since_mean(told) == 0) {
                     told.counts.push_back(Rational(static_cast<std::int64_t>(named)));  // 语文和英语平均90分
                 }
+                mean_of_times = mean_of_times || is_time(q);
                 told.means.push_back({q.value, is_wanted(told.text.substr(0, q.begin)), told.counts.size(), counted});
                 asked_means += told.text.data() + q.begin >= told.question.data() ? 1 : 0;
             } else {
+                times_told = times_told || is_time(q);
                 told.values.push_back(q.value);
             }
             last_end = q.end;
+        }
+        if (times_told && !mean_of_times && !told.means.empty()) {
+            return std::nullopt;  // days are no pages
         }
         static constexpr Text ordinal_words[] = {U"second",  U"third",  U"fourth", U"fifth", U"sixth",
                                                  U"seventh", U"eighth", U"ninth",  U"tenth"};

@@ -27,8 +27,11 @@ class NounQuestion {
 public:
     static RequestText in_full(const RequestText& text) {
         const Text t = text.characters;
+        if (!t.ends_with(U"?")) {
+            return measure_behind_comma(text);
+        }
         const std::size_t stop = t.size() < 2 ? Text::npos : t.find_last_of(U".;:!", t.size() - 2);
-        if (!t.ends_with(U"?") || stop == Text::npos || stop + 2 >= t.size() || t[stop + 1] != U' ' ||
+        if (stop == Text::npos || stop + 2 >= t.size() || t[stop + 1] != U' ' ||
             std::none_of(t.begin(), t.begin() + static_cast<std::ptrdiff_t>(stop), is_ascii_digit)) {
             return text;
         }
@@ -51,12 +54,30 @@ public:
             (last.substr(first.size()).starts_with(U" for ") || last.substr(first.size()).starts_with(U" in "))) {
             return inserted(text, begin, U"how many ");
         }
-        static constexpr Text measures[] = {U"length", U"speed", U"average", U"price"};
-        const bool measure = std::find(std::begin(measures), std::end(measures), first) != std::end(measures);
-        return measure ? inserted(text, begin, U"what is the ") : text;
+        return is_measure(first) ? inserted(text, begin, U"what is the ") : text;
     }
 
 private:
+    static bool is_measure(Text word) {
+        static constexpr Text measures[] = {U"length", U"speed", U"average", U"price"};
+        return std::find(std::begin(measures), std::end(measures), word) != std::end(measures);
+    }
+
+    // "six boxes weigh 54 kg, average weight of a box in kg": no question mark, and the last clause is a noun alone.
+    static RequestText measure_behind_comma(const RequestText& text) {
+        const Text t = text.characters;
+        const std::size_t comma = t.rfind(U", ");
+        const Text last = comma == Text::npos ? Text() : t.substr(comma + 2);
+        const std::size_t blank = last.find(U' ');
+        const bool told = comma != Text::npos &&
+                          std::any_of(t.begin(), t.begin() + static_cast<std::ptrdiff_t>(comma), is_ascii_digit);
+        const bool number = std::any_of(last.begin(), last.end(), is_ascii_digit);
+        const bool says = has_any(last, {U"is", U"are", U"was", U"were", U"how", U"what"});
+        const bool asks_before = has_any(t.substr(0, t.size() - last.size()), {U"how", U"what", U"find"});
+        const bool noun = blank != Text::npos && is_measure(last.substr(0, blank));
+        return told && noun && !number && !says && !asks_before ? inserted(text, comma + 2, U"what is the ") : text;
+    }
+
     static RequestText inserted(const RequestText& text, std::size_t at, Text words) {
         RequestText longer = text;
         const auto place = static_cast<std::ptrdiff_t>(at);

@@ -72,7 +72,10 @@ public:
         }
         std::vector<MathStep> steps;
         Rational fixed = prices[0]->value();
-        if (is_for_each(*prices[0])) {
+        const bool for_period = has_any(prices[0]->before, {U"固定", U"月租", U"每月", U"每个月", U"底价"}) ||
+                                begins_with_any(behind_money(prices[0]->behind), {U" a month", U" per month"});
+        const bool each_at_first = is_for_each(*prices[0]) && !for_period;
+        if (each_at_first) {
             steps.push_back(problem_step('*', fixed, amounts[0]->value()));
             fixed = steps.back().result;
         }
@@ -89,10 +92,10 @@ public:
             steps.push_back(problem_step('+', amounts[0]->value(), steps.back().result));
             return in_asked_measure(steps.back().result, steps, amounts[0]->quantity.unit, problem);
         }
-        const bool asks_price = has_any(problem.question, {U"多少元", U"几元", U"多少钱", U"how much", U"dollar",
-                                                           U"cost", U"pay", U"fare", U"pounds", U"euros"});
+        const bool asks_price = has_any(problem.question, {U"多少元", U"几元", U"多少钱", U"话费", U"how much",
+                                                           U"dollar", U"cost", U"pay", U"fare", U"pounds", U"euros"});
         const bool within = amounts[1]->value() < amounts[0]->value();
-        if (asks_price && within && is_for_each(*prices[0])) {
+        if (asks_price && within && each_at_first) {
             const MathStep all = problem_step('*', prices[0]->value(), amounts[1]->value());
             return MoneyAsked::in_asked_money(all.result, {all}, MoneyAsked::is_small(*prices[0]), problem);
         }

@@ -71,6 +71,11 @@ inline std::u32string bought_kind(const ProblemFact& fact) {
         const std::optional<PhraseReader::Word> noun = words.head_noun(0, fact.behind.size(), false);
         return std::u32string(noun ? PhraseReader::singular(noun->text) : fact.noun);
     }
+    for (const std::u32string_view alike :
+         {std::u32string_view(U"同样的"), std::u32string_view(U"一样的"), std::u32string_view(U"相同的")}) {
+        const bool said = behind.substr(1, alike.size()) == alike;
+        behind.remove_prefix(said ? alike.size() : 0);  // 支同样的钢笔
+    }
     std::size_t end = 1;
     while (end < behind.size() && end < 3 && is_han(behind[end]) &&
            std::u32string_view(U"和与共一要花用").find(behind[end]) == std::u32string_view::npos) {

@@ -52,6 +52,7 @@ public:
         drop_repeated();
         fold_rates();
         fold_one();
+        free_bought_one();
         fold_change();
         drop_articles();
         read_asked();
@@ -384,6 +385,20 @@ private:
             }
             facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
             --i;
+        }
+    }
+
+    // 买了一个128元的书包: one is bought, so the price is what is paid.
+    void free_bought_one() {
+        for (TypedFact& fact : facts) {
+            const Text before = text_.substr(0, fact.begin);
+            const std::size_t buys = before.rfind(U'买');
+            const Text bought = buys == Text::npos ? Text() : before.substr(buys + 1);
+            const bool one =
+                bought.size() <= 3 && contains(bought, U"一") && contains(text_.substr(fact.end, 2), U"的");
+            if (is_money(fact.of) && fact.per && one) {
+                fact.per.reset();
+            }
         }
     }
 

@@ -92,7 +92,11 @@ public:
                                                      U"profit percent", U"loss percentage", U"loss percent"});
         const bool share = has_any(problem.question, {U"百分之几", U"百分之多少", U"percentage", U"percent"}) &&
                            has_any(problem.question, {U"利润", U"盈利", U"赚", U"亏", U"profit", U"loss", U"gain"});
-        const std::vector<ProblemFact>& facts = problem.facts;
+        std::vector<ProblemFact> facts = problem.facts;
+        std::erase_if(facts, [&](const ProblemFact& fact) {  // 卖出一件的利润
+            return fact.value() == Rational(1) && !is_money(problem, fact) &&
+                   !is_ascii_digit(problem.text[fact.quantity.begin]);
+        });
         if ((!rate && !share) || facts.size() != 2 || !is_money(problem, facts[0]) || !is_money(problem, facts[1])) {
             return {};
         }

@@ -21,6 +21,26 @@
 
 namespace minillm {
 
+/// how many ml are in 8 of these bottles: in the question "of these" counts no part of them.
+inline RequestText without_these(const RequestText& text) {
+    using Text = std::u32string_view;
+    const Text t = text.characters;
+    const std::size_t question = std::min(t.find(U"how many "), t.find(U"how much "));
+    const std::size_t at =
+        question == Text::npos ? question : std::min(t.find(U" of these ", question), t.find(U" of those ", question));
+    const bool counted =
+        at != Text::npos && at > 0 && is_ascii_digit(t[at - 1]) && contains(t.substr(question, at - question), U" in ");
+    if (!counted) {
+        return text;
+    }
+    constexpr std::size_t length = 9;  // of " of these"
+    RequestText plain = text;
+    plain.characters.erase(at, length);
+    const auto place = plain.offsets.begin() + static_cast<std::ptrdiff_t>(at);
+    plain.offsets.erase(place, place + static_cast<std::ptrdiff_t>(length));
+    return plain;
+}
+
 /// The text with a comma before a question that follows a number in the same clause.
 inline RequestText with_question_apart(const RequestText& text) {
     using Text = std::u32string_view;

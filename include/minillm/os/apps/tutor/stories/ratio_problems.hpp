@@ -276,8 +276,9 @@ private:
         const bool product = plain_behind.size() != behind.size() || plain_before.size() != before.size();
         const bool whole_said =
             product ||
-            has_any(before, {U"共", U"总", U"和是", U"配", U"调", U"做", U"制", U"周长", U"混合", U"这种", U"total",
-                             U"altogether", U"make", U"makes", U"perimeter", U"mixture", U"sum is", U"sum of"}) ||
+            has_any(before,
+                    {U"共", U"总", U"和是", U"配", U"调", U"拌", U"做", U"制", U"周长", U"混合", U"这种", U"total",
+                     U"altogether", U"make", U"makes", U"perimeter", U"mixture", U"sum is", U"sum of"}) ||
             has_any(behind.substr(0, 24), {U"in all", U"altogether", U"in total", U"of the mixture", U"of this mixture",
                                            U"mixture", U"between them", U"混合", U"溶液", U"药液"});
         const bool of_product = begins_with_any(behind, {U"这种", U"这样的", U"混合"}) || of_what_is_made(behind);

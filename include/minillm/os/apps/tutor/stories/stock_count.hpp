@@ -60,6 +60,11 @@ public:
         const auto remains =
             std::find_if(terms.begin(), terms.end(), [](const StockTerm& term) { return term.flow == Flow::remains; });
         if (remains != terms.end()) {
+            const bool dealt = question_.all && question_.have && question_.flow == Flow::unknown && !question_.rest &&
+                               has_any(problem_.text, {U"放到", U"放在", U"放进", U"装", U"平均放", U"每盘", U"分给"});
+            if (dealt) {
+                return dealt_and_rest(terms, *remains);
+            }
             const bool first = question_.first || (question_.whole && question_.flow == Flow::unknown);
             return first ? undone(terms, *remains) : unknown_change(terms, *remains);
         }
@@ -364,6 +369,14 @@ private:
             value = step(term.flow == Flow::gains ? '-' : '+', value, term.value);
         }
         return value;
+    }
+
+    // 放到7个盘子里，每盘12个，还剩5个，一共有几个: what is dealt out and what is left.
+    std::optional<Rational> dealt_and_rest(const std::vector<StockTerm>& terms, const StockTerm& remains) {
+        if (terms.size() != 2 || &terms[0] == &remains || terms[0].share || terms[0].factors != 2) {
+            return std::nullopt;
+        }
+        return step('+', terms[0].value, remains.value);
     }
 
     // What came or went unsaid: the difference between what there would be and what there is.

@@ -98,7 +98,7 @@ public:
                                U"优惠券",       U"代金券",     U"读数",       U"meter read",
                                U"weekday"}) &&
                !has_any(text, {U"返回", U"折返", U"没有座位"}) && !gives_somebody(text) && !compares_by_half(text) &&
-               !first_hour_costs(text);
+               !first_hour_costs(text) && !gives_one_more(text);
     }
 
     /// Whether two things are asked.
@@ -134,7 +134,8 @@ public:
         });
         const bool by_less = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) {
             const Text tail = fact.before.substr(fact.before.size() - std::min<std::size_t>(fact.before.size(), 2));
-            return !tail.empty() && (tail.front() == U'多' || tail.front() == U'少') && !contains(fact.before, U"比");
+            return !tail.empty() && (tail.front() == U'多' || tail.front() == U'少') && !contains(fact.before, U"比") &&
+                   !fact.before.ends_with(U"多出");
         });
         const std::size_t at = problem.question.find(U'第');
         const Text which = at == Text::npos ? Text{} : problem.question.substr(at, 3);
@@ -155,6 +156,12 @@ private:
         const bool paid = has_any(text, {U"cost", U"costs", U"pay", U"pays", U"charge", U"charges", U"fee", U"price",
                                          U"rent", U"hire", U"parking"});
         return has_any(text, {U"first hour"}) && (paid || text.find_first_of(U"$£€") != Text::npos);
+    }
+
+    // 买5本送1本: of some nothing is paid.
+    static bool gives_one_more(Text text) {
+        const std::size_t buys = text.find(U'买');
+        return buys != Text::npos && text.substr(buys, 6).find(U'送') != Text::npos;
     }
 
     // "half as many", an hour and a half; "half of them" is a share.

@@ -145,7 +145,9 @@ private:
     }
 
     // 这时有40人, "now there are 40": what there is in the end.
-    bool tells_now(const TypedFact& fact) const { return has_any(fact.before, {U"这时", U"现在", U"now", U"then"}); }
+    bool tells_now(const TypedFact& fact) const {
+        return has_any(fact.before, {U"这时", U"现在", U"后有", U"now", U"then"});
+    }
 
     // 卖掉余下的1/3, 修了全长的2/5: what is done with the share, not what it is of.
     static TypedFact without_whole(TypedFact fact) {

@@ -74,7 +74,7 @@ private:
     static const auto& lists() {
         static const List all[] = {
             {Flow::remains,
-             {U"剩", U"余下", U"余额", U"left", U"is left", U"are left", U"were left", U"was left", U"remain",
+             {U"剩", U"余下", U"余额", U"多出", U"left", U"is left", U"are left", U"were left", U"was left", U"remain",
               U"remained", U"left in"}},
             {Flow::holds,
              {U"有", U"共", U"长", U"has", U"have", U"had", U"holds", U"held", U"contains", U"is", U"are", U"was",

@@ -180,6 +180,9 @@ private:
             if (rate.each_of == U"人" || rate.each_of == U"名" || rate.each_of == U"位") {
                 return !asked.is_person();
             }
+            if (of_each && of_rate && asked.is_person()) {
+                return false;  // 每个小朋友分3个, 有多少个小朋友
+            }
             return of_each == of_rate ? std::nullopt : std::optional<bool>(of_rate);
         }
         const Text noun = asked.thing.noun;

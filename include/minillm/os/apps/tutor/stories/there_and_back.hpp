@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../problem_steps.hpp"
@@ -27,12 +28,14 @@ class ThereAndBack {
 
 public:
     static TutorAnswer answer(const WordProblem& problem) {
-        const bool both_ways = has_any(problem.text, {U"there and back", U"and then back again", U"and back again"});
+        const bool both_ways = has_any(problem.text, {U"there and back", U"and then back again", U"and back again",
+                                                      U"再走回", U"再跑回", U"再骑回", U"再返回", U"再原路返回"});
         const bool otherwise =
             has_any(problem.text, {U"by train", U"by bus", U"takes the bus", U"takes a bus", U"runs back", U"longer",
                                    U"shorter",  U"more",   U"another",       U"also",        U"than",      U"left",
                                    U"remain",   U"still",  U"map",           U"litre",       U"one way",   U"only",
-                                   U"but",      U"except", U"twice",         U"half",        U"times",     U"rest"});
+                                   U"but",      U"except", U"twice",         U"half",        U"times",     U"rest",
+                                   U"比",       U"剩",     U"返回时",        U"回来时",      U"去时",      U"坐车"});
         const bool asks_way = has_any(problem.asked, {U"how far"}) || asked_measure(problem).has_value();
         if (!both_ways || otherwise || !asks_way || problem.facts.size() > 3) {
             return {};
@@ -51,6 +54,12 @@ public:
                 days = one_day ? days : &fact;
                 continue;
             }
+            const bool in_one_minute =
+                unit && unit->dimension == "length" && has_any(fact.before, {U"每分", U"每小时", U"每秒"});
+            if (in_one_minute && speed == nullptr) {
+                speed = &fact;  // 每分钟走60米
+                continue;
+            }
             const ProblemFact** place = !unit                         ? nullptr
                                         : unit->dimension == "length" ? &way
                                         : unit->dimension == "speed"  ? &speed
@@ -67,11 +76,19 @@ public:
             length = way->quantity.unit;
             steps.push_back(problem_step('*', way->value(), Rational(2)));
         } else if (way == nullptr && speed != nullptr && time != nullptr) {
-            const auto [metres, hours] = ProblemThings::units_of_speed(*speed->quantity.unit);
+            const auto [metres, hours] = units_of(*speed);
             length = metres;
             const Rational gone = UnitReader::convert(time->value(), *time->quantity.unit, hours);
             steps.push_back(problem_step('*', speed->value(), gone));
             steps.push_back(problem_step('*', steps.back().result, Rational(2)));
+        } else if (way != nullptr && speed != nullptr && time == nullptr && days == nullptr) {
+            const auto [metres, hours] = units_of(*speed);
+            const Rational length_of_way = UnitReader::convert(way->value(), *way->quantity.unit, metres);
+            steps.push_back(problem_step('*', length_of_way, Rational(2)));
+            steps.push_back(problem_step('/', steps.back().result, speed->value()));
+            const bool asks_time =
+                asked_measure(problem) && UnitReader::same_kind(asked_measure(problem)->readings.front(), hours);
+            return asks_time ? in_asked_measure(steps.back().result, steps, hours, problem) : TutorAnswer{};
         } else {
             return {};
         }
@@ -143,6 +160,18 @@ private:
         const MathStep both = problem_step('*', way.value(), Rational(2));
         const MathStep speed = problem_step('/', both.result, hours.result);
         return problem_finished(speed.result, {there, back, hours, both, speed}, length.id + "/" + time.id);
+    }
+
+    // km/h, or 每分钟走60米: the way and the time it is told for.
+    static std::pair<Unit, Unit> units_of(const ProblemFact& speed) {
+        if (speed.quantity.unit->dimension == "speed") {
+            const auto [way, time] = ProblemThings::units_of_speed(*speed.quantity.unit);
+            return {way, time};
+        }
+        const Text name = contains(speed.before, U"每分")     ? Text(U"分钟")
+                          : contains(speed.before, U"每小时") ? Text(U"小时")
+                                                              : Text(U"秒");
+        return {*speed.quantity.unit, UnitReader::unit_at(name, 0)->readings.front()};
     }
 
     static bool is_days(const ProblemFact& fact) {

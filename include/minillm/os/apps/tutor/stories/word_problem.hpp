@@ -94,7 +94,8 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
                                                   U"quick ", U"this ", U"does each ", U"will each "});
     const bool days_in_turn = quantity.value == Rational(2) && written == U"two" && begins({U" days"}) &&
                               contains(text, U"first day") && contains(text, U"second day");
-    const bool team = begins({U"队", U"班", U"组", U"厂", U"车间"}) && (written == U"一" || written == U"二") &&
+    const bool team = begins({U"队", U"班", U"组", U"厂", U"车间"}) && written.size() == 1 &&
+                      std::u32string_view(U"一二三四五六").find(written[0]) != std::u32string_view::npos &&
                       text.find(U"一" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos &&
                       text.find(U"二" + std::u32string(behind.substr(0, 1))) != std::u32string_view::npos;
     const bool politely = quantity.value == Rational(1) && begins({U"下"}) &&

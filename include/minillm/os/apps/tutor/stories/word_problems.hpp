@@ -54,6 +54,7 @@
 #include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
 #include "level_problems.hpp"
+#include "made_from.hpp"
 #include "meetings_and_delays.hpp"
 #include "mixture_problems.hpp"
 #include "motion_problems.hpp"
@@ -171,7 +172,8 @@ inline std::optional<TutorAnswer> only_form(const WordProblem& problem) {
         return BentWire::answer(problem);
     }
     if (BillProblems::tells_of_half_price(problem.text)) {
-        return BillProblems::half_price(problem);
+        const TutorAnswer second = BillProblems::second_at_half(problem);
+        return second.answered ? second : BillProblems::half_price(problem);
     }
     return std::nullopt;
 }
@@ -234,6 +236,7 @@ inline TutorAnswer particular_form(const WordProblem& problem) {
                             PriceProblems::change_from,
                             ProfitProblems::exchange,
                             FractionProblems::whole_of_part,
+                            FractionProblems::whole_of_shares,
                             FractionProblems::rest_beside_part,
                             FractionProblems::whole_of_named_rest,
                             FractionProblems::reaches_share,
@@ -342,6 +345,15 @@ inline bool sum_for_difference(const WordProblem& problem, const TutorAnswer& an
         contains(problem.question, U"比") && has_any(problem.question, {U"多", U"少", U"贵", U"便宜"});
     return compares && answer.steps.size() > 1 && answer.steps.back().find(" + ") != std::string::npos &&
            answer.steps.front().find(" × ") != std::string::npos;
+}
+
+/// Whether nothing is taken away though what is left is asked: 存了6个月，买了一个128元的书包，还剩多少.
+inline bool sum_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
+    const bool asks_rest = has_any(problem.question, {U"还剩", U"剩下多少", U"剩余", U"are left", U"is left"});
+    const bool adds_last = !answer.steps.empty() && answer.steps.back().find(" + ") != std::string::npos;
+    const bool takes_away = std::any_of(answer.steps.begin(), answer.steps.end(),
+                                        [](const std::string& step) { return step.find(" - ") != std::string::npos; });
+    return asks_rest && adds_last && !takes_away;
 }
 
 /// Whether the question only counts what was told one by one: 星期一…，星期二…，两天一共多少.
@@ -496,8 +508,8 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     for (const auto form :
          {PriceProblems::tariff, PricedItems::answer, EachAndOne::answer, TwoKinds::answer, LegsAndWheels::in_all,
           LegsAndWheels::other_kind, GivingProblems::answer, InverseProblems::other_rate, BillProblems::price_of_area,
-          SharesCompared::answer, TakenInTurn::answer, ThereAndBack::answer, ThereAndBack::average_speed,
-          RatioProblems::for_every}) {
+          BillProblems::paid_by_all, BillProblems::less_from_sum, MadeFrom::answer, SharesCompared::answer,
+          TakenInTurn::answer, ThereAndBack::answer, ThereAndBack::average_speed, RatioProblems::for_every}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
@@ -552,8 +564,8 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (MotionProblems::tells_of(problem)) {
         return MotionProblems::answer(problem);
     }
-    if (has_any(text, {U"往返", U"来回", U"返回家", U"返回取", U"原路", U"round trip", U"and back", U"same back",
-                       U"both ways"})) {
+    if (has_any(text, {U"往返", U"来回", U"返回家", U"返回取", U"原路", U"再走回", U"走回家", U"再回到", U"返回学校",
+                       U"round trip", U"and back", U"same back", U"both ways"})) {
         return {};  // the way counts twice, or it does not
     }
     if (const TutorAnswer breaks = SpacingProblems::with_breaks(problem);
@@ -662,15 +674,15 @@ inline TutorAnswer in_fractions(std::u32string_view text, const std::vector<Quan
 
 /// The answer to a word problem.
 inline TutorAnswer answer_word_problem(const RequestText& typed) {
-    const RequestText request = with_question_apart(typed);
+    const RequestText request = with_question_apart(without_these(typed));
     const std::u32string_view text = request.characters;
     const bool asks =
         has_any(text, {U"多少",      U"几",       U"how many", U"how much", U"how far",   U"how long", U"when do",
                        U"when will", U"how fast", U"how old",  U"how tall", U"how heavy", U"how warm", U"how cold",
                        U"how hot",   U"how deep", U"what",     U" tip on",  U"多远",      U"多久",     U"多大",
                        U"多长",      U"多高",     U"多重",     U"find",     U"求",        U"calculate"}) ||
-        text.starts_with(U"increase ") || text.starts_with(U"decrease ") || text.starts_with(U"reduce ") ||
-        asks_with_noun(text);
+        text.starts_with(U"simple interest on ") || text.starts_with(U"increase ") || text.starts_with(U"decrease ") ||
+        text.starts_with(U"reduce ") || asks_with_noun(text);
     std::vector<Quantity> quantities = UnitReader::quantities(request);
     std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
     const bool asks_for_both = std::erase_if(quantities, [&](const Quantity& q) { return counts_told(text, q); }) > 0;
@@ -709,7 +721,9 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     }
     const bool adds = std::any_of(answer.steps.begin(), answer.steps.end(),
                                   [](const std::string& step) { return step.find(" + ") != std::string::npos; });
-    return sum_for_difference(problem, answer) || (asks_for_both && !adds) ? TutorAnswer{} : answer;
+    return sum_for_difference(problem, answer) || sum_for_rest(problem, answer) || (asks_for_both && !adds)
+               ? TutorAnswer{}
+               : answer;
 }
 
 }  // namespace minillm

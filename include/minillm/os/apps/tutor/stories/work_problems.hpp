@@ -37,13 +37,26 @@ public:
             return true;
         }
         const bool together = joins(problem.text);
-        const bool works = has_any(
-            problem.text,
-            {U"单独",     U"单开",    U"独做",       U"独修",       U"注满",      U"灌满", U"放满",    U"做完",
-             U"运完",     U"完工",    U"打完",       U"能打",       U"能做",      U"能修", U"完成",    U"修完",
-             U"打扫",     U"alone",   U"by himself", U"by herself", U"by itself", U"fill", U"paint",   U"finish",
-             U"finishes", U"mow",     U"clean",      U"build",      U"dig",       U"job",  U"empties", U"empty",
-             U"drain",    U"produce", U"makes",      U"prints",     U"零件"});
+        const bool works = has_any(problem.text, {U"单独",          U"单开",
+                                                  U"独做",          U"独修",
+                                                  U"注满",          U"灌满",
+                                                  U"放满",          U"做完",
+                                                  U"运完",          U"完工",
+                                                  U"打完",          U"能打",
+                                                  U"能做",          U"能修",
+                                                  U"完成",          U"修完",
+                                                  U"打扫",          U"alone",
+                                                  U"by himself",    U"by herself",
+                                                  U"by itself",     U"fill",
+                                                  U"paint",         U"finish",
+                                                  U"finishes",      U"mow",
+                                                  U"clean",         U"build",
+                                                  U"dig",           U"job",
+                                                  U"empties",       U"empty",
+                                                  U"drain",         U"produce",
+                                                  U"makes",         U"prints",
+                                                  U"零件",          U"working together",
+                                                  U"work together", U"works together"});
         return together && works && std::count_if(problem.facts.begin(), problem.facts.end(), is_duration) >= 1;
     }
 
