@@ -202,15 +202,15 @@ void read_wants(const std::string& folder, std::vector<Example>& examples) {
     read_names(file.root().at("policies"), "", examples);
 }
 
-// Questions to one scenario that are there to tell its parts apart, as examples of the whole.
-void read_as(const std::string& label, const std::vector<std::string>& paths, std::vector<Example>& examples) {
+// Questions to one scenario that are there to tell its parts apart, as examples of the whole; one of so many is enough.
+void read_as(const std::string& label, const std::vector<std::string>& paths, std::size_t of, std::vector<Example>& examples) {
     std::vector<Example> told;
     for (const std::string& path : paths) {
         read_sentences(path, 1, told);
     }
-    for (const Example& example : told) {
-        if (example.label != "none") {
-            examples.push_back({example.text, label, example.copies});
+    for (std::size_t i = 0; i < told.size(); i += of) {
+        if (told[i].label != "none") {
+            examples.push_back({told[i].text, label, told[i].copies});
         }
     }
 }
@@ -625,10 +625,10 @@ int run(int argc, char** argv) {
     }
     const std::string told = folder + "/training/";
     if (!topics) {
-        read_as(small_talk ? "none" : "health_topic", {told + "topics.zh.txt", told + "topics.en.txt"}, examples);
+        read_as(small_talk ? "none" : "health_topic", {told + "topics.zh.txt", told + "topics.en.txt"}, 1, examples);
     }
     if (!shop) {
-        read_as(small_talk ? "none" : "product", {told + "shop.zh.txt", told + "shop.en.txt"}, examples);
+        read_as(small_talk ? "none" : "product", {told + "shop.zh.txt", told + "shop.en.txt"}, 4, examples);
     }
     if (topics) {
         read_topics(folder, examples);

@@ -97,7 +97,7 @@ TEST_CASE("one whole that is divided in another way") {
     CHECK(result_of("9个工人一天修路450米，增加6个工人后一天一共修路多少米？") == "750 m");
 }
 
-TEST_CASE("two times of day stand for how long it was; a way gives the time of arrival") {
+TEST_CASE("two times of day stand for how long it was, a way gives the time of arrival") {
     CHECK(
         result_of("A gardener is paid $18 an hour. On Monday he worked from 8:15 am to 11:45 am. How many dollars did "
                   "he earn?") == "63");

@@ -118,6 +118,9 @@ public:
         if (!acts || answer.unclear || answer.any_order) {
             answer = with_tags(std::move(answer), acts && !answer.unclear, request, context);
         }
+        if (answer.kind == HomeAnswer::Kind::plan && asks_leave(request.text.characters)) {
+            answer = not_a_command(SentenceMood{}, "asks for leave", 0.8);
+        }
         answer.certain = answer.kind != HomeAnswer::Kind::not_mine;
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             // A slip in a sentence that names something of the home anyway: is the bedrom light on?
@@ -149,6 +152,16 @@ private:
     static constexpr double very_sure_of_request = 0.98;
     static constexpr std::size_t most_readings =
         8;  // the cheapest may not fit the device, the one that does comes later
+
+    // 我把空调开低一点行不行: whoever asks so does it himself, if he may.
+    static bool asks_leave(std::u32string_view text) {
+        const std::size_t own = text.find(U"我把");
+        const bool begins =
+            own != std::u32string_view::npos &&
+            (own == 0 || std::u32string_view(U",.;!? ").find(text[own - 1]) != std::u32string_view::npos);
+        return begins && ends_with_any(without_end_marks(text),
+                                       {U"行不行", U"好不好", U"可不可以", U"行吗", U"好吗", U"可以吗", U"成吗"});
+    }
 
     // Known words in an order that no rule has (书房里的空调关了它), or a verb that nobody listed (nudge the AC up).
     // Only a plan counts, and it needs a second opinion.

@@ -49,7 +49,7 @@ public:
             !tagged_moods_.allow(request, tagged) || asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
             leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
             lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
-            thinks_of_doing(text) || tells_of_it(text, tagged) || asks_why(text);
+            thinks_of_doing(text) || tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || asks_why(text);
         return !doubted;
     }
 
@@ -63,7 +63,7 @@ public:
                              quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
                              asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
                              stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
-                             tells_of_it(text, tagged) || asks_reason;
+                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason;
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
@@ -341,6 +341,22 @@ private:
             if (before.size() < text.size() &&
                 ends_with_any(before, {U" think", U" know", U" guess", U" bet", U" believe", U" hate", U" love",
                                        U" like", U" how", U" why", U" see", U" notice", U" saw", U" feel"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "The dog sat on the remote and put the TV on": what somebody did, told with a verb that is the same in the
+    // present.
+    static bool somebody_put_it_on(std::u32string_view text, const TaggedRequest& tagged) {
+        for (const std::u32string_view did : {U" and put ", U" and let ", U" and set ", U" and shut ", U" and cut "}) {
+            const std::size_t at = text.find(did);
+            const std::u32string_view piece = at == std::u32string_view::npos ? text : piece_around(text, at);
+            const bool of_another = begins_with_any(piece, {U"the ", U"my ", U"our ", U"his ", U"her ", U"that ", U"a ",
+                                                            U"somebody ", U"someone ", U"he ", U"she ", U"they "});
+            const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
+            if (at != std::u32string_view::npos && of_another && !marks::is_marked(tagged, begin, at)) {
                 return true;
             }
         }

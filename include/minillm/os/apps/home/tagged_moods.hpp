@@ -99,10 +99,8 @@ private:
             case Mood::report:
             case Mood::quotation:
                 return very_certain && in_own_piece;
-            case Mood::negation: {  // 还不能拉上: right in front of what is marked it denies that
-                const bool denies_mark = is_han(text[cue.begin]) && marks::has_verb(tagged, cue.end, cue.end + 1);
-                return (very_certain || in_own_piece) && !denies_mark;
-            }
+            case Mood::negation:  // 先不用给空调加两度: in one breath it denies; "no way" holds for all of it
+                return (in_own_piece || (very_certain && !is_han(text[cue.begin]))) && !moods_->binds(text, cue);
             case Mood::question:
             case Mood::hypothetical:
                 return (very_certain || in_own_piece) && !moods_->binds(text, cue);
