@@ -172,7 +172,7 @@ TEST_CASE("fractions of one whole: the whole, what is left, the named rest") {
         {"40% of the children in a school are girls. There are 96 boys. How many children are there in the school?", "160"},
         {"小明看一本书，已经看了60%，正好是45页，这本书有多少页？", "75"},
         {"一批货物，运走了全部的2/5，还剩45吨，这批货物有多少吨？", "75 t"},
-        {"一条绳子第一次用去1/3，第二次用去1/4米，还剩5米，这条绳子长多少？", "7.875"},
+        {"一条绳子第一次用去1/3，第二次用去1/4米，还剩5米，这条绳子长多少？", "63/8"},
         {"一个水果店第一天卖出苹果的1/3，第二天卖出余下的1/2，还剩8千克，原来有苹果多少千克？", "24 kg"},
         {"A farm has 120 animals. 3/8 of them are sheep. How many sheep are there?", "45"},
         {"A farm has 120 animals. 3/8 of them are sheep and the rest are goats. How many goats are there?", "75"},

@@ -617,14 +617,9 @@ private:
         } else if (clause.named) {
             value = clause.named;
         } else if (clause.number) {
-            // "the light at 7" and "turn the fan on at 2" may be a time of day; the fan on 2, the fan at 2 is its
-            // speed.
+            // "the light at 7" may be a time of day; the fan on 2 is its speed.
             constexpr std::int64_t hours = 12;
-            const bool switched = std::any_of(plan.steps.begin(), plan.steps.end(), [&](const HomeStep& step) {
-                return step.device == device.id && step.attribute == "on";
-            });
-            const bool after_time_word = clause.after_at || clause.after_on;
-            const bool of_clock = (clause.after_at && switched) || (after_time_word && attribute.high > hours);
+            const bool of_clock = clause.after_at || (clause.after_on && attribute.high > hours);
             const bool may_be_time = of_clock && clause.value_attributes.empty() && clause.attribute.empty() &&
                                      clause.number->kind == NumberKind::plain && clause.number->value() <= hours &&
                                      attribute.id != "temperature";

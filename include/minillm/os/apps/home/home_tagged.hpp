@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -206,7 +207,7 @@ private:
             setting.to_most = parts.value->to_most;
             setting.to_least = parts.value->to_least;
             setting.to_half = parts.value->to_half;
-            setting.after_at = parts.after_at;
+            setting.after_at = parts.after_at && (switches || !has_few_levels(clause));  // the fan at 2
             setting.after_on = parts.after_on;
             setting.also_on = parts.also_on;
             clauses.push_back(std::move(setting));
@@ -516,6 +517,18 @@ private:
         if (!room.empty() && names_no_room && home_->find_device(room + "." + target.kinds.front()) != nullptr) {
             target.areas = {room};
         }
+    }
+
+    // Whether all that is named has levels fewer than the hours of a clock: three speeds.
+    bool has_few_levels(const HomeClause& clause) const {
+        constexpr std::int64_t hours = 12;
+        const std::vector<std::string> kinds = kinds_named(clause);
+        return !kinds.empty() && std::all_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+            const std::vector<HomeAttribute>& attributes = home_->find_kind(kind)->attributes;
+            return std::any_of(attributes.begin(), attributes.end(), [](const HomeAttribute& attribute) {
+                return attribute.high > attribute.low && attribute.high < hours;
+            });
+        });
     }
 
     // Whether something that is named has one of some attributes; true if nothing is named.

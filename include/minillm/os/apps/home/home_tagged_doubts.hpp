@@ -59,11 +59,12 @@ public:
                               const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
         const bool asks_reason = asks_why(text) && marks::does_something(text, tagged, 0);
+        const bool says_both = contains_any(text, {U"on and off", U"off and on"});
         const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
                              quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
                              asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
                              stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
-                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason;
+                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason || says_both;
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 

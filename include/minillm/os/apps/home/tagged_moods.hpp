@@ -102,8 +102,11 @@ private:
             case Mood::negation:  // 先不用给空调加两度: in one breath it denies; "no way" holds for all of it
                 return (in_own_piece || (very_certain && !is_han(text[cue.begin]))) && !moods_->binds(text, cue);
             case Mood::question:
-            case Mood::hypothetical:
-                return (very_certain || in_own_piece) && !moods_->binds(text, cue);
+            case Mood::hypothetical: {  // 灯咋打开: in one breath it asks how
+                const bool asks_how =
+                    !in_own_piece && std::u32string_view(U"咋怎如").find(text[cue.begin]) != std::u32string_view::npos;
+                return (very_certain || in_own_piece) && !asks_how && !moods_->binds(text, cue);
+            }
             default:
                 return very_certain || in_own_piece;
         }

@@ -72,7 +72,10 @@ public:
         const std::optional<UnitReader::Found> asked = asked_measure(problem);
         const bool asks_time =
             asked ? asked->readings.front().dimension == "time" : has_any(problem.question, {U"how long"});
-        if (!plain || !one_thing || !in_time || !own_sentence || !asks_time) {
+        // "3 musicians play a song in 4 minutes" counts who does it, not what is done.
+        const std::u32string_view gap = problem.text.substr(done.quantity.end, time.quantity.begin - done.quantity.end);
+        const bool only_named = std::count(gap.begin(), gap.end(), U' ') <= 3;
+        if (!plain || !one_thing || !in_time || !own_sentence || !asks_time || !only_named) {
             return {};
         }
         const MathStep one = problem_step('/', time.value(), done.value());
