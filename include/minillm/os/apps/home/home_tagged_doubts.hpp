@@ -42,14 +42,15 @@ public:
     /// Whether nothing speaks against acting on what is marked.
     bool none(const Request& request, const TaggedRequest& tagged, const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
-        const bool doubted =
-            holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
-            names_absent(text, tagged, names) || leaves_out_thing(tagged, names) ||
-            leaves_out_exception(text, tagged) || names_thing_apart(text, tagged, names) ||
-            !tagged_moods_.allow(request, tagged) || asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
-            leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
-            lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
-            thinks_of_doing(text) || tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || asks_why(text);
+        const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
+                             quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
+                             leaves_out_thing(tagged, names) || leaves_out_exception(text, tagged) ||
+                             names_thing_apart(text, tagged, names) || !tagged_moods_.allow(request, tagged) ||
+                             asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
+                             leaves_out_room(text, tagged, names) || says_opposite(text, tagged) ||
+                             says_how_it_is(text, tagged) || lets_it_be(text, tagged) || stays_as_it_is(text, tagged) ||
+                             somebody_did_it(text, tagged) || thinks_of_doing(text) || tells_of_it(text, tagged) ||
+                             somebody_put_it_on(text, tagged) || says_both(text) || asks_why(text);
         return !doubted;
     }
 
@@ -59,12 +60,12 @@ public:
                               const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
         const bool asks_reason = asks_why(text) && marks::does_something(text, tagged, 0);
-        const bool says_both = contains_any(text, {U"on and off", U"off and on"});
         const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
                              quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
                              asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
                              stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
-                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason || says_both;
+                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason ||
+                             says_both(text);
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
@@ -347,6 +348,9 @@ private:
         }
         return false;
     }
+
+    // "On and off" is neither.
+    static bool says_both(std::u32string_view text) { return contains_any(text, {U"on and off", U"off and on"}); }
 
     // "The dog sat on the remote and put the TV on": what somebody did, told with a verb that is the same in the
     // present.
