@@ -172,7 +172,6 @@ printers.add_printer("view", "^minillm::BasicMatrixView<", TensorPrinter)
 gdb.printing.register_pretty_printer(None, printers, replace=True)
 
 
-
 class SpanElement(gdb.xmethod.XMethodWorker):
     """span[i] without a call in the program, which some gdbs cannot make (gdb 13 on processors with AMX)."""
 

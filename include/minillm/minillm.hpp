@@ -282,7 +282,6 @@
 #include "os/apps/tutor/stories/change_words.hpp"
 #include "os/apps/tutor/stories/chinese_relations.hpp"
 #include "os/apps/tutor/stories/clock_drift.hpp"
-#include "os/apps/tutor/stories/clock_first.hpp"
 #include "os/apps/tutor/stories/clock_problems.hpp"
 #include "os/apps/tutor/stories/clock_spans.hpp"
 #include "os/apps/tutor/stories/common_in_stories.hpp"

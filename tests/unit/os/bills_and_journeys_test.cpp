@@ -209,3 +209,10 @@ TEST_CASE("both ways on foot, and what is dealt out beside what is left") {
     CHECK(result_of("工程队修一条路，第一天修了全长的1/6，第二天修了全长的1/3，两天共修了120米，这条路全长多少米？") ==
           "240 m");
 }
+
+TEST_CASE("begun hours that are whole ones: the rule has no numbers of its own, and the time is rounded up") {
+    CHECK(result_of("停车场每小时收费5元，不满1小时按1小时算，停了4小时，要付多少元？") == "20");
+    CHECK(result_of("停车场每小时收费5元，不足1小时按1小时算，停了2.5小时，要付多少元？") == "15");
+    CHECK(result_of("Hiring a boat costs $8 an hour, and part of an hour counts as a full hour. A family has one from 2:10 pm to 4:25 pm. "
+                    "How much do they pay?") == "24");
+}

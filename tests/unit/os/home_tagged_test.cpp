@@ -48,6 +48,25 @@ struct Marked {
         return result;
     }
 
+    // The plan of a sentence after another one.
+    std::string again(const std::string& first, const std::string& line) const {
+        const auto clauses_of = [this](const std::string& marked, const std::vector<HomeClause>& last) {
+            const MarkedSentence sentence = read_marked_sentence("test", marked);
+            const RequestText text = normalise_request(sentence.plain);
+            const std::vector<NamedSpan> names = find_home_names(words.lexicon, text.characters);
+            return clauses.read(tagged_as_marked(sentence, text, names), text.characters, !last.empty(), last);
+        };
+        const std::vector<HomeClause> before = clauses_of(first, {});
+        HomeReferences references;
+        references.last_devices = planner.devices_of(before.back(), references);
+        std::string result;
+        for (const HomeStep& step : planner.plan(clauses_of(line, before), references).steps) {
+            result += result.empty() ? "" : "; ";
+            result += step.intent + " " + step.device + "." + step.attribute + "=" + step.value.dump();
+        }
+        return result;
+    }
+
     // Whether anything speaks against acting, with a tagger as sure as this.
     bool doubted(const std::string& line, double sure = 0.98) const {
         const MarkedSentence sentence = read_marked_sentence("test", line);
@@ -127,6 +146,28 @@ TEST_CASE("home_tagged: a second half that leans on the first") {
           "home.decrease study.air_conditioner.temperature=24; home.decrease bedroom.air_conditioner.temperature=24");
     CHECK(m.plan("r [on:open] the [area:bedroom] [dev:curtain] another [amt:20 percent]") ==
           "home.increase bedroom.curtain.position=20");
+}
+
+TEST_CASE("home_tagged: names in front of what is done to them, levels by their names, how far something is shut") {
+    const Marked m;
+    CHECK(m.plan("r [dev:telly] |and the [area:study] [dev:light], both [off:off]") ==
+          "home.turn_off living_room.tv.on=false; home.turn_off study.light.on=false");
+    CHECK(m.plan("r [off:shut] the [dev:telly] [down:down]") == "home.turn_off living_room.tv.on=false");
+    CHECK(m.plan("r [dev:风扇]来个[val:高]的") == "home.set bedroom.fan.speed=3");
+    CHECK(m.plan("r [dev:fan] to [val:medium speed]") == "home.set bedroom.fan.speed=2");
+    CHECK(m.plan("r [area:书房][dev:窗帘][off:关]到[val:三成]") == "home.set study.curtain.position=30");
+    CHECK(m.plan("r [area:书房][dev:窗帘][off:关]了[val:三成]") == "nothing");
+    CHECK(m.plan("r [down:turn down] the [area:bedroom] [dev:AC] by [amt:one]") ==
+          "home.decrease bedroom.air_conditioner.temperature=25");
+    CHECK(m.plan("r [area:客厅]的[dev:灯][dev:光]打到[val:四十]") == "home.set living_room.light.brightness=40");
+}
+
+TEST_CASE("home_tagged: names alone ask for what was asked before, in this sentence or the last one") {
+    const Marked m;
+    const std::string study = "home.turn_on study.air_conditioner.on=true";
+    CHECK(m.again("r [area:living room] [dev:AC] [on:on]", "r and the [area:study] [same:one]") == study);
+    CHECK(m.again("r [area:客厅][dev:空调][on:开]一下", "r [area:书房]也来") == study);
+    CHECK(m.plan("r and the [area:study] [same:one]", true) == "nothing");
 }
 
 TEST_CASE("home_tagged: all behind a list means the list, and the others are of the kind that is left out") {
@@ -269,4 +310,10 @@ TEST_CASE("home_tagged: a tagger that is certain is believed beside stories, not
     CHECK(m.doubted_though_certain("r 老公，我把[dev:电视][down:调低]一点行不行"));
     CHECK(m.doubted_though_certain("r why would anyone [off:shut] the [area:study] [dev:blinds]"));
     CHECK_FALSE(m.doubted_though_certain("r why is it so loud in here? [dev:telly] [off:off]"));
+    CHECK(m.doubted_though_certain("r the cat jumped up and put the [area:study] [dev:light] [on:on]"));
+    CHECK(m.doubted("r the cat jumped up and put the [area:study] [dev:light] [on:on]"));
+    CHECK(m.doubted_though_certain("r the [area:hall] [dev:light] on and [off:off] all night"));
+    CHECK(m.doubted_though_certain("r [area:书房]的[dev:灯][up:亮]一点挺好"));
+    CHECK(m.doubted_though_certain("r [area:书房]的[dev:灯]咋[on:开]"));
+    CHECK(m.doubted_though_certain("r [dev:电视][off:关]掉，半小时后"));
 }

@@ -123,3 +123,14 @@ TEST_CASE("a problem that no form of the tutor can place is homework all the sam
         CHECK(states_of(kernel) == before);
     }
 }
+
+TEST_CASE("the home: who asks for leave, or takes back what he said, moves nothing") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("把书房的灯打开").actions.size() == 1);
+    const auto before = states_of(kernel);
+    for (const char* text : {"老公，我把书房的灯关了行不行", "我把书房灯关了可以吗", "关掉书房灯，哦不对，留着吧，我还在看书"}) {
+        INFO(text);
+        CHECK(kernel.handle(text).actions.empty());
+        CHECK(states_of(kernel) == before);
+    }
+}

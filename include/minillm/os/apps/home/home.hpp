@@ -148,8 +148,6 @@ private:
     static constexpr double least_sure_of_request = 0.7;  // of the tagger's probabilities
     static constexpr double least_sure_of_tags = 0.4;
     static constexpr double certain_of_request = 0.9;  // enough where the rules say something else
-    static constexpr double least_certain_of_tags = 0.4;
-    static constexpr double very_sure_of_request = 0.98;
     static constexpr std::size_t most_readings =
         8;  // the cheapest may not fit the device, the one that does comes later
 
@@ -194,7 +192,7 @@ private:
         if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
             marked = tagged_request(request, names, tagged, context);
         }
-        const bool certain = tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_certain_of_tags;
+        const bool certain = tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_sure_of_tags;
         if (marked.kind != HomeAnswer::Kind::plan && certain && (after_home || !names.empty()) &&
             tagged_doubts_.none_against_certain(request, tagged, names)) {
             marked = planned(request, names, tagged, context);
@@ -267,7 +265,7 @@ private:
         answer.whole = true;
         answer.any_order = true;
         answer.by_tags = true;
-        answer.very_sure = tagged.kinds[0] >= very_sure_of_request;
+        answer.very_sure = tagged.kinds[0] >= marks::very_sure;
         answer.intent = answer.plan.intent;
         answer.slots = answer.plan.slots;
         answer.confidence = marks::is_sure(tagged) ? 0.96 : 0.9;

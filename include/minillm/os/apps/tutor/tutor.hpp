@@ -40,7 +40,6 @@
 #include "sequence_question.hpp"
 #include "stories/average_question.hpp"
 #include "stories/clock_drift.hpp"
-#include "stories/clock_first.hpp"
 #include "stories/clock_problems.hpp"
 #include "stories/common_in_stories.hpp"
 #include "stories/double_rates.hpp"
@@ -212,13 +211,13 @@ private:
             return {};
         }
         for (const Part part :
-             {Part(UnitBlanks::answer),       Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
-              Part(EquationQuestion::answer), Part(answer_algebra),        Part(SequenceQuestion::answer),
-              Part(NumberForms::answer),      Part(NumberRanges::answer),  Part(AverageQuestion::answer),
-              Part(NumberTheory::answer),     Part(PackedSolids::answer),  Part(answer_with_area),
-              Part(FiguresInStories::answer), Part(Geometry::answer),      Part(UnitConversion::answer),
-              Part(UnnamedRest::share_left),  Part(Calculation::answer),   Part(ToldOperations::answer),
-              Part(answer_with_duration),     Part(answer_word_problem),   Part(Calculation::loose_answer)}) {
+             {Part(UnitBlanks::answer),       Part(DivisionParts::answer),    Part(ToldOperations::not_as_expression),
+              Part(EquationQuestion::answer), Part(answer_algebra),           Part(SequenceQuestion::answer),
+              Part(NumberForms::answer),      Part(NumberRanges::answer),     Part(AverageQuestion::answer),
+              Part(NumberTheory::answer),     Part(PackedSolids::answer),     Part(answer_with_area),
+              Part(FiguresInStories::answer), Part(Geometry::answer),         Part(UnitConversion::answer),
+              Part(UnnamedRest::share_left),  Part(Calculation::answer),      Part(ToldOperations::answer),
+              Part(answer_word_problem),      Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
@@ -234,12 +233,6 @@ private:
     // Where the area of a figure is only the first step, the rest is a word problem about that area.
     static TutorAnswer answer_with_area(const RequestText& text) {
         const std::optional<RequestText> problem = FigureFirst::with_area(text);
-        return problem ? answer_word_problem(*problem) : TutorAnswer{};
-    }
-
-    // Where two times of day only say how long something took, the rest is a word problem about that time.
-    static TutorAnswer answer_with_duration(const RequestText& text) {
-        const std::optional<RequestText> problem = ClockFirst::with_duration(text);
         return problem ? answer_word_problem(*problem) : TutorAnswer{};
     }
 

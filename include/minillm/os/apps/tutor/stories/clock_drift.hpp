@@ -16,7 +16,7 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "asked_measure.hpp"
-#include "clock_first.hpp"
+#include "clock_spans.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -32,11 +32,12 @@ public:
         if (!clock || !drifts || !has_any(text, {U"每", U"every", U"each", U"a day", U"an hour", U"per"})) {
             return {};
         }
-        const std::optional<RequestText> without_times = ClockFirst::with_duration(request);
-        const RequestText& told = without_times ? *without_times : request;
-        std::vector<Quantity> quantities = UnitReader::quantities(told);
+        std::vector<Quantity> quantities = UnitReader::quantities(request);
+        if (const std::optional<ClockSpan> span = ClockSpans::in(text)) {
+            quantities = ClockSpans::with_span(text, quantities, *span);
+        }
         std::erase_if(quantities, [](const Quantity& q) { return q.value == Rational(1) && !q.unit; });
-        return in_all(WordProblem(told, quantities));
+        return in_all(WordProblem(request, quantities));
     }
 
 private:

@@ -5,8 +5,9 @@
 //     上午8时出发，每小时行75千米，中午12时到达             4 h: 75 × 4 = 300
 //     leaves at 9:15, 180 km at 60 km/h: when does it arrive?    9:15 + 180 ÷ 60 h = 12:15
 //
-// The two times become one number of hours (or minutes) for the other forms, in the place of the second one. The first
-// must be said to be the beginning, the second the end.
+// Where begun hours are whole ones (不足1小时按1小时计算), the span is rounded up. The two times become one number of
+// hours (or minutes) for the other forms, in the place of the second one. The first must be said to be the beginning,
+// the second the end.
 //
 // Not here: questions about the times alone (clock_problems.hpp).
 #pragma once
@@ -67,6 +68,29 @@ public:
         return quantities;
     }
 
+    /// Where begun hours are whole ones (不足1小时按1小时计算): the numbers without those of that rule, the times
+    /// rounded up.
+    static std::vector<Quantity> by_begun_hours(Text text, std::vector<Quantity> quantities) {
+        const Text rule = begun_hours(text);
+        if (rule.empty()) {
+            return quantities;
+        }
+        const std::size_t begin = static_cast<std::size_t>(rule.data() - text.data());
+        std::erase_if(quantities, [&](const Quantity& quantity) {
+            return quantity.begin >= begin && quantity.begin < begin + rule.size();
+        });
+        const Unit hour = RateProblems::unit("h");
+        for (Quantity& quantity : quantities) {
+            if (!quantity.unit || quantity.unit->dimension != "time") {
+                continue;
+            }
+            const Rational hours = UnitReader::convert(quantity.value, *quantity.unit, hour);
+            quantity.value = rounded_up(hours);
+            quantity.unit = hour;
+        }
+        return quantities;
+    }
+
     /// When somebody arrives who leaves at a told time, or must leave to arrive then: a way and a speed are told.
     static TutorAnswer arrival(Text text, const std::vector<Quantity>& quantities) {
         const std::vector<ClockTime> times = ClockReader::times(text);
@@ -117,6 +141,19 @@ public:
     }
 
 private:
+    // 不足1小时按1小时计算, "part of an hour counts as an hour": the clause that says that begun hours are whole ones.
+    static Text begun_hours(Text text) {
+        for (const Text rule : {Text(U"不足1小时"), Text(U"不满1小时"), Text(U"不到1小时"), Text(U"不足一小时"),
+                                Text(U"不满一小时"), Text(U"不到一小时"), Text(U"part of an hour"),
+                                Text(U"started hour"), Text(U"hour started"), Text(U"hour or part")}) {
+            const std::size_t at = text.find(rule);
+            if (at != Text::npos) {
+                return text.substr(at, text.find_first_of(U",.;?!", at) - at);
+            }
+        }
+        return {};
+    }
+
     static bool is_of_clock(const std::vector<ClockTime>& times, const Quantity& quantity) {
         return std::any_of(times.begin(), times.end(), [&](const ClockTime& time) {
             return quantity.begin >= time.begin && quantity.begin < time.end;
@@ -132,12 +169,14 @@ private:
         const bool range = between.size() < 16 &&
                            (has_any(between, {U"to", U"until", U"till"}) || contains(between, U"到") ||
                             contains(between, U"至") || (has_any(between, {U"and"}) && has_any(before, {U"between"})));
-        const bool starts = has_any(before, {U"leaves", U"left", U"leave", U"starts", U"started", U"sets off",
-                                             U"sets out", U"set off", U"begins", U"began", U"opens"}) ||
-                            has_any(between, {U"出发", U"开出", U"开始", U"起", U"从", U"开工"});
+        const bool starts =
+            has_any(before, {U"leaves", U"left", U"leave", U"starts", U"started", U"sets off", U"sets out", U"set off",
+                             U"begins", U"began", U"opens"}) ||
+            has_any(between, {U"出发", U"开出", U"开始", U"起", U"从", U"开工", U"租", U"借", U"进园", U"入场"});
         const bool ends = has_any(between, {U"arrives", U"arrived", U"arrive", U"ends", U"ended", U"finishes",
                                             U"finished", U"reaches", U"reached", U"stops", U"closes", U"gets"}) ||
-                          has_any(behind, {U"到达", U"到", U"结束", U"收工", U"完成", U"止", U"抵达", U"下班"});
+                          has_any(behind, {U"到达", U"到", U"结束", U"收工", U"完成", U"止", U"抵达", U"下班", U"还",
+                                           U"离开", U"出园", U"离场"});
         return range || (starts && ends);
     }
 

@@ -710,6 +710,7 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (span) {
         quantities = ClockSpans::with_span(text, quantities, *span);
     }
+    quantities = ClockSpans::by_begun_hours(text, quantities);
     const WordProblem problem(request, quantities);
     TutorAnswer answer = answer_of_form(request, quantities, problem);
     if (const auto alike = answer.answered ? std::nullopt : in_one_unit(problem, quantities)) {
