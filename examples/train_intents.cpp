@@ -9,6 +9,7 @@
 // With --task small_talk it trains the classifier of os/small_talk.hpp instead: the kinds of small_talk.json by their
 // sentences and by the blocks of datasets/conversation that hold the question a kind is put as; everything else is "none".
 // With --task topics that of os/apps/health/told_topics.hpp: the topics of health.json by their names and by topics.*.txt.
+// With --task aspects that of os/apps/health/asked_aspect.hpp, by aspects.*.txt.
 // With --task shop that of os/apps/shop/told_wants.hpp: the rows, needs and policies of products.json, likewise by shop.*.txt.
 // Source of the temperature: C. Guo et al., "On Calibration of Modern Neural Networks", 2017, 4.2.
 #include <algorithm>
@@ -91,6 +92,11 @@ std::string varied(const Example& example, bool chinese, const Frames& frames, R
 
 bool is_chinese(const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+}
+
+// [P] and [Q] stand for phones: here is one of each, or nothing, where names have been taken out already.
+std::string with_phones(const std::string& text, const std::string& first, const std::string& second) {
+    return replaced(replaced(text, "[P]", first), "[Q]", second);
 }
 
 // A file of "> label" lines with a sentence a line behind each.
@@ -190,12 +196,31 @@ void read_topics(const std::string& folder, std::vector<Example>& examples) {
     read_names(file.root().at("topics"), "", examples);
 }
 
+// The aspects of an illness that a question may be about, and what asks for a diagnosis or a dose; everything else is
+// "none", but what is known to be about health.
+void read_aspects(const std::string& folder, std::vector<Example>& examples) {
+    const JsonData file("health.json", read_file(folder + "/health.json"));
+    std::vector<std::string> of_health = {"health_topic", "health_refuse"};
+    for (const JsonPlace& emergency : file.root().at("emergencies").elements()) {
+        of_health.push_back(emergency.at("id").text());
+    }
+    keep_some_others(of_health, examples);
+    for (const char* name : {"aspects.zh.txt", "aspects.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 3, examples);
+    }
+    read_names(file.root().at("aspects"), "", examples);
+}
+
 // What a customer may want of the shop. The warranty is a row of every phone and a policy of the shop: one label.
 void read_wants(const std::string& folder, std::vector<Example>& examples) {
     const JsonData file("products.json", read_file(folder + "/products.json"));
     keep_some_others({"product"}, examples);
+    const std::size_t first = examples.size();
     for (const char* name : {"shop.zh.txt", "shop.en.txt"}) {
         read_sentences(folder + "/training/" + name, 3, examples);
+    }
+    for (std::size_t i = first; i < examples.size(); ++i) {
+        examples[i].text = with_phones(examples[i].text, "", "");  // the shop asks without the names
     }
     read_names(file.root().at("attributes"), "", examples);
     read_names(file.root().at("needs"), "need_", examples);
@@ -210,7 +235,8 @@ void read_as(const std::string& label, const std::vector<std::string>& paths, st
     }
     for (std::size_t i = 0; i < told.size(); i += of) {
         if (told[i].label != "none") {
-            examples.push_back({told[i].text, label, told[i].copies});
+            const bool chinese = is_chinese(told[i].text);
+            examples.push_back({with_phones(told[i].text, chinese ? "这款" : "this one", chinese ? "那款" : "that one"), label, told[i].copies});
         }
     }
 }
@@ -583,26 +609,28 @@ int run(int argc, char** argv) {
     std::size_t dimension = 24;
     bool all = false;
     std::string task = "intents";
-    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk, that of health topics, or that of what customers want.");
+    Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk, that of health topics or their aspects, or that of what customers want.");
     program.example("train_intents --out datasets/llm_os/training/intents.safetensors --all", "as the one that comes with the project was made")
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
         .example("train_intents --task small_talk --dimension 32 --all --out datasets/llm_os/training/small_talk.safetensors", "the kinds of small talk")
         .example("train_intents --task topics --epochs 3 --dimension 64 --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
+        .example("train_intents --task aspects --epochs 3 --dimension 32 --all --out datasets/llm_os/training/aspects.safetensors", "the aspects of an illness")
         .example("train_intents --task shop --epochs 3 --dimension 64 --all --out datasets/llm_os/training/shop.safetensors", "what customers want")
-        .option("--task", task, "intents, small_talk, topics or shop", "NAME")
+        .option("--task", task, "intents, small_talk, topics, aspects or shop", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
         .option("--epochs", epochs, "passes over the sentences", "N")
         .option("--dimension", dimension, "numbers a vector", "N")
         .flag("--all", all, "after measuring, train once more on all sentences: that model is written");
     program.parse(argc, argv);
-    if (task != "intents" && task != "small_talk" && task != "topics" && task != "shop") {
-        throw UsageError("--task is intents, small_talk, topics or shop, not " + task);
+    if (task != "intents" && task != "small_talk" && task != "topics" && task != "aspects" && task != "shop") {
+        throw UsageError("--task is intents, small_talk, topics, aspects or shop, not " + task);
     }
     const bool small_talk = task == "small_talk";
     const bool topics = task == "topics";
+    const bool aspects = task == "aspects";
     const bool shop = task == "shop";
-    const Frames& frames = small_talk || topics || shop ? frames_of_talk : frames_of_alarm;
+    const Frames& frames = small_talk || topics || aspects || shop ? frames_of_talk : frames_of_alarm;
     Random random(program.common().seed);
 
     std::vector<Example> examples;
@@ -628,10 +656,12 @@ int run(int argc, char** argv) {
         read_as(small_talk ? "none" : "health_topic", {told + "topics.zh.txt", told + "topics.en.txt"}, 1, examples);
     }
     if (!shop) {
-        read_as(small_talk ? "none" : "product", {told + "shop.zh.txt", told + "shop.en.txt"}, 4, examples);
+        read_as(small_talk ? "none" : "product", {told + "shop.zh.txt", told + "shop.en.txt"}, 12, examples);
     }
     if (topics) {
         read_topics(folder, examples);
+    } else if (aspects) {
+        read_aspects(folder, examples);
     } else if (shop) {
         read_wants(folder, examples);
     }
@@ -665,7 +695,7 @@ int run(int argc, char** argv) {
     std::cerr << "held out: loss " << held_out_loss(model, held_out, held_labels) << " at temperature " << model.temperature << "\n";
 
     std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", temperature " << model.temperature << "\n";
-    if (small_talk || topics || shop) {
+    if (small_talk || topics || aspects || shop) {
         measure_kinds(model, held_out, program.common().json);
     } else {
         measure_emergencies(model, held_out, program.common().json);

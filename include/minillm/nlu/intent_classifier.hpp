@@ -5,7 +5,7 @@
 //     p = softmax(W v + b)          one probability for each label                           [K]
 //
 // Pieces are Chinese characters, their pairs and triples, English words, their pairs, and runs of four letters inside
-// words (so that "bleeds" and "bleeding" share most of theirs). Each piece is hashed to one of 2^14 rows of the table
+// words (so that "bleeds" and "bleeding" share most of theirs). Each piece is hashed to one of 2^16 rows of the table
 // e, so there is no vocabulary to store and no unknown word. A sentence that shares no word with the training sentences
 // still shares pieces.
 //
@@ -89,7 +89,7 @@ inline std::vector<std::size_t> intent_pieces(std::u32string_view text, std::siz
 
 /// The classifier: a table of vectors and a linear layer.
 struct IntentClassifier {
-    static constexpr std::size_t rows = std::size_t(1) << 14;
+    static constexpr std::size_t rows = std::size_t(1) << 16;
 
     Parameter<2> table;               // [rows, D]
     Linear output;                    // D -> K

@@ -16,7 +16,8 @@ const std::string folder = std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/"
 struct Health {
     JsonData data{"health.json", read_file(folder + "health.json")};
     IntentClassifier classifier = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
-    HealthApp app{data, classifier, IntentClassifier::from_bytes(read_file(folder + "training/topics.safetensors"), "topics.safetensors")};
+    HealthApp app{data, classifier, IntentClassifier::from_bytes(read_file(folder + "training/topics.safetensors"), "topics.safetensors"),
+                  IntentClassifier::from_bytes(read_file(folder + "training/aspects.safetensors"), "aspects.safetensors")};
 };
 
 AppAnswer ask(const std::string& text, const std::string& language = "zh", const AppNotes& notes = {}) {

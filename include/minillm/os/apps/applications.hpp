@@ -28,7 +28,8 @@ inline std::vector<Application> make_applications(const DataFiles& files,
                                                   const std::shared_ptr<const IntentClassifier>& classifier) {
     const auto health = std::make_shared<const HealthApp>(
         JsonData("health.json", files("health.json")), *classifier,
-        IntentClassifier::from_bytes(files("training/topics.safetensors"), "topics.safetensors"));
+        IntentClassifier::from_bytes(files("training/topics.safetensors"), "topics.safetensors"),
+        IntentClassifier::from_bytes(files("training/aspects.safetensors"), "aspects.safetensors"));
     const auto shop = std::make_shared<const CustomerService>(
         JsonData("products.json", files("products.json")), *classifier,
         IntentClassifier::from_bytes(files("training/shop.safetensors"), "shop.safetensors"));

@@ -26,6 +26,7 @@
 #include "../../application.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
+#include "asked_aspect.hpp"
 #include "emergency.hpp"
 #include "told_topics.hpp"
 
@@ -36,8 +37,10 @@ class HealthApp {
 public:
     /// @param classifier  hears emergencies and tells scenarios apart; must outlive this
     /// @param topics      tells topics by what is said of them; without it only their names do
+    /// @param aspects     tells what of an illness is asked; without it only the words of health.json do
     HealthApp(const JsonData& health, const IntentClassifier& classifier,
-              std::optional<IntentClassifier> topics = std::nullopt)
+              std::optional<IntentClassifier> topics = std::nullopt,
+              std::optional<IntentClassifier> aspects = std::nullopt)
         : listener_(health, classifier) {
         for (const JsonPlace& place : health.root().at("aspects").elements()) {
             aspects_.push_back({place.at("id").text(), place.at("names").at("zh").elements().front().text(),
@@ -73,6 +76,12 @@ public:
                            [](const Topic& topic) { return topic.id; });
             told_topics_ = ToldTopics(std::move(*topics), ids);
         }
+        if (aspects) {
+            std::vector<std::string> ids;
+            std::transform(aspects_.begin(), aspects_.end(), std::back_inserter(ids),
+                           [](const Aspect& aspect) { return aspect.id; });
+            asked_aspects_ = AskedAspects(std::move(*aspects), ids);
+        }
     }
 
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
@@ -80,10 +89,11 @@ public:
         const SentenceGroups opinion = listener_.groups(text);
         const std::optional<EmergencyListener::Heard> heard = listener_.hear(text, opinion);
         const std::optional<std::size_t> topic = topic_in(text);
+        const Asked asked = read(text);
         // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
         const bool asks_dose = asks_for_amount(text) && heard && !heard->by_words;
         // 糖尿病怎么控制, what causes asthma: about an illness by name, and about nobody
-        const bool asks_about = topic && (aspect_in(text) || asks_for_cause(text)) && heard && !heard->by_words &&
+        const bool asks_about = topic && (asked.named || asks_for_cause(text)) && heard && !heard->by_words &&
                                 !listener_.names_person(text);
         if (heard && !asks_dose && !asks_about) {
             AppAnswer answer = emergency(*heard, request);
@@ -94,7 +104,7 @@ public:
                                     : std::min(answer.confidence, EmergencyListener::heard_by_words - 0.01);
             return answer;
         }
-        if (const std::optional<std::size_t> refusal = refusal_in(text, opinion, topic)) {
+        if (const std::optional<std::size_t> refusal = refusal_in(text, opinion, topic, asked)) {
             AppAnswer answer = refused(*refusal, opinion, request);
             if (asks_for_amount(text) &&
                 opinion.refuse > opinion.tutor) {  // how many milligrams at 70 kilos: no conversion of units
@@ -103,8 +113,9 @@ public:
             }
             return answer;
         }
-        const AppAnswer answer = about_topic(text, opinion, topic, request, recall);
-        return answer.mine && answer.decision == "answered" ? answer : about_told_topic(text, opinion, answer, request);
+        const AppAnswer answer = about_topic(text, opinion, topic, asked.aspect, request, recall);
+        return answer.mine && answer.decision == "answered" ? answer
+                                                            : about_told_topic(text, opinion, asked, answer, request);
     }
 
     const EmergencyListener& listener() const { return listener_; }
@@ -129,6 +140,13 @@ private:
         std::string id;
         Both reply;
         std::vector<Combination> keywords;
+    };
+
+    // What of an illness a question is about, and what the classifier of aspects thinks of it.
+    struct Asked {
+        std::optional<AskedAspects::Opinion> opinion;
+        std::optional<std::size_t> named;   // by a word of health.json
+        std::optional<std::size_t> aspect;  // by the word or by the classifier
     };
 
     static Both both(const JsonPlace& place) { return {place.at("zh").text(), place.at("en").text()}; }
@@ -218,7 +236,7 @@ private:
     }
 
     std::optional<std::size_t> refusal_in(std::u32string_view text, const SentenceGroups& opinion,
-                                          const std::optional<std::size_t>& topic) const {
+                                          const std::optional<std::size_t>& topic, const Asked& asked) const {
         const bool subject = drugs().in(text) || topic.has_value();
         static const TermList personal = {"我",   "他",   "她",  "孩子",     "宝宝",  "爸",  "妈",
                                           "爷爷", "奶奶", "i",   "im",       "my",    "me",  "he",
@@ -247,6 +265,7 @@ private:
                                             "why do my",
                                             "why does my",
                                             "why have i got"};
+        const std::optional<std::size_t>& aspect = asked.aspect;
         const bool about_me = personal.in(text);
         const double health = opinion.refuse + opinion.health + opinion.emergency;
         const bool grave = grave_illnesses().in(text);
@@ -255,6 +274,20 @@ private:
                                           "能用",         "能打",        "can i take",   "can he take",
                                           "can she take", "can we take", "may i take",   "is it safe to take",
                                           "safe to take", "ok to take",  "okay to take", "should i take"};
+        if (asked.opinion && (topic || health > half)) {
+            // a complaint alone asks for no diagnosis
+            const bool asks_what_it_is = asked.opinion->diagnosis > sure_of_refusal && asks_something(text);
+            if (asks_what_it_is || asked.opinion->dose > sure_of_refusal) {
+                return kind_of_refusal(text);
+            }
+            // what medicine is there for gout: a question for what is done in general, and for nobody's tablets
+            const bool treatment =
+                aspect && aspects_[*aspect].id == "treatment" && asked.opinion->aspects[*aspect] > sure_of_refusal;
+            static const TermList asks_for_paper = {"药方", "处方", "剂量", "prescription", "prescribe", "dose"};
+            if (topic && treatment && !asks_for_amount(text) && !may_take.in(text) && !asks_for_paper.in(text)) {
+                return std::nullopt;
+            }
+        }
         if (may_take.in(text) && drugs().in(text) && health > 0.05) {
             return kind_of_refusal(text);
         }
@@ -267,7 +300,6 @@ private:
         if (asks_for_amount(text) && health > 0.02) {
             return kind_of_refusal(text);
         }
-        const std::optional<std::size_t> aspect = aspect_in(text);
         static const TermList amount = {"多少", "几", "how much", "how many", "how often"};
         const bool lives_with_it =
             aspect && !amount.in(text) && (aspects_[*aspect].id == "diet" || aspects_[*aspect].id == "prevention");
@@ -288,6 +320,9 @@ private:
         }
         return std::nullopt;
     }
+
+    static constexpr double half = 0.5;
+    static constexpr double sure_of_refusal = 0.7;
 
     std::size_t kind_of_refusal(std::u32string_view text) const {
         static const std::pair<const char*, TermList> kinds[] = {
@@ -340,101 +375,34 @@ private:
         return words.in(text);
     }
 
-    std::optional<std::size_t> aspect_in(std::u32string_view text) const {
-        // Words beside those of the file; the longest of all decides.
-        static const std::pair<const char*, TermList> more[] = {
-            {"diet",
-             {"吃点什么",
-              "吃些什么",
-              "吃什么",
-              "不能碰",
-              "不能沾",
-              "碰不得",
-              "禁忌",
-              "忌讳",
-              "吃啥好",
-              "能吃哪些",
-              "what food should",
-              "what foods",
-              "which foods",
-              "what food",
-              "what should i eat",
-              "what to eat",
-              "stay away from",
-              "can eat",
-              "cannot eat",
-              "cant eat",
-              "控制饮食",
-              "饮食控制",
-              "foods should",
-              "food should",
-              "foods help",
-              "food helps",
-              "吃",
-              "喝",
-              "饮食上",
-              "食物",
-              "忌口",
-              "水果",
-              "饮食注意",
-              "foods",
-              "eating",
-              "diet",
-              "drinking",
-              "fruit"}},
-            {"prevention",
-             {"keep from getting",
-              "lower my chances of getting",
-              "lower my risk",
-              "lower the risk",
-              "reduce the risk",
-              "reduce my risk",
-              "chances of getting",
-              "chances of catching",
-              "keep from catching",
-              "avoid catching",
-              "stop myself",
-              "not to get",
-              "stay clear of",
-              "safe from",
-              "预防",
-              "避免",
-              "不容易",
-              "不会得",
-              "才不会",
-              "少得",
-              "防",
-              "不得",
-              "preventing",
-              "prevented",
-              "protect myself",
-              "avoid getting",
-              "a way to stop",
-              "how to stop",
-              "before the season"}},
-            {"symptoms",
-             {"症状", "表现", "征兆", "迹象", "怎么知道", "啥感觉", "signs", "symptom", "recognise", "recognize",
-              "feel like", "know if"}},
-            {"treatment", {"治",         "缓解",      "怎么办",  "怎么好得快",    "处理",       "疗法",
-                           "控制",       "调理",      "应对",    "改善",          "管理",       "康复",
-                           "treatments", "cures",     "treated", "treating",      "treat",      "get rid of",
-                           "cured",      "relieve",   "relief",  "helps against", "helps with", "what can i do",
-                           "what to do", "deal with", "manage",  "do about"}},
-        };
-        std::optional<std::size_t> best;
+    // The aspect with the longest word of health.json in the text.
+    std::optional<std::size_t> named_aspect(std::u32string_view text) const {
+        std::optional<std::size_t> named;
         std::size_t longest = 0;
         for (std::size_t a = 0; a < aspects_.size(); ++a) {
-            std::size_t size = aspects_[a].names.longest(text).size();
-            for (const auto& [id, words] : more) {
-                size = aspects_[a].id == id ? std::max(size, words.longest(text).size()) : size;
-            }
-            if (size > longest) {
-                best = a;
-                longest = size;
-            }
+            const std::size_t size = aspects_[a].names.longest(text).size();
+            named = size > longest ? a : named;
+            longest = std::max(longest, size);
         }
-        return best;
+        return named;
     }
+
+    // What the classifier is very sure of; else what a word names; else what is likeliest.
+    Asked read(std::u32string_view text) const {
+        Asked asked;
+        asked.named = named_aspect(text);
+        asked.aspect = asked.named;
+        asked.opinion = asked_aspects_.of(text);
+        if (asked.opinion && asked.opinion->of_illness() >= least_of_illness) {
+            const auto [likeliest, share] = asked.opinion->best();
+            const double needed = asked.named ? sure_of_aspect : likely_aspect;
+            asked.aspect = share >= needed ? likeliest : asked.named;
+        }
+        return asked;
+    }
+    static constexpr double least_of_illness = 0.5;
+    static constexpr double sure_of_aspect = 0.85;  // set on sentences kept back: datasets/llm_os/README.md
+    static constexpr double likely_aspect = 0.4;
 
     static bool asks_something(std::u32string_view text) {
         static const TermList words = {"什么", "怎么", "如何",   "吗",    "呢",      "哪些",    "讲讲",       "说说",
@@ -446,19 +414,19 @@ private:
 
     // A question that describes its topic: my nose runs every spring. If nothing is likely enough, what was there
     // before stands.
-    AppAnswer about_told_topic(const std::u32string& text, const SentenceGroups& opinion, const AppAnswer& otherwise,
-                               const Request& request) const {
+    AppAnswer about_told_topic(const std::u32string& text, const SentenceGroups& opinion, const Asked& asked,
+                               const AppAnswer& otherwise, const Request& request) const {
         const std::optional<ToldTopics::Found> told = told_topics_.find(text);
         const double elsewhere = opinion.product + opinion.home + opinion.tutor;
         const double health = opinion.health + opinion.refuse;
         constexpr double least_health = 0.2;  // "good night, sleep well" sounds like a topic, and asks nothing
-        const bool asks = aspect_in(text) || asks_something(text) || listener_.names_person(text);
+        const bool asks = asked.named || asks_something(text) || listener_.names_person(text);
         constexpr double sure = 0.8;  // 胃里一阵阵反酸: nobody asks, but nothing else is meant
         const bool complains = told && told->probability > sure && health > 0.5;
         if (!told || !(asks || complains) || elsewhere > health || health < least_health) {
             return otherwise;
         }
-        AppAnswer answer = of_topic(told->topic, aspect_in(text), text, request);
+        AppAnswer answer = of_topic(told->topic, asked.aspect, text, request);
         answer.confidence = 0.6 + 0.3 * told->probability;
         answer.explanation =
             "tells of topic " + topics_[told->topic].id + ", classifier of topics " + std::to_string(told->probability);
@@ -466,10 +434,10 @@ private:
     }
 
     AppAnswer about_topic(const std::u32string& text, const SentenceGroups& opinion, std::optional<std::size_t> topic,
-                          const Request& request, const AppRecall& recall) const {
+                          const std::optional<std::size_t>& aspect, const Request& request,
+                          const AppRecall& recall) const {
         static const TermList goes_on = {"那",  "呢",   "还有", "然后", "what about", "how about",
                                          "and", "then", "also", "its",  "it"};
-        const std::optional<std::size_t> aspect = aspect_in(text);
         AppAnswer answer;
         std::string why;
         double confidence = 0;
@@ -596,6 +564,7 @@ private:
     std::vector<Aspect> aspects_;
     std::vector<Topic> topics_;
     ToldTopics told_topics_;
+    AskedAspects asked_aspects_;
     std::vector<Refusal> refusals_;
     std::set<std::u32string> name_words_;  // the English words of the topics' names
 };

@@ -26,6 +26,7 @@
 #include "../word_search.hpp"
 #include "phone_catalogue.hpp"
 #include "phone_question.hpp"
+#include "phone_words.hpp"
 #include "told_wants.hpp"
 #include "unknown_phone.hpp"
 
@@ -150,41 +151,45 @@ public:
     }
 
 private:
-    // What the words of the question describe, where no word of the lists names it, or one that may mean anything:
-    // "how much room for photos" asks for the storage. A row that is named by its own name stays.
+    // What the whole of the question describes. The classifier goes before everyday words ("which size of SIM", "how
+    // many gigabytes for photos"), and before a row's own name only if it is very sure.
     void add_told_want(PhoneQuestion& question) const {
         if (!says_something(question.without_names)) {
             return;  // and the Wispel Feather? 换成礁石花岗呢: the same as before
         }
         const double least = question.phones.empty() ? ToldWants::likely : ToldWants::heard;
         const std::optional<ToldWants::Found> told = wants_.find(question.without_names, least);
-        const bool about_shop =
-            !question.phones.empty() || question.phone_word || question.spoke_last || question.product > least_of_shop;
+        const bool wants_person =
+            told && told->kind == ToldWants::Found::Kind::policy && catalogue_->policies[told->place].id == "human";
+        const bool about_shop = !question.phones.empty() || question.phone_word || question.spoke_last ||
+                                question.product > least_of_shop || wants_person;
         if (!told || !about_shop || question.others > most_of_others) {
             return;
         }
-        const bool sure = told->probability >= ToldWants::sure;
         const bool names_row =
             question.attribute && catalogue_->attributes[*question.attribute].names.in(question.text);
         const bool nothing_found = !question.attribute && !question.policy;
+        const bool counts = told->probability >= (names_row ? ToldWants::very_sure : ToldWants::sure);
+        const bool likely = nothing_found && told->probability >= ToldWants::likely;
         switch (told->kind) {
             case ToldWants::Found::Kind::attribute:
-                if (nothing_found || (sure && !names_row && !question.policy)) {
+                if (nothing_found || counts) {
                     question.attribute = told->place;
+                    question.policy.reset();
                 }
                 break;
             case ToldWants::Found::Kind::policy:
-                if ((nothing_found && told->probability >= ToldWants::likely) ||
-                    (sure && !names_row && question.phones.size() < 2)) {
+                if (likely || (counts && question.phones.size() < 2)) {
                     question.policy = told->place;
                     question.attribute.reset();
                 }
                 break;
             case ToldWants::Found::Kind::need:
-                if (question.phones.empty() && !question.policy && question.needs.empty() && !question.budget &&
-                    !names_row) {
-                    question.needs.push_back(told->place);
+                if (question.phones.empty() && !question.budget && (nothing_found || counts)) {
+                    question.needs = {told->place};
                     question.seeks_one = true;
+                    question.attribute.reset();
+                    question.policy.reset();
                 }
                 break;
         }
@@ -325,88 +330,13 @@ private:
     }
 
     void find_attribute(PhoneQuestion& question) const {
-        static const std::pair<const char*, TermList> more[] = {
-            {"battery",
-             {"更耐用",
-              "lasts longer",
-              "longer battery",
-              "电池",
-              "续航",
-              "多久没电",
-              "几天一充",
-              "待机时间",
-              "毫安",
-              "用一天",
-              "撑多久",
-              "撑一天",
-              "耗电",
-              "last a day",
-              "lasts",
-              "last longest",
-              "last",
-              "stamina",
-              "how long does it run",
-              "power capacity",
-              "hours of video",
-              "on one charge",
-              "on a charge",
-              "on a single charge",
-              "on a full charge",
-              "per charge",
-              "充一次电能",
-              "一次充电能",
-              "run for"}},
-            {"screen",
-             {"屏幕", "几寸", "多少寸", "英寸", "几英寸", "屏", "显示", "分辨率", "inches", "display", "inch",
-              "refresh", "oled", "screen size"}},
-            {"camera", {"拍照",      "像素", "摄像",   "镜头",          "前摄",         "后摄",       "变焦",
-                        "夜景",      "拍得", "拍出来", "照相",          "自拍",         "photo",      "photos",
-                        "megapixel", "zoom", "lenses", "take pictures", "front camera", "night shots"}},
-            {"storage",
-             {"存储", "多少g的存储", "内置存储", "硬盘", "空间", "存东西", "插卡扩容", "扩容", "装多少",
-              "gigabytes of storage", "gb of storage", "storage", "store", "space", "sd card", "microsd"}},
-            {"memory", {"运行内存", "运存", "内存", "ram"}},
-            {"processor",
-             {"处理器", "芯片", "cpu", "几核", "跑得快", "卡不卡", "速度快吗", "流畅", "chip", "cores", "fast is it",
-              "how fast", "cpu speed"}},
-            {"weight",
-             {"更轻",   "更重", "轻一点", "lighter", "heavier", "重量",  "多重",  "几克",   "多少克",      "重吗",
-              "重不重", "沉吗", "沉不沉", "轻吗",    "有多轻",  "heavy", "weigh", "weighs", "light is it", "grams"}},
-            {"charging",
-             {"充得", "charges faster", "充电", "快充", "充满", "充到满", "充到百分之百", "多少瓦", "几瓦", "无线充",
-              "充一次", "watt", "watts", "charge", "charges", "charged", "charging", "wireless charger", "charger"}},
-            {"waterproof", {"防水",       "进水", "怕水", "落水",   "掉水里", "掉进水", "掉到水",   "水里",
-                            "泡水",       "淋雨", "下雨", "ip68",   "洗澡",   "游泳",   "防尘",     "water",
-                            "waterproof", "pond", "pool", "lake",   "puddle", "toilet", "bath",     "under the tap",
-                            "soaked",     "rain", "swim", "splash", "dust",   "wet",    "ip rating"}},
-            {"colors", {"颜色",  "配色",   "什么色",  "哪几种色", "几种色", "黑色",  "白色",  "红色",   "粉色",
-                        "蓝色",  "colour", "colours", "color",    "colors", "black", "white", "pink",   "blue",
-                        "green", "red",    "gold",    "silver",   "purple", "grey",  "gray",  "yellow", "orange",
-                        "金色",  "银色",   "紫色",    "绿色",     "灰色",   "黄色",  "橙色"}},
-            {"network",
-             {"5g", "4g", "网络", "信号", "wifi", "wi fi", "蓝牙", "nfc", "联网", "制式", "bluetooth", "network",
-              "signal", "lte", "bands"}},
-            {"sim",
-             {"sim", "双卡", "几张卡", "插卡", "电话卡", "esim", "卡槽", "两个号", "两张卡", "sims", "sim cards",
-              "dual sim", "two numbers"}},
-            {"price", {"最贵",     "更贵",     "更便宜",      "便宜一点",     "most expensive", "dearest",   "priciest",
-                       "cheaper",  "dearer",   "报价",        "报个价",       "开价",           "什么价钱",  "多少钱",
-                       "价格",     "售价",     "几钱",        "价位",         "贵吗",           "贵不贵",    "怎么卖",
-                       "要多少",   "多少元",   "多少块",      "啥价",         "什么价",         "标价",      "how much",
-                       "price",    "prices",   "cost",        "costs",        "expensive",      "priced",    "卖多少",
-                       "要花多少", "得花多少", "have to pay", "do i pay for", "would i pay",    "must i pay"}},
-            {"size", {"尺寸", "多厚", "厚度", "长宽", "大小", "thick", "dimensions", "tall is it", "wide is it"}},
-            {"os", {"系统", "操作系统", "安卓", "software", "android", "operating system", "updates"}},
-            {"release", {"上市", "什么时候出", "发布", "come out", "released", "release date", "launched"}},
-            {"audience", {"适合谁", "适合什么人", "suits", "who is it for", "suitable for"}},
-        };
         // 严重吗 is not 重吗
         static const TermList other_words = {"严重", "重要", "体重", "重新", "重点"};
         const std::u32string text = other_words.cut_from(question.text);
         std::size_t longest = 0;
         for (std::size_t a = 0; a < catalogue_->attributes.size(); ++a) {
             std::size_t size = catalogue_->attributes[a].names.longest(text).size();
-            for (const auto& [id, words] : more) {
+            for (const auto& [id, words] : PhoneWords::of_rows()) {
                 const std::u32string_view word = words.longest(text);
                 const std::size_t counts = word.starts_with(U"how ") && catalogue_->attributes[a].id != "price"
                                                ? 1
@@ -430,113 +360,10 @@ private:
     }
 
     void find_policy(PhoneQuestion& question) const {
-        static const std::pair<const char*, TermList> more[] = {
-            {"warranty",
-             {"保修", "质保", "坏了", "保多久", "三包", "包修", "warranty", "guarantee", "guaranteed", "covered"}},
-            {"repair",
-             {"开不了机",
-              "开不开机",
-              "黑屏",
-              "死机",
-              "充不进",
-              "自动关机",
-              "屏幕碎",
-              "摔碎",
-              "碎屏",
-              "修手机",
-              "wont turn on",
-              "doesnt turn on",
-              "does not turn on",
-              "wont start",
-              "wont charge",
-              "stopped working",
-              "cracked",
-              "smashed",
-              "broken screen",
-              "repaired",
-              "fixed"}},
-            {"returns", {"不满意",        "可以退",   "能不能退",      "退不退",      "退吗",         "给退",
-                         "包退",          "退货",     "退款",          "退换",        "能退吗",       "可以退吗",
-                         "换货",          "退掉",     "不喜欢",        "无理由",      "退钱",         "想退",
-                         "怎么退",        "能换吗",   "return policy", "return it",   "return the",   "return a",
-                         "return this",   "returns",  "refund",        "refunds",     "send it back", "send back",
-                         "bring it back", "exchange", "money back",    "take it back"}},
-            {"delivery",
-             {"发货",
-              "送货",
-              "快递",
-              "物流",
-              "配送",
-              "包邮",
-              "运费",
-              "几天到",
-              "多久能到",
-              "多久到",
-              "什么时候到",
-              "送到",
-              "寄到",
-              "寄",
-              "到货",
-              "deliver",
-              "delivery",
-              "delivered",
-              "shipping",
-              "ship",
-              "ships",
-              "shipped",
-              "arrive",
-              "postage",
-              "courier",
-              "收到货",
-              "能收到",
-              "几天收到",
-              "多久收到",
-              "拿到货",
-              "到我手上",
-              "order gets here",
-              "order get here",
-              "get my order",
-              "receive my order",
-              "my order arrive",
-              "reach me"}},
-            {"human",
-             {"a person",
-              "real human",
-              "人工",
-              "真人",
-              "转接",
-              "客服电话",
-              "投诉",
-              "工作人员",
-              "人工客服",
-              "活人",
-              "找客服",
-              "接客服",
-              "客服人员",
-              "经理",
-              "找个人",
-              "real person",
-              "human",
-              "agent",
-              "representative",
-              "customer support",
-              "customer service",
-              "support staff",
-              "speak to someone",
-              "talk to someone",
-              "talk to a person",
-              "speak to a person",
-              "operator",
-              "complain",
-              "complaint",
-              "manager",
-              "live person",
-              "staff"}},
-        };
         std::size_t longest = 0;
         for (std::size_t i = 0; i < catalogue_->policies.size(); ++i) {
             std::size_t size = catalogue_->policies[i].names.longest(question.text).size();
-            for (const auto& [id, words] : more) {
+            for (const auto& [id, words] : PhoneWords::of_policies()) {
                 size = catalogue_->policies[i].id == id ? std::max(size, words.longest(question.text).size()) : size;
             }
             // "send the phone back": the two words of returning stand around what is returned

@@ -72,9 +72,10 @@ public:
         return found;
     }
 
-    static constexpr double likely = 0.55;  // enough where nothing else says that a phone is spoken of
-    static constexpr double heard = 0.35;   // enough where one is named: something is asked about it
-    static constexpr double sure = 0.85;    // above this it counts more than an everyday word (pictures, colour)
+    static constexpr double likely = 0.55;     // enough where nothing else says that a phone is spoken of
+    static constexpr double heard = 0.35;      // enough where one is named: something is asked about it
+    static constexpr double sure = 0.6;        // above this it counts more than an everyday word (pictures, colour)
+    static constexpr double very_sure = 0.85;  // above this it counts more than the name of a row
 
 private:
     void add(const std::string& name, const Found& wanted) {

@@ -22,6 +22,7 @@
 #include "math_sentence.hpp"
 #include "math_words.hpp"
 #include "tutor_answer.hpp"
+#include "units.hpp"
 
 namespace minillm {
 
@@ -35,7 +36,7 @@ public:
         if (std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::word; })) {
             return {};
         }
-        TutorAnswer answer = calculate_run(pieces, sum, form_asked(text.characters));
+        TutorAnswer answer = calculate_run(pieces, sum, asked_form(text.characters));
         answer.confidence = 0.97;
         return answer;
     }
@@ -74,7 +75,7 @@ public:
                        p.kind == MathKind::nth_power || p.kind == MathKind::square_root || p.kind == MathKind::minus ||
                        (p.kind == MathKind::of);
             });
-            const TutorAnswer answer = signs ? calculate_run(run, text, form_asked(text.characters)) : TutorAnswer{};
+            const TutorAnswer answer = signs ? calculate_run(run, text, asked_form(text.characters)) : TutorAnswer{};
             if (answer.answered) {
                 if (found.answered) {
                     return {};  // two of them: which one was asked?
@@ -89,7 +90,8 @@ public:
             text.characters, {U"help",    U"stuck", U"homework", U"question",   U"do",   U"work",  U"evaluate", U"give",
                               U"express", U"solve", U"value",    U"answer",     U"need", U"题",    U"作业",     U"求",
                               U"值",      U"不会",  U"表示",     U"figure out", U"cant", U"can't", U"confused"});
-        if (found.answered && (is_date(text.characters) || !(asks || wants_help))) {
+        const bool formula = runs_of_signs(runs, text);
+        if (found.answered && (is_date(text.characters) || !(asks || wants_help || formula))) {
             return {};
         }
         found.confidence = 0.8;
@@ -97,21 +99,28 @@ public:
     }
 
 private:
-    enum class Form { as_computed, decimal, fraction, percent };
-
-    // 用小数表示, as a fraction: how the result is to be written.
-    static Form form_asked(std::u32string_view text) {
-        if (has_any(text, {U"用小数", U"写成小数", U"化成小数", U"化为小数", U"小数表示", U"as a decimal",
-                           U"in decimal", U"decimal form"})) {
-            return Form::decimal;
+    // umm 3.6 x 0.5, 告诉我99*99: signs that stand in nothing but a sum. A minus or a slash may join a date or a score,
+    // and a unit or a noun behind the numbers makes them a size (a 4 x 4 car, 3 × 4 metres).
+    static bool runs_of_signs(const std::vector<std::vector<MathPiece>>& runs, const RequestText& text) {
+        const std::u32string_view t = text.characters;
+        bool signs = false;
+        std::size_t last = 0;
+        for (const std::vector<MathPiece>& run : runs) {
+            for (const MathPiece& piece : run) {
+                const bool one_sign = piece.end - piece.begin == 1 && !is_han(t[piece.begin]);
+                const bool sum = piece.kind == MathKind::plus || piece.kind == MathKind::times ||
+                                 piece.kind == MathKind::power || (piece.kind == MathKind::divide && !piece.slash);
+                signs = signs || (one_sign && sum);
+                last = piece.kind == MathKind::number || piece.kind == MathKind::close ? piece.end : last;
+            }
         }
-        if (has_any(text,
-                    {U"用百分数", U"写成百分数", U"化成百分数", U"百分数表示", U"as a percent", U"as a percentage"})) {
-            return Form::percent;
-        }
-        const bool fraction = has_any(text, {U"用分数", U"写成分数", U"化成分数", U"分数表示", U"最简分数",
-                                             U"as a fraction", U"simplest fraction"});
-        return fraction ? Form::fraction : Form::as_computed;
+        const std::u32string_view behind = t.substr(std::min(last, t.size()));
+        const std::size_t word = behind.find_first_not_of(U' ');
+        const bool names_size = word != std::u32string_view::npos && is_latin_letter(behind[word]) &&
+                                !begins_with_any(behind.substr(word), {U"please", U"pls", U"and", U"thanks", U"as",
+                                                                       U"is", U"equals", U"for me", U"then", U"quick"});
+        const bool measures = word != std::u32string_view::npos && UnitReader::unit_at(t, last + word).has_value();
+        return signs && !names_size && !measures;
     }
 
     // 第3题, question 4: the number names what is asked.
@@ -192,12 +201,38 @@ private:
         return false;
     }
 
+    static bool is_operation(MathKind kind) {
+        return kind == MathKind::plus || kind == MathKind::minus || kind == MathKind::times || kind == MathKind::divide;
+    }
+
+    // "divided by 12, and then minus 5": the "and" before an operation joins nothing.
+    static void drop_joints(std::vector<MathPiece>& pieces) {
+        for (std::size_t at = pieces.size(); at-- > 1;) {
+            const bool joint = pieces[at - 1].kind == MathKind::joined;
+            if (joint && is_operation(pieces[at].kind)) {
+                pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(at) - 1);
+            }
+        }
+    }
+
+    // 快，17×24！: a mark at the end of what has other signs is said loudly and is no factorial.
+    static void drop_exclamation(std::vector<MathPiece>& pieces, const RequestText& text) {
+        const auto is_mark = [&](const MathPiece& p) {
+            return p.kind == MathKind::factorial && text.characters[p.begin] == U'!';
+        };
+        const bool last = !pieces.empty() && is_mark(pieces.back()) && pieces.back().end == text.characters.size();
+        const bool only_one = std::count_if(pieces.begin(), pieces.end(), is_mark) == 1;
+        const bool other_signs =
+            std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return is_operation(p.kind); });
+        if (last && only_one && other_signs) {
+            pieces.pop_back();
+        }
+    }
+
     // 63除以7，再加18: what stands before a comma is computed first if the words behind it go on with it.
     static void group_before_commas(std::vector<MathPiece>& pieces, std::u32string_view text) {
         for (std::size_t at = 1; at + 1 < pieces.size(); ++at) {
-            const MathKind next = pieces[at + 1].kind;
-            const bool operation = next == MathKind::plus || next == MathKind::minus || next == MathKind::times ||
-                                   next == MathKind::divide;
+            const bool operation = is_operation(pieces[at + 1].kind);
             const bool sign =
                 std::u32string_view(U"+-*/").find(text[pieces[at + 1].begin]) != std::u32string_view::npos;
             if (pieces[at].kind != MathKind::comma || !operation || sign) {
@@ -212,12 +247,13 @@ private:
         }
     }
 
-    static TutorAnswer calculate_run(std::vector<MathPiece> pieces, const RequestText& text, Form form) {
+    static TutorAnswer calculate_run(std::vector<MathPiece> pieces, const RequestText& text, AskedForm form) {
         if (is_date(text.characters)) {
             return {};
         }
-        while (!pieces.empty() && (is_side_word(pieces.back().kind) || pieces.back().kind == MathKind::of ||
-                                   pieces.back().kind == MathKind::the_number)) {
+        while (!pieces.empty() &&
+               (is_side_word(pieces.back().kind) || pieces.back().kind == MathKind::of ||
+                pieces.back().kind == MathKind::the_number || pieces.back().kind == MathKind::joined)) {
             pieces.pop_back();
         }
         while (!pieces.empty() && (is_side_word(pieces.front().kind) || pieces.front().kind == MathKind::of)) {
@@ -234,10 +270,12 @@ private:
         if (asks_fraction) {  // 四分之三乘以九分之二等于几分之几
             pieces.resize(pieces.size() - 2);
         }
+        drop_joints(pieces);
+        drop_exclamation(pieces, text);
         group_before_commas(pieces, text.characters);
         // 12乘以多少 等于 …: an equation, not this. "what" inside is not understood here.
         NumberStyle style = number_style_of(pieces);
-        style.decimal = form == Form::decimal || (style.decimal && form != Form::fraction);
+        style.decimal = form == AskedForm::decimal || (style.decimal && form != AskedForm::fraction);
         if (const TutorAnswer special = compared(pieces, style, text.characters); special.answered) {
             return special;
         }
@@ -261,8 +299,8 @@ private:
         answer.answered = true;
         answer.intent = "tutor.calculate";
         const Rational hundredths = *number * Rational(100);
-        answer.result =
-            form == Form::percent && hundredths.decimal_places() ? hundredths.decimal() + "%" : style.text(*number);
+        answer.result = form == AskedForm::percent && hundredths.decimal_places() ? hundredths.decimal() + "%"
+                                                                                  : style.text(*number);
         std::vector<MathStep> steps = parser.steps();
         if (steps.empty() && parser.last_fraction()) {
             steps.push_back(*parser.last_fraction());

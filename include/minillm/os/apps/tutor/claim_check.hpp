@@ -2,6 +2,7 @@
 //
 //     12×12=146 对吗？          144, not correct, with the steps
 //     I got 144 for 12 × 12, is that right?
+//     203-98=105                an equality without a word is a claim too
 //     is 1 km = 100 m?          1000 m, not correct
 //
 // Not here: equations with unknowns (equation_question.hpp).
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "expression.hpp"
+#include "judgement.hpp"
 #include "math_sentence.hpp"
 #include "math_words.hpp"
 #include "tutor_answer.hpp"
@@ -29,13 +31,14 @@ class ClaimCheck {
 public:
     static TutorAnswer answer(const RequestText& text) {
         const std::u32string_view t = text.characters;
-        if (!asks(t)) {
+        const std::vector<MathPiece> pieces = math_sentence(text);
+        const bool asked = Judgement::asked(t);
+        if (!asked && !is_equality(pieces, t)) {
             return {};
         }
         // In a check, 是 and "is" may be the equals sign, and so may "equal".
-        const std::vector<MathPiece> pieces = math_sentence(text);
         const NumberStyle style = number_style_of(pieces);
-        for (int weak = 0; weak < 2; ++weak) {
+        for (int weak = 0; weak < (asked ? 2 : 1); ++weak) {
             for (std::size_t at = 0; at < pieces.size(); ++at) {
                 if (pieces[at].kind == MathKind::unknown_number) {
                     break;  // 一个数的3倍加4等于19 is an equation
@@ -76,27 +79,33 @@ public:
                                left_asked ? parser.steps() : second.steps(), style);
             }
         }
+        if (!asked) {
+            return {};
+        }
         const TutorAnswer claim = check_claim(pieces, style);
         return claim.answered ? claim : check_conversion(text);
     }
 
-    /// Whether a text asks for a judgement: 对吗, is that right?, and questions that open with is or does.
-    static bool asks(std::u32string_view t) {
-        const bool judge = has_any(
-            t, {U"对吗",       U"对吧",         U"对不对",    U"对么",     U"是对的",     U"对嘛",       U"正确吗",
-                U"正不正确",   U"是否正确",     U"算对",      U"做对",     U"对了吗",     U"没错吧",     U"有错吗",
-                U"错了吗",     U"是不是",       U"是否",      U"对还是错", U"检查",       U"验算",       U"成立吗",
-                U"对错",       U"正确",         U"有没有错",  U"错没错",   U"有没有算错", U"算错",       U"做错",
-                U"可以吗",     U"行吗",         U"判断",      U"right",    U"correct",    U"correctly",  U"true",
-                U"wrong",      U"check",        U"false",     U"mistake",  U"agree",      U"is that ok", U"is it ok",
-                U"is this ok", U"is that okay", U"is it okay"});
-        // "is 7*8=54?", 12乘12等于146吗
-        const bool ends_asking = !t.empty() && (t.back() == U'吗' || (t.size() > 1 && t[t.size() - 2] == U'吗'));
-        const bool opens_asking = t.starts_with(U"is ") || t.starts_with(U"does ") || t.starts_with(U"are ");
-        return judge || ends_asking || opens_asking;
+private:
+    // 203-98=105: one sign of equality between numbers asks for nothing but a check, whatever is said beside it.
+    static bool is_equality(const std::vector<MathPiece>& pieces, std::u32string_view t) {
+        const auto signs = std::count_if(pieces.begin(), pieces.end(), [&](const MathPiece& p) {
+            return p.kind == MathKind::equals && t[p.begin] == U'=';
+        });
+        const bool unknown = std::any_of(pieces.begin(), pieces.end(), [](const MathPiece& p) {
+            return p.kind == MathKind::unknown_number || p.kind == MathKind::variable || p.kind == MathKind::what;
+        });
+        if (signs != 1 || unknown) {
+            return false;
+        }
+        // every number belongs to the equality: one more could be what is asked
+        const auto is_word = [](const MathPiece& p) { return p.kind == MathKind::word; };
+        const auto is_number = [](const MathPiece& p) { return p.kind == MathKind::number; };
+        const auto first = std::find_if(pieces.begin(), pieces.end(), is_number);
+        const auto last = std::find_if(pieces.rbegin(), pieces.rend(), is_number).base();
+        return first < last && std::none_of(first, last, is_word);
     }
 
-private:
     // "I got 144 for 12 × 12, is that right?", 12×12我算出来是144，对吗: one sum and one number, with words between
     // them.
     static TutorAnswer check_claim(const std::vector<MathPiece>& pieces, const NumberStyle& style) {

@@ -18,8 +18,8 @@
 #include <utility>
 #include <vector>
 
-#include "claim_check.hpp"
 #include "equation.hpp"
+#include "judgement.hpp"
 #include "tutor_answer.hpp"
 
 namespace minillm {
@@ -38,7 +38,7 @@ public:
                               const std::vector<Loose>& loose, const NumberStyle& style) {
         const bool tells_result = has_any(text, {U"我得", U"我解", U"我算", U"解得", U"求得", U"算出", U"got", U"gets",
                                                  U"claim", U"says", U"thinks", U"found"});
-        if (!tells_result && !ClaimCheck::asks(text)) {
+        if (!tells_result && !Judgement::asked(text)) {
             return {};
         }
         std::vector<Equation> told;

@@ -17,6 +17,7 @@
 #include "equation.hpp"
 #include "equation_check.hpp"
 #include "expression.hpp"
+#include "judgement.hpp"
 #include "math_sentence.hpp"
 #include "math_words.hpp"
 #include "tutor_answer.hpp"
@@ -49,6 +50,9 @@ public:
         if (spoken && multiplies_what_was_added(text.characters)) {
             return {};  // told_operations.hpp reads it step by step, or nobody does
         }
+        // twice x plus 9 is 31
+        const bool no_sign =
+            std::none_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::equals; });
         std::vector<Equation> equations;
         std::vector<EquationCheck::Loose> loose;  // numbers that stand in no equation
         for (std::size_t at = 0; at < pieces.size();) {
@@ -66,7 +70,8 @@ public:
             const std::size_t middle = at + parser.position();
             const bool sign =
                 left && middle < pieces.size() &&
-                (pieces[middle].kind == MathKind::equals || (spoken && pieces[middle].kind == MathKind::is));
+                (pieces[middle].kind == MathKind::equals ||
+                 ((spoken || (no_sign && parser.operations() > 0)) && pieces[middle].kind == MathKind::is));
             if (!sign) {
                 ++at;
                 continue;
@@ -85,7 +90,7 @@ public:
             }
             at = middle + 1 + second.position();
         }
-        if (equations.empty() || (spoken && !loose.empty() && !ClaimCheck::asks(text.characters))) {
+        if (equations.empty() || (spoken && !loose.empty() && !Judgement::asked(text.characters))) {
             return {};  // "I add 8 to a number …": more was said of it than was read
         }
         std::string letters;
@@ -96,7 +101,8 @@ public:
         }
         std::sort(letters.begin(), letters.end());
         letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
-        const NumberStyle style = number_style_of(pieces);
+        NumberStyle style = number_style_of(pieces);
+        style.decimal = style.decimal || asked_form(text.characters) == AskedForm::decimal;
         if (letters.empty() || letters.size() > 4) {
             return {};
         }

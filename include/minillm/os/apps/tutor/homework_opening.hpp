@@ -42,6 +42,35 @@ public:
         return begin == 0 ? text : from(text, begin);
     }
 
+    /// The text without remarks in brackets that hold nothing to compute with: x²+2x+5=0（实数范围）. A unit in
+    /// brackets stays.
+    static RequestText without_remarks(const RequestText& text) {
+        RequestText told = text;
+        std::size_t open = Text(told.characters).find(U'(');
+        while (open != Text::npos) {
+            const std::size_t close = told.characters.find(U')', open);
+            if (close == Text::npos) {
+                break;
+            }
+            const Text inside = Text(told.characters).substr(open + 1, close - open - 1);
+            const bool only_words = inside.size() >= 2 && std::all_of(inside.begin(), inside.end(), [](char32_t c) {
+                                        return is_han(c) || is_latin_letter(c) || c == U' ' || c == U',';
+                                    });
+            const bool one_letter = std::count_if(inside.begin(), inside.end(), is_latin_letter) == 1;
+            const bool counts = has_any(inside, {U"单位", U"unit", U"in", U"each"}) || number_at(inside, 0).has_value();
+            if (only_words && !one_letter && !counts) {
+                const auto begin = static_cast<std::ptrdiff_t>(open);
+                const auto end = static_cast<std::ptrdiff_t>(close + 1);
+                told.characters.erase(open, close + 1 - open);
+                told.offsets.erase(told.offsets.begin() + begin, told.offsets.begin() + end);
+                open = Text(told.characters).find(U'(', open);
+            } else {
+                open = Text(told.characters).find(U'(', close);
+            }
+        }
+        return told;
+    }
+
     /// The text without a last sentence that only asks for help: "please show me how", "can you help?".
     static RequestText without_closing(const RequestText& text) {
         const Text t = text.characters;

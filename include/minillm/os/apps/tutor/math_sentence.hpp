@@ -67,6 +67,24 @@ inline NumberStyle number_style_of(const std::vector<MathPiece>& pieces) {
     return style;
 }
 
+/// How a result is to be written.
+enum class AskedForm { as_computed, decimal, fraction, percent };
+
+/// 用小数表示, as a fraction: the form that a question asks for.
+inline AskedForm asked_form(std::u32string_view text) {
+    if (has_any(text, {U"用小数", U"写成小数", U"化成小数", U"化为小数", U"小数表示", U"as a decimal", U"in decimal",
+                       U"decimal form"})) {
+        return AskedForm::decimal;
+    }
+    if (has_any(text,
+                {U"用百分数", U"写成百分数", U"化成百分数", U"百分数表示", U"as a percent", U"as a percentage"})) {
+        return AskedForm::percent;
+    }
+    const bool fraction = has_any(
+        text, {U"用分数", U"写成分数", U"化成分数", U"分数表示", U"最简分数", U"as a fraction", U"simplest fraction"});
+    return fraction ? AskedForm::fraction : AskedForm::as_computed;
+}
+
 /// Words at the sides of an expression.
 inline bool is_side_word(MathKind kind) {
     return kind == MathKind::what || kind == MathKind::is || kind == MathKind::equals || kind == MathKind::comma;

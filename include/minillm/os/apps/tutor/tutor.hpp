@@ -33,11 +33,13 @@
 #include "division_parts.hpp"
 #include "equation_question.hpp"
 #include "homework_opening.hpp"
+#include "listed_sum.hpp"
 #include "math_words.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "sequence_question.hpp"
+#include "series_sum.hpp"
 #include "stories/average_question.hpp"
 #include "stories/clock_drift.hpp"
 #include "stories/clock_problems.hpp"
@@ -90,13 +92,10 @@ public:
         AppAnswer result;
         TutorAnswer answer;
         try {
-            const RequestText marked = NounQuestion::in_full(HomeworkOpening::with_numbers_joined(
-                HomeworkOpening::with_commas(HomeworkOpening::without_closing(request.text))));
-            const RequestText problem = HomeworkOpening::without(marked);
-            const bool is_problem = HomeworkOpening::is_problem(problem);
-            answer = answer_of(is_problem ? problem : marked);
-            if (!answer.answered && !is_problem && problem.size() < marked.size()) {
-                answer = answer_of(problem);  // stuck on this one: 1.2 x 0.85
+            answer = answer_without_frame(request.text);
+            const RequestText told = HomeworkOpening::without_remarks(request.text);
+            if (!answer.answered && told.size() < request.text.size()) {
+                answer = answer_without_frame(told);
             }
         } catch (const DivisionByZero&) {
             answer = tutor_refusal("除数不能是 0，所以这个式子没有结果。", "Division by zero has no result.");
@@ -122,6 +121,19 @@ public:
 
 private:
     static constexpr double sure_of_homework = 0.6;
+
+    // The answer without the greetings and pleas around the question.
+    TutorAnswer answer_without_frame(const RequestText& text) const {
+        const RequestText marked = NounQuestion::in_full(
+            HomeworkOpening::with_numbers_joined(HomeworkOpening::with_commas(HomeworkOpening::without_closing(text))));
+        const RequestText problem = HomeworkOpening::without(marked);
+        const bool is_problem = HomeworkOpening::is_problem(problem);
+        TutorAnswer answer = answer_of(is_problem ? problem : marked);
+        if (!answer.answered && !is_problem && problem.size() < marked.size()) {
+            answer = answer_of(problem);  // stuck on this one: 1.2 x 0.85
+        }
+        return answer;
+    }
 
     // A problem that no form can place: whoever else sees a lamp or a tablet in it would be wrong.
     bool is_homework(const RequestText& text) const {
@@ -187,6 +199,10 @@ private:
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {
             return judged;
         }
+        if (SeriesSum::tells_of(text)) {
+            const TutorAnswer sum = SeriesSum::answer(text);
+            return sum.answered ? sum : SequenceQuestion::answer(text);  // no other form knows what is left out
+        }
         if (CalendarDays::tells_of(text)) {
             return {};  // the days of two dates are no numbers to be added
         }
@@ -211,13 +227,13 @@ private:
             return {};
         }
         for (const Part part :
-             {Part(UnitBlanks::answer),       Part(DivisionParts::answer),    Part(ToldOperations::not_as_expression),
-              Part(EquationQuestion::answer), Part(answer_algebra),           Part(SequenceQuestion::answer),
-              Part(NumberForms::answer),      Part(NumberRanges::answer),     Part(AverageQuestion::answer),
-              Part(NumberTheory::answer),     Part(PackedSolids::answer),     Part(answer_with_area),
-              Part(FiguresInStories::answer), Part(Geometry::answer),         Part(UnitConversion::answer),
-              Part(UnnamedRest::share_left),  Part(Calculation::answer),      Part(ToldOperations::answer),
-              Part(answer_word_problem),      Part(Calculation::loose_answer)}) {
+             {Part(UnitBlanks::answer),       Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
+              Part(EquationQuestion::answer), Part(answer_algebra),        Part(SequenceQuestion::answer),
+              Part(NumberForms::answer),      Part(NumberRanges::answer),  Part(AverageQuestion::answer),
+              Part(NumberTheory::answer),     Part(PackedSolids::answer),  Part(answer_with_area),
+              Part(FiguresInStories::answer), Part(Geometry::answer),      Part(UnitConversion::answer),
+              Part(UnnamedRest::share_left),  Part(Calculation::answer),   Part(ListedSum::answer),
+              Part(ToldOperations::answer),   Part(answer_word_problem),   Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

@@ -79,9 +79,6 @@ public:
             return relates || no_list || (shares && list.size() == all.size() && !is_row(text, list)) ? TutorAnswer{}
                                                                                                       : average(list);
         }
-        if (const TutorAnswer sum = total_of_row(text, all); sum.answered) {
-            return sum;
-        }
         if (has_any(text, {U"中位数", U"median"})) {
             return median(without_count(text, all));
         }
@@ -335,24 +332,6 @@ private:
             steps.push_back(problem_step('-', steps.back().result, value));
         }
         return problem_finished(steps.back().result, steps);
-    }
-
-    // 72, 85, 91 and 78 in four tests: the total has no 4 in it.
-    static TutorAnswer total_of_row(Text text, const std::vector<Quantity>& all) {
-        const std::vector<Quantity> list = without_count(text, all);
-        const bool asks =
-            has_any(last_clause(text), {U"总分", U"总成绩", U"一共", U"总共", U"total", U"altogether", U"in all"});
-        const bool more = has_any(text, {U"每", U"比", U"倍", U"each", U"every", U"per", U"than", U"left", U"剩"});
-        if (!asks || more || list.size() + 1 != all.size() || !is_row(text, list) || !one_kind(text, list)) {
-            return {};
-        }
-        std::vector<MathStep> steps;
-        Rational sum = list[0].value;
-        for (std::size_t i = 1; i < list.size(); ++i) {
-            steps.push_back(problem_step('+', sum, list[i].value));
-            sum = steps.back().result;
-        }
-        return problem_finished(sum, steps);
     }
 
     static NumberStyle style_of(const std::vector<Quantity>& list) {
