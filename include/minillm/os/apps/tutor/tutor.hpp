@@ -33,11 +33,13 @@
 #include "division_parts.hpp"
 #include "equation_question.hpp"
 #include "homework_opening.hpp"
+#include "math_spelling.hpp"
 #include "math_words.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "sequence_question.hpp"
+#include "spoken_amounts.hpp"
 #include "stories/average_question.hpp"
 #include "stories/clock_drift.hpp"
 #include "stories/clock_problems.hpp"
@@ -90,8 +92,9 @@ public:
         AppAnswer result;
         TutorAnswer answer;
         try {
+            const RequestText spelt = SpokenAmounts::in_figures(MathSpelling::mended(request.text));
             const RequestText marked = NounQuestion::in_full(HomeworkOpening::with_numbers_joined(
-                HomeworkOpening::with_commas(HomeworkOpening::without_closing(request.text))));
+                HomeworkOpening::with_commas(HomeworkOpening::without_closing(spelt))));
             const RequestText problem = HomeworkOpening::without(marked);
             const bool is_problem = HomeworkOpening::is_problem(problem);
             answer = answer_of(is_problem ? problem : marked);
