@@ -10,6 +10,7 @@
 // Not here: the words themselves (figure_words.hpp), the formulas (geometry.hpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -209,6 +210,7 @@ private:
 
     // The last word that asks decides; a measure that a number follows is given, not asked.
     Asked find_asked() const {
+        constexpr std::size_t score_of_whole = 2;
         Asked best = Asked::none;
         std::size_t best_score = 0;
         std::size_t best_at = 0;
@@ -238,7 +240,7 @@ private:
                 // An asked measure of the whole figure beats an asked side.
                 const bool whole = measure == Asked::area || measure == Asked::perimeter || measure == Asked::volume ||
                                    measure == Asked::surface;
-                const std::size_t score = whole ? 2 : 1;
+                const std::size_t score = whole ? score_of_whole : 1;
                 if (score > best_score || (score == best_score && at > best_at)) {
                     best = measure;
                     best_score = score;
@@ -246,7 +248,37 @@ private:
                 }
             }
         }
-        return best;
+        const bool of_other_measure = best_score == score_of_whole && best != Asked::perimeter;
+        return of_other_measure ? best : asked_of_edging().value_or(best);
+    }
+
+    // How much of an edging is wanted is a perimeter; but not where a number tells how long the edging is.
+    std::optional<Asked> asked_of_edging() const {
+        constexpr std::size_t most_sides = 2;
+        for (const std::u32string_view word : FigureWords::edgings) {
+            const std::size_t at = find_word(text, word);
+            if (at == std::u32string_view::npos) {
+                continue;
+            }
+            const bool told = std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& quantity) {
+                return measures_edging(quantity, at, at + word.size());
+            });
+            return told || quantities_.size() > most_sides ? Asked::none : Asked::perimeter;
+        }
+        return std::nullopt;
+    }
+
+    // 花边长6米, a fringe of 5 cm, 6米的花边, 6 m of lace.
+    bool measures_edging(const Quantity& quantity, std::size_t begin, std::size_t end) const {
+        if (quantity.end <= begin) {
+            const std::u32string_view gap = text.substr(quantity.end, begin - quantity.end);
+            return gap.empty() || gap == U"的" || gap == U"长的" || gap == U" of " || gap == U" ";
+        }
+        const std::u32string_view gap = text.substr(end, quantity.begin - end);
+        constexpr std::size_t longest_gap = 9;  // " which is "
+        return gap.size() <= longest_gap &&
+               (gap.empty() ||
+                begins_with_any(gap, {U"长", U"宽", U"用", U"有", U"是", U" of ", U" is ", U" that is", U" which is"}));
     }
 
     bool inside_longer(std::size_t at) const {

@@ -123,13 +123,6 @@ struct FigureWords {
                                                             {U"around", Asked::perimeter},
                                                             {U"all round", Asked::perimeter},
                                                             {U"way round", Asked::perimeter},
-                                                            {U"包边", Asked::perimeter},
-                                                            {U"镶边", Asked::perimeter},
-                                                            {U"花边", Asked::perimeter},
-                                                            {U"边条", Asked::perimeter},
-                                                            {U"fringe", Asked::perimeter},
-                                                            {U"edging", Asked::perimeter},
-                                                            {U"trimming", Asked::perimeter},
                                                             {U"how many square", Asked::area},
                                                             {U"多少平方", Asked::area},
                                                             {U"几平方", Asked::area},
@@ -170,6 +163,10 @@ struct FigureWords {
                                                             {U"长", Asked::length},
                                                             {U"length", Asked::length},
                                                             {U"how long", Asked::length}});
+
+    // What is sewn or laid all around a thing: how much of it asks for the perimeter, unless an area is asked for.
+    static constexpr auto edgings = std::to_array<std::u32string_view>(
+        {U"包边", U"镶边", U"花边", U"边条", U"fringe", U"edging", U"trimming", U"lace", U"braid"});
 
     static constexpr auto roles = std::to_array<Role>({{U"上底", "top"},
                                                        {U"下底", "bottom"},

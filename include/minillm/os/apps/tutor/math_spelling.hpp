@@ -83,28 +83,28 @@ private:
          // units
          U"millimetre", U"millimetres", U"millimeter", U"millimeters", U"centimetre", U"centimetres", U"centimeter",
          U"centimeters", U"metre", U"metres", U"meter", U"meters", U"kilometre", U"kilometres", U"kilometer",
-         U"kilometers", U"inches", U"miles", U"grams", U"kilogram", U"kilograms", U"tonne", U"tonnes", U"pounds",
-         U"ounce", U"ounces", U"litre", U"litres", U"liter", U"liters", U"millilitre", U"millilitres", U"milliliter",
-         U"milliliters", U"gallon", U"gallons", U"hectare", U"hectares", U"second", U"seconds", U"minute", U"minutes",
-         U"hour", U"hours", U"week", U"weeks", U"month", U"months", U"year", U"years", U"degree", U"degrees",
-         U"dollars", U"cents", U"euros"});
+         U"kilometers", U"inches", U"miles", U"grams", U"kilogram", U"kilograms", U"tonne", U"tonnes", U"pound",
+         U"pounds", U"ounce", U"ounces", U"litre", U"litres", U"liter", U"liters", U"millilitre", U"millilitres",
+         U"milliliter", U"milliliters", U"gallon", U"gallons", U"hectare", U"hectares", U"second", U"seconds",
+         U"minute", U"minutes", U"hour", U"hours", U"week", U"weeks", U"month", U"months", U"year", U"years", U"degree",
+         U"degrees", U"dollars", U"cents", U"euros"});
 
     // Words and names that are one slip away from one of the list. The dictionary of Debian (wamerican, wbritish) was
     // searched for them, so that the list is whole, and not only what came to mind.
     static constexpr auto other_words = std::to_array<Text>(
-        {U"angel",      U"angeles",    U"angels",   U"angled",   U"angler",    U"anglers",   U"ankles",   U"anther",
-         U"averaged",   U"breath",     U"circe",    U"circled",  U"circlet",   U"commun",    U"concert",  U"convent",
-         U"covert",     U"davide",     U"decree",   U"decrees",  U"divider",   U"divides",   U"divine",   U"divined",
-         U"dollar",     U"faction",    U"factions", U"facto",    U"factory",   U"fractious", U"friction", U"frictions",
-         U"gallen",     U"galleon",    U"galleons", U"gallo",    U"gallop",    U"gallops",   U"gallows",  U"galton",
-         U"haight",     U"horus",      U"inched",   U"itches",   U"larges",    U"largess",   U"lengthy",  U"lifers",
-         U"lifters",    U"liners",     U"lites",    U"listers",  U"litter",    U"litters",   U"livers",   U"livres",
-         U"loiters",    U"lowes",      U"meares",   U"medan",    U"media",     U"medial",    U"medias",   U"medina",
-         U"meres",      U"meteors",    U"metes",    U"metros",   U"meyers",    U"minuet",    U"minuets",  U"minuses",
-         U"minuted",    U"minutest",   U"miters",   U"mitres",   U"montes",    U"moths",     U"mouths",   U"multiplex",
-         U"multiplier", U"multiplies", U"numbed",   U"ponds",    U"produce",   U"radios",    U"radium",   U"received",
-         U"receiver",   U"regaining",  U"regula",   U"reminder", U"retaining", U"squarer",   U"squire",   U"squired",
-         U"surfaced",   U"tones",      U"totnes",   U"townes"});
+        {U"equably",  U"negatived", U"angel",      U"angeles",    U"angels",   U"angled",   U"angler",    U"anglers",
+         U"ankles",   U"anther",    U"averaged",   U"breath",     U"circe",    U"circled",  U"circlet",   U"commun",
+         U"concert",  U"convent",   U"covert",     U"davide",     U"decree",   U"decrees",  U"divider",   U"divides",
+         U"divine",   U"divined",   U"dollar",     U"faction",    U"factions", U"facto",    U"factory",   U"fractious",
+         U"friction", U"frictions", U"gallen",     U"galleon",    U"galleons", U"gallo",    U"gallop",    U"gallops",
+         U"gallows",  U"galton",    U"haight",     U"horus",      U"inched",   U"itches",   U"larges",    U"largess",
+         U"lengthy",  U"lifers",    U"lifters",    U"liners",     U"lites",    U"listers",  U"litter",    U"litters",
+         U"livers",   U"livres",    U"loiters",    U"lowes",      U"meares",   U"medan",    U"media",     U"medial",
+         U"medias",   U"medina",    U"meres",      U"meteors",    U"metes",    U"metros",   U"meyers",    U"minuet",
+         U"minuets",  U"minuses",   U"minuted",    U"minutest",   U"miters",   U"mitres",   U"montes",    U"moths",
+         U"mouths",   U"multiplex", U"multiplier", U"multiplies", U"numbed",   U"ponds",    U"produce",   U"radios",
+         U"radium",   U"received",  U"receiver",   U"regaining",  U"regula",   U"reminder", U"retaining", U"squarer",
+         U"squire",   U"squired",   U"surfaced",   U"tones",      U"totnes",   U"townes"});
 
     // A word of either list, or the plural of one.
     static bool is_known(Text word) {
@@ -181,7 +181,7 @@ private:
             {U'机', U'几', U"人每有是剩买分到得共要了能装", U"本个只条支块元米颗枚张页", true},  // 每人机本?
             {U'没', U'每', U"均", U"人个天组班只位本", false},                                   // 平均没人
             {U'与', U'于', U"等", U"多几", false},                                               // 等与多少
-            {U'小', U'少', U"多", U"钱元块米个本人", false},                                     // 多小钱
+            {U'小', U'少', U"多", U"钱元块个本", true},  // 多小钱?; but 很多小米
         }};
         RequestText result = request;
         std::u32string& t = result.characters;

@@ -312,8 +312,10 @@ private:
     static RequestText with_one_named(const RequestText& request) {
         const Text t = request.characters;
         constexpr Text asks = U"how many ";
-        const std::size_t ask = t.rfind(asks);
-        const std::size_t part_begin = ask == Text::npos ? 0 : ask + asks.size();
+        constexpr Text number_of = U"number of ";
+        const Text asking = t.find(asks) == Text::npos ? number_of : asks;
+        const std::size_t ask = t.rfind(asking);
+        const std::size_t part_begin = ask == Text::npos ? 0 : ask + asking.size();
         const std::optional<UnitReader::Found> part =
             part_begin < t.size() ? UnitReader::unit_at(t, part_begin) : std::nullopt;
         if (!part) {
