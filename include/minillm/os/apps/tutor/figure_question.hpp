@@ -7,9 +7,10 @@
 // A number gets its part by the word beside it (长, base, 8 m long), or has none and counts by its place. What is
 // measured in different units is brought to the first one.
 //
-// Not here: the formulas (geometry.hpp).
+// Not here: the words themselves (figure_words.hpp), the formulas (geometry.hpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -18,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "figure_words.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 
@@ -26,36 +28,8 @@ namespace minillm {
 /// A question about a figure as it was read. It looks into the text of the request, which must live as long.
 class FigureQuestion {
 public:
-    enum class Figure {
-        none,
-        square,
-        rectangle,
-        triangle,
-        circle,
-        trapezoid,
-        parallelogram,
-        rhombus,
-        cube,
-        box,
-        cylinder,
-        cone,
-        sphere
-    };
-    enum class Asked {
-        none,
-        area,
-        perimeter,
-        volume,
-        surface,
-        side,
-        length,
-        width,
-        height,
-        base,
-        radius,
-        diameter,
-        hypotenuse
-    };
+    using Figure = FigureWords::Figure;
+    using Asked = FigureWords::Asked;
 
     std::u32string_view text;
     Figure figure = Figure::none;
@@ -67,14 +41,15 @@ public:
 
     explicit FigureQuestion(const RequestText& request)
         : text(request.characters), quantities_(UnitReader::quantities(request)) {
-        // 一块地, 一个圆, one side: articles
+        // 一块地, 一个圆, one side: articles; 围一圈 is no number either
         std::erase_if(quantities_, [this](const Quantity& q) {
             const std::u32string_view behind = text.substr(q.number_end, 1);
             return !q.unit && q.value == Rational(1) && q.end > q.begin && !is_ascii_digit(text[q.begin]) &&
                    (behind == U" " ||
-                    (!behind.empty() &&
-                     std::u32string_view(U"块个张条间座幅面根只片种边").find(behind[0]) != std::u32string_view::npos));
+                    (!behind.empty() && std::u32string_view(U"块个张条间座幅面根只片种边圈").find(behind[0]) !=
+                                            std::u32string_view::npos));
         });
+        drop_counts_of_sides();
         take_pi();
         take_copies();
         figure = find_figure();
@@ -112,6 +87,11 @@ public:
         return n < values.size() ? std::optional<Rational>(values[n]) : std::nullopt;
     }
 
+    /// Whether a number is only the word of "the third side".
+    static bool is_third_side(std::u32string_view text, const Quantity& quantity) {
+        return quantity.share && !quantity.unit && text.substr(quantity.number_end).starts_with(U" side");
+    }
+
     /// A unit without a number: 面积是多少平方米, in square metres.
     std::optional<Unit> wanted_unit(const Unit& own) const {
         for (std::size_t at = 0; at < text.size(); ++at) {
@@ -137,14 +117,7 @@ public:
     }
 
 private:
-    struct Name {
-        std::u32string_view word;
-        Figure figure;
-    };
-    struct Role {
-        std::u32string_view word;
-        std::string_view role;
-    };
+    using Role = FigureWords::Role;
 
     // π取3.14, "use pi = 22/7", "3.14 for pi": a number that is no part of the figure.
     void take_pi() {
@@ -167,6 +140,21 @@ private:
                 pi = q.value;
             }
             return named || usual;
+        });
+    }
+
+    // Two sides of 8 cm, 两直角边: how many they are is no length. The third side is no third.
+    void drop_counts_of_sides() {
+        std::erase_if(quantities_, [this](const Quantity& q) {
+            const std::u32string_view behind = text.substr(q.number_end);
+            if (is_third_side(text, q)) {
+                return true;
+            }
+            const bool whole = !q.unit && !q.share && !q.percent && q.value.is_whole();
+            constexpr int most_sides = 6;
+            return whole && !(Rational(most_sides) < q.value) &&
+                   begins_with_any(behind, {U" sides", U" equal sides", U" other sides", U" parallel sides",
+                                            U" shorter sides", U" longer sides", U" legs", U" equal legs", U"直角边"});
         });
     }
 
@@ -196,56 +184,7 @@ private:
     }
 
     Figure find_figure() const {
-        static constexpr std::array<Name, 49> names = {{{U"拴", Figure::circle},
-                                                        {U"tied to", Figure::circle},
-                                                        {U"tethered", Figure::circle},
-                                                        {U"正方体", Figure::cube},
-                                                        {U"立方体", Figure::cube},
-                                                        {U"cube", Figure::cube},
-                                                        {U"长方体", Figure::box},
-                                                        {U"cuboid", Figure::box},
-                                                        {U"rectangular prism", Figure::box},
-                                                        {U"rectangular box", Figure::box},
-                                                        {U"box", Figure::box},
-                                                        {U"carton", Figure::box},
-                                                        {U"crate", Figure::box},
-                                                        {U"tank", Figure::box},
-                                                        {U"圆柱", Figure::cylinder},
-                                                        {U"cylinder", Figure::cylinder},
-                                                        {U"圆锥", Figure::cone},
-                                                        {U"cone", Figure::cone},
-                                                        {U"球体", Figure::sphere},
-                                                        {U"球的", Figure::sphere},
-                                                        {U"sphere", Figure::sphere},
-                                                        {U"正方形", Figure::square},
-                                                        {U"square", Figure::square},
-                                                        {U"长方形", Figure::rectangle},
-                                                        {U"矩形", Figure::rectangle},
-                                                        {U"rectangle", Figure::rectangle},
-                                                        {U"rectangular", Figure::rectangle},
-                                                        {U"oblong", Figure::rectangle},
-                                                        {U"三角形", Figure::triangle},
-                                                        {U"三角", Figure::triangle},
-                                                        {U"triangle", Figure::triangle},
-                                                        {U"triangular", Figure::triangle},
-                                                        {U"平行四边形", Figure::parallelogram},
-                                                        {U"parallelogram", Figure::parallelogram},
-                                                        {U"梯形", Figure::trapezoid},
-                                                        {U"trapezoid", Figure::trapezoid},
-                                                        {U"trapezium", Figure::trapezoid},
-                                                        {U"菱形", Figure::rhombus},
-                                                        {U"rhombus", Figure::rhombus},
-                                                        {U"圆形", Figure::circle},
-                                                        {U"圆的", Figure::circle},
-                                                        {U"圆周", Figure::circle},
-                                                        {U"的圆", Figure::circle},
-                                                        {U"圆", Figure::circle},
-                                                        {U"circle", Figure::circle},
-                                                        {U"circular", Figure::circle},
-                                                        {U"circumference", Figure::circle},
-                                                        {U"半径", Figure::circle},
-                                                        {U"radius", Figure::circle}}};
-        for (const Name& name : names) {
+        for (const FigureWords::Name& name : FigureWords::names) {
             const std::size_t at = find_word(text, name.word);
             // "square metres" is a unit
             if (at == std::u32string_view::npos || (name.word == U"square" && is_unit_square(at))) {
@@ -271,59 +210,11 @@ private:
 
     // The last word that asks decides; a measure that a number follows is given, not asked.
     Asked find_asked() const {
-        static const std::vector<std::pair<std::u32string_view, Asked>> words = {{U"表面积", Asked::surface},
-                                                                                 {U"surface area", Asked::surface},
-                                                                                 {U"面积", Asked::area},
-                                                                                 {U"area", Asked::area},
-                                                                                 {U"多大", Asked::area},
-                                                                                 {U"周长", Asked::perimeter},
-                                                                                 {U"一圈", Asked::perimeter},
-                                                                                 {U"一周", Asked::perimeter},
-                                                                                 {U"perimeter", Asked::perimeter},
-                                                                                 {U"circumference", Asked::perimeter},
-                                                                                 {U"around", Asked::perimeter},
-                                                                                 {U"how many square", Asked::area},
-                                                                                 {U"多少平方", Asked::area},
-                                                                                 {U"几平方", Asked::area},
-                                                                                 {U"围栏", Asked::perimeter},
-                                                                                 {U"篱笆", Asked::perimeter},
-                                                                                 {U"栅栏", Asked::perimeter},
-                                                                                 {U"fence", Asked::perimeter},
-                                                                                 {U"fencing", Asked::perimeter},
-                                                                                 {U"体积", Asked::volume},
-                                                                                 {U"容积", Asked::volume},
-                                                                                 {U"volume", Asked::volume},
-                                                                                 {U"capacity", Asked::volume},
-                                                                                 {U"other leg", Asked::side},
-                                                                                 {U"另一条直角边", Asked::side},
-                                                                                 {U"另一直角边", Asked::side},
-                                                                                 {U"棱长", Asked::side},
-                                                                                 {U"边长", Asked::side},
-                                                                                 {U"side", Asked::side},
-                                                                                 {U"edge", Asked::side},
-                                                                                 {U"斜边", Asked::hypotenuse},
-                                                                                 {U"斜边长", Asked::hypotenuse},
-                                                                                 {U"hypotenuse", Asked::hypotenuse},
-                                                                                 {U"直径", Asked::diameter},
-                                                                                 {U"diameter", Asked::diameter},
-                                                                                 {U"半径", Asked::radius},
-                                                                                 {U"radius", Asked::radius},
-                                                                                 {U"宽", Asked::width},
-                                                                                 {U"width", Asked::width},
-                                                                                 {U"how wide", Asked::width},
-                                                                                 {U"高", Asked::height},
-                                                                                 {U"height", Asked::height},
-                                                                                 {U"how high", Asked::height},
-                                                                                 {U"how tall", Asked::height},
-                                                                                 {U"底", Asked::base},
-                                                                                 {U"base", Asked::base},
-                                                                                 {U"长", Asked::length},
-                                                                                 {U"length", Asked::length},
-                                                                                 {U"how long", Asked::length}};
+        constexpr std::size_t score_of_whole = 2;
         Asked best = Asked::none;
         std::size_t best_score = 0;
         std::size_t best_at = 0;
-        for (const auto& [word, measure] : words) {
+        for (const auto& [word, measure] : FigureWords::asked) {
             for (std::size_t at = find_word(text, word); at != std::u32string_view::npos;
                  at = find_word(text, word, at + 1)) {
                 const std::size_t end = at + word.size();
@@ -349,7 +240,7 @@ private:
                 // An asked measure of the whole figure beats an asked side.
                 const bool whole = measure == Asked::area || measure == Asked::perimeter || measure == Asked::volume ||
                                    measure == Asked::surface;
-                const std::size_t score = whole ? 2 : 1;
+                const std::size_t score = whole ? score_of_whole : 1;
                 if (score > best_score || (score == best_score && at > best_at)) {
                     best = measure;
                     best_score = score;
@@ -357,12 +248,42 @@ private:
                 }
             }
         }
-        return best;
+        const bool of_other_measure = best_score == score_of_whole && best != Asked::perimeter;
+        return of_other_measure ? best : asked_of_edging().value_or(best);
+    }
+
+    // How much of an edging is wanted is a perimeter; but not where a number tells how long the edging is.
+    std::optional<Asked> asked_of_edging() const {
+        constexpr std::size_t most_sides = 2;
+        for (const std::u32string_view word : FigureWords::edgings) {
+            const std::size_t at = find_word(text, word);
+            if (at == std::u32string_view::npos) {
+                continue;
+            }
+            const bool told = std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& quantity) {
+                return measures_edging(quantity, at, at + word.size());
+            });
+            return told || quantities_.size() > most_sides ? Asked::none : Asked::perimeter;
+        }
+        return std::nullopt;
+    }
+
+    // 花边长6米, a fringe of 5 cm, 6米的花边, 6 m of lace.
+    bool measures_edging(const Quantity& quantity, std::size_t begin, std::size_t end) const {
+        if (quantity.end <= begin) {
+            const std::u32string_view gap = text.substr(quantity.end, begin - quantity.end);
+            return gap.empty() || gap == U"的" || gap == U"长的" || gap == U" of " || gap == U" ";
+        }
+        const std::u32string_view gap = text.substr(end, quantity.begin - end);
+        constexpr std::size_t longest_gap = 9;  // " which is "
+        return gap.size() <= longest_gap &&
+               (gap.empty() ||
+                begins_with_any(gap, {U"长", U"宽", U"用", U"有", U"是", U" of ", U" is ", U" that is", U" which is"}));
     }
 
     bool inside_longer(std::size_t at) const {
         for (const std::u32string_view word :
-             {U"长方", U"周长", U"边长", U"棱长", U"长度", U"底面", U"上底", U"下底"}) {
+             {U"长方", U"周长", U"边长", U"腰长", U"棱长", U"长度", U"底面", U"上底", U"下底"}) {
             const std::size_t back = word.find(text[at]);
             if (back != std::u32string_view::npos && at >= back && text.substr(at - back, word.size()) == word &&
                 word != U"长度") {
@@ -377,10 +298,10 @@ private:
         for (const Quantity& quantity : quantities_) {
             if (quantity.begin >= end && quantity.begin - end <= 12) {
                 const std::u32string_view gap = text.substr(end, quantity.begin - end);
-                static constexpr std::array<std::u32string_view, 21> links = {
-                    U"",     U" ",     U"是",   U"为",         U":",        U"=",     U" of ",
-                    U" is ", U" = ",   U"都是", U"分别是",     U"分别为",   U"s of ", U"s are ",
-                    U"s ",   U" are ", U"有",   U" equal to ", U" equals ", U"等于",  U"s is "};
+                static constexpr std::array<std::u32string_view, 22> links = {
+                    U"",    U" ",          U"是",       U"为",     U":",     U"=",      U" of ", U" is ",
+                    U" = ", U"都是",       U"分别是",   U"分别为", U"s of ", U"s are ", U"s ",   U" are ",
+                    U"有",  U" equal to ", U" equals ", U"等于",   U"s is ", U"边"};
                 for (const std::u32string_view link : links) {
                     if (gap == link) {
                         return true;
@@ -418,24 +339,6 @@ private:
     }
 
     void assign_roles() {
-        static const std::vector<Role> roles = {
-            {U"上底", "top"},          {U"下底", "bottom"},         {U"直角边", "leg"},
-            {U"腰", "equal_side"},     {U"斜边", "hypotenuse"},     {U"hypotenuse", "hypotenuse"},
-            {U"leg", "leg"},           {U"棱长总和", "edges"},      {U"棱长之和", "edges"},
-            {U"棱长", "side"},         {U"边长", "side"},           {U"对角线", "diagonal"},
-            {U"diagonal", "diagonal"}, {U"绳长", "radius"},         {U"绳子长", "radius"},
-            {U"rope", "radius"},       {U"半径", "radius"},         {U"radius", "radius"},
-            {U"直径", "diameter"},     {U"diameter", "diameter"},   {U"表面积", "surface"},
-            {U"底面积", "base_area"},  {U"面积", "area"},           {U"area", "area"},
-            {U"周长", "perimeter"},    {U"perimeter", "perimeter"}, {U"circumference", "perimeter"},
-            {U"体积", "volume"},       {U"volume", "volume"},       {U"parallel sides", "parallel"},
-            {U"bases", "parallel"},    {U"side", "side"},           {U"edge", "side"},
-            {U"宽", "width"},          {U"width", "width"},         {U"wide", "width"},
-            {U"breadth", "width"},     {U"broad", "width"},         {U"高", "height"},
-            {U"height", "height"},     {U"high", "height"},         {U"tall", "height"},
-            {U"deep", "height"},       {U"深", "height"},           {U"depth", "height"},
-            {U"底", "base"},           {U"base", "base"},           {U"长", "length"},
-            {U"length", "length"},     {U"long", "length"},         {U"边", "side"}};
         std::string last_role;
         for (std::size_t i = 0; i < quantities_.size(); ++i) {
             const Quantity& quantity = quantities_[i];
@@ -446,7 +349,7 @@ private:
             std::size_t behind = quantity.end;
             behind += text.substr(behind, 1) == U" " || text.substr(behind, 1) == U"-" ? 1 : 0;
             behind += text.substr(behind, 3) == U"in " ? 3 : 0;
-            for (const Role& candidate : roles) {
+            for (const Role& candidate : FigureWords::roles) {
                 if (is_latin_letter(candidate.word[0]) &&
                     text.substr(behind, candidate.word.size()) == candidate.word &&
                     behind + candidate.word.size() <= until && !names_other_number(quantity, behind, candidate)) {
@@ -457,7 +360,7 @@ private:
             if (role.empty()) {
                 std::size_t best = 0;
                 const std::u32string_view before = text.substr(from, quantity.begin - from);
-                for (const Role& candidate : roles) {
+                for (const Role& candidate : FigureWords::roles) {
                     for (std::size_t at = find_word(before, candidate.word); at != std::u32string_view::npos;
                          at = find_word(before, candidate.word, at + 1)) {
                         const std::size_t whole = from + at;
@@ -481,10 +384,13 @@ private:
                 }
                 // one word for a list: sides 3, 4 and 5
                 if (role.empty() && !last_role.empty() && before.size() <= 6) {
-                    role =
-                        last_role == "side" || last_role == "leg" || last_role == "diagonal" || last_role == "parallel"
-                            ? last_role
-                            : "";
+                    role = last_role == "side" || last_role == "leg" || last_role == "diagonal" ||
+                                   last_role == "parallel" || last_role == "equal_side"
+                               ? last_role
+                               : "";
+                }
+                if (role.empty()) {
+                    role = role_right_behind(quantity);
                 }
             } else {
                 used_.push_back(behind);
@@ -504,6 +410,18 @@ private:
         const bool next_number = next.size() > 1 && next[0] == U' ' && is_ascii_digit(next[1]);
         const bool of_length = quantity.unit && quantity.unit->dimension == "length";
         return next_number || (of_length && (candidate.role == "area" || candidate.role == "volume"));
+    }
+
+    // 3米长2米宽: no word before the first number names it, so that the one behind does, and not the next number.
+    std::string role_right_behind(const Quantity& quantity) {
+        static constexpr std::array<Role, 3> behind = {{{U"长", "length"}, {U"宽", "width"}, {U"高", "height"}}};
+        for (const Role& candidate : behind) {
+            if (quantity.unit && text.substr(quantity.end, 1) == candidate.word) {
+                used_.push_back(quantity.end);
+                return std::string(candidate.role);
+            }
+        }
+        return "";
     }
 
     bool was_used(std::size_t at) const {

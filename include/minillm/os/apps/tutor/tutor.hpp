@@ -34,12 +34,14 @@
 #include "equation_question.hpp"
 #include "homework_opening.hpp"
 #include "listed_sum.hpp"
+#include "math_spelling.hpp"
 #include "math_words.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "sequence_question.hpp"
 #include "series_sum.hpp"
+#include "spoken_amounts.hpp"
 #include "stories/average_question.hpp"
 #include "stories/clock_drift.hpp"
 #include "stories/clock_problems.hpp"
@@ -92,9 +94,10 @@ public:
         AppAnswer result;
         TutorAnswer answer;
         try {
-            answer = answer_without_frame(request.text);
-            const RequestText told = HomeworkOpening::without_remarks(request.text);
-            if (!answer.answered && told.size() < request.text.size()) {
+            const RequestText spelt = SpokenAmounts::in_figures(MathSpelling::mended(request.text));
+            answer = answer_without_frame(spelt);
+            const RequestText told = HomeworkOpening::without_remarks(spelt);
+            if (!answer.answered && told.size() < spelt.size()) {
                 answer = answer_without_frame(told);
             }
         } catch (const DivisionByZero&) {

@@ -34,6 +34,49 @@ public:
 
     /// The one quantity of the text in the unit that is asked for.
     static TutorAnswer answer(const RequestText& text) {
+        TutorAnswer answer = in_decimals(text);
+        if (answer.answered && !answer.refused &&
+            has_any(text.characters, {U"分数", U"几分之几", U"fraction", U"mixed number"})) {
+            const bool mixed = has_any(text.characters, {U"带分数", U"mixed number", U"mixed fraction"});
+            write_as_fraction(answer, mixed);
+        }
+        return answer;
+    }
+
+    /// A value of one unit in another of its kind, with the rate as a step.
+    static TutorAnswer converted(const Rational& value, const Unit& from, const Unit& to) {
+        const Rational result = UnitReader::convert(value, from, to);
+        const std::string number = result.decimal();
+        TutorAnswer answer;
+        answer.answered = true;
+        answer.intent = "tutor.convert";
+        answer.result = number + " " + to.id;
+        if (!result.decimal_places()) {
+            answer.shown = answer.result + " ≈ " + result.rounded(4) + " " + to.id;
+        }
+        if (from.dimension == "temperature") {
+            answer.steps.push_back(to.id == "°F" ? "°F = °C × 9 ÷ 5 + 32"
+                                   : from.id == "°F"
+                                       ? "°C = (°F - 32) × 5 ÷ 9"
+                                       : to.id + " = " + from.id + (to.id == "K" ? " + 273.15" : " - 273.15"));
+        } else {
+            const Rational rate = from.factor / to.factor;
+            const bool grows = !(rate < Rational(1));
+            answer.steps.push_back(grows ? "1 " + from.id + " = " + rate.decimal() + " " + to.id
+                                         : "1 " + to.id + " = " + (Rational(1) / rate).decimal() + " " + from.id);
+            answer.steps.push_back(grows ? value.decimal() + " × " + rate.decimal() + " = " + number
+                                         : value.decimal() + " ÷ " + (Rational(1) / rate).decimal() + " = " + number);
+        }
+        answer.checks.push_back(answer.result + " = " + UnitReader::convert(result, to, from).decimal() + " " +
+                                from.id);
+        answer.zh = to.dimension == "data" ? "（按 1024 进位）" : "";
+        answer.en = to.dimension == "data" ? "(in steps of 1024)" : "";
+        answer.confidence = 0.96;
+        return answer;
+    }
+
+private:
+    static TutorAnswer in_decimals(const RequestText& text) {
         const std::u32string_view t = text.characters;
         if (has_any(t, {U"twice as", U"half as", U"times as"})) {
             return {};  // an amount that is told by another one
@@ -44,7 +87,10 @@ public:
         std::vector<Quantity> list = UnitReader::quantities(text);
         std::erase_if(list, [&](const Quantity& q) {  // 一部电影2小时: an article
             const char32_t behind = q.number_end < t.size() ? t[q.number_end] : U' ';
-            return list.size() > 1 && !q.unit && t[q.begin] == U'一' && q.number_end == q.begin + 1 && is_han(behind);
+            const bool alone = list.size() > 1 && !q.unit && q.number_end == q.begin + 1;
+            const bool article = t[q.begin] == U'一' && is_han(behind);
+            const bool names_digit = t[q.begin] == U'零';  // 数不清几个零
+            return alone && (article || names_digit);
         });
         if (asks_twice(t)) {
             return list.size() == 1 ? in_two_units(text, list[0]) : TutorAnswer{};
@@ -113,39 +159,21 @@ public:
             "tutor.convert");
     }
 
-    /// A value of one unit in another of its kind, with the rate as a step.
-    static TutorAnswer converted(const Rational& value, const Unit& from, const Unit& to) {
-        const Rational result = UnitReader::convert(value, from, to);
-        const std::string number = result.decimal();
-        TutorAnswer answer;
-        answer.answered = true;
-        answer.intent = "tutor.convert";
-        answer.result = number + " " + to.id;
-        if (!result.decimal_places()) {
-            answer.shown = answer.result + " ≈ " + result.rounded(4) + " " + to.id;
+    // 45分钟是几小时, 写成分数: 3/4 h instead of 0.75 h. A mixed number has its whole part in front: 1 1/4 h.
+    static void write_as_fraction(TutorAnswer& answer, bool mixed) {
+        const std::size_t blank = answer.result.find(' ');
+        const std::string number = answer.result.substr(0, blank);
+        const bool one_number = blank != std::string::npos && answer.result.find(' ', blank + 1) == std::string::npos;
+        const bool has_point = number.find('.') != std::string::npos && number.front() != '-';
+        if (one_number && has_point) {
+            const Rational value = Rational::from_decimal(number);
+            const Rational whole(value.top() / value.bottom());
+            const bool in_front = mixed && !whole.is_zero();
+            answer.result = (in_front ? whole.decimal() + " " + (value - whole).fraction() : value.fraction()) +
+                            answer.result.substr(blank);
         }
-        if (from.dimension == "temperature") {
-            answer.steps.push_back(to.id == "°F" ? "°F = °C × 9 ÷ 5 + 32"
-                                   : from.id == "°F"
-                                       ? "°C = (°F - 32) × 5 ÷ 9"
-                                       : to.id + " = " + from.id + (to.id == "K" ? " + 273.15" : " - 273.15"));
-        } else {
-            const Rational rate = from.factor / to.factor;
-            const bool grows = !(rate < Rational(1));
-            answer.steps.push_back(grows ? "1 " + from.id + " = " + rate.decimal() + " " + to.id
-                                         : "1 " + to.id + " = " + (Rational(1) / rate).decimal() + " " + from.id);
-            answer.steps.push_back(grows ? value.decimal() + " × " + rate.decimal() + " = " + number
-                                         : value.decimal() + " ÷ " + (Rational(1) / rate).decimal() + " = " + number);
-        }
-        answer.checks.push_back(answer.result + " = " + UnitReader::convert(result, to, from).decimal() + " " +
-                                from.id);
-        answer.zh = to.dimension == "data" ? "（按 1024 进位）" : "";
-        answer.en = to.dimension == "data" ? "(in steps of 1024)" : "";
-        answer.confidence = 0.96;
-        return answer;
     }
 
-private:
     // "how many hours are there in a week": the quantity is one of the other unit, whatever was said before.
     static TutorAnswer of_one(const RequestText& text) {
         const std::u32string_view t = text.characters;
@@ -182,7 +210,10 @@ private:
     static bool asks_twice(std::u32string_view t) {
         std::size_t count = 0;
         for (std::size_t i = 0; i < t.size(); ++i) {
-            count += t[i] == U'几' || t.substr(i, 2) == U"多少" || t.substr(i, 8) == U"how many" ? 1 : 0;
+            const bool asks_fraction = t.substr(i, 3) == U"几分之";
+            const std::size_t length = asks_fraction ? 0 : t[i] == U'几' ? 1 : t.substr(i, 2) == U"多少" ? 2 : 0;
+            const bool asks_unit = length > 0 && i + length < t.size() && UnitReader::unit_at(t, i + length);
+            count += asks_unit || t.substr(i, 8) == U"how many" ? 1 : 0;  // 数不清几个零 asks for nothing
         }
         return count > 1 || t.find(U"hours and minutes") != std::u32string_view::npos ||
                t.find(U"minutes and seconds") != std::u32string_view::npos;
@@ -238,9 +269,9 @@ private:
     }
 
     static bool asks_for_unit(std::u32string_view t) {
-        return has_any(t, {U"多少", U"几",       U"等于",     U"换",   U"转",     U"改",      U"写",     U"化",
-                           U"是",   U"=",        U"合",       U"有",   U"相当",   U"convert", U"to",     U"in",
-                           U"into", U"how many", U"how much", U"what", U"change", U"equals",  U"express"});
+        return has_any(t, {U"多少", U"几",       U"等于",     U"换",   U"转",     U"改",      U"写",      U"化",
+                           U"是",   U"=",        U"合",       U"有",   U"相当",   U"convert", U"to",      U"in",
+                           U"into", U"how many", U"how much", U"what", U"change", U"equals",  U"express", U"fraction"});
     }
 };
 

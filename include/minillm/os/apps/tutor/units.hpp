@@ -288,7 +288,7 @@ private:
             return false;
         }
         const std::u32string_view next = text.substr(at + 2, 1);
-        const bool placed = !next.empty() && std::u32string_view(U"围种栽走跑铺修镶装安插摆贴有").find(next[0]) !=
+        const bool placed = !next.empty() && std::u32string_view(U"围种栽走跑铺修镶包缝钉装安插摆贴有").find(next[0]) !=
                                                  std::u32string_view::npos;
         const bool of_place = at > 0 && std::u32string_view(U"坛池地场园塘湖林院屋圃田的沿").find(text[at - 1]) !=
                                             std::u32string_view::npos;
@@ -331,7 +331,11 @@ private:
             return goes_on.find(U"|" + std::u32string(text.substr(next, end - next)) + U"|") !=
                    std::u32string_view::npos;
         }
-        if (name == U"块" || name == U"毛") {  // 5块钱, 3块5, but 一块地, 两块布, 毛巾
+        if (name == U"块" || name == U"毛") {  // 5块钱, 3块5, 30块零花钱, but 一块地, 两块布, 毛巾
+            const bool pocket_money = begins_with_any(text.substr(unit.end), {U"零花", U"零用", U"零钱"});
+            if (pocket_money || is_piece_of_size(text, unit)) {
+                return pocket_money;
+            }
             return unit.end >= text.size() ||
                    (!is_word(text, unit.end) &&
                     std::u32string_view(U",.?!;:钱一每买多左0123456789二两三四五六七八九的和,、")
@@ -344,6 +348,16 @@ private:
                !(name == U"里" && text.substr(unit.end, 1) == U"面") &&
                !(name == U"天" && text.substr(unit.end, 1) == U"空") &&
                !(name == U"年" && text.substr(unit.end, 1) == U"级");
+    }
+
+    // 一块3米长的布: a piece, and the number behind it is its size.
+    static bool is_piece_of_size(std::u32string_view text, const Found& unit) {
+        const bool one = unit.begin > 0 && text[unit.begin - 1] == U'一';
+        const std::size_t size_end = std::min(text.find_first_not_of(U"0123456789.", unit.end), text.size());
+        const std::optional<Found> of_size =
+            one && size_end > unit.end && size_end < text.size() ? unit_at(text, size_end) : std::nullopt;
+        return of_size &&
+               (of_size->readings.front().dimension == "length" || of_size->readings.front().dimension == "area");
     }
 
     static bool continues(std::u32string_view text, const Quantity& first, const Quantity& second) {

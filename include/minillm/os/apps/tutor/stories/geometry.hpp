@@ -21,10 +21,12 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "angle_sums.hpp"
+#include "equal_legs.hpp"
 #include "figure_cut_out.hpp"
 #include "figures_in_stories.hpp"
 #include "packed_solids.hpp"
 #include "problem_structure.hpp"
+#include "regular_polygons.hpp"
 
 namespace minillm {
 
@@ -44,8 +46,9 @@ public:
             has_any(request.characters, {U"如果围成", U"改围成", U"重新围成", U"改成", U"bent into", U"is bent"});
         const bool cut =
             has_any(request.characters, {U"剪成", U"切成", U"分成", U"对折", U"cut into", U"divided into", U"folded"});
-        const bool share = std::any_of(quantities.begin(), quantities.end(), [](const Quantity& quantity) {
-            return (quantity.share && !quantity.unit && quantity.value < Rational(1)) || quantity.percent;
+        const bool share = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& quantity) {
+            const bool part = quantity.share && !quantity.unit && quantity.value < Rational(1);
+            return (part && !FigureQuestion::is_third_side(request.characters, quantity)) || quantity.percent;
         });
         const bool enlarged = has_any(request.characters, {U"放大后", U"缩小后", U"enlarged", U"reduced so"});
         if (enlarged || cut || share || tells_of_ratio(request.characters) ||
@@ -55,7 +58,7 @@ public:
         if (bent_again || (bent && asks_area && measured == 1)) {
             return {};  // the number is a way around, no side
         }
-        if (tells_of_tiles(request.characters) ||
+        if ((tells_of_tiles(request.characters) && !is_one_tile(request.characters, quantities)) ||
             (multiple && !has_any(request.characters, {U"扩大", U"缩小", U"几倍", U"多少倍", U"how many times"}))) {
             return {};  // two figures (tile_problems.hpp), or a number that is no length
         }
@@ -66,6 +69,9 @@ public:
             angles.intent = "tutor.geometry";
             return angles;
         }
+        if (const TutorAnswer polygon = RegularPolygons::answer(request); polygon.answered) {
+            return polygon;
+        }
         const FigureQuestion question(request);
         return Geometry(question).run();
     }
@@ -75,6 +81,17 @@ private:
     using Asked = FigureQuestion::Asked;
 
     explicit Geometry(const FigureQuestion& question) : question_(question) {}
+
+    // The area of a tile alone: lengths are told, and neither a floor nor a number of tiles.
+    static bool is_one_tile(std::u32string_view text, const std::vector<Quantity>& quantities) {
+        const bool floor = has_any(text, {U"铺", U"地面", U"墙", U"房间", U"floor", U"wall", U"room", U"cover", U"lay",
+                                          U"how many tiles", U"多少块", U"几块"});
+        return !floor && std::all_of(quantities.begin(), quantities.end(), [&](const Quantity& quantity) {
+            const bool article =
+                !quantity.unit && quantity.value == Rational(1) && !is_ascii_digit(text[quantity.begin]);
+            return article || (quantity.unit && quantity.unit->dimension == "length");
+        });
+    }
 
     TutorAnswer run() {
         if (!question_.is_answerable()) {
@@ -215,6 +232,10 @@ private:
     }
 
     TutorAnswer rectangle() const {
+        const bool several = question_.all("length").size() > 1 || question_.all("width").size() > 1;
+        if (several) {
+            return {};  // which of them is asked for is not said
+        }
         std::optional<Rational> l = first({question_.get("length"), question_.get("base"), question_.get("side")});
         std::optional<Rational> w = first({question_.get("width"), question_.get("height")});
         const std::vector<Rational> sides = question_.all("side");
@@ -294,17 +315,21 @@ private:
             const Rational s = sides.empty() ? *question_.free(0) : sides[0];
             return done(s * Rational(3), 1, "C = 3a", "3 × " + n(s) + " = " + n(s * Rational(3)));
         }
-        const std::optional<Rational> equal_side = question_.get("equal_side");
-        if (question_.asked == Asked::perimeter && equal_side && question_.get("base")) {
-            const Rational foot = *question_.get("base");
-            const Rational whole = Rational(2) * *equal_side + foot;
-            const bool closes = foot < Rational(2) * *equal_side;
-            return closes ? done(whole, 1, "C = 2b + a", "2 × " + n(*equal_side) + " + " + n(foot) + " = " + n(whole))
-                          : TutorAnswer{};
+        if (const std::optional<EqualLegs::Length> known = EqualLegs::of_triangle(question_)) {
+            return done(known->value, 1, known->formula, known->step);
         }
         if (question_.asked == Asked::side && equilateral && question_.get("perimeter")) {
             const Rational whole = *question_.get("perimeter");
             return done(whole / Rational(3), 1, "a = C ÷ 3", n(whole) + " ÷ 3 = " + n(whole / Rational(3)));
+        }
+        if (question_.asked == Asked::perimeter && right_angle && !longest && legs.size() == 2) {
+            const Rational square = legs[0] * legs[0] + legs[1] * legs[1];
+            const std::optional<Rational> root = square.root(2);
+            const Rational sum = root ? legs[0] + legs[1] + *root : Rational(0);
+            return root ? done(sum, 1, "c² = a² + b², C = a + b + c",
+                               "√" + n(square) + " = " + n(*root) + ", " + n(legs[0]) + " + " + n(legs[1]) + " + " +
+                                   n(*root) + " = " + n(sum))
+                        : TutorAnswer{};
         }
         if (question_.asked == Asked::perimeter && sides.size() >= 3) {
             const Rational sum = sides[0] + sides[1] + sides[2];
@@ -376,6 +401,9 @@ private:
     }
 
     TutorAnswer trapezoid() const {
+        if (const std::optional<EqualLegs::Length> known = EqualLegs::around_trapezium(question_)) {
+            return done(known->value, 1, known->formula, known->step);
+        }
         std::vector<Rational> bases = question_.all("top");
         for (const char* role : {"bottom", "parallel", "base", "side", ""}) {
             const std::vector<Rational> more = question_.all(role);
