@@ -32,11 +32,13 @@
 #include "claimed_answer.hpp"
 #include "division_parts.hpp"
 #include "equation_question.hpp"
+#include "half_numbers.hpp"
 #include "homework_opening.hpp"
 #include "math_words.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
+#include "plain_wording.hpp"
 #include "sequence_question.hpp"
 #include "stories/average_question.hpp"
 #include "stories/clock_drift.hpp"
@@ -90,13 +92,18 @@ public:
         AppAnswer result;
         TutorAnswer answer;
         try {
-            const RequestText marked = NounQuestion::in_full(HomeworkOpening::with_numbers_joined(
-                HomeworkOpening::with_commas(HomeworkOpening::without_closing(request.text))));
+            const RequestText marked =
+                HalfNumbers::in_decimals(NounQuestion::in_full(HomeworkOpening::with_numbers_joined(
+                    HomeworkOpening::with_commas(HomeworkOpening::without_closing(request.text)))));
             const RequestText problem = HomeworkOpening::without(marked);
             const bool is_problem = HomeworkOpening::is_problem(problem);
             answer = answer_of(is_problem ? problem : marked);
             if (!answer.answered && !is_problem && problem.size() < marked.size()) {
                 answer = answer_of(problem);  // stuck on this one: 1.2 x 0.85
+            }
+            if (const RequestText plain = PlainWording::reworded(problem);
+                !answer.answered && plain.characters != problem.characters) {
+                answer = answer_of(plain);
             }
         } catch (const DivisionByZero&) {
             answer = tutor_refusal("除数不能是 0，所以这个式子没有结果。", "Division by zero has no result.");
