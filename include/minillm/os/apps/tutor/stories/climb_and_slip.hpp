@@ -1,7 +1,6 @@
 // os/apps/tutor/stories/climb_and_slip.hpp: who climbs by day and slips back by night.
 //
-//     a well 12 m deep, 4 m up every day, 3 m back every night: on which day is the snail out?    (12 - 4) ÷ (4 - 3) +
-//     1 = 9
+//     a well 12 m deep, 4 m up by day, 3 m back by night: on which day is it out?    (12 - 4) ÷ (4 - 3) + 1 = 9
 //
 // On the last day nothing is slipped back, for it is out already. Not here: without nights (cancelling_units.hpp).
 #pragma once
@@ -11,6 +10,7 @@
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
 #include "plain_numbers.hpp"
 #include "word_problem.hpp"
 

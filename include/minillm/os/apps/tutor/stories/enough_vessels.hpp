@@ -7,6 +7,7 @@
 // (cancelling_units.hpp), what stays over (leftover_problems.hpp).
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "../problem_steps.hpp"

@@ -6,6 +6,8 @@
 // Not here: what is used up (stock_story.hpp), what is gained alone (cancelling_units.hpp).
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 

@@ -7,13 +7,16 @@
 // part that is told as one (其中, stock_parts.hpp), kinds that are compared (relation_reader.hpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
 #include "plain_numbers.hpp"
 #include "word_problem.hpp"
 
