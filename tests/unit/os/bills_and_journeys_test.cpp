@@ -1,27 +1,11 @@
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
-
-namespace {
-
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json",
-                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
-}  // namespace
+using minillm::test::result_of;
 
 TEST_CASE("a bill of several things: every price has its pieces") {
     CHECK(result_of("Rosa buys 5 mugs at $6 each and a tray for $11. How much does she spend?") == "41");

@@ -1,26 +1,11 @@
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
-
-namespace {
-
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json", read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
-}  // namespace
+using minillm::test::result_of;
 
 TEST_CASE("two sharings of the same things give the number of those who share, and of the things") {
     CHECK(result_of("每人6颗多10颗，每人8颗少4颗，每颗糖2元，一共要多少元？").empty());

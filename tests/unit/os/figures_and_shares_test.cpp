@@ -1,29 +1,13 @@
 // tests/unit/os/figures_and_shares_test.cpp: figures that are cut, packed or only the first step; chains of shares,
 // mixtures, interest, means, clocks; and the near misses that these forms must leave alone.
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
-
-namespace {
-
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json",
-                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
-}  // namespace
+using minillm::test::result_of;
 
 TEST_CASE("what is cut out of a figure is taken from its area") {
     CHECK(result_of("从一张边长10厘米的正方形纸上剪去一个长4厘米、宽3厘米的长方形，剩下的面积是多少平方厘米？") ==

@@ -1,27 +1,11 @@
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
-
-namespace {
-
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json",
-                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
-}  // namespace
+using minillm::test::result_of;
 
 TEST_CASE("whole packs: what is too much, and what full ones or enough of them cost") {
     CHECK(result_of("Candles come in boxes of 8. Mum needs 30 candles. How many candles will be left over if she buys "

@@ -1,26 +1,14 @@
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <initializer_list>
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
+using minillm::test::result_of;
 
 namespace {
-
-// The slot `result` of the tutor's answer; "none" where it does not answer, or only explains.
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json", read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "none";
-}
 
 struct Problem {
     std::string text;
@@ -127,22 +115,22 @@ TEST_CASE("a ratio in Chinese: names in the order of the terms") {
 
 TEST_CASE("a ratio that divides no amount is not answered") {
     check_all({
-        {"甲乙两车的速度比是3:2，甲车行完全程用6小时，乙车要几小时？", "none"},
-        {"The ratio of boys to girls is 3:2. Then 6 more boys join. There are 40 pupils now. How many girls are there?", "none"},
-        {"The ratio of red to blue is 3:2. There are 12 green cars. How many red cars are there?", "none"},
-        {"甲、乙、丙三人分90元，甲乙的比是2:3，乙丙的比是4:5，甲分几元？", "none"},
-        {"Flour and butter are used in the ratio 7:2. How many eggs go with 100 g of butter?", "none"},
-        {"The ratio of boys to girls is 3:2. How many boys are there?", "none"},
-        {"足球比赛的比分是3:2，两队一共进了几个球？", "none"},
-        {"A team has won and lost games in the ratio 3:1. It plays 4 more games. How many has it won?", "none"},
-        {"Tom and Ann share 40 sweets in the ratio 3:2. Tom eats 4 of his. How many does Tom have now?", "none"},
-        {"A map shows 3 towns in the ratio 2:3. How far is it?", "none"},
-        {"甲、乙两数的比是3:4，乙、丙两数的比是2:5，丙是40，甲是多少？", "none"},
-        {"盐和水按1:9配成盐水500克，再加50克水，盐水里有水多少克？", "none"},
-        {"A bag has red, blue and green balls in the ratio 2:3:5. There are 6 more green than the others. How many red balls are there?", "none"},
-        {"把一根3米长的绳子按1:2剪开后，长的比短的多几米，再剪去1米？", "none"},
-        {"In a race the ratio of boys to girls is 5:4, and 9 children drop out. 72 are left. How many girls started?", "none"},
-        {"把一根绳子按3:2剪成两段，其中一段长9米，另一段长几米？", "none"},
+        {"甲乙两车的速度比是3:2，甲车行完全程用6小时，乙车要几小时？", ""},
+        {"The ratio of boys to girls is 3:2. Then 6 more boys join. There are 40 pupils now. How many girls are there?", ""},
+        {"The ratio of red to blue is 3:2. There are 12 green cars. How many red cars are there?", ""},
+        {"甲、乙、丙三人分90元，甲乙的比是2:3，乙丙的比是4:5，甲分几元？", ""},
+        {"Flour and butter are used in the ratio 7:2. How many eggs go with 100 g of butter?", ""},
+        {"The ratio of boys to girls is 3:2. How many boys are there?", ""},
+        {"足球比赛的比分是3:2，两队一共进了几个球？", ""},
+        {"A team has won and lost games in the ratio 3:1. It plays 4 more games. How many has it won?", ""},
+        {"Tom and Ann share 40 sweets in the ratio 3:2. Tom eats 4 of his. How many does Tom have now?", ""},
+        {"A map shows 3 towns in the ratio 2:3. How far is it?", ""},
+        {"甲、乙两数的比是3:4，乙、丙两数的比是2:5，丙是40，甲是多少？", ""},
+        {"盐和水按1:9配成盐水500克，再加50克水，盐水里有水多少克？", ""},
+        {"A bag has red, blue and green balls in the ratio 2:3:5. There are 6 more green than the others. How many red balls are there?", ""},
+        {"把一根3米长的绳子按1:2剪开后，长的比短的多几米，再剪去1米？", ""},
+        {"In a race the ratio of boys to girls is 5:4, and 9 children drop out. 72 are left. How many girls started?", ""},
+        {"把一根绳子按3:2剪成两段，其中一段长9米，另一段长几米？", ""},
     });
 }
 
@@ -189,18 +177,18 @@ TEST_CASE("scales of maps and plans, recipes, a steady rate, currencies") {
 
 TEST_CASE("a scale with a speed or an area is not answered") {
     check_all({
-        {"On a map 1 cm stands for 5 km. A car takes 2 hours between two towns 40 cm apart on the map. What is its speed?", "none"},
-        {"8 boxes in a crate, 25 oranges in a box. 6 oranges are rotten. How many good oranges in a crate?", "none"},
-        {"In a map game, red to blue is 3 to 2. How many red?", "none"},
-        {"1 euro is 1.1 dollars and 1 pound is 1.3 dollars. How many euros is 26 pounds?", "none"},
-        {"A recipe for 4 people needs 300 g of flour. Jo doubles the recipe and adds 50 g. How much flour?", "none"},
-        {"Sam scored 3 goals in the first 20 minutes and 2 goals in the next 10 minutes. How many goals in 60 minutes at that rate?", "none"},
+        {"On a map 1 cm stands for 5 km. A car takes 2 hours between two towns 40 cm apart on the map. What is its speed?", ""},
+        {"8 boxes in a crate, 25 oranges in a box. 6 oranges are rotten. How many good oranges in a crate?", ""},
+        {"In a map game, red to blue is 3 to 2. How many red?", ""},
+        {"1 euro is 1.1 dollars and 1 pound is 1.3 dollars. How many euros is 26 pounds?", ""},
+        {"A recipe for 4 people needs 300 g of flour. Jo doubles the recipe and adds 50 g. How much flour?", ""},
+        {"Sam scored 3 goals in the first 20 minutes and 2 goals in the next 10 minutes. How many goals in 60 minutes at that rate?", ""},
     });
 }
 
 TEST_CASE("a letter that two names share names neither, and a denial is no name") {
-    CHECK(result_of("男生与全班人数的比是5:8，全班40人，女生有多少人？") == "none");
-    CHECK(result_of("The ratio of ducks to geese is 2:3. There are 50 birds. How many are not ducks?") == "none");
+    CHECK(result_of("男生与全班人数的比是5:8，全班40人，女生有多少人？") == "");
+    CHECK(result_of("The ratio of ducks to geese is 2:3. There are 50 birds. How many are not ducks?") == "");
     CHECK(result_of("Sand to lime is 5 : 2. With 10 kg of sand, how many kg of lime are needed?") == "4 kg");
     CHECK(result_of("Red and white paint are mixed in the ratio 3:5. How many litres of white paint go with 6 litres of "
                     "red paint?") == "10 L");

@@ -1,37 +1,21 @@
 // The tutor's questions about clocks, dates, divisions, numbers told step by step, averages and temperatures, its
 // checks of equations, its conversions with blanks, and sums behind other words. Each kind has a near miss that must
 // stay unanswered.
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
+using minillm::test::ask_tutor;
+using minillm::test::result_of;
 
 namespace {
 
-AppAnswer ask(const std::string& text) {
-    static const JsonData topics("tutor.json",
-                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    request.language = !request.text.characters.empty() && is_han(request.text.characters[0]) ? "zh" : "en";
-    return tutor.answer(request, {notes, false});
-}
-
-std::string result_of(const std::string& text) {
-    const AppAnswer answer = ask(text);
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
 // What a check says first, and what is right.
 std::string verdict_of(const std::string& text) {
-    const AppAnswer answer = ask(text);
+    const AppAnswer answer = ask_tutor(text);
     if (!answer.mine || answer.intent != "tutor.check") {
         return "";
     }

@@ -4,23 +4,13 @@
 
 #include <string>
 
-#include "minillm/core/file.hpp"
 #include "minillm/os/apps/tutor/tutor.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
+using minillm::test::result_of;
 
 namespace {
-
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json",
-                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
 
 std::string in_figures(const std::string& text) {
     return encode_utf8(SpokenAmounts::in_figures(normalise_request(text)).characters);
@@ -33,12 +23,13 @@ std::string mended(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a part of a request is replaced, and every character keeps a byte it came from") {
-    const RequestText request = normalise_request("calcualte 3÷4");
-    const RequestText longer = with_part_replaced(request, 0, 9, U"please calculate");
+    RequestText longer = normalise_request("calcualte 3÷4");
+    replace_words(longer, 0, 9, U"please calculate");
     CHECK(encode_utf8(longer.characters) == "please calculate 3/4");
     CHECK(longer.offsets.size() == longer.size() + 1);
     CHECK(longer.original_part(18, 19) == "÷");
-    const RequestText shorter = with_part_replaced(request, 0, 10, U"");
+    RequestText shorter = normalise_request("calcualte 3÷4");
+    replace_words(shorter, 0, 10, U"");
     CHECK(encode_utf8(shorter.characters) == "3/4");
     CHECK(shorter.original_part(1, 2) == "÷");
 }

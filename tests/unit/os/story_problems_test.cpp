@@ -1,27 +1,11 @@
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
-
-namespace {
-
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json",
-                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
-}  // namespace
+using minillm::test::result_of;
 
 TEST_CASE("things in a row: two of length, distance and number give the third") {
     CHECK(result_of("一条路长120米，每隔8米种一棵树，两端都不种，要种多少棵？") == "14");

@@ -1,28 +1,13 @@
 // tests/unit/os/whole_number_stories_test.cpp: remainders, common multiples and divisors, two sets, means that change, weekdays,
 // and rates for two things, as pupils tell them; and the near misses that these forms must leave alone.
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
-
-namespace {
-
-std::string result_of(const std::string& text) {
-    static const JsonData topics("tutor.json", read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    const AppAnswer answer = tutor.answer(request, {notes, false});
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
-}  // namespace
+using minillm::test::result_of;
 
 TEST_CASE("left over is the rest, not the share and not the product") {
     CHECK(result_of("83颗糖分给9个小朋友，每人分得同样多且尽量多分，最后还剩几颗？") == "2");

@@ -1,31 +1,12 @@
-#include "minillm/os/apps/tutor/tutor.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "minillm/core/file.hpp"
+#include "support/tutor.hpp"
 
 using namespace minillm;
-
-namespace {
-
-AppAnswer ask(const std::string& text) {
-    static const JsonData topics("tutor.json",
-                                 read_file(std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/tutor.json"));
-    static const Tutor tutor(topics);
-    static const AppNotes notes;
-    Request request;
-    request.text = normalise_request(text);
-    return tutor.answer(request, {notes, false});
-}
-
-std::string result_of(const std::string& text) {
-    const AppAnswer answer = ask(text);
-    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
-}
-
-}  // namespace
+using minillm::test::ask_tutor;
+using minillm::test::result_of;
 
 TEST_CASE("units cancel: a rate and another unit of time") {
     CHECK(result_of("Anna reads 25 pages a day. How many pages will she read in 2 weeks?") == "350");
@@ -349,7 +330,7 @@ TEST_CASE("a text cut anywhere is answered or declined, never read beyond its en
     const std::string told = "A train runs 80 km per hour for 3 hours. How far does it go?";
     for (std::size_t begin = 0; begin < told.size(); ++begin) {
         for (std::size_t end = begin; end <= told.size(); ++end) {
-            CHECK_NOTHROW(ask(told.substr(begin, end - begin)));
+            CHECK_NOTHROW(ask_tutor(told.substr(begin, end - begin)));
         }
     }
 }

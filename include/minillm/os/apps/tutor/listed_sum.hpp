@@ -32,7 +32,10 @@ public:
         if (!(tells_to_add(text) || asks_total(text)) || tells_more(text)) {
             return {};
         }
-        const std::vector<Quantity> all = UnitReader::quantities(request, true);
+        std::vector<Quantity> all = UnitReader::quantities(request, true);
+        std::erase_if(all, [&](const Quantity& q) {
+            return text.substr(0, q.begin).ends_with(U"加") && q.value == Rational(1);
+        });  // 加一加
         const std::vector<Quantity> list = list_of(text, all);
         const bool counted = all.size() == list.size() + 1 && counts(all, list);
         const bool all_listed = all.size() == list.size();

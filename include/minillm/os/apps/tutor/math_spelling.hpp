@@ -21,7 +21,7 @@
 
 #include "../../../nlu/request_text.hpp"
 #include "../../../nlu/spelling.hpp"
-#include "replaced_part.hpp"
+#include "wording_edit.hpp"
 
 namespace minillm {
 
@@ -156,7 +156,7 @@ private:
             }
             const Text word = Text(result.characters).substr(begin, end - begin);
             if (const std::optional<Text> meant = meant_by(word)) {
-                result = with_part_replaced(result, begin, end, *meant);
+                replace_words(result, begin, end, *meant);
                 end = begin + meant->size();
             }
             begin = std::max(end, begin + 1);

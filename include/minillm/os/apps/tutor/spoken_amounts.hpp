@@ -22,8 +22,8 @@
 #include "../../../nlu/request_text.hpp"
 #include "math_words.hpp"
 #include "rational.hpp"
-#include "replaced_part.hpp"
 #include "units.hpp"
+#include "wording_edit.hpp"
 
 namespace minillm {
 
@@ -38,7 +38,7 @@ public:
         for (std::size_t at = 0; at < result.size();) {
             const std::optional<Said> said = said_at(result, at);
             if (said) {
-                result = with_part_replaced(result, said->begin, said->end, said->figures);
+                replace_words(result, said->begin, said->end, said->figures);
                 at = said->begin + said->figures.size();
                 continue;
             }
@@ -63,6 +63,9 @@ private:
             return one;
         }
         const std::optional<MathPiece> number = number_at_place(request, at);
+        if (const std::optional<Said> halved = number ? things_and_half(request, *number) : std::nullopt) {
+            return halved;
+        }
         if (!number || number->share || !number->value.is_whole() || number->value.is_negative()) {
             return std::nullopt;
         }
@@ -95,7 +98,8 @@ private:
 
     // Where 半 at a place is the last word of an amount: no radius, no half of what follows.
     static bool closes_with_half(Text t, std::size_t at) {
-        const bool of_next = is_one_of(U"径圆价票程球场数路边夜折个张块份只件杯瓶箱袋盒条根本篮筐桶碗半", t, at + 1);
+        const bool of_next =
+            is_one_of(U"径圆价票天年截程球场数路边夜折个张块份只件杯瓶箱袋盒条根本篮筐桶碗半", t, at + 1);
         return t.substr(at, 1) == U"半" && !of_next && !(at + 1 < t.size() && UnitReader::unit_at(t, at + 1));
     }
 
@@ -103,7 +107,7 @@ private:
     static std::optional<Said> half_behind(const RequestText& request, const MathPiece& number) {
         const Text t = request.characters;
         const std::size_t begin = number.end;
-        constexpr Text containers = U"圈岁杯瓶箱袋筐桶盒碗壶页";
+        constexpr Text containers = U"圈岁杯瓶箱袋筐桶盒碗壶页包篮罐块本车趟遍倍份盘捆打匹卷张轮";
         const std::optional<UnitReader::Found> unit =
             begin < t.size() && is_han(t[begin]) ? UnitReader::unit_at(t, begin) : std::nullopt;
         const std::size_t end = unit ? unit->end : begin + (is_one_of(containers, t, begin) ? 1 : 0);
@@ -238,6 +242,19 @@ private:
         return Said{number.begin, end, in_decimals(number.value + *part) + U" " + std::u32string(name)};
     }
 
+    // Three and a half laps. Of a unit (two and a half hours) it is read where it is.
+    static std::optional<Said> things_and_half(const RequestText& request, const MathPiece& number) {
+        const Text t = request.characters;
+        const Text written = t.substr(number.begin, number.end - number.begin);
+        const Text behind = t.substr(number.end);
+        const bool things = behind.size() > 1 && behind[0] == U' ' && is_latin_letter(behind[1]) &&
+                            !behind.starts_with(U" times") && !UnitReader::unit_at(t, number.end + 1);
+        if (!written.ends_with(U" and a half") || !things) {
+            return std::nullopt;
+        }
+        return Said{number.begin, number.end, in_decimals(number.value)};
+    }
+
     // An hour and a half, an hour and 20 minutes: the article is a one.
     static std::optional<Said> one_and_more(const RequestText& request, std::size_t at) {
         const Text t = request.characters;
@@ -343,7 +360,9 @@ private:
             const std::u32string asked(t.substr(part->begin, part->end - part->begin));
             const std::u32string of(t.substr(whole->begin, whole->end - whole->begin));
             const std::size_t begin = ask == Text::npos ? 0 : ask;
-            return with_part_replaced(request, begin, t.size(), std::u32string(asks) + asked + U" in one " + of);
+            RequestText named = request;
+            replace_words(named, begin, t.size(), std::u32string(asks) + asked + U" in one " + of);
+            return named;
         }
         return request;
     }

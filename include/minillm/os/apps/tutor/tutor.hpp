@@ -39,6 +39,7 @@
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
+#include "plain_wording.hpp"
 #include "sequence_question.hpp"
 #include "series_sum.hpp"
 #include "spoken_amounts.hpp"
@@ -134,6 +135,10 @@ private:
         TutorAnswer answer = answer_of(is_problem ? problem : marked);
         if (!answer.answered && !is_problem && problem.size() < marked.size()) {
             answer = answer_of(problem);  // stuck on this one: 1.2 x 0.85
+        }
+        if (const RequestText plain = PlainWording::reworded(problem);
+            !answer.answered && plain.characters != problem.characters) {
+            answer = answer_of(plain);
         }
         return answer;
     }

@@ -258,6 +258,20 @@ private:
         return std::nullopt;
     }
 
+    // 5 maths tests, her first four marks: how many there are.
+    static bool counts_results(Text text, const Quantity& quantity) {
+        const Text behind = text.substr(quantity.number_end);
+        const Text clause = behind.substr(0, behind.find_first_of(U",.?;"));
+        std::size_t end = 0;
+        for (int words = 0; words < 3 && end < clause.size(); ++words) {  // a number, an adjective and a noun
+            end = std::min(clause.find(U' ', end + 1), clause.size());
+        }
+        const bool results = has_any(clause.substr(0, end), {U"test", U"exam", U"game", U"quiz", U"quizzes", U"mark",
+                                                             U"score", U"match", U"matches", U"round", U"paper"});
+        const bool of_row = text.substr(0, quantity.begin).ends_with(U"first ");
+        return quantity.value.is_whole() && !quantity.unit && (of_row || (results && clause.starts_with(U" ")));
+    }
+
     static bool counts_things(Text text, const Quantity& quantity) {
         const Text behind = text.substr(quantity.end);
         return behind.starts_with(U"个数") || behind.starts_with(U"个人") || behind.starts_with(U"数") ||
@@ -299,7 +313,7 @@ private:
             if (i == *at || names_asked) {
                 continue;
             }
-            if (counts_things(text, all[i])) {
+            if (counts_things(text, all[i]) || counts_results(text, all[i])) {
                 counts_told.push_back(all[i].value);
             } else {
                 known.push_back(all[i].value);

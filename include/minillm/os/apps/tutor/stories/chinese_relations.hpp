@@ -142,6 +142,13 @@ private:
         std::size_t end = 0;
     };
 
+    // 小狗钓的: the dog, if that is what was done before (小猫钓了7条).
+    Text without_deed(Text subject) const {
+        const bool deed = subject.size() > 2 && subject.ends_with(U"的") &&
+                          contains(told_.text(), std::u32string(subject.substr(subject.size() - 2, 1)) + U"了");
+        return deed ? subject.substr(0, subject.size() - 2) : subject;
+    }
+
     // 灰兔的只数是白兔的3倍; 比白兔的3倍少5; 是白兔的2/3
     std::optional<AmountStatement> chinese_multiple(const AmountClause& clause, const Times& times,
                                                     std::size_t than) const {
@@ -165,11 +172,13 @@ private:
             said.plus = sign.sign > 0 ? by->value() : -by->value();
         }
         if (than < number) {
-            const bool further = sign_before(than + 1, number).sign != 0;  // 比白兔多3倍: 4 times as many, some say
+            const Sign more =
+                sign_before(than + 1, number);  // 比白兔多3倍: 4 times as many, some say; not 小 of 小猫的
+            const bool further = more.sign != 0 && !told_.between(more.begin, number).ends_with(U"的");
             if (by == nullptr || further) {
                 return std::nullopt;
             }
-            said.subject = {told_.between(clause.begin, than)};
+            said.subject = {without_deed(told_.between(clause.begin, than))};
             said.object = {RelationText::without(told_.between(than + 1, number), {U"的"})};
             return said;
         }

@@ -101,7 +101,7 @@ private:
         const bool time =
             asks_when(text) || has_any(text, {U"几点", U"几时", U"什么时候", U"什么时间", U"何时", U"什么时刻",
                                               U"what time", U"what is the time", U"what's the time", U"right time",
-                                              U"correct time", U"actual time", U"real time"});
+                                              U"correct time", U"actual time", U"real time", U"latest time"});
         if (time && !has_any(text, {U"多少分钟", U"多久", U"多长时间", U"how long", U"how many"})) {
             return Asked::time;
         }

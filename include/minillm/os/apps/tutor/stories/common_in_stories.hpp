@@ -273,13 +273,18 @@ private:
                (quantity.begin > length && text.substr(quantity.begin - length - 1, length) == number);
     }
 
-    // Packs of 8 and packs of 12: the smallest equal number of both.
+    // Packs of 8 and packs of 12: the smallest equal number of both, or of one for every other one.
     static TutorAnswer packs_of_both(const WordProblem& problem) {
         const std::vector<BigInteger> numbers = whole_numbers(problem);
-        const bool packs = has_any(problem.text, {U"packs of", U"boxes of", U"bags of", U"packets of"}) &&
-                           has_any(problem.text, {U"same number", U"equal number", U"as many"});
-        const bool least = has_any(problem.question, {U"least", U"smallest", U"fewest", U"minimum"});
-        const bool asks_packs = has_any(problem.question, {U"packs", U"boxes", U"bags", U"packets"});
+        const bool in_packs = has_any(
+            problem.text, {U"packs of", U"boxes of", U"bags of", U"packets of", U"每包", U"每盒", U"每袋", U"每箱"});
+        const bool alike = has_any(problem.text, {U"same number", U"equal number", U"as many", U"exactly one",
+                                                  U"一样多", U"同样多", U"数量相等"});
+        const bool packs = in_packs && alike;
+        const bool least = has_any(problem.question, {U"least", U"smallest", U"fewest", U"minimum", U"至少", U"最少"});
+        const bool asks_packs =
+            has_any(problem.question, {U"packs", U"boxes", U"bags", U"packets", U"几包", U"几盒", U"几袋", U"几箱",
+                                       U"多少包", U"多少盒", U"多少袋", U"多少箱"});
         if (numbers.size() != 2 || problem.facts[0].quantity.unit || !packs || !least || asks_packs) {
             return {};
         }

@@ -420,7 +420,7 @@ private:
     static bool old_is_asked(const WordProblem& problem, const ProblemFact& percent, const ProblemFact& known) {
         const Text before_known = problem.text.substr(0, known.quantity.begin);
         const bool original =
-            has_any(problem.question, {U"原价", U"原来", U"original", U"originally", U"before", U"成本"}) &&
+            has_any(problem.question, {U"原价", U"原来", U"original", U"originally", U"before", U"the old", U"成本"}) &&
             !has_any(before_known, {U"原价", U"原来", U"originally", U"成本", U"original"});
         const bool of_cost = has_any(percent.behind, {U"profit", U"on cost", U"on the cost"}) ||
                              has_any(percent.before, {U"profit", U"gain"});

@@ -34,8 +34,9 @@ inline bool tells_of_consecutive(std::u32string_view text) {
 
 /// Whether things stand at equal distances: 每隔8米种一棵树, a post every 4 m.
 inline bool tells_of_spacing(std::u32string_view text) {
-    const bool apart = has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两",
-                                      U"every", U"apart", U"at intervals", U"spaced", U"equally"});
+    const bool apart =
+        has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两", U"every",
+                       U"apart", U"at intervals", U"spaced", U"equally", U"between each", U"between one"});
     const bool things =
         has_any(text, {U"树",       U"灯",          U"旗",     U"桩",     U"柱",      U"杆",    U"盆",
                        U"花",       U"椅",          U"凳",     U"垃圾桶", U"柳",      U"杨",    U"松",

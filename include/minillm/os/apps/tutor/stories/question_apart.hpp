@@ -13,11 +13,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "../../../../nlu/request_text.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "../wording_edit.hpp"
 
 namespace minillm {
 
@@ -39,6 +42,30 @@ inline RequestText without_these(const RequestText& text) {
     const auto place = plain.offsets.begin() + static_cast<std::ptrdiff_t>(at);
     plain.offsets.erase(place, place + static_cast<std::ptrdiff_t>(length));
     return plain;
+}
+
+/// "What is the smallest number of buses they need?" asks at least how many; the greatest number of them is at most so
+/// many.
+inline RequestText with_number_asked(const RequestText& text) {
+    using Text = std::u32string_view;
+    RequestText asked = text;
+    static constexpr std::pair<Text, Text> extremes[] = {
+        {U"smallest", U"at least"}, {U"least", U"at least"},  {U"fewest", U"at least"},  {U"minimum", U"at least"},
+        {U"lowest", U"at least"},   {U"largest", U"at most"}, {U"greatest", U"at most"}, {U"biggest", U"at most"},
+        {U"highest", U"at most"},   {U"maximum", U"at most"},
+    };
+    for (const auto& [extreme, limit] : extremes) {
+        for (const Text opening : {Text(U"what is the "), Text(U"what's the "), Text(U"find the ")}) {
+            const std::u32string words = std::u32string(opening) + std::u32string(extreme) + U" number of ";
+            const std::size_t at = asked.characters.find(words);
+            if (at == Text::npos) {
+                continue;
+            }
+            const std::u32string plain = std::u32string(limit) + U" how many ";
+            replace_words(asked, at, at + words.size(), plain);
+        }
+    }
+    return asked;
 }
 
 /// The text with a comma before a question that follows a number in the same clause.

@@ -45,6 +45,9 @@ public:
         return found;
     }
 
+    /// Whether no names are known.
+    bool empty() const { return names_.empty(); }
+
     /// Which of the names a stretch says: its place from 0, nobody, or several.
     int named_in(Text stretch) const {
         std::size_t best = 0;

@@ -25,6 +25,7 @@
 #include "../tutor_answer.hpp"
 #include "asked_measure.hpp"
 #include "ratio_names.hpp"
+#include "ratio_of_kinds.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -258,6 +259,9 @@ private:
         if (has_any(problem_.text,
                     {U"剩", U"还差", U"left over", U"remaining", U"remain", U"又", U"再买", U"another", U"later"})) {
             return Known::nothing;  // something changes
+        }
+        if (counts_both_kinds(problem_, amount_, names_)) {
+            return Known::whole;
         }
         const Text near = behind.substr(0, 16);
         const bool more_than = near.find(U" more") != Text::npos &&

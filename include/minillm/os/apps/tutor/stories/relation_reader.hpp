@@ -262,7 +262,11 @@ private:
             subject_marks.empty() ? (of_object ? relations_.back().object : last) : std::nullopt;
         if (statement.kind == AmountStatement::Kind::relation) {
             const AmountNames::Marks object_marks = AmountNames::marks_of(statement.object);
-            relation.object = object_marks.empty() ? last : names_.resolve(object_marks, true, subject);
+            const bool as_before = object_marks.empty() && subject_marks.empty() && !relations_.empty() &&
+                                   relations_.back().object;  // she is twice as old as him: as Ann and Bob before
+            relation.object = as_before              ? relations_.back().object
+                              : object_marks.empty() ? last
+                                                     : names_.resolve(object_marks, true, subject);
             if (!relation.object) {
                 return std::nullopt;
             }
@@ -331,7 +335,10 @@ private:
             return {};
         }
         for (const std::vector<Text>& name : asked_.names) {
-            const std::optional<std::size_t> who = asked_one(name);
+            std::optional<std::size_t> who = asked_one(name);
+            if (!who && asked_.question.kind == AmountQuestion::Kind::difference) {
+                who = the_larger_told();
+            }
             if (!who) {
                 return {};
             }
@@ -369,6 +376,9 @@ private:
 
     std::optional<std::size_t> asked_one(const std::vector<Text>& name) {
         const AmountNames::Marks marks = names_.told_apart(AmountNames::marks_of(name));
+        if (const std::optional<std::size_t> kind = kind_asked(name.front()); kind) {
+            return kind;
+        }
         if (!marks.empty()) {
             const std::optional<std::size_t> by_first =
                 names_.resolve(AmountNames::marks_of({most_likely_name(name.front())}), false);
@@ -378,6 +388,20 @@ private:
             has_any(asked_.clause.text, {U"he", U"she", U"it", U"they", U"hers", U"theirs", U"他", U"她", U"它"}) ||
             has_any(asked_.clause.text, {U"is his", U"is her", U"are his"});
         return pronoun ? only_one_not_told() : std::nullopt;
+    }
+
+    // "how many sheep does the farmer keep": what is counted is itself the name of an amount that is not told, whoever
+    // has it.
+    std::optional<std::size_t> kind_asked(Text question) {
+        constexpr Text how_many = U"how many ";
+        const std::size_t at = question.find(how_many);
+        if (at == Text::npos || asked_.question.kind != AmountQuestion::Kind::value) {
+            return std::nullopt;
+        }
+        const Text behind = question.substr(at + how_many.size());
+        const std::optional<std::size_t> kind =
+            names_.resolve(AmountNames::marks_of({behind.substr(0, behind.find(U' '))}), false);
+        return kind && !is_told(*kind) ? kind : std::nullopt;
     }
 
     // "how many cranes has Rafe folded": the word behind the auxiliary verb is the name, whatever else is said; in
@@ -396,6 +420,19 @@ private:
             return rest.substr(0, rest.find(U' ', rest.starts_with(U"the ") ? 4 : 0));
         }
         return {};
+    }
+
+    // Grandma is 68, I am 14, how much older is she: of two that are told, "she" is the one who is older; how much
+    // younger: the other one.
+    std::optional<std::size_t> the_larger_told() const {
+        const bool both_told = names_.count() == 2 && relations_.size() == 2 && is_told(0) && is_told(1) &&
+                               has_any(asked_.clause.text, {U"he", U"she", U"it", U"they"});
+        if (!both_told || relations_[0].plus == relations_[1].plus) {
+            return std::nullopt;
+        }
+        const bool first = relations_[1].plus < relations_[0].plus;
+        const std::size_t larger = relations_[first ? 0 : 1].subject;
+        return asked_.less ? 1 - larger : larger;
     }
 
     // Whom "she" means: the one whose amount is not told.

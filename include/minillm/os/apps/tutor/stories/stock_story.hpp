@@ -71,7 +71,7 @@ private:
     TutorAnswer solved() {
         const bool workers_make = things_.asked_per && things_.asked_per->unit &&
                                   has_any(problem_.text, {U"工人", U"台机器", U"师傅"});  // they are no part of it
-        if (workers_make || repeats_untold()) {
+        if (workers_make || repeats_untold() || second_has_more()) {
             return {};
         }
         if (StockQuestion::shares_a_job(things_, problem_) || StockQuestion::asks_untold(things_, problem_) ||
@@ -112,6 +112,20 @@ private:
         const bool repeats = has_any(problem_.text, {U"every month", U"every week", U"every day", U"every year"});
         return repeats && std::none_of(things_.facts.begin(), things_.facts.end(),
                                        [](const TypedFact& fact) { return fact.per && fact.per->unit; });
+    }
+
+    // Mia has 27 stamps and Leo has 5 more: 5 more than Mia, and not 5 besides.
+    bool second_has_more() const {
+        const bool of_both =
+            has_any(problem_.question, {U"they", U"both", U"two"}) && question_.all && things_.facts.size() > 1;
+        return of_both && std::any_of(things_.facts.begin() + 1, things_.facts.end(), [](const TypedFact& fact) {
+                   const std::size_t joint = fact.before.rfind(U" and ");
+                   const Text own = joint == Text::npos ? fact.before : fact.before.substr(joint + 5);
+                   const bool another = !own.starts_with(U"has ") && !own.starts_with(U"have ") &&
+                                        !has_any(own, {U"he", U"she", U"it", U"they", U"i", U"then", U"now", U"gets"});
+                   return another && ends_with_any(own, {U" has ", U" have ", U" scored ", U" made ", U" picked "}) &&
+                          fact.behind.starts_with(U" more");
+               });
     }
 
     std::vector<Plan> plans() const {

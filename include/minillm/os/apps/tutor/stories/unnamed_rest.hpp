@@ -3,6 +3,7 @@
 //
 //     400 pupils, 310 come by bus: how many do not?          400 - 310 = 90
 //     Ann ate 1/4 of a pizza: what fraction is left?         1 - 1/4 = 3/4
+//     8 slices, 3 and 2 are eaten: what fraction is left?    (8 - 3 - 2) ÷ 8 = 3/8
 //
 // Not here: what is left over of equal groups (leftover_problems.hpp), shares of an amount (fraction_problems.hpp).
 #pragma once
@@ -16,6 +17,7 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "asked_measure.hpp"
+#include "plain_numbers.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -71,6 +73,40 @@ public:
         }
         TutorAnswer answer = problem_finished(rest, steps);
         answer.result = rest.fraction();
+        return answer;
+    }
+
+    /// Of equal pieces some are eaten: what fraction is left?
+    static TutorAnswer pieces_left(const WordProblem& problem) {
+        const bool asks = has_any(problem.question, {U"what fraction", U"几分之几"}) &&
+                          has_any(problem.question, {U"left", U"remains", U"remain", U"剩"});
+        const bool pieces = has_any(told_words(problem), {U"slice", U"piece", U"切成", U"分成", U"平均切", U"平均分"});
+        const bool other = has_any(problem.text, {U"of the rest", U"of what", U"each", U"every", U"twice", U"more",
+                                                  U"than", U"每", U"各", U"比", U"倍", U"剩下的", U"余下的"});
+        const std::vector<const ProblemFact*> numbers = plain_numbers(problem);
+        if (!asks || !pieces || other || numbers.size() < 2) {
+            return {};
+        }
+        const Rational whole = numbers.front()->value();
+        std::vector<MathStep> steps;
+        Rational left = whole;
+        for (const ProblemFact* number : numbers) {
+            const bool in_pieces = number->behind.starts_with(U"块") && !contains(problem.text, U"元");
+            const bool counts = in_pieces || is_plain_count(problem, *number);
+            if (!counts || number->quantity.begin >= begin_of_question(problem)) {
+                return {};
+            }
+            if (number != numbers.front()) {
+                steps.push_back(problem_step('-', left, number->value()));
+                left = steps.back().result;
+            }
+        }
+        if (left.is_negative() || whole.is_zero()) {
+            return {};
+        }
+        steps.push_back(problem_step('/', left, whole));
+        TutorAnswer answer = problem_finished(steps.back().result, steps);
+        answer.result = steps.back().result.fraction();
         return answer;
     }
 

@@ -54,8 +54,9 @@ inline TutorAnswer in_whole_things(const WordProblem& problem, TutorAnswer answe
     }
     // The question decides; where it says neither, the problem: "a jar holds at most 8, how many jars are needed".
     const auto must_fit = [](std::u32string_view text) {
-        return has_any(text, {U"最少", U"至少", U"装完", U"看完", U"读完", U"做完", U"修完", U"用完", U"吃完",
-                              U"装得完", U"装得下", U"坐得下", U"运完", U"at least", U"need", U"needed", U"required"});
+        return has_any(text, {U"最少", U"至少",   U"装完",     U"看完",   U"读完",    U"做完",  U"修完",
+                              U"用完", U"吃完",   U"装得完",   U"装得下", U"坐得下",  U"运完",  U"at least",
+                              U"need", U"needed", U"required", U"must",   U"have to", U"has to"});
     };
     const auto full_only = [](std::u32string_view text) {
         return has_any(text, {U"最多", U"满", U"at most", U"full", U"fill", U"filled"});

@@ -1,0 +1,42 @@
+// os/apps/tutor/stories/short_stories.hpp: the small forms that know every number of a short story by its words alone.
+//
+//     连筐重28.5千克，空筐重1.8千克        gross_and_net.hpp       a bill that six split       split_bill.hpp
+//     去年1.32米，今年1.4米                grown_since.hpp         31 kids, 17 are girls       the_other_kind.hpp
+//     105 kg and 2 kg a day more           growing_amount.hpp      8 slices, 3 are eaten       unnamed_rest.hpp
+//
+// They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
+// read alone, plain_numbers.hpp before them.
+//
+// Next: word_problems.hpp, which asks all other forms.
+#pragma once
+
+#include "../tutor_answer.hpp"
+#include "climb_and_slip.hpp"
+#include "enough_vessels.hpp"
+#include "faster_than_planned.hpp"
+#include "gross_and_net.hpp"
+#include "growing_amount.hpp"
+#include "grown_since.hpp"
+#include "left_after_each.hpp"
+#include "split_bill.hpp"
+#include "sums_over_times.hpp"
+#include "the_other_kind.hpp"
+#include "unnamed_rest.hpp"
+#include "word_problem.hpp"
+
+namespace minillm {
+
+/// The answer of the first of the small forms that understands the whole story.
+inline TutorAnswer short_story(const WordProblem& problem) {
+    for (const auto form :
+         {GrossAndNet::answer, GrownSince::answer, GrowingAmount::answer, SplitBill::answer, FasterThanPlanned::answer,
+          ClimbAndSlip::answer, TheOtherKind::answer, LeftAfterEach::answer, SumsOverTimes::answer,
+          EnoughVessels::answer, UnnamedRest::pieces_left}) {
+        if (TutorAnswer answer = form(problem); answer.answered) {
+            return answer;
+        }
+    }
+    return {};
+}
+
+}  // namespace minillm
