@@ -199,6 +199,7 @@
 #include "nlu/grammar.hpp"
 #include "nlu/intent_classifier.hpp"
 #include "nlu/lexicon.hpp"
+#include "nlu/lost_commas.hpp"
 #include "nlu/marked_sentence.hpp"
 #include "nlu/numbers.hpp"
 #include "nlu/repetition.hpp"

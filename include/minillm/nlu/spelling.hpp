@@ -207,6 +207,11 @@ private:
             if (candidate.size() < 3 || !near_size || candidate[0] != word[0] || !is_one_slip(word, candidate)) {
                 continue;
             }
+            // heated, heater: another ending of the same word is no slip
+            const std::u32string_view stem = std::u32string_view(word).substr(0, word.size() - 2);
+            if (word.ends_with(U"ed") && candidate == std::u32string(stem) + U"er") {
+                continue;
+            }
             // Three or four letters are too few to guess from, unless they are the right ones in another order.
             std::u32string sorted_word = word;
             std::u32string sorted_candidate = candidate;

@@ -144,6 +144,7 @@ public:
         return result;
     }
 
+    static constexpr double all_but_certain = 0.95;
     static constexpr double heard_by_words = 0.98;  // the confidence of keywords; the classifier's alone is below it
 
     struct Heard {
@@ -171,7 +172,7 @@ public:
             // is heard.
             const bool personal = personal_.in(plain);
             const double literally = personal ? 0.07 : 0.1;
-            const double among_figures = personal ? 0.6 : 0.8;
+            const double among_figures = personal ? 0.6 : all_but_certain;
             const bool of_himself = !kinds_[k].guarded && personal;
             const bool runs_on =
                 kinds_[k].id == "severe_bleeding" && does_not_stop().in(plain);  // "the bleeding will not stop"
@@ -214,8 +215,10 @@ public:
         double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
         // Without a word of the body or of danger the classifier must be all but certain.
         threshold = thing ? 0.9 : !body_or_danger().in(plain) ? 0.97 : threshold;
-        threshold = cut || may_be_figurative(plain) ? std::max(threshold, 0.6)
-                                                    : threshold;  // what is left of a figure of speech says little
+        const bool figure = may_be_figurative(plain);
+        const double of_figures = figure && !personal ? all_but_certain : 0.6;
+        threshold = cut || figure ? std::max(threshold, of_figures)
+                                  : threshold;  // what is left of a figure of speech says little
         const bool before_cut = !cut || opinion.emergency > threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
         const bool certain = again.emergency > threshold && again.emergency > again.calm;
@@ -348,6 +351,7 @@ private:
                     before.remove_suffix(before.ends_with(filler) ? filler.size() : 0);
                 }
                 const bool denied =
+                    before == U"no " ||
                     ends_with_any(before, {U"没有", U"没", U"不是", U"并不", U" no ", U"isnt ", U"is not ",
                                            U"not having ", U"dont have ", U"do not have ", U"doesnt have ", U"without ",
                                            U"wasnt ", U"was not ", U"not "});
@@ -399,11 +403,28 @@ private:
         });
     }
 
+    // "Back in 1998", 2015年: long ago, whatever it was.
+    static bool names_year(std::u32string_view plain) {
+        for (std::size_t at = 0; at + 4 <= plain.size(); ++at) {
+            const bool starts = at == 0 || !is_ascii_digit(plain[at - 1]);
+            const bool century = plain.substr(at, 2) == U"19" || plain.substr(at, 2) == U"20";
+            const bool four_digits = is_ascii_digit(plain[at + 2]) && is_ascii_digit(plain[at + 3]) &&
+                                     (at + 4 == plain.size() || !is_ascii_digit(plain[at + 4]));
+            const std::u32string_view before = plain.substr(0, at);
+            const bool told_as_year =
+                before.ends_with(U"in ") || before.ends_with(U"since ") || plain.substr(at + 4).starts_with(U"年");
+            if (starts && century && four_digits && told_as_year) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // The order stands in health.json, guards.about.
     bool passes_guards(const std::u32string& plain, const Kind& kind) const {
         const bool recurring = recurring_.in(plain);
         const bool personal = personal_.in(plain);
-        if (resolved_.in(plain) && !recurring) {
+        if ((resolved_.in(plain) || names_year(plain)) && !recurring) {
             return false;
         }
         if (told_in_fiction(plain) && !personal) {

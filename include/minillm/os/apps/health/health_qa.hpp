@@ -93,8 +93,8 @@ public:
         // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
         const bool asks_dose = asks_for_amount(text) && heard && !heard->by_words;
         // 糖尿病怎么控制, what causes asthma: about an illness by name, and about nobody
-        const bool asks_about = topic && (asked.named || asks_for_cause(text)) && heard && !heard->by_words &&
-                                !listener_.names_person(text);
+        const bool asks_about = topic && (asked.named || asks_for_cause(text) || asks_how_to_live(asked)) && heard &&
+                                !heard->by_words && !listener_.names_person(text);
         if (heard && !asks_dose && !asks_about) {
             AppAnswer answer = emergency(*heard, request);
             // The words of one, and nobody in danger: somebody who is certain of the sentence may have it
@@ -211,14 +211,14 @@ private:
 
     static const TermList& drugs() {
         static const TermList words = {
-            "药",           "片",       "胶囊",         "布洛芬",      "美林",        "泰诺",        "扑热息痛",
-            "阿司匹林",     "阿莫西林", "头孢",         "胰岛素",      "疫苗",        "抗生素",      "激素",
-            "剂量",         "毫克",     "毫升",         "诊断",        "处方",        "化验",        "报告",
-            "什么病",       "啥病",     "medicine",     "medication",  "drug",        "drugs",       "pill",
-            "pills",        "tablet",   "tablets",      "antibiotic",  "antibiotics", "ibuprofen",   "paracetamol",
-            "aspirin",      "insulin",  "dose",         "dosage",      "mg",          "milligrams",  "prescribe",
-            "prescription", "diagnose", "diagnosis",    "vaccine",     "painkiller",  "amoxicillin", "melatonin",
-            "tylenol",      "steroid",  "what disease", "what illness"};
+            "药",       "片",           "胶囊",        "布洛芬",      "美林",        "泰诺",        "扑热息痛",
+            "阿司匹林", "阿莫西林",     "头孢",        "胰岛素",      "疫苗",        "抗生素",      "激素",
+            "剂量",     "毫克",         "诊断",        "处方",        "化验",        "报告",        "什么病",
+            "啥病",     "medicine",     "medication",  "drug",        "drugs",       "pill",        "pills",
+            "tablet",   "tablets",      "antibiotic",  "antibiotics", "ibuprofen",   "paracetamol", "aspirin",
+            "insulin",  "dose",         "dosage",      "mg",          "milligrams",  "prescribe",   "prescription",
+            "diagnose", "diagnosis",    "vaccine",     "painkiller",  "amoxicillin", "melatonin",   "tylenol",
+            "steroid",  "what disease", "what illness"};
         return words;
     }
 
@@ -276,8 +276,10 @@ private:
                                           "safe to take", "ok to take",  "okay to take", "should i take"};
         if (asked.opinion && (topic || health > half)) {
             // a complaint alone asks for no diagnosis
-            const bool asks_what_it_is = asked.opinion->diagnosis > sure_of_refusal && asks_something(text);
-            if (asks_what_it_is || asked.opinion->dose > sure_of_refusal) {
+            const double of_diagnosis = topic && listener_.names_person(std::u32string(text)) ? half : sure_of_refusal;
+            const double of_dose = drugs().in(text) ? half : sure_of_refusal;
+            const bool asks_what_it_is = asked.opinion->diagnosis > of_diagnosis && asks_something(text);
+            if (asks_what_it_is || asked.opinion->dose > of_dose) {
                 return kind_of_refusal(text);
             }
             // what medicine is there for gout: a question for what is done in general, and for nobody's tablets
@@ -375,6 +377,16 @@ private:
         return words.in(text);
     }
 
+    // How not to get it, what to eat: nobody asks that while it is happening.
+    bool asks_how_to_live(const Asked& asked) const {
+        if (!asked.aspect || !asked.opinion || asked.opinion->of_illness() < sure_of_illness) {
+            return false;
+        }
+        const std::string& id = aspects_[*asked.aspect].id;
+        return id == "prevention" || id == "diet";
+    }
+    static constexpr double sure_of_illness = 0.8;
+
     // The aspect with the longest word of health.json in the text.
     std::optional<std::size_t> named_aspect(std::u32string_view text) const {
         std::optional<std::size_t> named;
@@ -412,6 +424,16 @@ private:
         return words.in(text);
     }
 
+    // One word, or two characters, describe nothing: bye, 早.
+    static bool says_something(std::u32string_view text) {
+        std::size_t words = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const bool word_begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
+            words += is_han(text[i]) || word_begins ? 1 : 0;
+        }
+        return words >= 3;
+    }
+
     // A question that describes its topic: my nose runs every spring. If nothing is likely enough, what was there
     // before stands.
     AppAnswer about_told_topic(const std::u32string& text, const SentenceGroups& opinion, const Asked& asked,
@@ -423,7 +445,7 @@ private:
         const bool asks = asked.named || asks_something(text) || listener_.names_person(text);
         constexpr double sure = 0.8;  // 胃里一阵阵反酸: nobody asks, but nothing else is meant
         const bool complains = told && told->probability > sure && health > 0.5;
-        if (!told || !(asks || complains) || elsewhere > health || health < least_health) {
+        if (!told || !says_something(text) || !(asks || complains) || elsewhere > health || health < least_health) {
             return otherwise;
         }
         AppAnswer answer = of_topic(told->topic, asked.aspect, text, request);

@@ -78,6 +78,23 @@ public:
 
     HomeAnswer understand(const Request& heard, const SessionContext& context,
                           const std::optional<PendingQuestion>& waiting) const {
+        HomeAnswer answer = understand_as_written(heard, context, waiting);
+        // 电视关掉 客厅灯关掉 睡觉去了: where only blanks part the clauses, they are read once more with commas
+        const RequestText parted = with_lost_commas(heard.text);
+        if (!acts(answer) && parted.size() > heard.text.size()) {
+            HomeAnswer again = understand_as_written(part_of(heard, parted.characters), context, waiting);
+            return acts(again) ? again : answer;
+        }
+        return answer;
+    }
+
+private:
+    static bool acts(const HomeAnswer& answer) {
+        return answer.kind == HomeAnswer::Kind::plan && answer.plan.outcome == HomePlan::Outcome::act;
+    }
+
+    HomeAnswer understand_as_written(const Request& heard, const SessionContext& context,
+                                     const std::optional<PendingQuestion>& waiting) const {
         const Request request = without_fillers(heard);
         std::u32string text = request.text.characters;
         std::vector<Reading> readings = grammar_.parse(text, "sentence", most_readings);
@@ -114,9 +131,9 @@ public:
         if (answer.kind == HomeAnswer::Kind::not_mine && readings.empty()) {
             answer = in_any_order(text, request, context);
         }
-        const bool acts = answer.kind == HomeAnswer::Kind::plan && answer.plan.outcome == HomePlan::Outcome::act;
-        if (!acts || answer.unclear || answer.any_order) {
-            answer = with_tags(std::move(answer), acts && !answer.unclear, request, context);
+        if (!acts(answer) || answer.unclear || answer.any_order || answer.of_part) {
+            const bool read = acts(answer) && !answer.unclear;
+            answer = with_tags(std::move(answer), read, request, context);
         }
         if (answer.kind == HomeAnswer::Kind::plan && asks_leave(request.text.characters)) {
             answer = not_a_command(SentenceMood{}, "asks for leave", 0.8);
@@ -143,7 +160,6 @@ public:
         return answer;
     }
 
-private:
     static constexpr double likelier_than_not = 0.5;
     static constexpr double least_sure_of_request = 0.7;  // of the tagger's probabilities
     static constexpr double least_sure_of_tags = 0.4;
@@ -192,22 +208,34 @@ private:
         if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
             marked = tagged_request(request, names, tagged, context);
         }
-        const bool certain = tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_sure_of_tags;
-        if (marked.kind != HomeAnswer::Kind::plan && certain && (after_home || !names.empty()) &&
-            tagged_doubts_.none_against_certain(request, tagged, names)) {
+        if (marked.kind != HomeAnswer::Kind::plan && (after_home || !names.empty()) &&
+            is_certain(request, names, tagged)) {
             marked = planned(request, names, tagged, context);
         }
         return marked.kind == HomeAnswer::Kind::plan ? marked : answer;
     }
 
+    // Whether the tagger is certain enough to be heard where the rules say something else.
+    bool is_certain(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged) const {
+        return tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_sure_of_tags &&
+               tagged_doubts_.none_against_certain(request, tagged, names);
+    }
+
     // A reading in any order needs the tagger: it has to hear a request at all ("phone brightness to fifty percent" is
-    // none). Where it reads the same plan, that is the second opinion, and less is asked of the classifier.
+    // none). Where it reads the same plan, that is the second opinion, and less is asked of the classifier. Where a
+    // piece was taken for a reason, it may know better: 书房灯太亮了调暗些，空调也低一度 asks for two things.
     HomeAnswer with_second_opinion(HomeAnswer answer, const Request& request, const std::vector<NamedSpan>& names,
                                    const TaggedRequest& tagged, const SessionContext& context) const {
-        if (!tagged.tokens.empty() && tagged.kinds[0] < likelier_than_not) {
+        if (answer.any_order && !tagged.tokens.empty() && tagged.kinds[0] < likelier_than_not) {
             return HomeAnswer{};
         }
         answer.by_tags = come_to_same(answer.plan, from_marks(request, names, tagged, context).plan);
+        if (answer.of_part && !answer.by_tags && is_certain(request, names, tagged)) {
+            const HomeAnswer whole = planned(request, names, tagged, context);
+            const bool asks_more =
+                whole.kind == HomeAnswer::Kind::plan && whole.plan.steps.size() > answer.plan.steps.size();
+            return asks_more ? whole : answer;
+        }
         return answer;
     }
 
@@ -273,21 +301,34 @@ private:
         return answer;
     }
 
+    // Where "there" or 那边 stands; nowhere if it does not.
+    static std::size_t place_of_there(std::u32string_view text) {
+        std::size_t place = std::u32string_view::npos;
+        for (const std::u32string_view word : {U" in there", U" there", U"那边", U"那儿", U"那里"}) {
+            place = std::min(place, text.find(word));
+        }
+        return place;
+    }
+
     // Mum can't see in the kitchen, turn the light on: the one room that is told of beside a request which names none.
     SessionContext with_place_told(std::u32string_view text, const TaggedRequest& tagged,
                                    const std::vector<NamedSpan>& names, const SessionContext& context) const {
-        const bool says_there = contains_any(text, {U" in there", U" there", U"那边", U"那儿", U"那里"});
         SessionContext around = context;
         HomeMentions told;
+        const std::size_t there = place_of_there(text);
+        const bool says_there = there != std::u32string_view::npos;
         for (const NamedSpan& name : names) {
-            if (name.category == "area") {
-                detail::add_once(told.areas, name.value);
+            const bool of_device = says_there && name.category == "device";
+            if (name.category != "area" && !of_device) {
+                continue;
             }
-        }
-        // ... so turn the AC off in there and open the study curtains: the one room that is named at all.
-        for (const NamedSpan& name : names) {
-            if (says_there && name.category == "device") {
-                detail::add_once(told.areas, home_.find_device(name.value)->area);
+            if (says_there && name.begin < there) {
+                told.areas.clear();  // on the balcony, so turn the light on there: the last room in front of it
+            }
+            // turn the AC off in there and open the study curtains: the one room that is named at all
+            const bool in_front_told = says_there && name.begin > there && !told.areas.empty();
+            if (!in_front_told) {
+                detail::add_once(told.areas, of_device ? home_.find_device(name.value)->area : name.value);
             }
         }
         const bool names_room = !says_there && std::any_of(tagged.tags.begin(), tagged.tags.end(), [](std::size_t tag) {
@@ -349,6 +390,7 @@ private:
             if (answer.kind == HomeAnswer::Kind::plan) {
                 answer.confidence = std::min(answer.confidence, 0.93);
                 answer.any_order = any_order;
+                answer.of_part = true;
                 answer.explanation += "; taken for a reason: " + encode_utf8(reason);
                 return answer;
             }
@@ -444,7 +486,13 @@ private:
     // What is meant may be a request of its own, or only the thing or the value that was wrong.
     HomeAnswer corrected_by_speaker(const Request& request, const SessionContext& context) const {
         const std::optional<SelfRepair> repair = find_self_repair(request.text.characters);
-        if (!repair || moods_->read(repair->said).has(Mood::question)) {  // "is their, I mean the bedroom, light off"
+        if (!repair) {
+            return HomeAnswer{};
+        }
+        // "is their, I mean the bedroom, light off"; "as soon as they sleep, turn the hall, I mean the entrance light
+        // off"
+        const SentenceMood before = moods_->read(repair->said);
+        if (before.has(Mood::question) || before.has(Mood::condition) || before.has(Mood::later)) {
             return HomeAnswer{};
         }
         const auto is_plan = [](const HomeAnswer& answer) { return answer.kind == HomeAnswer::Kind::plan; };

@@ -28,6 +28,7 @@ struct HomeAnswer {
     bool whole = false;      // the grammar read all of it; none was taken for the reason of a request
     bool unclear = false;    // read, but in two ways, or in none that fits the device: another reader may try
     bool any_order = false;  // read by its words alone: counts only if the classifier hears the home as well
+    bool of_part = false;    // a piece of the sentence was taken for the reason of the rest
     bool by_tags = false;    // read by the tagger, which has its own mind about the sentence: the classifier need only
                              // not contradict
     bool very_sure = false;  // by_tags: the tagger is all but certain that something is asked for

@@ -129,7 +129,8 @@ private:
             }
         }
         // "is everything off"; every little thing alone names nothing at home
-        const bool all = (found.everything || found.any_or_which) && (!kinds.empty() || found.states + found.queries > 0);
+        const bool all =
+            (found.everything || found.any_or_which) && (!kinds.empty() || found.states + found.queries > 0);
         std::vector<std::string> areas = found.areas;
         for (const std::string& id : found.devices) {  // 卧室的灯和空调: the bedroom's
             if (!kinds.empty() && areas.empty()) {

@@ -203,7 +203,10 @@ private:
             const bool begins = text[i] == U' ' && i >= 8 && begins_with_speaker(text.substr(i + 1)) &&
                                 is_english_clause(text.substr(i + 1));
             const bool meanwhile = begins_with_any(text.substr(i), {U" while i", U" while we"});
-            if (because || come_about || begins || meanwhile || RequestAsides::felt_behind(text, i) ||
+            const bool leaves = begins_with_any(
+                text.substr(i),
+                {U" but leave the ", U" but keep the ", U" and leave the ", U" and keep the ", U" leaving the "});
+            if (because || leaves || come_about || begins || meanwhile || RequestAsides::felt_behind(text, i) ||
                 asides_.felt_in_front(text, i)) {
                 cuts.push_back(i);
             }
@@ -236,7 +239,7 @@ private:
                 piece.remove_suffix(1);  // 我在做饭呢: no question when something follows
             }
             removable.push_back(may_be_around(piece));
-            behind.push_back(asides_.goes_on_meanwhile(piece) || asides_.tells_habit(piece));
+            behind.push_back(asides_.goes_on_meanwhile(piece) || asides_.tells_habit(piece) || stays_so(piece));
         }
         // Where more than one piece says that a thing is switched, none of them is a reason.
         std::vector<std::size_t> done;
@@ -280,6 +283,17 @@ private:
                 }
             }
         }
+    }
+
+    // "but leave the bedroom light on", 卧室的别动: what is to stay as it is, said behind what is to be done.
+    bool stays_so(std::u32string_view piece) const {
+        piece = without_joiner(piece);
+        const bool leaves = begins_with_any(piece, {U"leave the ", U"leave my ", U"keep the ", U"leaving the "});
+        const bool names =
+            !find_mentions(*words_, piece).kinds.empty() || !find_mentions(*words_, piece).devices.empty();
+        const bool as_it_is = ends_with_any(
+            piece, {U" on", U" off", U" alone", U" open", U" closed", U" as it is", U" as they are", U" running"});
+        return leaves && names && as_it_is;
     }
 
     // "sorry to bother you, but could you ..."

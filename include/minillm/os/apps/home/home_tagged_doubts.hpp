@@ -42,15 +42,15 @@ public:
     /// Whether nothing speaks against acting on what is marked.
     bool none(const Request& request, const TaggedRequest& tagged, const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
-        const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
-                             quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
-                             leaves_out_thing(tagged, names) || leaves_out_exception(text, tagged) ||
-                             names_thing_apart(text, tagged, names) || !tagged_moods_.allow(request, tagged) ||
-                             asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
-                             leaves_out_room(text, tagged, names) || says_opposite(text, tagged) ||
-                             says_how_it_is(text, tagged) || lets_it_be(text, tagged) || stays_as_it_is(text, tagged) ||
-                             somebody_did_it(text, tagged) || thinks_of_doing(text) || tells_of_it(text, tagged) ||
-                             somebody_put_it_on(text, tagged) || says_both(text) || asks_why(text);
+        const bool doubted =
+            holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
+            names_absent(text, tagged, names) || belongs_elsewhere(text, tagged) || leaves_out_thing(tagged, names) ||
+            leaves_out_exception(text, tagged) || names_thing_apart(text, tagged, names) ||
+            !tagged_moods_.allow(request, tagged) || asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
+            leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
+            lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
+            thinks_of_doing(text) || tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || says_both(text) ||
+            asks_why(text);
         return !doubted;
     }
 
@@ -60,12 +60,12 @@ public:
                               const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
         const bool asks_reason = asks_why(text) && marks::does_something(text, tagged, 0);
-        const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
-                             quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
-                             asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
-                             stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
-                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason ||
-                             says_both(text);
+        const bool doubted =
+            holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
+            names_absent(text, tagged, names) || belongs_elsewhere(text, tagged) || asks_in_theory(text, tagged) ||
+            says_how_it_is(text, tagged) || lets_it_be(text, tagged) || stays_as_it_is(text, tagged) ||
+            somebody_did_it(text, tagged) || thinks_of_doing(text) || somebody_put_it_on(text, tagged) ||
+            tells_of_it(text, tagged) || asks_reason || says_both(text);
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
@@ -146,6 +146,34 @@ private:
             return name.category == "absent" && !in_reason &&
                    (tagged.kinds[0] < marks::sure || marks::is_marked_piece(text, tagged, name.begin));
         });
+    }
+
+    // 泳池的灯关一下: a noun that is no room of this home, and whose light it is. 家里的, 这边的, 亮着的 and the like
+    // say which of ours is meant.
+    static bool belongs_elsewhere(std::u32string_view text, const TaggedRequest& tagged) {
+        constexpr std::u32string_view of_home =
+            U"家屋房间厅室这那哪我你您咱他她它头床桌墙顶板发门口边里全所剩余其他别每都个"
+            U"着了过刚才新旧大小主要在开关亮热冷闷吵晃响前后左右上下外高低多少";
+        constexpr std::size_t shortest = 2, longest = 4;
+        for (std::size_t of = text.find(U'的'); of != std::u32string_view::npos; of = text.find(U'的', of + 1)) {
+            const bool thing_behind =
+                of + 1 < text.size() &&
+                marks::any_mark(tagged, of + 1, of + 2, [](std::string_view tag) { return tag == "dev"; });
+            std::size_t begin = of;
+            while (begin > 0 && is_han(text[begin - 1]) && !marks::is_marked(tagged, begin - 1, begin)) {
+                --begin;
+            }
+            std::u32string_view owner = text.substr(begin, of - begin);
+            for (const std::u32string_view opening : {U"请", U"麻烦", U"帮忙", U"帮我", U"给我", U"先", U"把", U"将"}) {
+                owner.remove_prefix(owner.starts_with(opening) ? opening.size() : 0);
+            }
+            const bool noun = owner.size() >= shortest && owner.size() <= longest &&
+                              owner.find_first_of(of_home) == std::u32string_view::npos;
+            if (thing_behind && noun && !marks::has_tag(tagged, "area")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Numbers above one: 一 is in 一下 and 一点. "I've got two kids" may be told beside a request, if the tagger is

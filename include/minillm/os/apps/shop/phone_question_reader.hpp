@@ -169,7 +169,8 @@ private:
         const bool names_row =
             question.attribute && catalogue_->attributes[*question.attribute].names.in(question.text);
         const bool nothing_found = !question.attribute && !question.policy;
-        const bool counts = told->probability >= (names_row ? ToldWants::very_sure : ToldWants::sure);
+        const bool counts = told->probability >= (names_row ? ToldWants::very_sure : ToldWants::sure) &&
+                            !(names_row && is_short(question.without_names));  // 充电快不快 names what it asks
         const bool likely = nothing_found && told->probability >= ToldWants::likely;
         switch (told->kind) {
             case ToldWants::Found::Kind::attribute:
@@ -179,7 +180,8 @@ private:
                 }
                 break;
             case ToldWants::Found::Kind::policy:
-                if (likely || (counts && question.phones.size() < 2)) {
+                if (likely || (counts && question.phones.empty()) ||
+                    (counts && question.phones.size() == 1 && told->probability >= ToldWants::very_sure)) {
                     question.policy = told->place;
                     question.attribute.reset();
                 }
@@ -196,15 +198,21 @@ private:
     }
     static constexpr double least_of_shop = 0.5;
 
-    // Whether there are words enough to describe something: four Chinese characters, or four words.
-    static bool says_something(std::u32string_view text) {
-        std::size_t han = 0, words = 0;
+    // Chinese characters and English words.
+    static std::size_t count_words(std::u32string_view text) {
+        std::size_t words = 0;
         for (std::size_t i = 0; i < text.size(); ++i) {
-            han += is_han(text[i]) ? 1 : 0;
-            words += is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1])) ? 1 : 0;
+            const bool begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
+            words += is_han(text[i]) || begins ? 1 : 0;
         }
-        return han >= 4 || words >= 4;
+        return words;
     }
+
+    // Whether there are words enough to describe something.
+    static bool says_something(std::u32string_view text) { return count_words(text) >= 4; }
+
+    // Whether there is room for nothing but a question for one named thing.
+    static bool is_short(std::u32string_view text) { return count_words(text) <= 6; }
     static constexpr double most_of_others = 0.7;
 
     // One slip in a name of ours: "pinlrk" is "pinlark".
@@ -277,7 +285,10 @@ private:
                     const std::size_t end = at + alias.size();
                     const bool starts = at == 0 || !is_latin_letter(alias[0]) || places[at] != places[at - 1] + 1 ||
                                         !is_latin_letter(text[at - 1]);
-                    const bool letter_goes_on = end < text.size() && is_latin_letter(alias.back()) &&
+                    const bool belongs =
+                        text.substr(end, 1) == U"s" && (end + 1 == text.size() || !is_latin_letter(text[end + 1]) ||
+                                                        places[end + 1] != places[end] + 1);  // the Feather's camera
+                    const bool letter_goes_on = end < text.size() && is_latin_letter(alias.back()) && !belongs &&
                                                 is_latin_letter(text[end]) && places[end] == places[end - 1] + 1;
                     const bool digit_goes_on = end < text.size() && is_ascii_digit(alias.back()) &&
                                                is_ascii_digit(text[end]) && places[end] == places[end - 1] + 1;
@@ -311,7 +322,7 @@ private:
             for (std::size_t i = 0; i < catalogue_->phones.size(); ++i) {
                 const std::u32string name = searchable_word(catalogue_->phones[i].name.en);
                 const std::u32string last = name.substr(std::min(name.rfind(U' '), name.size() - 1) + 1);
-                if (last.size() >= 4 && i != question.phones[0] &&
+                if (last.size() >= 3 && i != question.phones[0] &&
                     find_term(question.text, last) != std::u32string::npos && question.phones.size() == 1) {
                     question.phones.push_back(i);
                 }

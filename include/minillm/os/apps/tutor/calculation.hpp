@@ -86,10 +86,11 @@ public:
         const bool asks = has_any(
             text.characters, {U"=", U"多少", U"几", U"what", U"calculate", U"算", U"compute", U"work out", U"how much",
                               U"得", U"plus", U"times", U"minus", U"divided by", U"乘", U"加", U"减", U"除"});
-        const bool wants_help = has_any(
-            text.characters, {U"help",    U"stuck", U"homework", U"question",   U"do",   U"work",  U"evaluate", U"give",
-                              U"express", U"solve", U"value",    U"answer",     U"need", U"题",    U"作业",     U"求",
-                              U"值",      U"不会",  U"表示",     U"figure out", U"cant", U"can't", U"confused"});
+        const bool wants_help =
+            has_any(text.characters,
+                    {U"help",    U"stuck", U"homework", U"question", U"do",         U"work", U"evaluate", U"give",
+                     U"express", U"solve", U"value",    U"answer",   U"need",       U"题",   U"作业",     U"求",
+                     U"值",      U"帮我",  U"不会",     U"表示",     U"figure out", U"cant", U"can't",    U"confused"});
         const bool formula = runs_of_signs(runs, text);
         if (found.answered && (is_date(text.characters) || !(asks || wants_help || formula))) {
             return {};

@@ -79,8 +79,8 @@ public:
                                left_asked ? parser.steps() : second.steps(), style);
             }
         }
-        if (!asked) {
-            return {};
+        if (!Judgement::in_words(t)) {
+            return {};  // a question mark alone: "quick one, 20% of 350?" claims nothing
         }
         const TutorAnswer claim = check_claim(pieces, style);
         return claim.answered ? claim : check_conversion(text);

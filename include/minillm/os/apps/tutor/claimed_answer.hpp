@@ -83,10 +83,12 @@ private:
         const bool told_first = ends_with_any(before, {U"i put ", U"i got ", U"i get ", U"i said ", U"i wrote ",
                                                        U"he got ", U"she got ", U"we got ", U"i have "});
         const std::size_t word = behind.starts_with(U" for ") ? 5 : behind.starts_with(U" as ") ? 4 : 0;
-        if (!told_first || word == 0) {
+        const bool asked_first =
+            before.ends_with(U"is ") && behind.starts_with(U" the ");  // is 5 the GCD of 30 and 45?
+        if (!(told_first && word > 0) && !asked_first) {
             return std::nullopt;
         }
-        const std::size_t begin = claim.end + word;
+        const std::size_t begin = claim.end + (asked_first ? 1 : word);
         return ClaimedAnswer{normalise_request("what is " + told.original_part(begin, told.size()) + "?"), claim};
     }
 

@@ -4,7 +4,6 @@
 //     question 7 on my worksheet: Trees are ...     Trees are ...
 //     老师，我想问一下：姐姐和妹妹 ...               姐姐和妹妹 ...
 //     hi, stuck on this one. Anna has ...           Anna has ...
-//     鸡和兔 头一共20个 脚56只                       鸡和兔,头一共20个,脚56只
 //
 // A piece in front of a comma, a colon or a full stop is dropped if it speaks of homework, greets or asks for help, and
 // tells nothing: no number but that of the question or of the page, no "each", no 平均.
@@ -105,33 +104,6 @@ public:
         return asks && UnitReader::quantities(text).size() >= 2;
     }
 
-    /// Chinese clauses that only a blank sets apart, with commas: 鸡和兔 头一共20个 脚56只. Words that are all set
-    /// apart stay.
-    static RequestText with_commas(const RequestText& text) {
-        const Text t = text.characters;
-        std::vector<std::size_t> joints;  // a comma belongs before these
-        for (std::size_t at = 1; at < t.size(); ++at) {
-            const bool lost_blank = is_han(t[at - 1]) && is_han(t[at]) &&
-                                    text.original_part(at - 1, at).ends_with(' ');  // normalisation drops it
-            const bool before_letter = at > 1 && t[at - 1] == U' ' && is_latin_letter(t[at]) && at + 1 < t.size() &&
-                                       is_han(t[at + 1]);  // 13 x是几
-            if (lost_blank || before_letter) {
-                joints.push_back(at);
-            }
-        }
-        constexpr std::size_t least_characters = 4;  // of a clause, on the average
-        if (joints.empty() || t.size() / (joints.size() + 1) < least_characters) {
-            return text;
-        }
-        RequestText marked = text;
-        for (std::size_t i = joints.size(); i-- > 0;) {
-            const auto place = static_cast<std::ptrdiff_t>(joints[i]);
-            marked.characters.insert(marked.characters.begin() + place, U',');
-            marked.offsets.insert(marked.offsets.begin() + place, text.offsets[joints[i]]);
-        }
-        return marked;
-    }
-
     /// 爷爷 66 岁, 6 倍: a number and the Chinese word beside it, set apart as in print, belong together.
     static RequestText with_numbers_joined(const RequestText& text) {
         RequestText joined = text;
@@ -158,8 +130,11 @@ private:
             const bool point = t[end] == U'.' && end + 1 < t.size() && is_ascii_digit(t[end + 1]);
             const bool clock = t[end] == U':' && end + 1 < t.size() && is_ascii_digit(t[end + 1]) && end > begin &&
                                is_ascii_digit(t[end - 1]);
-            if (Text(U",:.!?;").find(t[end]) != Text::npos && !point && !clock) {
-                return end;
+            const bool dash = t.substr(end, 3) == U" - " && std::none_of(t.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                                         t.begin() + static_cast<std::ptrdiff_t>(end),
+                                                                         is_ascii_digit);  // quick one - 7/9 + 1/6
+            if ((Text(U",:.!?;").find(t[end]) != Text::npos && !point && !clock) || dash) {
+                return dash ? end + 1 : end;
             }
             ++end;
         }

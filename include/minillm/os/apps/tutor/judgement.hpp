@@ -42,8 +42,12 @@ public:
     }
 
     /// Whether a text asks for a judgement at all, wherever the words for it stand.
-    static bool asked(Text text) {
-        if (begins_at(text)) {
+    static bool asked(Text text) { return in_words(text) || begins_at(text).has_value(); }
+
+    /// Whether words ask for it, and not only a question mark.
+    static bool in_words(Text text) {
+        const std::optional<std::size_t> place = begins_at(text);
+        if (place && text.substr(*place).find_first_not_of(U"?!. ") != Text::npos) {
             return true;
         }
         const bool opens = begins_with_any(text, {U"is ", U"does ", U"are ", U"do "});

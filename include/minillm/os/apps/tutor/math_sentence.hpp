@@ -36,14 +36,39 @@ inline void name_ratios(std::vector<MathPiece>& pieces, const RequestText& text)
     }
 }
 
+/// 2 to the 6th power: "to" raises, and the ordinal is the exponent.
+inline void name_powers(std::vector<MathPiece>& pieces) {
+    std::erase_if(pieces, [&](const MathPiece& piece) {
+        const std::size_t at = static_cast<std::size_t>(&piece - pieces.data());
+        const bool ordinal = piece.kind == MathKind::nth_power && at >= 2 && pieces[at - 1].kind == MathKind::number;
+        std::size_t to = at - 2;
+        while (ordinal && to > 0 && pieces[to].kind == MathKind::skip) {
+            --to;  // the
+        }
+        if (ordinal && pieces[to].kind == MathKind::to) {
+            pieces[to].kind = MathKind::power;
+            return true;
+        }
+        return false;
+    });
+}
+
+/// Whether a value may end with a character: 5!, (3+1)!, x!.
+inline bool may_end_value(char32_t character) {
+    return is_ascii_digit(character) || is_latin_letter(character) || character == U')';
+}
+
 /// The pieces without those that mean nothing. A piece behind such a one stands apart.
 inline std::vector<MathPiece> math_sentence(const RequestText& text) {
     std::vector<MathPiece> pieces;
     bool apart = false;
     std::vector<MathPiece> all = MathReader::read(text);
     name_ratios(all, text);
+    name_powers(all);
     for (MathPiece piece : all) {
-        if (piece.kind == MathKind::skip) {
+        const bool loud = piece.kind == MathKind::factorial && text.characters[piece.begin] == U'!' &&
+                          (piece.begin == 0 || !may_end_value(text.characters[piece.begin - 1]));  // 急！！4/5
+        if (piece.kind == MathKind::skip || loud) {
             apart = true;
             continue;
         }

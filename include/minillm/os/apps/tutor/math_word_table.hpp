@@ -100,7 +100,9 @@ inline constexpr MathWords math_words[] = {
     {MathKind::divide,
      U"/|除以|divided by|over|is divided by|are divided by|再除以|then divide by|and then divide by|÷|➗"},
     {MathKind::skip,
-     U"over the real numbers|over the reals|的幂|power|as big as|as large as|?|.|:|\"|~|请|请问|请你|帮我|帮忙|"
+     U"over the real numbers|over the reals|quick one -|quick one|last one -|last one|this one -|this one|just the "
+     U"number|only the number|just the answer|only the "
+     U"answer|thx|cheers|的幂|power|as big as|as large as|?|.|:|\"|~|请|请问|请你|帮我|帮忙|"
      U"麻烦|麻烦你|你|您|能|能不能|可以|算|算下|算一下|算算|算一算|算出|计算|计算一下|口算|求|求出|结果|答案|"
      U"一下|一共|到底|究竟|呢|啊|呀|吧|吗|嘛|谢谢|老师|谢谢老师|告诉我|知道|我想知道|那|那么|把|将|用|从|个|"
      U"这两个数|两个数|这道题|这题|值|的值|的结果|的答案|出来|来|会|应该|所得|在|了|后|然后|嘿|你好|式子|数|共|"

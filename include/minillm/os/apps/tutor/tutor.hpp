@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "../../../nlu/intent_classifier.hpp"
+#include "../../../nlu/lost_commas.hpp"
 #include "../../application.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
@@ -111,7 +112,9 @@ public:
             return is_homework(request.text) ? declined(request) : result;
         }
         result.mine = true;
-        result.standing = answer.confidence > 0.955 ? Standing::exact : Standing::scored;
+        // a problem that a form has placed to its last number is nobody else's, whatever lamps are in it
+        const bool placed = !answer.refused && HomeworkOpening::is_problem(request.text);
+        result.standing = answer.confidence > 0.955 || placed ? Standing::exact : Standing::scored;
         result.confidence = answer.confidence;
         result.intent = answer.intent;
         result.decision = answer.refused ? "clarify" : "answered";
@@ -129,7 +132,7 @@ private:
     // The answer without the greetings and pleas around the question.
     TutorAnswer answer_without_frame(const RequestText& text) const {
         const RequestText marked = NounQuestion::in_full(
-            HomeworkOpening::with_numbers_joined(HomeworkOpening::with_commas(HomeworkOpening::without_closing(text))));
+            HomeworkOpening::with_numbers_joined(with_lost_commas(HomeworkOpening::without_closing(text))));
         const RequestText problem = HomeworkOpening::without(marked);
         const bool is_problem = HomeworkOpening::is_problem(problem);
         TutorAnswer answer = answer_of(is_problem ? problem : marked);
