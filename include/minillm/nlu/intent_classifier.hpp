@@ -26,6 +26,7 @@
 #include <utility>
 #include <vector>
 
+#include "../core/half.hpp"
 #include "../core/tensor.hpp"
 #include "../io/safetensors.hpp"
 #include "../nn/linear.hpp"
@@ -87,13 +88,15 @@ inline std::vector<std::size_t> intent_pieces(std::u32string_view text, std::siz
     return {pieces.begin(), pieces.end()};
 }
 
-/// The classifier: a table of vectors and a linear layer.
+/// The classifier: a table of vectors and a linear layer. One that was read keeps its table as the halves of the file,
+/// a quarter of the memory of numbers with their gradients.
 struct IntentClassifier {
     static constexpr std::size_t rows = std::size_t(1) << 16;
 
-    Parameter<2> table;               // [rows, D]
-    Linear output;                    // D -> K
-    std::vector<std::string> labels;  // K names
+    Parameter<2> table;                 // [rows, D] while it is trained
+    std::vector<std::uint16_t> halves;  // [rows, D] once it is read; one of the two is empty
+    Linear output;                      // D -> K
+    std::vector<std::string> labels;    // K names
     Real temperature = 1;
 
     IntentClassifier() = default;
@@ -107,16 +110,21 @@ struct IntentClassifier {
         output.initialise(random);
     }
 
-    std::size_t dimension() const { return table.shape(1); }
+    std::size_t dimension() const { return output.weight.value.shape(1); }
+
+    /// One number of the table.
+    Real number(std::size_t row, std::size_t k) const {
+        const std::size_t place = row * dimension() + k;
+        return halves.empty() ? table.value.data()[place] : static_cast<Real>(half_to_float(halves[place]));
+    }
 
     /// The mean vector of the pieces [D]; zeros if there are none.
     void average(const std::vector<std::size_t>& pieces, Real* mean) const {
         const std::size_t d = dimension();
         std::fill(mean, mean + d, Real(0));
         for (const std::size_t piece : pieces) {
-            const Real* vector = table.value.data() + piece * d;
             for (std::size_t k = 0; k < d; ++k) {
-                mean[k] += vector[k];
+                mean[k] += number(piece, k);
             }
         }
         const Real scale = Real(1) / static_cast<Real>(std::max<std::size_t>(pieces.size(), 1));
@@ -175,8 +183,11 @@ struct IntentClassifier {
             throw FormatError(name, "table", std::to_string(rows) + " rows",
                               shape_text({table.shape(0), table.shape(1)}));
         }
-        model = IntentClassifier(names, table.shape(1));
-        model.table.value = table;
+        model.labels = names;
+        model.output = Linear(table.shape(1), names.size());
+        model.halves.resize(table.size());
+        std::transform(table.data(), table.data() + table.size(), model.halves.begin(),
+                       [](Real number) { return float_to_half(static_cast<float>(number)); });
         const Matrix weight = reader.tensor<2>("output.weight");
         const Vector bias = reader.tensor<1>("output.bias");
         if (weight.shape(0) != names.size() || weight.shape(1) != table.shape(1) || bias.shape(0) != names.size()) {
