@@ -139,3 +139,18 @@ TEST_CASE("a classifier that does not know a row of the catalogue is refused") {
     const IntentClassifier intents = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
     CHECK_THROWS_WITH_AS(CustomerService(data, intents, other), doctest::Contains("shop.safetensors"), FormatError);
 }
+
+TEST_CASE("what the whole of a question describes goes before an everyday word in it, a named row before that") {
+    const auto attribute_of = [](const std::string& text, const std::string& language) {
+        const AppAnswer answer = ask(text, language);
+        return answer.slots.contains("attribute") ? answer.slots["attribute"].get<std::string>() : answer.intent;
+    };
+    CHECK(attribute_of("能拿絮云Mini在泳池里拍照吗，防不防水", "zh") == "waterproof");
+    CHECK(attribute_of("How many gigabytes of space on the Amberlea Easy for pictures?", "en") == "storage");
+    CHECK(attribute_of("Got the wrong colour, can I swap it for another one", "en") == "service.returns");
+    CHECK(attribute_of("what do you charge for the Voltrune Blitz, roughly how many dollars", "en") == "price");
+    CHECK(attribute_of("松雀7充电快不快", "zh") == "charging");
+    CHECK(attribute_of("你们店里的雷符疾电有啥卖点", "zh") == "product.features");
+    CHECK(ask("How many megapixels is the Wispel Feather's selfie camera", "en").slots["product"] == "wispel_feather");
+    CHECK(ask("转人工").intent == "service.human");
+}

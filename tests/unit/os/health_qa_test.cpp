@@ -170,3 +170,29 @@ TEST_CASE("a classifier that lacks a topic of the file is refused by name") {
     const Health health;
     CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, health.classifier), doctest::Contains("topics.safetensors"), FormatError);
 }
+
+TEST_CASE("what of an illness is asked is heard in any words, and what somebody has is not said") {
+    const auto aspect_of = [](const std::string& text, const std::string& language) {
+        const AppAnswer answer = ask(text, language);
+        return answer.slots.contains("aspect") ? answer.slots["aspect"].get<std::string>() : answer.intent;
+    };
+    CHECK(aspect_of("便秘好几天了，有啥办法没", "zh") == "treatment");
+    CHECK(aspect_of("怎么让孩子不近视", "zh") == "prevention");
+    CHECK(aspect_of("How do I stop kidney stones from coming back?", "en") == "prevention");
+    CHECK(aspect_of("Is red meat bad for gout?", "en") == "diet");
+    CHECK(aspect_of("what medicine is there for gout", "en") == "treatment");
+    CHECK(aspect_of("My mum keeps forgetting names, has she got dementia?", "en") == "health.refuse");
+    CHECK(aspect_of("how many of the gout tablets should my dad take a day", "en") == "health.refuse");
+}
+
+TEST_CASE("one word describes no illness, and what was in a certain year is over") {
+    CHECK_FALSE(ask("bye", "en").mine);
+    CHECK(ask("My grandad had a heart attack back in 1998 and he's still running marathons", "en").intent != "health.emergency");
+    CHECK(ask("My grandad is having a heart attack", "en").intent == "health.emergency");
+    CHECK(ask("No chest pain or anything, I just want to train my chest", "en").intent != "health.emergency");
+}
+
+TEST_CASE("a classifier that lacks an aspect of the file is refused by name") {
+    const Health health;
+    CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, std::nullopt, health.classifier), doctest::Contains("aspects.safetensors"), FormatError);
+}

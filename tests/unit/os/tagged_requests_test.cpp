@@ -134,3 +134,34 @@ TEST_CASE("the home: who asks for leave, or takes back what he said, moves nothi
         CHECK(states_of(kernel) == before);
     }
 }
+
+TEST_CASE("the home: clauses that only blanks part, and what a reason had hidden, are all done") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("电视关掉 客厅灯关掉 客厅空调也关掉 睡觉去了").actions.size() == 3);
+    const Response both = kernel.handle("书房灯太亮了调暗些，空调也低一度");
+    REQUIRE(both.actions.size() == 2);
+    CHECK(both.actions[0].target == "study.light");
+    CHECK(both.actions[1].after.at("temperature") == 25);
+    const Response there = kernel.handle("We're having lunch on the balcony so turn the light on there, and open the living room curtains halfway");
+    REQUIRE(there.actions.size() == 2);
+    CHECK(there.actions[0].target == "balcony.light");
+    CHECK(there.actions[1].after.at("position") == 50);
+    const Response one = kernel.handle("entrance light on, balcony one as well");
+    for (const auto& action : one.actions) {
+        CHECK(action.after.at("brightness") == 100);  // the balcony one is no brightness
+    }
+}
+
+TEST_CASE("the home: what is to stay as it is stays, and a light that is not ours is left alone") {
+    Kernel kernel(shell_file);
+    const Response off = kernel.handle("Turn off the TV but leave the living room light on");
+    REQUIRE(off.actions.size() == 1);
+    CHECK(off.actions[0].target == "living_room.tv");
+    const auto before = states_of(kernel);
+    for (const char* text : {"泳池的灯麻烦关一下", "turn on the study light but leave it off", "Turn the heated blanket off",
+                             "As soon as the kids fall asleep tonight, turn the hall... I mean entrance light on"}) {
+        CAPTURE(text);
+        kernel.handle(text);
+        CHECK(states_of(kernel) == before);
+    }
+}

@@ -131,6 +131,9 @@ private:
         if (answer.kind == HomeAnswer::Kind::not_mine && readings.empty()) {
             answer = in_any_order(text, request, context);
         }
+        if (acts(answer) && sets_to_one(answer.plan) && names_one_of_room(text)) {
+            answer = HomeAnswer{};
+        }
         if (!acts(answer) || answer.unclear || answer.any_order || answer.of_part) {
             const bool read = acts(answer) && !answer.unclear;
             answer = with_tags(std::move(answer), read, request, context);
@@ -166,6 +169,21 @@ private:
     static constexpr double certain_of_request = 0.9;  // enough where the rules say something else
     static constexpr std::size_t most_readings =
         8;  // the cheapest may not fit the device, the one that does comes later
+
+    static bool sets_to_one(const HomePlan& plan) {
+        return std::any_of(plan.steps.begin(), plan.steps.end(),
+                           [](const HomeStep& step) { return step.value.is_number() && step.value == 1; });
+    }
+
+    // The balcony one as well: a thing of that room, and no number.
+    bool names_one_of_room(std::u32string_view text) const {
+        const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
+        return std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
+            const std::u32string_view behind = text.substr(name.end);
+            const bool whole_word = behind.size() == 4 || (behind.size() > 4 && !is_latin_letter(behind[4]));
+            return name.category == "area" && behind.starts_with(U" one") && whole_word;
+        });
+    }
 
     // 我把空调开低一点行不行: whoever asks so does it himself, if he may.
     static bool asks_leave(std::u32string_view text) {
