@@ -123,8 +123,8 @@ private:
             return Lead{rest.size(), "是多少"};
         }
         // 8月是30天 tells a fact
-        const bool names_result =
-            has_any(clause, {U"的", U"共", U"剩", U"我算", U"答案", U"结果", U"总", U"一起", U"起来"});
+        const bool names_result = has_any(clause, {U"的", U"共", U"剩", U"我算", U"答案", U"结果", U"总", U"一起",
+                                                   U"起来", U"化成", U"化为", U"写成", U"换算"});
         if (copula && names_result) {
             return Lead{without_copula.size(), "是多少"};
         }
