@@ -37,6 +37,7 @@
 #include "listed_sum.hpp"
 #include "math_spelling.hpp"
 #include "math_words.hpp"
+#include "notes_in_full.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
@@ -47,6 +48,7 @@
 #include "stories/average_question.hpp"
 #include "stories/clock_drift.hpp"
 #include "stories/clock_problems.hpp"
+#include "stories/clock_shows.hpp"
 #include "stories/common_in_stories.hpp"
 #include "stories/double_rates.hpp"
 #include "stories/figure_cut_out.hpp"
@@ -55,12 +57,14 @@
 #include "stories/geometry.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/noun_question.hpp"
+#include "stories/one_beside_mean.hpp"
 #include "stories/packed_solids.hpp"
 #include "stories/problem_structure.hpp"
 #include "stories/queue_problems.hpp"
 #include "stories/timetables.hpp"
 #include "stories/told_backwards.hpp"
 #include "stories/told_operations.hpp"
+#include "stories/two_bills.hpp"
 #include "stories/two_sets.hpp"
 #include "stories/unnamed_rest.hpp"
 #include "stories/weekday_problems.hpp"
@@ -139,8 +143,12 @@ private:
         if (!answer.answered && !is_problem && problem.size() < marked.size()) {
             answer = answer_of(problem);  // stuck on this one: 1.2 x 0.85
         }
-        if (const RequestText plain = PlainWording::reworded(problem);
-            !answer.answered && plain.characters != problem.characters) {
+        const RequestText notes = NotesInFull::written_out(problem);
+        if (!answer.answered && notes.characters != problem.characters) {
+            answer = answer_of(notes);
+        }
+        if (const RequestText plain = PlainWording::reworded(notes);
+            !answer.answered && plain.characters != notes.characters) {
             answer = answer_of(plain);
         }
         return answer;
@@ -199,7 +207,8 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClockDrift::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
+        for (const Part part : {Part(ClockDrift::answer), Part(ClockShows::answer), Part(OneBesideMean::answer),
+                                Part(TwoBills::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
                                 Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
                                 Part(WholePacks::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);

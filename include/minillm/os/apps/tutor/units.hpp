@@ -411,6 +411,12 @@ private:
                     continue;
                 }
             }
+            const std::u32string_view behind = text.substr(std::min(end, text.size()));
+            const bool shirt = name == U"t" && behind.starts_with(U"-shirt");      // 4 T-shirts are no tonnes
+            const bool cake = name.ends_with(U'月') && behind.starts_with(U"饼");  // 85个月饼 are no months
+            if (shirt || cake) {
+                continue;
+            }
             best = std::max(best, end);
         }
         return best;

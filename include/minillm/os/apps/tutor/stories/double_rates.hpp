@@ -57,7 +57,10 @@ public:
                     return other.begin != q.begin && text.substr(other.number_end).starts_with(noun);
                 });
             const Text name = same_measure ? behind.substr(0, 3) : noun;  // 个工人 beside 个零件
-            const bool worker = !q.unit && !noun.empty() && for_one(asked, name);
+            const bool people =
+                begins_with_any(behind, {U"个同学", U"个学生", U"个工人", U"个小朋友", U"个孩子", U"名", U"位"});
+            const bool person = people && for_one(asked, U"人");  // 4个同学, 每人
+            const bool worker = !q.unit && !noun.empty() && (person || for_one(asked, name));
             std::optional<Rational>& place = asked_time ? hours : worker ? workers : amount;
             if (place || (time && !asked_time)) {
                 return {};

@@ -137,7 +137,8 @@ private:
                 ++i;
                 continue;
             }
-            if (text.substr(0, one.begin).ends_with(U"最后")) {  // 最后一袋
+            if (ends_with_any(text.substr(0, one.begin),
+                              {U"最后", U"不满", U"不够", U"不够装", U"不足"})) {  // 最后一袋
                 quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
                 continue;
             }
@@ -253,8 +254,11 @@ private:
         const bool last = has_any(question, {U"最后一", U"last"}) && !rest;
         const bool lacks = has_any(question, {U"还差", U"还缺", U"再来", U"再买", U"再加", U"再添", U"至少再", U"more",
                                               U"another", U"extra", U"空"});
-        const bool to_divide = has_any(problem.text, {U"正好", U"刚好", U"exactly", U"没有剩余", U"without any left",
-                                                      U"none left", U"nothing left"});
+        const bool full_group =
+            ends_with_any(part.before, {U"正好装", U"刚好装", U"恰好装", U"正好放", U"刚好放", U"正好坐", U"刚好坐"});
+        const bool to_divide =
+            !full_group && has_any(problem.text, {U"正好", U"刚好", U"exactly", U"没有剩余", U"without any left",
+                                                  U"none left", U"nothing left"});
         const bool to_fill = to_divide || has_any(question, {U"分完", U"满", U"fill", U"full", U"last", U"complete"});
         if (lacks) {
             return (to_fill || shared) && !rest ? std::optional<Asked>(Asked::lacking) : std::nullopt;

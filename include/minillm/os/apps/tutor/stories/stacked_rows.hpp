@@ -53,8 +53,8 @@ public:
             place = fact.value();
         }
         const bool asks_all =
-            has_any(problem.question, {U"共有多少", U"一共有", U"总共", U"一共多少", U"共多少", U"altogether",
-                                       U"in all", U"in total", U"in the stack", U"in the pile"});
+            has_any(problem.question, {U"共有多少", U"一共有", U"总共", U"一共多少", U"共多少", U"这堆", U"这垛",
+                                       U"altogether", U"in all", U"in total", U"in the stack", U"in the pile"});
         if (!top || !bottom || !asks_all || !(*top < *bottom) || (!layers && !more)) {
             return {};
         }

@@ -100,7 +100,9 @@ public:
 
     /// One way and both times or both speeds: the whole way by the whole time.
     static TutorAnswer average_speed(const WordProblem& problem) {
-        const bool returns = has_any(problem.text, {U"returns", U"returned", U"return", U"back", U"comes back"});
+        const bool returns =
+            has_any(problem.text, {U"returns", U"returned", U"return", U"back", U"comes back", U"came home",
+                                   U"comes home", U"drove home", U"same way", U"round trip"});
         const bool asks = has_any(problem.question, {U"average speed"}) &&
                           has_any(problem.question, {U"whole", U"entire", U"total", U"round trip", U"both ways"});
         const bool otherwise =

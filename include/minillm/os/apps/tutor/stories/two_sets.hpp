@@ -173,8 +173,8 @@ private:
     static bool says_all(const WordProblem& problem, const ProblemFact& fact, bool no_set_before) {
         const bool named = has_any(fact.before, {U"班", U"共", U"全", U"年级", U"调查", U"of", U"there are"}) ||
                            has_any(fact.behind, {U"人里", U"人中", U"名同学中", U"个同学中", U"名学生中", U"were asked",
-                                                 U"was asked", U"in all", U"in total", U"in a class", U"altogether",
-                                                 U"were surveyed", U"in the class", U"in my class"});
+                                                 U"was asked", U"in all", U"in total", U"in a class", U"in class",
+                                                 U"altogether", U"were surveyed", U"in the class", U"in my class"});
         const bool first = &fact == &problem.facts.front();
         const bool of_set =
             has_any(fact.before, {U"会", U"喜欢", U"参加", U"订", U"报", U"爱"}) && !fact.before.starts_with(U"全");

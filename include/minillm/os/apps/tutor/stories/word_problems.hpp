@@ -57,6 +57,7 @@
 #include "made_from.hpp"
 #include "meetings_and_delays.hpp"
 #include "mixture_problems.hpp"
+#include "money_off_sum.hpp"
 #include "motion_problems.hpp"
 #include "pair_problems.hpp"
 #include "parts_and_change.hpp"
@@ -484,6 +485,9 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     }
     if (const std::optional<TutorAnswer> answer = only_form(problem)) {
         return *answer;
+    }
+    if (MoneyOffSum::tells_of(problem)) {
+        return MoneyOffSum::answer(problem);  // no other form knows what must be reached
     }
     if (asks_untold_money(problem)) {
         return {};
