@@ -44,6 +44,7 @@
 #include "series_sum.hpp"
 #include "spoken_amounts.hpp"
 #include "stories/average_question.hpp"
+#include "stories/card_for_boxes.hpp"
 #include "stories/clock_drift.hpp"
 #include "stories/clock_problems.hpp"
 #include "stories/common_in_stories.hpp"
@@ -52,11 +53,13 @@
 #include "stories/figure_first.hpp"
 #include "stories/figures_in_stories.hpp"
 #include "stories/geometry.hpp"
+#include "stories/lasting_supply.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/noun_question.hpp"
 #include "stories/packed_solids.hpp"
 #include "stories/problem_structure.hpp"
 #include "stories/queue_problems.hpp"
+#include "stories/square_formation.hpp"
 #include "stories/timetables.hpp"
 #include "stories/told_backwards.hpp"
 #include "stories/told_operations.hpp"
@@ -198,7 +201,8 @@ private:
         using Part = TutorAnswer (*)(const RequestText&);
         for (const Part part : {Part(ClockDrift::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
                                 Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
-                                Part(WholePacks::answer), Part(ClaimCheck::answer)}) {
+                                Part(WholePacks::answer), Part(SquareFormation::answer), Part(CardForBoxes::answer),
+                                Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

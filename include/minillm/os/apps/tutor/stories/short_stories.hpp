@@ -3,6 +3,9 @@
 //     连筐重28.5千克，空筐重1.8千克        gross_and_net.hpp       a bill that six split       split_bill.hpp
 //     去年1.32米，今年1.4米                grown_since.hpp         31 kids, 17 are girls       the_other_kind.hpp
 //     105 kg and 2 kg a day more           growing_amount.hpp      8 slices, 3 are eaten       unnamed_rest.hpp
+//     看了2/5，还有90页没看                back_from_rest.hpp      10 fewer on Wednesday       days_compared.hpp
+//     6 lessons of 45 minutes plus 50      groups_and_more.hpp     each row has 2 more         growing_rows.hpp
+//     载重5吨24次运完，改用8吨             loads_and_trips.hpp     packs of 6 at $9            packs_at_a_price.hpp
 //
 // They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
 // read alone, plain_numbers.hpp before them.
@@ -11,13 +14,19 @@
 #pragma once
 
 #include "../tutor_answer.hpp"
+#include "back_from_rest.hpp"
 #include "climb_and_slip.hpp"
+#include "days_compared.hpp"
 #include "enough_vessels.hpp"
 #include "faster_than_planned.hpp"
 #include "gross_and_net.hpp"
+#include "groups_and_more.hpp"
 #include "growing_amount.hpp"
+#include "growing_rows.hpp"
 #include "grown_since.hpp"
 #include "left_after_each.hpp"
+#include "loads_and_trips.hpp"
+#include "packs_at_a_price.hpp"
 #include "split_bill.hpp"
 #include "sums_over_times.hpp"
 #include "the_other_kind.hpp"
@@ -31,7 +40,8 @@ inline TutorAnswer short_story(const WordProblem& problem) {
     for (const auto form :
          {GrossAndNet::answer, GrownSince::answer, GrowingAmount::answer, SplitBill::answer, FasterThanPlanned::answer,
           ClimbAndSlip::answer, TheOtherKind::answer, LeftAfterEach::answer, SumsOverTimes::answer,
-          EnoughVessels::answer, UnnamedRest::pieces_left}) {
+          EnoughVessels::answer, BackFromRest::answer, DaysCompared::answer, GroupsAndMore::answer, GrowingRows::answer,
+          LoadsAndTrips::answer, PacksAtAPrice::answer, UnnamedRest::pieces_left}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
