@@ -258,10 +258,7 @@
 #include "os/apps/tutor/equation_question.hpp"
 #include "os/apps/tutor/expression.hpp"
 #include "os/apps/tutor/figure_question.hpp"
-<<<<<<< HEAD
 #include "os/apps/tutor/figure_words.hpp"
-=======
->>>>>>> wa
 #include "os/apps/tutor/homework_opening.hpp"
 #include "os/apps/tutor/judgement.hpp"
 #include "os/apps/tutor/listed_sum.hpp"
@@ -415,9 +412,6 @@
 #include "os/apps/tutor/stories/word_problem.hpp"
 #include "os/apps/tutor/stories/word_problems.hpp"
 #include "os/apps/tutor/stories/work_problems.hpp"
-<<<<<<< HEAD
-=======
->>>>>>> wa
 #include "os/apps/tutor/series_sum.hpp"
 #include "os/apps/tutor/tutor.hpp"
 #include "os/apps/tutor/tutor_answer.hpp"

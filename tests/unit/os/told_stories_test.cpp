@@ -4,7 +4,6 @@
 
 #include "support/tutor.hpp"
 
-using minillm::test::ask_tutor;
 using minillm::test::result_of;
 
 TEST_SUITE("os/apps/tutor: told stories") {
@@ -102,10 +101,13 @@ TEST_SUITE("os/apps/tutor: told stories") {
                   "My clock loses 3 minutes every hour. I set it right at 8:00. What does it show when the real time "
                   "is 12:00 the same morning?") == "11:48");
         CHECK(result_of("我的手表每小时慢2分钟，早上8:00对准了时间，到了标准时间上午11:00，手表上显示的是几点几分？") ==
-              "10:58 am");
+              "10:54 am");
         CHECK(
             result_of("The clock gains 5 minutes every hour. It was set correctly at 9 am. What time will it show at 3 "
                       "pm?") == "3:30 pm");
+        CHECK(result_of(
+                  "A clock loses 5 minutes a day. It was set right at noon on Monday. What time does it show at noon "
+                  "on Thursday?") == "");
         CHECK(result_of("A clock loses 3 minutes every hour. It shows 8:00. When does it show 12:00?") == "");
     }
 
@@ -124,6 +126,7 @@ TEST_SUITE("os/apps/tutor: told stories") {
             result_of("Nina shares 63 stickers equally among herself and 6 friends. How many does each person get?") ==
             "9");
         CHECK(result_of("Nina and 6 friends share 63 stickers equally. How many does each person get?") == "9");
+        CHECK(result_of("Tom, Jan and 4 friends share 30 sweets equally. How many does each get?") == "");
         CHECK(result_of("Nina shares 63 stickers equally among 7 friends. How many does each friend get?") == "9");
     }
 
@@ -131,6 +134,11 @@ TEST_SUITE("os/apps/tutor: told stories") {
         CHECK(result_of("弟弟每分钟走60米，先出门5分钟，哥哥才从家出发沿同一条路去追，哥哥每分钟走80米，"
                         "哥哥要走几分钟才能追上弟弟？") == "15 min");
         CHECK(result_of("妹妹每分钟走75米。12分钟后，姐姐骑车去追，每分钟行255米。姐姐多少分钟追上妹妹？") == "5 min");
+    }
+
+    TEST_CASE("what stands across a round thing is its diameter") {
+        CHECK(result_of("A round table is 100 cm across. What is its circumference? Use 3.14 for pi.") == "314 cm");
+        CHECK(result_of("A board is 20 cm across and 50 cm long. What is its area in square centimetres?") == "");
     }
 
     TEST_CASE("plainer words for the second try") {

@@ -47,10 +47,27 @@ public:
         condition_first(plain);
         told_first(plain);
         floors_in_order(plain);
-        diameter_of_wheel(plain);
         drop_limit_again(plain);
         work_together(plain);
         return plain;
+    }
+
+    /// "a wheel is 20 cm across": that is its diameter. Said at once, for a form would take it for a radius.
+    static RequestText with_diameter(RequestText text) {
+        const std::size_t across = find_word(text.characters, U"across");
+        const std::size_t is = across == Text::npos ? across : text.characters.rfind(U" is ", across);
+        const bool round = has_any(text.characters, {U"wheel", U"tyre", U"circle", U"circular", U"round"});
+        if (is == Text::npos || !round) {
+            return text;
+        }
+        constexpr std::size_t length = 4;  // of " is "
+        const std::u32string measure(Text(text.characters).substr(is + length, across - is - length));
+        const bool measured =
+            !measure.empty() && is_ascii_digit(measure[0]) && measure.find_first_of(U".,;?") == std::u32string::npos;
+        if (measured) {
+            replace_words(text, is, across + Text(U"across").size(), U" has a diameter of " + measure);
+        }
+        return text;
     }
 
 private:
@@ -379,23 +396,6 @@ private:
                                                         : Text(U"th");
             replace_words(text, at, end, U"the " + number + std::u32string(ending) + U" floor");
             at += number.size() + ending.size();
-        }
-    }
-
-    // "a wheel is 20 cm across": that is its diameter.
-    static void diameter_of_wheel(RequestText& text) {
-        const std::size_t across = find_word(text.characters, U"across");
-        const std::size_t is = across == Text::npos ? across : text.characters.rfind(U" is ", across);
-        const bool round = has_any(text.characters, {U"wheel", U"tyre", U"circle", U"circular", U"round"});
-        if (is == Text::npos || !round) {
-            return;
-        }
-        constexpr std::size_t length = 4;  // of " is "
-        const std::u32string measure(Text(text.characters).substr(is + length, across - is - length));
-        const bool measured =
-            !measure.empty() && is_ascii_digit(measure[0]) && measure.find_first_of(U".,;?") == std::u32string::npos;
-        if (measured) {
-            replace_words(text, is, across + Text(U"across").size(), U" has a diameter of " + measure);
         }
     }
 

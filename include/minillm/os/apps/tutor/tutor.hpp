@@ -131,8 +131,9 @@ private:
 
     // The answer without the greetings and pleas around the question.
     TutorAnswer answer_without_frame(const RequestText& text) const {
-        const RequestText marked = NounQuestion::in_full(
-            HomeworkOpening::with_numbers_joined(HomeworkOpening::with_commas(HomeworkOpening::without_closing(text))));
+        const RequestText joined =
+            HomeworkOpening::with_numbers_joined(HomeworkOpening::with_commas(HomeworkOpening::without_closing(text)));
+        const RequestText marked = NounQuestion::in_full(PlainWording::with_diameter(joined));
         const RequestText problem = HomeworkOpening::without(marked);
         const bool is_problem = HomeworkOpening::is_problem(problem);
         TutorAnswer answer = answer_of(is_problem ? problem : marked);
@@ -207,6 +208,9 @@ private:
             if (answer.answered) {
                 return answer;
             }
+        }
+        if (ClockDrift::asks_what_it_shows(text.characters)) {
+            return {};
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {
             return judged;

@@ -35,9 +35,10 @@ public:
         const bool made = has_any(text, {U"纸板", U"硬纸", U"铁皮", U"玻璃", U"木板", U"纸盒", U"铁盒", U"表面积",
                                          U"cardboard", U"card", U"glass", U"tin", U"metal", U"surface area"});
         const bool otherwise =
-            has_any(text, {U"个这样",   U"圆柱",    U"接头", U"重叠", U"水",     U"涂",    U"比",     U"总和",
-                           U"容积",     U"体积",    U"周长", U"米深", U"底面积", U"water", U"volume", U"paint",
-                           U"cylinder", U"overlap", U"more", U"pay",  U"cost",   U"元",    U"net"});
+            has_any(text, {U"个这样", U"圆柱", U"接头",   U"重叠",  U"升水",   U"装水",  U"水面",     U"水深",
+                           U"倒水",   U"注水", U"放水",   U"涂",    U"比",     U"总和",  U"容积",     U"体积",
+                           U"周长",   U"米深", U"底面积", U"water", U"volume", U"paint", U"cylinder", U"overlap",
+                           U"more",   U"pay",  U"cost",   U"元",    U"net"});
         std::vector<Quantity> quantities = UnitReader::quantities(request);
         std::erase_if(quantities, [&](const Quantity& quantity) {
             return quantity.value == Rational(1) && !quantity.unit && !is_ascii_digit(text[quantity.begin]);

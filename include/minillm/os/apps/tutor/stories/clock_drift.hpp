@@ -32,7 +32,7 @@ class ClockDrift {
 public:
     static TutorAnswer answer(const RequestText& request) {
         const Text text = request.characters;
-        const bool clock = has_any(text, {U"手表", U"钟", U"闹钟", U"clock", U"watch"});
+        const bool clock = has_any(text, {U"手表", U"的表", U"钟", U"闹钟", U"clock", U"watch"});
         const bool drifts = has_any(text, {U"慢", U"快", U"loses", U"lose", U"gains", U"gain"});
         if (!clock || !drifts || !has_any(text, {U"每", U"every", U"each", U"a day", U"an hour", U"per"})) {
             return {};
@@ -48,23 +48,50 @@ public:
         return in_all(WordProblem(request, quantities));
     }
 
+    /// Whether it is asked what a clock shows that gains or loses: no other form may take its numbers.
+    static bool asks_what_it_shows(Text text) {
+        const bool asks =
+            has_any(text, {U"does it show", U"will it show", U"does the clock show", U"will the clock show",
+                           U"does the watch show", U"will the watch show", U"does my clock show", U"does my watch show",
+                           U"显示", U"指着", U"指示", U"指的是", U"指几", U"是几点", U"是几时"});
+        const bool drifts = has_any(text, {U"慢", U"快", U"loses", U"lose", U"gains", U"gain"});
+        // 分钟 is no clock
+        return asks && drifts &&
+               has_any(text, {U"手表", U"的表", U"闹钟", U"时钟", U"挂钟", U"只钟", U"个钟", U"座钟", U"的钟", U"钟每",
+                              U"clock", U"watch"});
+    }
+
 private:
     // What the clock shows at a true time, when it was set right at another one.
     static TutorAnswer shows(const RequestText& request) {
         const Text text = request.characters;
         const std::vector<ClockTime> times = ClockReader::times(text);
-        const bool asks =
-            has_any(text, {U"does it show", U"will it show", U"does the clock show", U"will the clock show",
-                           U"does the watch show", U"will the watch show", U"does my clock show", U"does my watch show",
-                           U"显示", U"指着", U"指示", U"指的是", U"指几", U"是几点", U"是几时"});
         const bool set_right = has_any(text, {U"set right", U"set correctly", U"set it right", U"set it correctly",
                                               U"is right at", U"was right at", U"correct at", U"is set at",
                                               U"set to the right", U"对准", U"校准", U"调准", U"拨准"});
         const bool loses = has_any(text, {U"慢", U"loses", U"lose"});
         const bool gains = has_any(text, {U"快", U"gains", U"gain"});
-        const bool other = has_any(text, {U"next", U"tomorrow", U"第二天", U"次日", U"明天", U"实际", U"really",
-                                          U"when it shows", U"when the clock shows", U"again", U"再次"});
-        if (!asks || !set_right || loses == gains || other || times.size() != 2) {
+        const bool other = has_any(text, {U"next",
+                                          U"tomorrow",
+                                          U"monday",
+                                          U"tuesday",
+                                          U"wednesday",
+                                          U"thursday",
+                                          U"friday",
+                                          U"saturday",
+                                          U"sunday",
+                                          U"星期",
+                                          U"周",
+                                          U"第二天",
+                                          U"次日",
+                                          U"明天",
+                                          U"实际",
+                                          U"really",
+                                          U"when it shows",
+                                          U"when the clock shows",
+                                          U"again",
+                                          U"再次"});
+        if (!asks_what_it_shows(text) || !set_right || loses == gains || other || times.size() != 2) {
             return {};
         }
         std::vector<Quantity> drifts = UnitReader::quantities(request);

@@ -118,8 +118,12 @@ private:
     static std::optional<Day> read(const WordProblem& problem, Text piece, const std::vector<Day>& days,
                                    std::vector<MathStep>& steps, std::size_t& used) {
         const std::vector<Named> named = days_in(piece);
-        const std::vector<const ProblemFact*> numbers = numbers_in(problem, piece);
+        std::vector<const ProblemFact*> numbers = numbers_in(problem, piece);
+        used += numbers.size();
         const std::optional<Rational> word_factor = factor_in_words(piece);
+        std::erase_if(numbers, [](const ProblemFact* fact) {
+            return begins_with_any(fact->behind, {U" as many", U" as much", U" as far"}) && fact->quantity.share;
+        });
         const bool only_base = named.size() == 1 && is_compared_with(piece, named[0].at);
         const bool shares = std::any_of(numbers.begin(), numbers.end(), [](const ProblemFact* fact) {
             return fact->quantity.share || fact->quantity.percent;  // 25% more: of what it is a share must be asked
@@ -127,7 +131,6 @@ private:
         if (named.size() > 2 || numbers.size() + (word_factor ? 1 : 0) != 1 || only_base || shares) {
             return std::nullopt;
         }
-        used += numbers.size();
         Day day;
         day.name = named[0].name;
         const bool multiple = word_factor || is_multiple(*numbers[0]);

@@ -27,7 +27,8 @@ class GrowingRows {
 public:
     static TutorAnswer answer(const WordProblem& problem) {
         const bool rows_told = has_any(problem.text, {U"排", U"行", U"层", U"row", U"layer"});
-        if (!rows_told || has_any(problem.text, {U"最后一排有", U"twice", U"倍", U"double", U"队"})) {
+        const bool last_told = has_any(told_words(problem), {U"最后一排", U"最后一行", U"last row", U"back row"});
+        if (!rows_told || last_told || has_any(problem.text, {U"twice", U"倍", U"double", U"队"})) {
             return {};
         }
         std::optional<Rational> first;
@@ -60,8 +61,8 @@ public:
         }
         one_row = one_row || has_any(problem.question, {U"最后一排", U"最后一行", U"最后一层", U"last row", U"back row",
                                                         U"bottom row", U"bottom layer", U"最下"});
-        const bool in_all =
-            has_any(problem.question, {U"共", U"总", U"in all", U"altogether", U"in total", U"are there"});
+        const bool in_all = has_any(problem.question,
+                                    {U"共", U"总", U"in all", U"altogether", U"in total", U"are there", U"are in the"});
         if (!first || !step || !rows || in_all == one_row) {
             return {};
         }
@@ -73,19 +74,20 @@ private:
     static bool tells_more(Text clause, const ProblemFact& fact) {
         const bool more = ends_with_any(clause, {U"多", U"增加", U"多坐", U"多放"}) ||
                           begins_with_any(fact.behind, {U" more", U" extra"});
-        return says_every_row(clause) && more;
+        return (says_every_row(clause) || says_every_row(fact.behind)) && more;
     }
 
     static bool tells_less(Text clause, const ProblemFact& fact) {
         const bool less =
             ends_with_any(clause, {U"少", U"减少"}) || begins_with_any(fact.behind, {U" fewer", U" less"});
-        return says_every_row(clause) && less;
+        return (says_every_row(clause) || says_every_row(fact.behind)) && less;
     }
 
     static bool says_every_row(Text words) {
-        return has_any(words, {U"每排", U"每一排", U"每行", U"每一行", U"每层", U"每一层", U"后一排", U"后排",
-                               U"下一层", U"上一层", U"each row", U"every row", U"each layer", U"every layer",
-                               U"each next row", U"each following row", U"each new row", U"every next row"});
+        return has_any(words,
+                       {U"每排", U"每一排", U"每行", U"每一行", U"每层", U"每一层", U"后一排", U"后排", U"下一层",
+                        U"上一层", U"each row", U"every row", U"each layer", U"every layer", U"each next row",
+                        U"each following row", U"every following row", U"each new row", U"every next row"});
     }
 
     // 第6排 in the question: the row that is asked for.

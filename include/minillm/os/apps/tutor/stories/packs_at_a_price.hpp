@@ -28,9 +28,9 @@ public:
     static TutorAnswer answer(const WordProblem& problem) {
         const std::vector<const ProblemFact*> numbers = plain_numbers(problem);
         const bool otherwise =
-            has_any(problem.text, {U"change",  U"discount", U"off",  U"free", U"left", U"more", U"than", U"profit",
-                                   U"cheaper", U"sells",    U"sold", U"找",   U"折",   U"优惠", U"送",   U"赠",
-                                   U"比",      U"剩",       U"赚",   U"便宜", U"又",   U"和"});
+            has_any(problem.text,
+                    {U"change", U"discount", U"off", U"free", U"left", U"more", U"than", U"profit", U"cheaper", U"找",
+                     U"折",     U"优惠",     U"送",  U"赠",   U"比",   U"剩",   U"赚",   U"便宜",   U"又",      U"和"});
         if (numbers.size() != 3 || otherwise || !asks_price(problem)) {
             return {};
         }

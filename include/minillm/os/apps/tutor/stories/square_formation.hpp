@@ -41,7 +41,9 @@ public:
             return {};
         }
         std::vector<Quantity> quantities = UnitReader::quantities(request);
-        std::erase_if(quantities, [&](const Quantity& quantity) { return is_article(text, quantity); });
+        std::erase_if(quantities, [&](const Quantity& quantity) {
+            return is_article(text, quantity) || only_names(text, quantity);
+        });
         const WordProblem problem(request, quantities);
         std::optional<Rational> side;
         std::optional<Rational> ring;

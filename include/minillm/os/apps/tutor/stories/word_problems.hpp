@@ -464,9 +464,9 @@ inline void join_notes(std::u32string_view text, std::vector<Quantity>& quantiti
     }
 }
 
-/// Whether one name and "and" open the clause: "nina and", "leo and his".
+/// Whether one name and "and" open the sentence: "nina and", "leo and his".
 inline bool joins_one_name(std::u32string_view before) {
-    const std::size_t stop = before.find_last_of(U",.;:!?");
+    const std::size_t stop = before.find_last_of(U".;:!?");  // "tom, jan and" are two
     std::u32string_view clause = before.substr(stop == std::u32string_view::npos ? 0 : stop + 1);
     clause.remove_prefix(clause.starts_with(U" ") ? 1 : 0);
     const std::u32string_view behind_name = clause.substr(std::min(clause.find(U' '), clause.size()));
