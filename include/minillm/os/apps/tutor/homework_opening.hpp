@@ -123,6 +123,7 @@ public:
 
 private:
     static constexpr std::size_t longest_opening = 60;
+    static constexpr std::size_t longest_remark = 16;  // "and one more"
 
     static std::size_t end_of_piece(Text t, std::size_t begin) {
         std::size_t end = begin;
@@ -144,6 +145,10 @@ private:
     static bool opens(Text piece) {
         const bool tells = has_any(piece, {U"每", U"平均", U"倍", U"一共", U"共", U"比", U"each", U"every", U"equally",
                                            U"same", U"times", U"half", U"多少", U"how many", U"how much", U"=", U"+"});
+        const bool last_one = has_any(piece, {U"last one", U"one more"});
+        if (piece.empty() || (last_one && piece.size() < longest_remark)) {
+            return true;  // last one!! and what stands between its two marks
+        }
         if (piece.size() > longest_opening || tells || !numbers_only_name(piece)) {
             return false;
         }

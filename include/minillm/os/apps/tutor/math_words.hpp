@@ -278,8 +278,9 @@ private:
                 return piece;
             }
         }
-        const bool point_first = text_[at] == U'.' && at + 1 < text_.size() && is_ascii_digit(text_[at + 1]) &&
-                                 (at == 0 || !is_ascii_digit(text_[at - 1]));
+        const bool point_first =
+            text_[at] == U'.' && at + 1 < text_.size() && is_ascii_digit(text_[at + 1]) &&
+            (at == 0 || !(is_ascii_digit(text_[at - 1]) || is_han(text_[at - 1])));  // 75米。12分钟后
         if (is_ascii_digit(text_[at]) || point_first) {
             read_digits(piece);
         } else {

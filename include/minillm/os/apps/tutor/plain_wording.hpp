@@ -4,6 +4,8 @@
 //     一个工人一天做12个            每个工人每天做12个     4A has 27 pupils      4AA has 27 pupils
 //     gives 3 to each of his 27     hands out 3 to each of the 27
 //     one worker makes 12, 8 workers                       each worker makes 12
+//     from floor 1 to floor 5                              from the 1st floor to the 5th floor
+//     how much is left if I spend $8 of $20                I spend $8 of $20. how much is left
 //
 // This is a second try for a question that nobody understood as it stood: what is answered already cannot be spoilt.
 //
@@ -43,7 +45,29 @@ public:
         hand_out(plain);
         drop_more(plain);
         condition_first(plain);
+        told_first(plain);
+        floors_in_order(plain);
+        drop_limit_again(plain);
+        work_together(plain);
         return plain;
+    }
+
+    /// "a wheel is 20 cm across": that is its diameter. Said at once, for a form would take it for a radius.
+    static RequestText with_diameter(RequestText text) {
+        const std::size_t across = find_word(text.characters, U"across");
+        const std::size_t is = across == Text::npos ? across : text.characters.rfind(U" is ", across);
+        const bool round = has_any(text.characters, {U"wheel", U"tyre", U"circle", U"circular", U"round"});
+        if (is == Text::npos || !round) {
+            return text;
+        }
+        constexpr std::size_t length = 4;  // of " is "
+        const std::u32string measure(Text(text.characters).substr(is + length, across - is - length));
+        const bool measured =
+            !measure.empty() && is_ascii_digit(measure[0]) && measure.find_first_of(U".,;?") == std::u32string::npos;
+        if (measured) {
+            replace_words(text, is, across + Text(U"across").size(), U" has a diameter of " + measure);
+        }
+        return text;
     }
 
 private:
@@ -88,6 +112,13 @@ private:
             {U" has to ", U" needs to "},
             {U"'s left", U" is left"},
             {U"what is left", U"how much money is left"},
+            {U"四周全围", U"四周围"},
+            {U"四周都围", U"四周围"},
+            {U" so that one ", U" into two parts. one "},
+            {U" so one ", U" into two parts. one "},
+            {U" on her own", U" alone"},
+            {U" on his own", U" alone"},
+            {U" the two of them ", U" them "},
         };
         for (const auto& [words, plain] : alike) {
             replace_everywhere(text, words, plain);
@@ -324,6 +355,88 @@ private:
         const std::size_t end = t.ends_with(U"?") ? t.size() - 1 : t.size();
         const std::u32string told(t.substr(condition + 1, end - condition - 1));
         replace_words(text, asks, end, told + U", " + question);
+    }
+
+    // "how much change do i get from $50 if i buy a hat for $18": the story behind the question goes before it.
+    static void told_first(RequestText& text) {
+        const Text t = text.characters;
+        const std::size_t condition = t.find(U" if ");
+        const bool asks_first = t.starts_with(U"how m") || t.starts_with(U"how long") || t.starts_with(U"how far");
+        const bool one_sentence = condition != Text::npos && t.find_first_of(U".;?", condition) >= t.size() - 1;
+        const bool question_whole = one_sentence && t.substr(0, condition).find_first_of(U",.;?") == Text::npos;
+        if (!asks_first || !question_whole) {
+            return;
+        }
+        constexpr std::size_t length = 4;  // of " if "
+        const std::u32string question(t.substr(0, condition));
+        const std::size_t end = t.find_last_not_of(U".?") + 1;
+        const std::u32string told(t.substr(condition + length, end - condition - length));
+        replace_words(text, 0, end, told + U". " + question);
+    }
+
+    // "from floor 1 to floor 5": the 1st floor and the 5th floor.
+    static void floors_in_order(RequestText& text) {
+        constexpr Text floor = U"floor ";
+        for (std::size_t at = find_word(text.characters, U"floor"); at != Text::npos;
+             at = find_word(text.characters, U"floor", at + 1)) {
+            const std::size_t begin = at + floor.size();
+            std::size_t end = begin;
+            while (end < text.characters.size() && is_ascii_digit(text.characters[end])) {
+                ++end;
+            }
+            if (end == begin) {
+                continue;
+            }
+            const std::u32string number = text.characters.substr(begin, end - begin);
+            const bool teen = number.size() > 1 && number[number.size() - 2] == U'1';
+            const Text ending = teen                    ? Text(U"th")
+                                : number.back() == U'1' ? Text(U"st")
+                                : number.back() == U'2' ? Text(U"nd")
+                                : number.back() == U'3' ? Text(U"rd")
+                                                        : Text(U"th");
+            replace_words(text, at, end, U"the " + number + std::u32string(ending) + U" floor");
+            at += number.size() + ending.size();
+        }
+    }
+
+    // 10吨以内（含10吨）: the limit, told again in brackets.
+    static void drop_limit_again(RequestText& text) {
+        for (const Text opening :
+             {Text(U"(含"), Text(U"(包含"), Text(U"(包括"), Text(U"(including "), Text(U"(incl. ")}) {
+            const std::size_t open = text.characters.find(opening);
+            const std::size_t close = open == Text::npos ? open : text.characters.find(U')', open);
+            if (close == Text::npos) {
+                continue;
+            }
+            const std::size_t begin = open + opening.size();
+            const std::u32string limit(Text(text.characters).substr(begin, close - begin));
+            const bool told_before = !limit.empty() && text.characters.find(limit) < open;
+            if (told_before) {
+                replace_words(text, open, close + 1, U"");
+            }
+        }
+    }
+
+    // "Kate alone needs 6 hours; with Joe helping it takes 4": together they need 4.
+    static void work_together(RequestText& text) {
+        const bool alone = has_any(text.characters, {U"alone", U"by herself", U"by himself"});
+        if (!alone || has_any(text.characters, {U"together", U"both"})) {
+            return;
+        }
+        for (std::size_t at = find_word(text.characters, U"with"); at != Text::npos;
+             at = find_word(text.characters, U"with", at + 1)) {
+            const bool opens = at > 1 && is_one_of(text.characters[at - 2], U".,;");
+            const std::size_t takes = text.characters.find(U" it takes ", at);
+            const std::size_t they = text.characters.find(U" they need ", at);
+            const std::size_t verb = std::min(takes, they);
+            constexpr std::size_t longest_helper = 24;  // "with joe's help,"
+            const bool helper = opens && verb != Text::npos && verb - at <= longest_helper &&
+                                text.characters.find_first_of(U".;?", at) > verb;
+            if (helper) {
+                replace_words(text, at, verb, U"together");
+                return;
+            }
+        }
     }
 
     static bool tells_number_of(Text t, Text period) {

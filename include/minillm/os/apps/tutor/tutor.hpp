@@ -46,6 +46,7 @@
 #include "series_sum.hpp"
 #include "spoken_amounts.hpp"
 #include "stories/average_question.hpp"
+#include "stories/card_for_boxes.hpp"
 #include "stories/clock_drift.hpp"
 #include "stories/clock_problems.hpp"
 #include "stories/clock_shows.hpp"
@@ -55,12 +56,14 @@
 #include "stories/figure_first.hpp"
 #include "stories/figures_in_stories.hpp"
 #include "stories/geometry.hpp"
+#include "stories/lasting_supply.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/noun_question.hpp"
 #include "stories/one_beside_mean.hpp"
 #include "stories/packed_solids.hpp"
 #include "stories/problem_structure.hpp"
 #include "stories/queue_problems.hpp"
+#include "stories/square_formation.hpp"
 #include "stories/timetables.hpp"
 #include "stories/told_backwards.hpp"
 #include "stories/told_operations.hpp"
@@ -135,8 +138,9 @@ private:
 
     // The answer without the greetings and pleas around the question.
     TutorAnswer answer_without_frame(const RequestText& text) const {
-        const RequestText marked = NounQuestion::in_full(
-            HomeworkOpening::with_numbers_joined(with_lost_commas(HomeworkOpening::without_closing(text))));
+        const RequestText joined =
+            HomeworkOpening::with_numbers_joined(with_lost_commas(HomeworkOpening::without_closing(text)));
+        const RequestText marked = NounQuestion::in_full(PlainWording::with_diameter(joined));
         const RequestText problem = HomeworkOpening::without(marked);
         const bool is_problem = HomeworkOpening::is_problem(problem);
         TutorAnswer answer = answer_of(is_problem ? problem : marked);
@@ -210,11 +214,15 @@ private:
         for (const Part part : {Part(ClockDrift::answer), Part(ClockShows::answer), Part(OneBesideMean::answer),
                                 Part(TwoBills::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
                                 Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
-                                Part(WholePacks::answer), Part(ClaimCheck::answer)}) {
+                                Part(WholePacks::answer), Part(SquareFormation::answer), Part(CardForBoxes::answer),
+                                Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
             }
+        }
+        if (ClockDrift::asks_what_it_shows(text.characters)) {
+            return {};
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {
             return judged;

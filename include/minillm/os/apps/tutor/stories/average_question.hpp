@@ -43,6 +43,12 @@ public:
             return ordinal || ends_with_any(text.substr(0, q.begin), {U"third ", U"fourth ", U"fifth "});
         });
         if (has_any(text, {U"平均", U"average", U"mean", U"均值", U"averaged", U"averaging"})) {
+            const std::vector<Quantity> row = counted_row(text, all);
+            const bool one_besides = !row.empty() && row.size() + 1 == all.size();
+            const bool count_first = one_besides && row[0].begin != all[0].begin && counts(text, all[0]);
+            if (count_first && !tells_of_known_mean(text) && !MeansOfMore::tells_of(request)) {
+                return average(row);  // four scores: 7, 9, 10 and 6
+            }
             if (const TutorAnswer changed = MeansOfMore::answer(request); changed.answered) {
                 return changed;
             }
@@ -60,7 +66,6 @@ public:
             if (tells_of_known_mean(text) || (given_average(text, all) && !(asks && asks_average(text)))) {
                 return {};  // a mean of its own numbers is not asked
             }
-            const std::vector<Quantity> row = counted_row(text, all);
             const std::vector<Quantity> list = row.empty() ? without_count(text, all) : row;
             // 平均分给6人 and 平均每小时 divide; they ask for no average of the numbers in the sentence, unless one
             // counts the others.

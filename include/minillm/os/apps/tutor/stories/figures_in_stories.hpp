@@ -190,9 +190,26 @@ private:
         const bool goes = rolls(text) || (has_any(text, {U"绕", U"沿", U"圈", U"四周", U"round", U"around", U"lap"}) &&
                                           has_any(text, {U"走", U"跑", U"骑", U"行", U"散步", U"walk", U"walked",
                                                          U"run", U"jog", U"cycle", U"swim", U"ride", U"runner"}));
-        const bool asks_way = has_any(
-            question, {U"多少米", U"几米", U"多少千米", U"多远", U"how far", U"how many metres", U"how many meters",
-                       U"how many kilometres", U"how many kilometers", U"how many km", U"distance"});
+        const bool asks_way = has_any(question, {U"多少米",
+                                                 U"几米",
+                                                 U"多少千米",
+                                                 U"多少厘米",
+                                                 U"几厘米",
+                                                 U"多少分米",
+                                                 U"几分米",
+                                                 U"多远",
+                                                 U"how far",
+                                                 U"how many metres",
+                                                 U"how many meters",
+                                                 U"how many centimetres",
+                                                 U"how many centimeters",
+                                                 U"how many cm",
+                                                 U"how many inches",
+                                                 U"how many feet",
+                                                 U"how many kilometres",
+                                                 U"how many kilometers",
+                                                 U"how many km",
+                                                 U"distance"});
         const bool time = std::any_of(
             story.problem().facts.begin(), story.problem().facts.end(),
             [](const ProblemFact& fact) { return fact.quantity.unit && fact.quantity.unit->dimension == "time"; });

@@ -41,7 +41,8 @@ public:
         }
         const Text base =
             first ? base_before_amount(problem, share, amount) : base_of_reference(problem, share, amount);
-        if (base.empty() || goes_away(problem.text)) {
+        const bool besides = ends_with_any(amount.before, {U"还有"});  // no part of what the share is
+        if (base.empty() || besides || goes_away(problem.text)) {
             return {};
         }
         const bool this_one = begins_with_any(problem.question, {U"这本", U"这条", U"这堆", U"这批", U"这袋", U"这箱",

@@ -59,7 +59,8 @@ public:
         const std::vector<ProblemFact>& facts = problem.facts;
         const bool supposed = has_any(problem.text, {U"如果", U"若", U"改", U"实际", U"要是", U"需要", U"才能", U"照",
                                                      U"完", U"if", U"instead", U"would", U"actually", U"only"});
-        if (facts.size() != 3 || !supposed || tells_of_change(problem.text) || !all_plain(facts)) {
+        const bool chases = has_any(problem.text, {U"追", U"赶上", U"catch", U"overtake"});  // motion_problems.hpp
+        if (facts.size() != 3 || !supposed || chases || tells_of_change(problem.text) || !all_plain(facts)) {
             return {};
         }
         const bool speeds = is_speed(facts[0]) != is_speed(facts[1]) && is_speed(facts[2]);

@@ -372,8 +372,8 @@ private:
         const Text text = journey.problem().text;
         const ProblemFact& time = *journey.times[0].fact;
         const bool later = has_any(time.behind, {U"later", U"after that", U"后"}) || has_any(time.before, {U"过了"});
-        const bool first =
-            has_any(text, {U"先走", U"先行", U"先出发", U"先跑", U"先开", U"earlier", U"head start", U"before"});
+        const bool first = has_any(text, {U"先走", U"先行", U"先出", U"先跑", U"先开", U"先离", U"先骑", U"先动身",
+                                          U"earlier", U"head start", U"before"});
         const bool second_told_behind = journey.speeds[0].fact->quantity.begin < time.quantity.begin &&
                                         time.quantity.begin < journey.speeds[1].fact->quantity.begin;
         return first || (later && (!second_told_behind || first_slower));

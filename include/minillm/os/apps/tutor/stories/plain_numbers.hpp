@@ -50,6 +50,15 @@ inline std::u32string_view words_since_last(const WordProblem& problem, const Pr
     return problem.text.substr(begin, fact.quantity.begin - begin);
 }
 
+/// The words from the beginning of the clause to a number, with other numbers in them.
+inline std::u32string_view clause_before(const WordProblem& problem, const ProblemFact& fact) {
+    std::size_t begin = fact.quantity.begin;
+    while (begin > 0 && !problem.is_stop(begin - 1)) {
+        --begin;
+    }
+    return problem.text.substr(begin, fact.quantity.begin - begin);
+}
+
 /// The words in front of the question.
 inline std::u32string_view told_words(const WordProblem& problem) {
     return problem.text.substr(0, static_cast<std::size_t>(problem.question.data() - problem.text.data()));

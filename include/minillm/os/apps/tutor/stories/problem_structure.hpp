@@ -50,6 +50,22 @@ inline bool tells_of_spacing(std::u32string_view text) {
     return (apart && things) || (ends && things);
 }
 
+/// Whether a way from one floor to another is told: 从1楼到5楼, 从一层到三层; a 教学楼 is no floor.
+inline bool tells_of_floors(std::u32string_view text) {
+    for (const std::u32string_view way : {std::u32string_view(U"楼到"), std::u32string_view(U"楼走到"),
+                                          std::u32string_view(U"楼爬到"), std::u32string_view(U"楼跑到")}) {
+        const std::size_t at = text.find(way);
+        const bool numbered =
+            at != std::u32string_view::npos && at > 0 &&
+            (is_ascii_digit(text[at - 1]) ||
+             std::u32string_view(U"一二三四五六七八九十").find(text[at - 1]) != std::u32string_view::npos);
+        if (numbered) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether what counts lies between the things that are named, one fewer than they are: cuts, strokes of a clock,
 /// floors.
 inline bool tells_of_gaps(std::u32string_view text) {
@@ -64,7 +80,8 @@ inline bool tells_of_gaps(std::u32string_view text) {
                          (contains(text, U"clock") && has_any(text, {U"strike", U"chimes"}));
     const bool stairs = contains(text, U"楼") && has_any(text, {U"台阶", U"级"});
     const bool floors =
-        stairs || (contains(text, U"楼") && has_any(text, {U"走到", U"爬", U"登上", U"上到"})) ||
+        stairs || tells_of_floors(text) ||
+        (contains(text, U"楼") && has_any(text, {U"走到", U"爬", U"登上", U"上到"})) ||
         has_any(text, {U"th floor", U"st floor", U"second floor", U"third floor", U"2nd floor", U"3rd floor"});
     return cuts || strokes || floors;
 }

@@ -8,6 +8,9 @@
 //     15 a week, 9 of it spent             saved_by_the_week.hpp   6 trips of 10 t, or of 4    same_load.hpp
 //     100 m ahead, 6 m/s and 10 m/s        catching_up.hpp         3 times her age             age_multiple.hpp
 //     10 melons 23 kg, 5 of them 12 kg     weighed_with_fewer.hpp  4 kg, and 9 kg heavier      one_and_the_other.hpp
+//     看了2/5，还有90页没看                back_from_rest.hpp      10 fewer on Wednesday       days_compared.hpp
+//     6 lessons of 45 minutes plus 50      groups_and_more.hpp     each row has 2 more         growing_rows.hpp
+//     载重5吨24次运完，改用8吨             loads_and_trips.hpp     packs of 6 at $9            packs_at_a_price.hpp
 //
 // They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
 // read alone, plain_numbers.hpp before them.
@@ -17,17 +20,23 @@
 
 #include "../tutor_answer.hpp"
 #include "age_multiple.hpp"
+#include "back_from_rest.hpp"
 #include "catching_up.hpp"
 #include "climb_and_slip.hpp"
+#include "days_compared.hpp"
 #include "doses_last.hpp"
 #include "enough_vessels.hpp"
 #include "faster_than_planned.hpp"
 #include "gross_and_net.hpp"
+#include "groups_and_more.hpp"
 #include "growing_amount.hpp"
+#include "growing_rows.hpp"
 #include "grown_since.hpp"
 #include "left_after_each.hpp"
+#include "loads_and_trips.hpp"
 #include "one_and_the_other.hpp"
 #include "outfits.hpp"
+#include "packs_at_a_price.hpp"
 #include "plan_and_pace.hpp"
 #include "purse_and_prices.hpp"
 #include "same_load.hpp"
@@ -44,12 +53,13 @@ namespace minillm {
 /// The answer of the first of the small forms that understands the whole story.
 inline TutorAnswer short_story(const WordProblem& problem) {
     for (const auto form :
-         {GrossAndNet::answer,       GrownSince::answer,       GrowingAmount::answer,    SplitBill::answer,
-          FasterThanPlanned::answer, ClimbAndSlip::answer,     TheOtherKind::answer,     LeftAfterEach::answer,
-          SumsOverTimes::answer,     EnoughVessels::answer,    UnnamedRest::pieces_left, PlanAndPace::answer,
-          PurseAndPrices::answer,    DosesLast::answer,        CatchingUp::answer,       SavedByTheWeek::answer,
-          SameLoad::answer,          WeighedWithFewer::answer, Outfits::answer,          AgeMultiple::answer,
-          OneAndTheOther::answer}) {
+         {GrossAndNet::answer,       GrownSince::answer,    GrowingAmount::answer,   SplitBill::answer,
+          FasterThanPlanned::answer, ClimbAndSlip::answer,  TheOtherKind::answer,    LeftAfterEach::answer,
+          SumsOverTimes::answer,     EnoughVessels::answer, PlanAndPace::answer,     PurseAndPrices::answer,
+          DosesLast::answer,         CatchingUp::answer,    SavedByTheWeek::answer,  SameLoad::answer,
+          WeighedWithFewer::answer,  Outfits::answer,       AgeMultiple::answer,     OneAndTheOther::answer,
+          BackFromRest::answer,      DaysCompared::answer,  GroupsAndMore::answer,   GrowingRows::answer,
+          LoadsAndTrips::answer,     PacksAtAPrice::answer, UnnamedRest::pieces_left}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }

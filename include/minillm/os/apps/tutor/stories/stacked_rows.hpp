@@ -36,8 +36,8 @@ public:
             const bool counts = !fact.quantity.unit && !fact.quantity.share && !fact.quantity.percent &&
                                 fact.value().is_whole() && Rational(0) < fact.value();
             const bool step =
-                has_any(fact.before, {U"每下一层", U"每层比", U"每向下一层", U"下面一层比", U"下一层比", U"相邻两层",
-                                      U"层多", U"each row has", U"every row has", U"each layer has"}) &&
+                has_any(fact.before, {U"每下一层", U"每层比", U"每向下一层", U"每往下一层", U"下面一层比", U"下一层比",
+                                      U"相邻两层", U"层多", U"each row has", U"every row has", U"each layer has"}) &&
                 (has_any(fact.before, {U"多", U"差"}) || has_any(fact.behind, {U"more"}));
             const bool first = has_any(fact.before, {U"最上", U"顶层", U"顶上", U"上层", U"top"});
             const bool last = has_any(fact.before, {U"最下", U"底层", U"最底", U"下层", U"bottom"});
@@ -52,9 +52,9 @@ public:
             }
             place = fact.value();
         }
-        const bool asks_all =
-            has_any(problem.question, {U"共有多少", U"一共有", U"总共", U"一共多少", U"共多少", U"这堆", U"这垛",
-                                       U"altogether", U"in all", U"in total", U"in the stack", U"in the pile"});
+        const bool asks_all = has_any(
+            problem.question, {U"共有多少", U"有多少根", U"一共有", U"总共", U"一共多少", U"共多少", U"这堆", U"这垛",
+                               U"altogether", U"in all", U"in total", U"in the stack", U"in the pile"});
         if (!top || !bottom || !asks_all || !(*top < *bottom) || (!layers && !more)) {
             return {};
         }

@@ -3,6 +3,7 @@
 //
 //     一个数先乘5，再减去12，得38，这个数是多少                     (38 + 12) ÷ 5 = 10
 //     一个数减去15后再除以3得8                                      8 × 3 + 15 = 39, not 8 + 15 ÷ 3
+//     double the number, add 7, and you get 41                      (41 - 7) ÷ 2 = 17
 //     I think of a number, add 7, then multiply by 3, and I get 60  60 ÷ 3 - 7 = 13
 //
 // From the number on every word must be one of those listed here: an operation with its number, a word that leads to
@@ -84,13 +85,13 @@ private:
         {Kind::thrice, U"triple|triples|tripled"},
         {Kind::result,
          U"得|得到|等于|结果是|结果为|结果得|结果等于|结果还是|结果正好是|结果恰好是|最后得|最后得到|最后等于|"
-         U"最后结果是|和是|差是|积是|商是|正好是"},
+         U"最后结果是|和是|差是|积是|商是|正好是|恰好是|刚好是|正好等于|恰好等于|刚好等于"},
         {Kind::result,
          U"get|gets|got|give|gives|giving|to give|to get|result is|result was|answer is|answer was|equals|end up "
          U"with|ends up with|ended up with"},
         {Kind::filler,
          U"结果|所得结果|所得的结果|倍|用|把它|它|正好|恰好|i|you|he|she|we|my|his|her|the|final|if|when|which|it|is|"
-         U"first|this|that"},
+         U"first|this|that|the number|this number|that number"},
         {Kind::filler,
          U"result|answer|sum|total|difference|product|quotient|to it|from it|to the result|from the result|to "
          U"that|from that"},
@@ -104,7 +105,8 @@ private:
     // Where the number itself ends: the steps begin behind it.
     static std::size_t start_of(Text text) {
         for (const Text name : {Text(U"一个数"), Text(U"某个数"), Text(U"某数"), Text(U"a certain number"),
-                                Text(U"a secret number"), Text(U"a number")}) {
+                                Text(U"a secret number"), Text(U"a number"), Text(U"的年龄"), Text(U"的岁数"),
+                                Text(U"my age"), Text(U"his age"), Text(U"her age")}) {
             const std::size_t at = text.find(name);
             if (at != Text::npos) {
                 return at + name.size();
@@ -112,8 +114,23 @@ private:
         }
         // thinks of the number of shells in her bucket, multiplies it by 3
         const std::size_t of = text.find(U" of the number of ");
-        return of == Text::npos ? of : text.find(U',', of);
+        return of == Text::npos ? start_with_deed(text) : text.find(U',', of);
     }
+
+    // Guess how many shells I found! Double the number, add 7: what is done first names the number itself.
+    static std::size_t start_with_deed(Text text) {
+        for (const Text deed : {Text(U"double the number"), Text(U"triple the number"), Text(U"halve the number"),
+                                Text(U"multiply the number"), Text(U"divide the number")}) {
+            const std::size_t at = text.find(deed);
+            const bool opens = at == 0 || (at != Text::npos && at > 1 && is_mark(text[at - 2]));
+            if (opens) {
+                return at;
+            }
+        }
+        return Text::npos;
+    }
+
+    static bool is_mark(char32_t letter) { return Text(U".,;:!?").find(letter) != Text::npos; }
 
     static std::optional<Word> word_at(Text text, std::size_t at) {
         std::optional<Word> best;

@@ -272,7 +272,7 @@ private:
             // 一箱苹果24个，5箱: the measure comes again with another number
             const Text measure = one.behind.substr(0, 1);
             const bool verb_again =
-                !one.before.empty() && one.before.size() < 4 &&
+                !one.before.empty() && one.before != U"从" && one.before.size() < 4 &&
                 std::any_of(
                     facts.begin() + static_cast<std::ptrdiff_t>(i) + 2, facts.end(),
                     [&](const ProblemFact& later) {

@@ -465,14 +465,32 @@ inline void join_notes(std::u32string_view text, std::vector<Quantity>& quantiti
     }
 }
 
-/// Among 5 friends and herself: there are six.
+/// Whether one name and "and" open the sentence: "nina and", "leo and his".
+inline bool joins_one_name(std::u32string_view before) {
+    const std::size_t stop = before.find_last_of(U".;:!?");  // "tom, jan and" are two
+    std::u32string_view clause = before.substr(stop == std::u32string_view::npos ? 0 : stop + 1);
+    clause.remove_prefix(clause.starts_with(U" ") ? 1 : 0);
+    const std::u32string_view behind_name = clause.substr(std::min(clause.find(U' '), clause.size()));
+    return clause.size() > behind_name.size() && (behind_name == U" and " || behind_name == U" and her " ||
+                                                  behind_name == U" and his " || behind_name == U" and my ");
+}
+
+/// Among 5 friends and herself, nina and 5 friends share, between me and 5 mates: there are six.
 inline void count_self(std::u32string_view text, std::vector<Quantity>& quantities) {
     for (Quantity& quantity : quantities) {
         const std::u32string_view behind = text.substr(quantity.number_end);
         const std::size_t with = behind.starts_with(U" ") ? behind.find(U' ', 1) : std::u32string_view::npos;
         const bool self = with != std::u32string_view::npos && !quantity.unit &&
                           begins_with_any(behind.substr(with), {U" and herself", U" and himself", U" and myself"});
-        quantity.value = self ? quantity.value + Rational(1) : quantity.value;
+        const bool self_first =
+            !quantity.unit &&
+            ends_with_any(text.substr(0, quantity.begin),
+                          {U" herself and ", U" himself and ", U" myself and ", U" between me and ", U" among me and ",
+                           U" herself and her ", U" himself and his ", U" myself and my ", U" between me and my "});
+        const bool named_too = with != std::u32string_view::npos && !quantity.unit &&
+                               joins_one_name(text.substr(0, quantity.begin)) &&
+                               begins_with_any(behind.substr(with), {U" share", U" split", U" divide"});
+        quantity.value = self || self_first || named_too ? quantity.value + Rational(1) : quantity.value;
     }
 }
 
