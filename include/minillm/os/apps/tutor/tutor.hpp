@@ -49,7 +49,6 @@
 #include "stories/card_for_boxes.hpp"
 #include "stories/clock_drift.hpp"
 #include "stories/clock_problems.hpp"
-#include "stories/clock_shows.hpp"
 #include "stories/common_in_stories.hpp"
 #include "stories/double_rates.hpp"
 #include "stories/figure_cut_out.hpp"
@@ -211,11 +210,11 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClockDrift::answer), Part(ClockShows::answer), Part(OneBesideMean::answer),
-                                Part(TwoBills::answer), Part(Timetables::answer), Part(FigureCutOut::answer),
-                                Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
-                                Part(WholePacks::answer), Part(SquareFormation::answer), Part(CardForBoxes::answer),
-                                Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
+        for (const Part part :
+             {Part(ClockDrift::answer), Part(OneBesideMean::answer), Part(TwoBills::answer), Part(Timetables::answer),
+              Part(FigureCutOut::answer), Part(ClockProblems::answer), Part(CalendarDays::answer),
+              Part(WeekdayProblems::answer), Part(WholePacks::answer), Part(SquareFormation::answer),
+              Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

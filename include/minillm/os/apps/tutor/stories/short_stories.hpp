@@ -3,14 +3,13 @@
 //     连筐重28.5千克，空筐重1.8千克        gross_and_net.hpp       a bill that six split       split_bill.hpp
 //     去年1.32米，今年1.4米                grown_since.hpp         31 kids, 17 are girls       the_other_kind.hpp
 //     105 kg and 2 kg a day more           growing_amount.hpp      8 slices, 3 are eaten       unnamed_rest.hpp
-//     15 days at 40, 10 more a day         plan_and_pace.hpp       60, 2 at a time, 3 a day    doses_last.hpp
-//     带了100，书包68，文具盒19            purse_and_prices.hpp    3 shirts with 4 skirts      outfits.hpp
-//     15 a week, 9 of it spent             saved_by_the_week.hpp   6 trips of 10 t, or of 4    same_load.hpp
-//     100 m ahead, 6 m/s and 10 m/s        catching_up.hpp         3 times her age             age_multiple.hpp
-//     10 melons 23 kg, 5 of them 12 kg     weighed_with_fewer.hpp  4 kg, and 9 kg heavier      one_and_the_other.hpp
-//     看了2/5，还有90页没看                back_from_rest.hpp      10 fewer on Wednesday       days_compared.hpp
-//     6 lessons of 45 minutes plus 50      groups_and_more.hpp     each row has 2 more         growing_rows.hpp
-//     载重5吨24次运完，改用8吨             loads_and_trips.hpp     packs of 6 at $9            packs_at_a_price.hpp
+//     15 days at 40, 10 more a day         plan_and_pace.hpp       3 shirts with 4 skirts      outfits.hpp
+//     带了100，书包68，文具盒19            purse_and_prices.hpp    3 times her age             age_multiple.hpp
+//     15 a week, 9 of it spent             saved_by_the_week.hpp   4 kg, and 9 kg heavier      one_and_the_other.hpp
+//     100 m ahead, 6 m/s and 10 m/s        catching_up.hpp         10 fewer on Wednesday       days_compared.hpp
+//     10 melons 23 kg, 5 of them 12 kg     weighed_with_fewer.hpp  each row has 2 more         growing_rows.hpp
+//     看了2/5，还有90页没看                back_from_rest.hpp      packs of 6 at $9            packs_at_a_price.hpp
+//     6 lessons of 45 minutes plus 50      groups_and_more.hpp     24 loads of 5 t, or of 8    loads_and_trips.hpp
 //
 // They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
 // read alone, plain_numbers.hpp before them.
@@ -24,7 +23,6 @@
 #include "catching_up.hpp"
 #include "climb_and_slip.hpp"
 #include "days_compared.hpp"
-#include "doses_last.hpp"
 #include "enough_vessels.hpp"
 #include "faster_than_planned.hpp"
 #include "gross_and_net.hpp"
@@ -39,7 +37,6 @@
 #include "packs_at_a_price.hpp"
 #include "plan_and_pace.hpp"
 #include "purse_and_prices.hpp"
-#include "same_load.hpp"
 #include "saved_by_the_week.hpp"
 #include "split_bill.hpp"
 #include "sums_over_times.hpp"
@@ -53,13 +50,13 @@ namespace minillm {
 /// The answer of the first of the small forms that understands the whole story.
 inline TutorAnswer short_story(const WordProblem& problem) {
     for (const auto form :
-         {GrossAndNet::answer,       GrownSince::answer,    GrowingAmount::answer,   SplitBill::answer,
-          FasterThanPlanned::answer, ClimbAndSlip::answer,  TheOtherKind::answer,    LeftAfterEach::answer,
-          SumsOverTimes::answer,     EnoughVessels::answer, PlanAndPace::answer,     PurseAndPrices::answer,
-          DosesLast::answer,         CatchingUp::answer,    SavedByTheWeek::answer,  SameLoad::answer,
-          WeighedWithFewer::answer,  Outfits::answer,       AgeMultiple::answer,     OneAndTheOther::answer,
-          BackFromRest::answer,      DaysCompared::answer,  GroupsAndMore::answer,   GrowingRows::answer,
-          LoadsAndTrips::answer,     PacksAtAPrice::answer, UnnamedRest::pieces_left}) {
+         {GrossAndNet::answer,       GrownSince::answer,     GrowingAmount::answer,    SplitBill::answer,
+          FasterThanPlanned::answer, ClimbAndSlip::answer,   TheOtherKind::answer,     LeftAfterEach::answer,
+          SumsOverTimes::answer,     EnoughVessels::answer,  PlanAndPace::answer,      PurseAndPrices::answer,
+          CatchingUp::answer,        SavedByTheWeek::answer, WeighedWithFewer::answer, Outfits::answer,
+          AgeMultiple::answer,       OneAndTheOther::answer, BackFromRest::answer,     DaysCompared::answer,
+          GroupsAndMore::answer,     GrowingRows::answer,    LoadsAndTrips::answer,    PacksAtAPrice::answer,
+          UnnamedRest::pieces_left}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
