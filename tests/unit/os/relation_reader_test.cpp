@@ -102,7 +102,7 @@ TEST_CASE("homework openings: what greets and asks for help is dropped, what tel
     CHECK(without_opening("hi, stuck on this one. Anna has 4 pens.") == "anna has 4 pens.");
     CHECK(without_opening("老师买了5本书，每本3元，多少元？") == "老师买了5本书,每本3元,多少元?");
     CHECK(without_opening("The problem club has 8 members, how many pairs?") == "the problem club has 8 members, how many pairs?");
-    const auto with_commas = [](const std::string& text) { return encode_utf8(HomeworkOpening::with_commas(normalise_request(text)).characters); };
+    const auto with_commas = [](const std::string& text) { return encode_utf8(with_lost_commas(normalise_request(text)).characters); };
     CHECK(with_commas("笼里有鸡和兔 头一共20个 脚一共56只") == "笼里有鸡和兔,头一共20个,脚一共56只");
     CHECK(with_commas("y-4=9 y是几") == "y-4=9 ,y是几");
     CHECK(with_commas("小 明 有 五 本 书") == "小明有五本书");
