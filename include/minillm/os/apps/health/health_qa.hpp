@@ -113,7 +113,7 @@ public:
             }
             return answer;
         }
-        const AppAnswer answer = about_topic(text, opinion, topic, asked.aspect, request, recall);
+        const AppAnswer answer = about_topic(text, opinion, topic, asked, request, recall);
         return answer.mine && answer.decision == "answered" ? answer
                                                             : about_told_topic(text, opinion, asked, answer, request);
     }
@@ -417,10 +417,11 @@ private:
     static constexpr double likely_aspect = 0.4;
 
     static bool asks_something(std::u32string_view text) {
-        static const TermList words = {"什么", "怎么", "如何",   "吗",    "呢",      "哪些",    "讲讲",       "说说",
-                                       "介绍", "了解", "是啥",   "咋",    "要注意",  "能不能",  "可以",       "会不会",
-                                       "?",    "what", "how",    "why",   "tell me", "explain", "can",        "is",
-                                       "are",  "does", "should", "which", "about",   "info",    "information"};
+        static const TermList words = {"什么",   "怎么",   "如何",    "怎样",    "吗",   "呢",         "哪些",
+                                       "讲讲",   "说说",   "介绍",    "了解",    "是啥", "咋",         "要注意",
+                                       "能不能", "可以",   "会不会",  "?",       "啥",   "办法",       "what",
+                                       "how",    "why",    "tell me", "explain", "can",  "is",         "are",
+                                       "does",   "should", "which",   "about",   "info", "information"};
         return words.in(text);
     }
 
@@ -456,8 +457,8 @@ private:
     }
 
     AppAnswer about_topic(const std::u32string& text, const SentenceGroups& opinion, std::optional<std::size_t> topic,
-                          const std::optional<std::size_t>& aspect, const Request& request,
-                          const AppRecall& recall) const {
+                          const Asked& asked, const Request& request, const AppRecall& recall) const {
+        const std::optional<std::size_t>& aspect = asked.aspect;
         static const TermList goes_on = {"那",  "呢",   "还有", "然后", "what about", "how about",
                                          "and", "then", "also", "its",  "it"};
         AppAnswer answer;
@@ -475,10 +476,10 @@ private:
             // heard one.
             const double words = opinion.health + opinion.refuse + opinion.emergency;
             const bool cause = asks_for_cause(text);
-            const bool asked = aspect || cause || asks_something(text) || whole;
+            const bool asks = asked.named || cause || asks_something(text) || whole;
             const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 &&
                                opinion.product + opinion.home + opinion.tutor > 2 * words;
-            if (!asked || other || (!specific && words < 0.3) ||
+            if (!asks || other || (!specific && words < 0.3) ||
                 (words < 0.04 && !aspect && !cause && !whole && !unmistakable)) {
                 return answer;
             }

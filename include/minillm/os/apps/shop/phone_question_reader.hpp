@@ -172,6 +172,9 @@ private:
         const bool counts = told->probability >= (names_row ? ToldWants::very_sure : ToldWants::sure) &&
                             !(names_row && is_short(question.without_names));  // 充电快不快 names what it asks
         const bool likely = nothing_found && told->probability >= ToldWants::likely;
+        const bool named_one = question.phones.size() == 1 && told->kind == ToldWants::Found::Kind::policy &&
+                               is_about_a_phone(catalogue_->policies[told->place].id);
+        const bool at_an_end = question.attribute && superlative_in(question.text);  // the most expensive one
         switch (told->kind) {
             case ToldWants::Found::Kind::attribute:
                 if (nothing_found || counts) {
@@ -180,14 +183,13 @@ private:
                 }
                 break;
             case ToldWants::Found::Kind::policy:
-                if (likely || (counts && question.phones.empty()) ||
-                    (counts && question.phones.size() == 1 && told->probability >= ToldWants::very_sure)) {
+                if ((likely || counts) && (question.phones.empty() || named_one)) {
                     question.policy = told->place;
                     question.attribute.reset();
                 }
                 break;
             case ToldWants::Found::Kind::need:
-                if (question.phones.empty() && !question.budget && (nothing_found || counts)) {
+                if (question.phones.empty() && !question.budget && (nothing_found || (counts && !at_an_end))) {
                     question.needs = {told->place};
                     question.seeks_one = true;
                     question.attribute.reset();
@@ -197,6 +199,12 @@ private:
         }
     }
     static constexpr double least_of_shop = 0.5;
+
+    // Where the shop is and who may be spoken to is asked without the name of a phone: 你们店里的雷符疾电有啥卖点.
+    static bool is_about_a_phone(const std::string& policy) {
+        return policy == "warranty" || policy == "returns" || policy == "delivery" || policy == "repair" ||
+               policy == "order" || policy == "trade_in";
+    }
 
     // Chinese characters and English words.
     static std::size_t count_words(std::u32string_view text) {

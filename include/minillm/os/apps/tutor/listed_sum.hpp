@@ -37,7 +37,7 @@ public:
             return text.substr(0, q.begin).ends_with(U"加") && q.value == Rational(1);
         });  // 加一加
         const std::vector<Quantity> list = list_of(text, all);
-        const bool counted = all.size() == list.size() + 1 && counts(all, list);
+        const bool counted = list.size() >= 2 && all.size() == list.size() + 1 && counts(all, list);
         const bool all_listed = all.size() == list.size();
         // a fee of $25 and $18 a month: two numbers beside each other are no list yet
         const bool is_list = list.size() >= 3 || counted || (list.size() == 2 && tells_to_add(text));

@@ -44,7 +44,6 @@ public:
         });
         const WordProblem problem(request, quantities);
         std::optional<Rational> mean;
-        std::optional<Unit> unit;
         std::vector<Rational> known;
         std::vector<Rational> counts;
         for (const ProblemFact& fact : problem.facts) {
@@ -56,7 +55,6 @@ public:
                     return {};
                 }
                 mean = fact.value();
-                unit = fact.quantity.unit;
             } else if (counts_people(fact)) {
                 counts.push_back(fact.value());
             } else {
@@ -75,7 +73,7 @@ public:
         for (const Rational& value : known) {
             steps.push_back(problem_step('-', steps.back().result, value));
         }
-        return in_asked_measure(steps.back().result, steps, unit, problem);
+        return problem_finished(steps.back().result, steps);
     }
 
 private:

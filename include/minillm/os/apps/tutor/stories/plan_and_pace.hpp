@@ -41,6 +41,11 @@ public:
         const ProblemFact* days = nullptr;
         const ProblemFact* shift = nullptr;
         for (const ProblemFact* number : numbers) {
+            const bool of_a_journey =
+                is_time(*number) && number->quantity.unit->dimension != "calendar" && number->quantity.unit->id != "d";
+            if (of_a_journey) {
+                return {};  // so many hours on the way: motion_problems.hpp
+            }
             const ProblemFact*& place = is_time(*number) ? days : amount == nullptr ? amount : shift;
             if (place != nullptr || number->quantity.share || number->quantity.percent) {
                 return {};

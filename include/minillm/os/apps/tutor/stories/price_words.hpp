@@ -35,10 +35,10 @@ inline std::u32string_view behind_money(std::u32string_view behind) {
          {std::u32string_view(U"p"), std::u32string_view(U" pence"), std::u32string_view(U" cents"),
           std::u32string_view(U" cent"), std::u32string_view(U" dollars"), std::u32string_view(U" pounds"),
           std::u32string_view(U" euros"), std::u32string_view(U"元")}) {
-        const bool whole_word =
-            behind.size() == name.size() || !is_latin_letter(behind[std::min(name.size(), behind.size() - 1)]);
+        const std::u32string_view rest = behind.substr(std::min(name.size(), behind.size()));
+        const bool whole_word = rest.empty() || !is_latin_letter(rest.front());
         if (behind.starts_with(name) && whole_word) {
-            return behind.substr(name.size());
+            return rest;
         }
     }
     return behind;
