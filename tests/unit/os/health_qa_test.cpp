@@ -189,6 +189,11 @@ TEST_CASE("one word describes no illness, and what was in a certain year is over
     CHECK_FALSE(ask("bye", "en").mine);
     CHECK(ask("My grandad had a heart attack back in 1998 and he's still running marathons", "en").intent != "health.emergency");
     CHECK(ask("My grandad is having a heart attack", "en").intent == "health.emergency");
+    // a year beside it ends nothing
+    CHECK(ask("He has been diabetic since 2015 and he is unconscious", "en").intent == "health.emergency");
+    CHECK(ask("My dad had a stroke in 2019 and now his face is drooping", "en").intent == "health.emergency");
+    CHECK(ask("She moved in with us in 2020. She is not breathing!", "en").intent == "health.emergency");
+    CHECK(ask("2015年查出糖尿病，现在叫不醒了").intent == "health.emergency");
     CHECK(ask("No chest pain or anything, I just want to train my chest", "en").intent != "health.emergency");
 }
 

@@ -156,7 +156,7 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string literal = without_choking_words(without_figures(without_denied(text)));
+        const std::u32string literal = without_choking_words(without_figures(without_denied(without_past_year(text))));
         const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
         if (literal.size() != text.size() && count_words(literal) <= 3) {
             return std::nullopt;  // nothing is left that could say anything
@@ -364,6 +364,38 @@ private:
         return text;
     }
 
+    // "A heart attack back in 1998 and he's still running": the clause that is told with its year is over, if no word
+    // says that something happens now.
+    static std::u32string without_past_year(const std::u32string& text) {
+        static const TermList now = {"now",  "just", "again", "suddenly", "today", "tonight", "help",
+                                     "现在", "刚",   "突然",  "又",       "今天",  "快",      "救"};
+        const std::size_t year = place_of_year(text);
+        if (year == std::u32string::npos || now.in(text)) {
+            return text;
+        }
+        const std::size_t begin = begin_of_clause(text, year);
+        const std::size_t end = std::min(
+            {text.find_first_of(U",.;!?", year), text.find(U" and ", year), text.find(U" but ", year), text.size()});
+        return text.substr(0, begin) + text.substr(end);
+    }
+
+    // In 1998, 2015年; "since 2015" goes on.
+    static std::size_t place_of_year(std::u32string_view text) {
+        for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+            const bool starts = at == 0 || !is_ascii_digit(text[at - 1]);
+            const std::u32string_view digits = text.substr(at, 4);
+            const bool century = digits.starts_with(U"19") || digits.starts_with(U"20");
+            const bool four_digits = std::all_of(digits.begin(), digits.end(), is_ascii_digit);
+            const std::u32string_view behind = text.substr(at + 4);
+            const bool ends = behind.empty() || !is_ascii_digit(behind.front());
+            const bool told = text.substr(0, at).ends_with(U"in ") || behind.starts_with(U"年");
+            if (starts && century && four_digits && ends && told) {
+                return at;
+            }
+        }
+        return std::u32string_view::npos;
+    }
+
     static bool told_in_fiction(const std::u32string& plain) {
         static const TermList fiction = {"小说",     "电影",      "电视剧",      "剧里",     "书里",    "主角",  "女主",
                                          "男主",     "纪录片",    "歌词",        "剧情",     "novel",   "movie", "film",
@@ -403,28 +435,11 @@ private:
         });
     }
 
-    // "Back in 1998", 2015年: long ago, whatever it was.
-    static bool names_year(std::u32string_view plain) {
-        for (std::size_t at = 0; at + 4 <= plain.size(); ++at) {
-            const bool starts = at == 0 || !is_ascii_digit(plain[at - 1]);
-            const bool century = plain.substr(at, 2) == U"19" || plain.substr(at, 2) == U"20";
-            const bool four_digits = is_ascii_digit(plain[at + 2]) && is_ascii_digit(plain[at + 3]) &&
-                                     (at + 4 == plain.size() || !is_ascii_digit(plain[at + 4]));
-            const std::u32string_view before = plain.substr(0, at);
-            const bool told_as_year =
-                before.ends_with(U"in ") || before.ends_with(U"since ") || plain.substr(at + 4).starts_with(U"年");
-            if (starts && century && four_digits && told_as_year) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     // The order stands in health.json, guards.about.
     bool passes_guards(const std::u32string& plain, const Kind& kind) const {
         const bool recurring = recurring_.in(plain);
         const bool personal = personal_.in(plain);
-        if ((resolved_.in(plain) || names_year(plain)) && !recurring) {
+        if (resolved_.in(plain) && !recurring) {
             return false;
         }
         if (told_in_fiction(plain) && !personal) {

@@ -285,7 +285,7 @@ private:
         }
     }
 
-    // "but leave the bedroom light on", 卧室的别动: what is to stay as it is, said behind what is to be done.
+    // "but leave the bedroom light on": what is to stay as it is, said behind what is to be done.
     bool stays_so(std::u32string_view piece) const {
         piece = without_joiner(piece);
         const bool leaves = begins_with_any(piece, {U"leave the ", U"leave my ", U"keep the ", U"leaving the "});

@@ -5,7 +5,8 @@
 //     2加4加6一直加到50               (2 + 50) × 25 ÷ 2 = 650
 //     the sum of 5, 10, 15, …, 100   (5 + 100) × 20 ÷ 2 = 1050
 //
-// Source: Euclid, Elements IX 35 gives the sum of a geometric row; that of an arithmetic one, (a + l) n / 2, is older.
+// The sum of n numbers from a to l is (a + l) n / 2: the first and the last, the second and the last but one, make the
+// same.
 //
 // Not here: the next number of a row (sequence_question.hpp); odd numbers, primes and the like (number_ranges.hpp).
 #pragma once
