@@ -129,6 +129,27 @@ public:
         return result;
     }
 
+    /// The bits of a tensor of halves, row-major, as they are stored. Throws FormatError for one of another format.
+    std::vector<std::uint16_t> halves(const std::string& tensor_name) {
+        const StoredTensor& stored = at(tensor_name);
+        if (stored.format != NumberFormat::F16) {
+            refuse(tensor_name, "the format F16", std::string(number_format_name(stored.format)));
+        }
+        std::string bytes(static_cast<std::size_t>(stored.end - stored.begin), '\0');
+        stream_->clear();
+        stream_->seekg(static_cast<std::streamoff>(data_start_ + stored.begin));
+        if (!stream_->read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+            throw FileError(name_ + ": the numbers of " + tensor_name + " cannot be read to their end");
+        }
+        std::vector<std::uint16_t> result(stored.size());
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            const auto low = static_cast<unsigned char>(bytes[2 * i]);  // the lowest byte comes first
+            const auto high = static_cast<unsigned char>(bytes[2 * i + 1]);
+            result[i] = static_cast<std::uint16_t>(low | high << 8);
+        }
+        return result;
+    }
+
     /// Writes the numbers of one tensor to `values`, which has room for at(tensor_name).size() of them.
     void read_into(const std::string& tensor_name, Real* values) {
         const StoredTensor& stored = at(tensor_name);

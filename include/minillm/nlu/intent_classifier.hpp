@@ -178,23 +178,21 @@ struct IntentClassifier {
             at = end + 1;
         }
         IntentClassifier model;
-        const Matrix table = reader.tensor<2>("table");
-        if (names.empty() || table.shape(0) != rows || table.shape(1) == 0 || table.shape(1) > 1024) {
-            throw FormatError(name, "table", std::to_string(rows) + " rows",
-                              shape_text({table.shape(0), table.shape(1)}));
+        const std::vector<std::size_t>& shape = reader.at("table").shape;  // [rows, D]
+        const bool fits = shape.size() == 2 && shape[0] == rows && shape[1] > 0 && shape[1] <= 1024;
+        if (names.empty() || !fits) {
+            throw FormatError(name, "table", std::to_string(rows) + " rows", shape_text(shape));
         }
+        const std::size_t d = shape[1];
         model.labels = names;
-        model.output = Linear(table.shape(1), names.size());
-        model.halves.resize(table.size());
-        std::transform(table.data(), table.data() + table.size(), model.halves.begin(),
-                       [](Real number) { return float_to_half(static_cast<float>(number)); });
+        model.output = Linear(d, names.size());
+        model.halves = reader.halves("table");
         const Matrix weight = reader.tensor<2>("output.weight");
         const Vector bias = reader.tensor<1>("output.bias");
-        if (weight.shape(0) != names.size() || weight.shape(1) != table.shape(1) || bias.shape(0) != names.size()) {
-            throw FormatError(
-                name, "output",
-                std::to_string(names.size()) + " labels of " + std::to_string(table.shape(1)) + " numbers",
-                shape_text({weight.shape(0), weight.shape(1)}));
+        if (weight.shape(0) != names.size() || weight.shape(1) != d || bias.shape(0) != names.size()) {
+            throw FormatError(name, "output",
+                              std::to_string(names.size()) + " labels of " + std::to_string(d) + " numbers",
+                              shape_text({weight.shape(0), weight.shape(1)}));
         }
         model.output.weight.value = weight;
         model.output.bias.value = bias;

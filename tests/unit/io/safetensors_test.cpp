@@ -40,6 +40,16 @@ TEST_CASE("safetensors: a file of eight bytes of data, byte by byte") {
     CHECK_THROWS_AS(reader.at("y"), FormatError);
 }
 
+TEST_CASE("safetensors: halves are given as they are stored, and nothing else is taken for them") {
+    const std::string header = R"({"x":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}})";
+    const std::string data("\x00\x3C\x01\xC0", 4);  // 1 and the half next to -2, lowest byte first
+    SafetensorsReader reader = SafetensorsReader::from_bytes(file_of(header, data), "a.safetensors");
+    CHECK(reader.halves("x") == std::vector<std::uint16_t>{0x3C00, 0xC001});
+    const std::string floats = R"({"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
+    SafetensorsReader other = SafetensorsReader::from_bytes(file_of(floats, data), "a.safetensors");
+    CHECK_THROWS_WITH_AS(other.halves("x"), doctest::Contains("F16"), FormatError);
+}
+
 TEST_CASE("safetensors: every number format of the safetensors package is read") {
     const Golden golden("safetensors_formats");
     SafetensorsReader reader(golden_path("safetensors_formats.safetensors"));

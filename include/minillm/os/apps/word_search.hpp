@@ -47,6 +47,16 @@ inline std::size_t find_term(std::u32string_view text, std::u32string_view word,
     return std::u32string_view::npos;
 }
 
+/// How many Chinese characters and English words a text has.
+inline std::size_t count_words(std::u32string_view text) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool word_begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
+        count += is_han(text[i]) || word_begins ? 1 : 0;
+    }
+    return count;
+}
+
 /// Which pairs of neighbouring characters a text has, by a hash: a word that has another pair is not in it. So most
 /// words of a long list are passed over without a search.
 using CharacterPairs = std::bitset<256>;

@@ -269,16 +269,6 @@ private:
         return words;
     }
 
-    // English words and Chinese characters.
-    static std::size_t count_words(std::u32string_view text) {
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const bool word_begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
-            count += is_han(text[i]) || word_begins ? 1 : 0;
-        }
-        return count;
-    }
-
     static bool is_short(std::u32string_view text) {
         return count_words(text) < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
     }

@@ -426,14 +426,7 @@ private:
     }
 
     // One word, or two characters, describe nothing: bye, 早.
-    static bool says_something(std::u32string_view text) {
-        std::size_t words = 0;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const bool word_begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
-            words += is_han(text[i]) || word_begins ? 1 : 0;
-        }
-        return words >= 3;
-    }
+    static bool says_something(std::u32string_view text) { return count_words(text) >= 3; }
 
     // A question that describes its topic: my nose runs every spring. If nothing is likely enough, what was there
     // before stands.

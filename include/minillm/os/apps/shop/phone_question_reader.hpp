@@ -206,16 +206,6 @@ private:
                policy == "order" || policy == "trade_in";
     }
 
-    // Chinese characters and English words.
-    static std::size_t count_words(std::u32string_view text) {
-        std::size_t words = 0;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            const bool begins = is_latin_letter(text[i]) && (i == 0 || !is_latin_letter(text[i - 1]));
-            words += is_han(text[i]) || begins ? 1 : 0;
-        }
-        return words;
-    }
-
     // Whether there are words enough to describe something.
     static bool says_something(std::u32string_view text) { return count_words(text) >= 4; }
 

@@ -8,6 +8,7 @@
 // Not here: which character is which piece (math_words.hpp).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,19 +39,20 @@ inline void name_ratios(std::vector<MathPiece>& pieces, const RequestText& text)
 
 /// 2 to the 6th power: "to" raises, and the ordinal is the exponent.
 inline void name_powers(std::vector<MathPiece>& pieces) {
-    std::erase_if(pieces, [&](const MathPiece& piece) {
-        const std::size_t at = static_cast<std::size_t>(&piece - pieces.data());
-        const bool ordinal = piece.kind == MathKind::nth_power && at >= 2 && pieces[at - 1].kind == MathKind::number;
+    for (std::size_t at = pieces.size(); at-- > 2;) {
+        const bool ordinal = pieces[at].kind == MathKind::nth_power && pieces[at - 1].kind == MathKind::number;
+        if (!ordinal) {
+            continue;
+        }
         std::size_t to = at - 2;
-        while (ordinal && to > 0 && pieces[to].kind == MathKind::skip) {
+        while (to > 0 && pieces[to].kind == MathKind::skip) {
             --to;  // the
         }
-        if (ordinal && pieces[to].kind == MathKind::to) {
+        if (pieces[to].kind == MathKind::to) {
             pieces[to].kind = MathKind::power;
-            return true;
+            pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(at));
         }
-        return false;
-    });
+    }
 }
 
 /// Whether a value may end with a character: 5!, (3+1)!, x!.

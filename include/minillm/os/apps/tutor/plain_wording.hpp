@@ -111,7 +111,6 @@ private:
             {U" have to ", U" need to "},
             {U" has to ", U" needs to "},
             {U"'s left", U" is left"},
-            {U"what is left", U"how much money is left"},
             {U"四周全围", U"四周围"},
             {U"四周都围", U"四周围"},
             {U" so that one ", U" into two parts. one "},
@@ -175,6 +174,7 @@ private:
         if (currency.empty() || spends == Text::npos) {
             return;
         }
+        replace_everywhere(text, U"what is left", U"how much money is left");
         for (std::size_t at = text.characters.find(U" on ", spends); at != Text::npos;
              at = text.characters.find(U" on ", at + currency.size() + 1)) {
             if (is_ascii_digit(text.characters[at - 1])) {

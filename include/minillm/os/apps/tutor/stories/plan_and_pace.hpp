@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,8 +42,8 @@ public:
         const ProblemFact* days = nullptr;
         const ProblemFact* shift = nullptr;
         for (const ProblemFact* number : numbers) {
-            const bool of_a_journey =
-                is_time(*number) && number->quantity.unit->dimension != "calendar" && number->quantity.unit->id != "d";
+            const std::string id = number->quantity.unit ? number->quantity.unit->id : "";
+            const bool of_a_journey = id == "h" || id == "min" || id == "s";
             if (of_a_journey) {
                 return {};  // so many hours on the way: motion_problems.hpp
             }
