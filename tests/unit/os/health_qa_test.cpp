@@ -182,6 +182,8 @@ TEST_CASE("what of an illness is asked is heard in any words, and what somebody 
     CHECK(aspect_of("Is red meat bad for gout?", "en") == "diet");
     CHECK(aspect_of("what medicine is there for gout", "en") == "treatment");
     CHECK(aspect_of("My mum keeps forgetting names, has she got dementia?", "en") == "health.refuse");
+    CHECK(ask("5岁孩子发烧，退烧糖浆一次喝几毫升").slots["reason"] == "dose");
+    CHECK(ask("0.6升是多少毫升").standing != Standing::exact);  // the tutor converts it
     CHECK(aspect_of("how many of the gout tablets should my dad take a day", "en") == "health.refuse");
 }
 

@@ -330,8 +330,8 @@ private:
         static const std::pair<const char*, TermList> kinds[] = {
             {"stop_medicine", {"停", "换药", "不吃药", "stop", "quit", "skip", "switch", "replace"}},
             {"dose",
-             {"多少", "几片", "几粒", "几颗", "几次", "毫克", "剂量", "多久能再", "how much", "how many", "how often",
-              "dose", "mg", "double"}},
+             {"多少", "几片", "几粒", "几颗", "几次", "毫克", "毫升", "剂量", "多久能再", "how much", "how many",
+              "how often", "dose", "mg", "double"}},
             {"prognosis", {"活", "死", "救", "治好", "survive", "live", "die", "chances"}},
             {"drug_choice",
              {"药", "疫苗", "medicine", "drug", "pill", "antibiotic", "take", "painkiller", "prescribe"}},
