@@ -120,6 +120,9 @@ public:
     /// Whether a cue holds for the whole sentence, wherever it stands: "if it rains, ...", "at sundown, ...",
     /// 故事里爷爷说，....
     bool binds(std::u32string_view text, const MoodCue& cue) const {
+        if (cue.mood == Mood::later && tells_why_now(text, cue)) {
+            return false;
+        }
         if (cue.mood == Mood::quotation || is_in(text, cue, "binds")) {
             return true;
         }
@@ -230,6 +233,15 @@ private:
         const bool ends_piece =
             cue.end >= text.size() || std::u32string_view(U",.;!?:").find(text[cue.end]) != std::u32string_view::npos;
         return of_speech && ends_piece;
+    }
+
+    // "I've got a call in a minute, so put the light on": when the reason comes about. "..., so turn it on then" waits.
+    bool tells_why_now(std::u32string_view text, const MoodCue& cue) const {
+        const std::size_t so = text.find(U", so ", cue.end);
+        const std::u32string_view piece = text.substr(0, text.find(U','));
+        const bool in_first_piece = cue.end <= piece.size();
+        const bool waits = so != std::u32string_view::npos && contains_any(text.substr(so), {U" then", U" later"});
+        return so != std::u32string_view::npos && in_first_piece && !waits && begins_like_reason(piece);
     }
 
     // "do we have it off", 开没开: how it is. "Can we have it off", 能不能: a request, put politely.

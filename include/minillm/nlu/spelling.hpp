@@ -119,11 +119,16 @@ public:
         for (const LexiconEntry& entry : lexicon.entries()) {
             const std::u32string term = decode_utf8(entry.term);
             std::u32string word;
+            std::u32string before;
             for (std::size_t i = 0; i <= term.size(); ++i) {
                 if (i < term.size() && is_latin_letter(term[i])) {
                     word += term[i];
                 } else if (!word.empty()) {
                     known_.insert(word);
+                    if (!before.empty()) {
+                        pairs_.insert(before + U" " + word);
+                    }
+                    before = word;
                     word.clear();
                 }
             }
@@ -156,7 +161,8 @@ public:
                 at = joined;
                 continue;
             }
-            const std::optional<std::u32string> better = corrected_word(word);
+            std::optional<std::u32string> better = corrected_word(word);
+            better = better ? better : corrected_behind(word, result);
             changed = changed || better.has_value();
             result += better ? *better : word;
             at = end;
@@ -248,14 +254,39 @@ private:
         return std::find(words.begin(), words.end(), word) != words.end();
     }
 
+    // living rom, air con: three or four letters are enough where the word before goes with one other word only.
+    std::optional<std::u32string> corrected_behind(std::u32string_view word, std::u32string_view before) const {
+        if (word.size() < 3 || word.size() > 5 || known_.contains(std::u32string(word)) || is_real_word(word) ||
+            !before.ends_with(U' ')) {
+            return std::nullopt;
+        }
+        before.remove_suffix(1);
+        std::size_t begin = before.size();
+        while (begin > 0 && is_latin_letter(before[begin - 1])) {
+            --begin;
+        }
+        const std::u32string first = std::u32string(before.substr(begin)) + U" ";
+        std::optional<std::u32string> found;
+        for (auto pair = pairs_.lower_bound(first); pair != pairs_.end() && pair->starts_with(first); ++pair) {
+            const std::u32string second = pair->substr(first.size());
+            if (second[0] == word[0] && second.size() >= 3 && is_one_slip(word, second)) {
+                if (found) {
+                    return std::nullopt;
+                }
+                found = second;
+            }
+        }
+        return found;
+    }
+
     // Each group sounds the same, or nearly.
     bool correct_chinese(std::u32string& text) const {
         static constexpr std::array<std::u32string_view, 26> groups = {
             U"厅听庭停", U"调凋条跳吊掉", U"帘连联廉莲", U"窗床创",   U"视是室式示事市饰世",
-            U"扇善山闪", U"卧握沃我",   U"厨除橱出",   U"书输叔舒", U"房方防仿",
-            U"浴玉欲育", U"阳洋杨样",   U"台抬太",     U"锁所索",   U"器气汽",
-            U"热惹",     U"温文问稳",   U"音因阴",     U"量亮两",   U"度渡肚",
-            U"电店点",   U"风封峰",     U"玄悬选",     U"客刻课可", U"灯登等",
+            U"扇善山闪", U"卧握沃我",     U"厨除橱出",   U"书输叔舒", U"房方防仿",
+            U"浴玉欲育", U"阳洋杨样",     U"台抬太",     U"锁所索",   U"器气汽",
+            U"热惹",     U"温文问稳",     U"音因阴",     U"量亮两",   U"度渡肚",
+            U"电店点",   U"风封峰",       U"玄悬选",     U"客刻课可", U"灯登等",
             U"的得地德"};
         bool changed = false;
         for (std::size_t i = 0; i < text.size(); ++i) {
@@ -293,6 +324,7 @@ private:
     }
 
     std::set<std::u32string> known_;
+    std::set<std::u32string> pairs_;  // neighbours in a term: "living room"
     std::set<std::u32string> chinese_;
 };
 

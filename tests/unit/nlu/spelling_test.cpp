@@ -35,6 +35,13 @@ TEST_CASE("slips are put right when one word can be meant") {
     CHECK(small().corrected(U"打开客听的空条") == U"打开客厅的空调");
 }
 
+TEST_CASE("a short word is put right behind the one that it always stands behind") {
+    CHECK(small().corrected(U"the living rom light") == U"the living room light");
+    CHECK(small().corrected(U"the livng rom") == U"the living room");
+    CHECK_FALSE(small().corrected(U"the rom"));
+    CHECK_FALSE(small().corrected(U"5 rom"));
+}
+
 TEST_CASE("real words, short words and unknown words stay") {
     CHECK_FALSE(small().corrected(U"a certain kitten"));  // not a curtain, not a kitchen
     CHECK_FALSE(small().corrected(U"turn on the kitchen light"));

@@ -9,14 +9,13 @@
 //
 // So a sentence acts only when independent checks agree: the grammar, which must account for every word of it, and the
 // mood, which looks for the words that make a command something else; or the tagger (nlu/request_tagger.hpp), which has
-// learned what people say, the doubts about it (os/apps/home/home_tagged_doubts.hpp), and the classifier.
+// learned what people say, the doubts about it, and the classifier (os/apps/home/home_marked.hpp).
 //
 // Not here: doing it. The kernel takes the plan through access rules, devices and reading back.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +24,7 @@
 
 #include "../../../core/json_object.hpp"
 #include "../../../nlu/grammar.hpp"
-#include "../../../nlu/repetition.hpp"
+#include "../../../nlu/lost_commas.hpp"
 #include "../../../nlu/request_tagger.hpp"
 #include "../../../nlu/spelling.hpp"
 #include "../../context.hpp"
@@ -33,18 +32,16 @@
 #include "../../request.hpp"
 #include "home_answer.hpp"
 #include "home_clauses.hpp"
-#include "home_free_order.hpp"
+#include "home_marked.hpp"
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
 #include "home_questions.hpp"
 #include "home_readings.hpp"
 #include "home_repair.hpp"
 #include "home_replies.hpp"
+#include "home_spoken_of.hpp"
 #include "home_surroundings.hpp"
-#include "home_tagged.hpp"
-#include "home_tagged_doubts.hpp"
 #include "home_words.hpp"
-#include "tagged_marks.hpp"
 
 namespace minillm {
 
@@ -57,7 +54,6 @@ public:
     /// @param tagger   marks the words of requests that no rule covers; must outlive the application
     HomeApp(const JsonData& file, std::string_view grammar, const MoodReader& moods, const RequestTagger& tagger)
         : moods_(&moods),
-          tagger_(&tagger),
           home_(file),
           words_(file),
           grammar_("grammar/home.txt", grammar, words_.lexicon),
@@ -67,8 +63,8 @@ public:
           surroundings_(moods, words_.lexicon),
           spelling_(words_.lexicon),
           readings_(home_, words_, planner_, replies_),
-          tagged_(home_, words_, grammar_),
-          tagged_doubts_(words_.lexicon, moods) {}
+          spoken_of_(home_, planner_),
+          marked_(home_, words_, grammar_, planner_, moods, tagger, spelling_, spoken_of_) {}
     HomeApp(const HomeApp&) = delete;
     HomeApp& operator=(const HomeApp&) = delete;
 
@@ -136,7 +132,7 @@ private:
         }
         if (!acts(answer) || answer.unclear || answer.any_order || answer.of_part) {
             const bool read = acts(answer) && !answer.unclear;
-            answer = with_tags(std::move(answer), read, request, context);
+            answer = marked_.beside(std::move(answer), read, request, context);
         }
         if (answer.kind == HomeAnswer::Kind::plan && asks_leave(request.text.characters)) {
             answer = not_a_command(SentenceMood{}, "asks for leave", 0.8);
@@ -163,10 +159,6 @@ private:
         return answer;
     }
 
-    static constexpr double likelier_than_not = 0.5;
-    static constexpr double least_sure_of_request = 0.7;  // of the tagger's probabilities
-    static constexpr double least_sure_of_tags = 0.4;
-    static constexpr double certain_of_request = 0.9;  // enough where the rules say something else
     static constexpr std::size_t most_readings =
         8;  // the cheapest may not fit the device, the one that does comes later
 
@@ -210,161 +202,10 @@ private:
         return answer;
     }
 
-    // What the tagger makes of a sentence that the rules did not read as a plain command.
-    HomeAnswer with_tags(HomeAnswer answer, bool acts, const Request& request, const SessionContext& context) const {
-        const std::u32string_view text = request.text.characters;
-        const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
-        const bool after_home = context.last_route == "home";
-        if (names.empty() && !after_home && find_mentions(words_.lexicon, text).states == 0 && !acts) {
-            return answer;  // no thing, no room and no "brighter": nothing to mark
-        }
-        const TaggedRequest tagged = tagger_->read(text, names);
-        if (acts) {
-            return with_second_opinion(std::move(answer), request, names, tagged, context);
-        }
-        HomeAnswer marked;
-        if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
-            marked = tagged_request(request, names, tagged, context);
-        }
-        if (marked.kind != HomeAnswer::Kind::plan && (after_home || !names.empty()) &&
-            is_certain(request, names, tagged)) {
-            marked = planned(request, names, tagged, context);
-        }
-        return marked.kind == HomeAnswer::Kind::plan ? marked : answer;
-    }
-
-    // Whether the tagger is certain enough to be heard where the rules say something else.
-    bool is_certain(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged) const {
-        return tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_sure_of_tags &&
-               tagged_doubts_.none_against_certain(request, tagged, names);
-    }
-
-    // A reading in any order needs the tagger: it has to hear a request at all ("phone brightness to fifty percent" is
-    // none). Where it reads the same plan, that is the second opinion, and less is asked of the classifier. Where a
-    // piece was taken for a reason, it may know better: 书房灯太亮了调暗些，空调也低一度 asks for two things.
-    HomeAnswer with_second_opinion(HomeAnswer answer, const Request& request, const std::vector<NamedSpan>& names,
-                                   const TaggedRequest& tagged, const SessionContext& context) const {
-        if (answer.any_order && !tagged.tokens.empty() && tagged.kinds[0] < likelier_than_not) {
-            return HomeAnswer{};
-        }
-        answer.by_tags = come_to_same(answer.plan, from_marks(request, names, tagged, context).plan);
-        if (answer.of_part && !answer.by_tags && is_certain(request, names, tagged)) {
-            const HomeAnswer whole = planned(request, names, tagged, context);
-            const bool asks_more =
-                whole.kind == HomeAnswer::Kind::plan && whole.plan.steps.size() > answer.plan.steps.size();
-            return asks_more ? whole : answer;
-        }
-        return answer;
-    }
-
-    static bool come_to_same(const HomePlan& one, const HomePlan& other) {
-        return one.outcome == HomePlan::Outcome::act && other.outcome == HomePlan::Outcome::act &&
-               one.steps.size() == other.steps.size() && HomeReadings::has_steps(one.steps, other.steps);
-    }
-
-    // As it was written, or else with slips of one letter mended, if no word tells a mood: "shouldn't" is no slip.
-    HomeAnswer tagged_request(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
-                              const SessionContext& context) const {
-        HomeAnswer answer = from_marks(request, names, tagged, context);
-        if (answer.kind == HomeAnswer::Kind::not_mine && request.mood.cues.empty()) {
-            if (const std::optional<std::u32string> other = spelling_.corrected(request.text.characters)) {
-                const Request mended = part_of(request, *other);
-                const std::vector<NamedSpan> names_now = find_home_names(words_.lexicon, *other);
-                answer = from_marks(mended, names_now, tagger_->read(*other, names_now), context);
-                answer.confidence *= 0.9;
-                answer.explanation += "; spelling: " + encode_utf8(*other);
-            }
-        }
-        return answer;
-    }
-
-    // The plan of what is marked, if the tagger is sure that something is asked for, everything that is marked fits
-    // together, and nothing that is not marked speaks against it. Whoever reads the answer asks the classifier.
-    HomeAnswer from_marks(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
-                          const SessionContext& context) const {
-        if (find_self_repair(request.text.characters)) {
-            return HomeAnswer{};  // which of the two is meant, a rule has to say, or a tagger that is certain
-        }
-        if (tagged.kinds[0] < least_sure_of_request || tagged.certainty < least_sure_of_tags ||
-            !tagged_doubts_.none(request, tagged, names)) {
-            return HomeAnswer{};
-        }
-        return planned(request, names, tagged, context);
-    }
-
-    // The plan of what is marked, if it fits together.
-    HomeAnswer planned(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
-                       const SessionContext& context) const {
-        HomeAnswer answer;
-        const std::u32string_view text = request.text.characters;
-        const bool after_home = context.last_route == "home";
-        const std::vector<HomeClause> clauses =
-            tagged_.read(tagged, text, after_home, after_home ? context.home.last_clauses : std::vector<HomeClause>{});
-        if (clauses.empty()) {
-            return answer;
-        }
-        answer.plan = planner_.plan(clauses, with_place_told(text, tagged, names, context).home);
-        if (answer.plan.outcome != HomePlan::Outcome::act) {
-            return HomeAnswer{};
-        }
-        answer.kind = HomeAnswer::Kind::plan;
-        answer.whole = true;
-        answer.any_order = true;
-        answer.by_tags = true;
-        answer.very_sure = tagged.kinds[0] >= marks::very_sure;
-        answer.intent = answer.plan.intent;
-        answer.slots = answer.plan.slots;
-        answer.confidence = marks::is_sure(tagged) ? 0.96 : 0.9;
-        answer.explanation = "tagged: " + TaggedActions::text_of(tagged, text);
-        return answer;
-    }
-
-    // Where "there" or 那边 stands; nowhere if it does not.
-    static std::size_t place_of_there(std::u32string_view text) {
-        std::size_t place = std::u32string_view::npos;
-        for (const std::u32string_view word : {U" in there", U" there", U"那边", U"那儿", U"那里"}) {
-            place = std::min(place, text.find(word));
-        }
-        return place;
-    }
-
-    // Mum can't see in the kitchen, turn the light on: the one room that is told of beside a request which names none.
-    SessionContext with_place_told(std::u32string_view text, const TaggedRequest& tagged,
-                                   const std::vector<NamedSpan>& names, const SessionContext& context) const {
-        SessionContext around = context;
-        HomeMentions told;
-        const std::size_t there = place_of_there(text);
-        const bool says_there = there != std::u32string_view::npos;
-        for (const NamedSpan& name : names) {
-            const bool of_device = says_there && name.category == "device";
-            if (name.category != "area" && !of_device) {
-                continue;
-            }
-            if (says_there && name.begin < there) {
-                told.areas.clear();  // on the balcony, so turn the light on there: the last room in front of it
-            }
-            // turn the AC off in there and open the study curtains: the one room that is named at all
-            const bool in_front_told = says_there && name.begin > there && !told.areas.empty();
-            if (!in_front_told) {
-                detail::add_once(told.areas, of_device ? home_.find_device(name.value)->area : name.value);
-            }
-        }
-        const bool names_room = !says_there && std::any_of(tagged.tags.begin(), tagged.tags.end(), [](std::size_t tag) {
-            return request_tags[tag] == "area" || request_tags[tag] == "xarea";
-        });
-        if (!names_room) {
-            remember_mentions(told, around);
-        }
-        return around;
-    }
-
     // ---- What a sentence means the same without --------------------------------------------------------------------
 
     Request part_of(const Request& request, std::u32string_view characters) const {
-        Request part = request;
-        part.text.characters = characters;
-        part.mood = moods_->read(characters);
-        return part;
+        return request_of_part(request, characters, *moods_);
     }
 
     // 嗯那个，把灯打开打开: without the hesitation, and once.
@@ -392,7 +233,7 @@ private:
                 reason += piece;
             }
             const HomeMentions named = find_mentions(words_.lexicon, reason);
-            remember_mentions(named, around);
+            spoken_of_.remember(named, around);
             const ParseNode& sentence = HomeReadings::likeliest(readings, core.request).root.children.front();
             HomeAnswer answer;
             if (sentence.is("fragment") && RequestSurroundings::says_what_is_missing(reason)) {
@@ -438,7 +279,7 @@ private:
             return HomeAnswer{};
         }
         SessionContext around = context;
-        remember_mentions(find_mentions(words_.lexicon, refused), around);
+        spoken_of_.remember(find_mentions(words_.lexicon, refused), around);
         HomeAnswer answer = readings_.answer_to(readings, wanted, part_of(request, wanted), around, std::nullopt);
         if (answer.kind != HomeAnswer::Kind::plan) {
             return HomeAnswer{};
@@ -446,38 +287,6 @@ private:
         answer.confidence = std::min(answer.confidence, 0.93);
         answer.explanation += "; instead of: " + encode_utf8(refused);
         return answer;
-    }
-
-    // What was named beside a request is what the request may leave out: I can't hear the TV, turn it up.
-    void remember_mentions(const HomeMentions& named, SessionContext& around) const {
-        if (named.areas.size() == 1) {
-            around.home.last_area = named.areas.front();
-            around.home.place_spoken_of = named.areas.front();
-        }
-        std::vector<std::string> devices;
-        std::copy_if(named.joined.begin(), named.joined.end(), std::back_inserter(devices),
-                     [this](const std::string& id) { return home_.find_device(id) != nullptr; });
-        for (const std::string& id : named.devices) {
-            detail::add_once(devices, id);
-        }
-        if (!named.kinds.empty()) {
-            HomeClause thing;
-            thing.type = HomeClause::Type::set;
-            thing.to_most = true;
-            thing.targets.emplace_back();
-            thing.targets.back().kinds = named.kinds;
-            thing.targets.back().areas = named.areas;
-            for (const std::string& id : planner_.devices_of(thing, around.home)) {
-                detail::add_once(devices, id);
-            }
-        }
-        if (!devices.empty()) {
-            around.home.last_devices = devices;
-            around.last_route = "home";
-        }
-        if (named.devices.size() == 1 && named.kinds.empty()) {
-            around.home.last_area = home_.find_device(named.devices.front())->area;
-        }
     }
 
     // A thing that was named and nothing more: it is wanted on.
@@ -598,7 +407,6 @@ private:
     }
 
     const MoodReader* moods_;
-    const RequestTagger* tagger_;
     Home home_;
     HomeWords words_;
     Grammar grammar_;
@@ -608,8 +416,8 @@ private:
     RequestSurroundings surroundings_;
     SpellingCorrector spelling_;
     HomeReadings readings_;
-    TaggedClauses tagged_;
-    TaggedDoubts tagged_doubts_;
+    HomeSpokenOf spoken_of_;
+    MarkedRequests marked_;
 };
 
 }  // namespace minillm

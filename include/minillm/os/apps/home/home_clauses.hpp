@@ -329,7 +329,7 @@ inline void read_way(const ParseNode& node, HomeClause& clause) {
 
 inline void read_at(const ParseNode& node, std::u32string_view text, HomeClause& clause) {
     if (const ParseNode* at = node.find("at")) {
-        clause.after_on = text.substr(at->begin, at->end - at->begin) == U"on";
+        clause.after_on = text.substr(at->begin, at->end - at->begin).ends_with(U"on");  // a blank may stand before it
         clause.after_at = !clause.after_on;
     }
 }
@@ -344,6 +344,20 @@ inline bool is_bare_one(const HomeClause& clause, const ParseNode* value, std::u
     const ParseNode* number = value->find("number");
     return number != nullptr && number->begin > 0 && text[number->begin] == U'一' && text[number->begin - 1] != U'到' &&
            text[number->begin - 1] != U'成' && text[number->begin - 1] != U'为';
+}
+
+// 电视太吵了，关掉，客厅灯调到40: behind a comma the lamp may belong to what follows it. 关掉，客厅的灯 ends there.
+inline bool thing_may_belong_behind(const ParseNode& node, std::u32string_view text) {
+    const ParseNode* verb = node.find("verb");
+    const ParseNode* target = node.find("target");
+    if (verb == nullptr || target == nullptr || verb->end > target->begin) {
+        return false;
+    }
+    const bool comma = text.substr(verb->end, target->end - verb->end).find(U',') != std::u32string_view::npos;
+    const std::u32string_view behind = text.substr(node.end);
+    const std::size_t next = behind.find_first_not_of(U" ,.;!?");
+    const bool goes_on_at_once = next == 0;  // no mark between the thing and what follows
+    return comma && goes_on_at_once;
 }
 
 // 空调-3度: a dash that touches the number; behind a Latin letter, only after a blank. Others set apart (灯 - 30).
@@ -374,6 +388,7 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
         node.is("switch_past") || node.is("switch_be") || node.is("unlisted_switch") || node.is("said")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::switched));
         detail::read_verbs(node, text, clauses.back());
+        clauses.back().unsure = clauses.back().unsure || detail::thing_may_belong_behind(node, text);
     } else if (node.is("set") || node.is("set_be") || node.is("unlisted_set") || node.is("set_wanted") ||
                node.is("level") || node.is("set_gerund")) {
         clauses.push_back(detail::read_clause(node, HomeClause::Type::set));
@@ -386,8 +401,10 @@ inline std::vector<HomeClause> read_clauses(const ParseNode& node, std::u32strin
                 node.find("warmth") != nullptr ? std::vector<std::string>{"temperature"} : way.value_attributes;
         }
         detail::read_at(node, text, clauses.back());
+        // turn the light on full, put the fan on speed 2
         const bool turned = clauses.back().after_on &&
-                            begins_with_any(text.substr(node.begin), {U"turn", U"switch"});  // turn the light on full
+                            contains_any(text.substr(node.begin, node.end - node.begin),
+                                         {U"turn ", U"switch ", U"put ", U"get ", U"have ", U"stick ", U"pop "});
         clauses.back().also_on = node.find("opened") != nullptr || node.find("opened_at") != nullptr ||
                                  node.find("opened_kept") != nullptr || turned;
         clauses.back().unsure = clauses.back().unsure || detail::is_bare_one(clauses.back(), value, text);

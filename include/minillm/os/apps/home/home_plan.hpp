@@ -633,12 +633,12 @@ private:
             refuse_value(device, attribute, plan);
             return;
         }
-        add_step("home.set", device, attribute.id, *value, work, plan);
         const HomeAttribute* power = home_->kind_of(device).attribute("on");
         if (clause.also_on && power != nullptr && !power->dangerous_value &&
             !state_of(device, work).at("on").get<bool>()) {
             add_step("home.set", device, "on", true, work, plan);
         }
+        add_step("home.set", device, attribute.id, *value, work, plan);
     }
 
     void add_change(const HomeClause& clause, const HomeDevice& device, const HomeAttribute& attribute, Work& work,

@@ -138,8 +138,7 @@ private:
             parts.after_on = parts.after_on || (value && before.ends_with(U" on "));
             parts.after_to = parts.after_to || (value && ends_with_any(before, {U"到", U"剩", U"至", U" to "}));
             const bool level = value || words.tag == "most" || words.tag == "least";
-            parts.also_on = parts.also_on || (level && ends_with_any(before, {U"开到", U"开成", U"开"})) ||
-                            (value && before.ends_with(U" on "));
+            parts.also_on = parts.also_on || (level && ends_with_any(before, {U"开到", U"开成", U"开", U" on "}));
             if (negative || !read_words(words, text.substr(words.begin, words.end - words.begin), parts)) {
                 return false;
             }
