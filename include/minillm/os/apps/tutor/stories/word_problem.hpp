@@ -259,8 +259,9 @@ private:
             ProblemFact& next = facts[i + 1];
             const bool is_one =
                 one.value() == Rational(1) && !one.quantity.share && one.clause == next.clause && !one.quantity.unit;
+            const bool limit = has_any(one.behind, {U"以内", U"以下", U"之内"});  // 1千克以内收12元: up to one
             const bool measured = one.value() == Rational(1) && one.quantity.unit && one.clause == next.clause &&
-                                  is_price(next) && !is_price(one);
+                                  is_price(next) && !is_price(one) && !limit;
             const bool sat =
                 contains(one.behind, U"坐了") || contains(one.behind, U"装了");  // 一辆车坐了45人 tells of this one
             const bool holds =
@@ -327,6 +328,10 @@ private:
         const bool one = text[fact.quantity.begin] == U'一' && fact.quantity.number_end == fact.quantity.begin + 1 &&
                          !fact.each && !fact.quantity.unit;
         const Text measure = fact.behind.substr(0, 1);
+        const bool with_content = one && holds_next(fact);
+        if (with_content) {
+            return true;
+        }
         if (!one || fact.behind.size() < 2 ||
             Text(U"本辆件种笔次个项份列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
                     .find(measure) == Text::npos ||
@@ -343,6 +348,16 @@ private:
         return !joined && (place || (opens && fact.clause == 0) ||
                            (!counted && !contains(text, U"几" + std::u32string(measure)) &&
                             !contains(text, U"多少" + std::u32string(measure))));
+    }
+
+    // 一瓶500毫升的消毒液: what the one holds stands right behind its measure word, and 的 leads to what it is.
+    bool holds_next(const ProblemFact& one) const {
+        const bool vessel = one.behind.size() == 1 && Text(U"瓶桶袋箱盒罐杯壶包筐").find(one.behind[0]) != Text::npos;
+        const auto next = std::find_if(facts.begin(), facts.end(), [&](const ProblemFact& other) {
+            return other.quantity.begin == one.quantity.number_end + 1;
+        });
+        return vessel && next != facts.end() && next->quantity.unit && next->behind.size() > 1 &&
+               contains(next->behind, U"的");
     }
 
     // "a second rope" is another one, "a second for 10 seconds" a time.
