@@ -8,6 +8,7 @@
 // bills without "each" (purse_and_prices.hpp).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -28,9 +29,9 @@ class OneOfEach {
 
 public:
     static TutorAnswer answer(const WordProblem& problem) {
-        const bool otherwise =
-            has_any(problem.text, {U"比", U"折", U"倍", U"优惠", U"便宜", U"贵", U"每人", U"一半", U"than", U"half",
-                                   U"off", U"discount", U"twice", U"person", U"friend", U"voucher", U"share"});
+        const bool otherwise = has_any(
+            problem.text, {U"比", U"折", U"倍", U"优惠", U"便宜", U"贵", U"每人", U"一半", U"than", U"more", U"less",
+                           U"half", U"off", U"discount", U"twice", U"person", U"friend", U"voucher", U"share"});
         if (!buys_of_each(problem.text) || otherwise) {
             return {};
         }
@@ -90,8 +91,21 @@ private:
         return problem_finished(steps.back().result, steps);
     }
 
+    // 各买一个 ends there: in 小红和小明各买一个文具盒 two people buy one and the same thing.
     static bool buys_of_each(Text text) {
-        return has_any(text, {U"各买", U"各要", U"每样买", U"每种买", U"每样各买", U"one of each", U"one each of"});
+        constexpr Text numerals = U"0123456789一二两三四五六七八九十";
+        for (const Text word : {Text(U"各买"), Text(U"各要"), Text(U"每样买"), Text(U"每种买")}) {
+            const std::size_t at = text.find(word);
+            const Text behind = at == Text::npos ? Text() : text.substr(at + word.size());
+            const std::size_t number = std::min(behind.find_first_not_of(U"了"), behind.size());
+            const std::size_t measure = std::min(behind.find_first_not_of(numerals, number), behind.size());
+            const Text next = behind.substr(std::min(measure + 1, behind.size()), 1);
+            const bool ends = next.empty() || contains(U",.;?要共", next);
+            if (at != Text::npos && measure > number && ends) {
+                return true;
+            }
+        }
+        return has_any(text, {U"one of each", U"one each of"});
     }
 
     // 妈妈给了50元, "pays with a $50 note"

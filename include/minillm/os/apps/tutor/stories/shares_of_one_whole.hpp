@@ -52,10 +52,34 @@ public:
         if (const TutorAnswer together = share_asked(problem, shares, others); together.answered) {
             return together;
         }
+        if (const TutorAnswer part = share_of_content(problem, shares, others); part.answered) {
+            return part;
+        }
         return named_rest(problem, shares, others);
     }
 
 private:
+    // 一瓶500毫升的消毒液，酒精占75%: how much of it is what the share is said of, by its very name.
+    static TutorAnswer share_of_content(const WordProblem& problem, const std::vector<const ProblemFact*>& shares,
+                                        const std::vector<const ProblemFact*>& others) {
+        const bool one_share = shares.size() == 1 && others.size() == 1 && others[0]->quantity.unit &&
+                               others[0]->quantity.begin < shares[0]->quantity.begin;
+        const std::size_t takes = one_share ? shares[0]->before.rfind(U'占') : Text::npos;
+        if (takes == Text::npos || has_any(problem.question, {U"剩", U"余", U"除", U"不", U"其他", U"比", U"外"})) {
+            return {};
+        }
+        Text name = shares[0]->before.substr(0, takes);
+        name = name.ends_with(U"含量") ? name.substr(0, name.size() - 2) : name;
+        const std::size_t named = name.empty() ? Text::npos : problem.question.find(name);
+        const Text behind = named == Text::npos ? Text() : problem.question.substr(named + name.size(), 1);
+        const bool asks_it = named != Text::npos && (behind.empty() || contains(U"有多几是含", behind));
+        if (!asks_it) {
+            return {};
+        }
+        const MathStep part = problem_step('*', others[0]->value(), shares[0]->value());
+        return in_asked_measure(part.result, {part}, others[0]->quantity.unit, problem);
+    }
+
     // Which share they are together, or by which share one is larger than the other.
     static TutorAnswer share_asked(const WordProblem& problem, const std::vector<const ProblemFact*>& shares,
                                    const std::vector<const ProblemFact*>& others) {

@@ -23,19 +23,22 @@
 
 namespace minillm {
 
-/// The greatest of several amounts less the least.
+/// The greatest of several amounts less the least, or both together.
 class TallestAndShortest {
     using Text = std::u32string_view;
 
 public:
     static TutorAnswer answer(const WordProblem& problem) {
         const bool apart = has_any(problem.question, {U"than", U"difference", U"apart", U"range", U"比", U"差"});
+        const bool added = has_any(problem.question, {U"共", U"together", U"altogether", U"sum"});
+        const std::size_t superlative = problem.text.find(U'最');  // 四个数12、9、15、7中最大的: told in one breath
+        const std::size_t end_of_told = superlative == Text::npos ? begin_of_question(problem) : superlative;
         const bool otherwise =
-            has_any(problem.text, {U"第二", U"平均", U"倍", U"每", U"共", U"second", U"average", U"mean", U"times",
-                                   U"each", U"every", U"per", U"total", U"twice", U"half"}) ||
+            has_any(problem.text, {U"第二", U"平均", U"倍", U"每", U"second", U"average", U"mean", U"times", U"each",
+                                   U"every", U"per", U"total", U"twice", U"half"}) ||
             has_any(told_words(problem), {U"比", U"than"});
         std::vector<const ProblemFact*> numbers = plain_numbers(problem);
-        if (!apart || otherwise || !names_both_ends(problem.question) || numbers.empty()) {
+        if (apart == added || otherwise || !names_both_ends(problem.question) || numbers.empty()) {
             return {};
         }
         const Rational others(static_cast<std::int64_t>(numbers.size()) - 1);
@@ -50,7 +53,7 @@ public:
         }
         const ProblemFact& last = *numbers.back();
         const bool alike = std::all_of(numbers.begin(), numbers.end(), [&](const ProblemFact* number) {
-            const bool told = number->quantity.begin < begin_of_question(problem);
+            const bool told = number->quantity.begin < end_of_told;
             const bool unit_later = !number->quantity.unit && last.quantity.unit;  // 7, 10 and 15 years old
             return told && !number->quantity.share && !number->quantity.percent &&
                    (unit_later || same_unit(*number, last)) && problem.is_price(*number) == problem.is_price(last);
@@ -63,7 +66,7 @@ public:
         };
         const ProblemFact* least = *std::min_element(numbers.begin(), numbers.end(), less);
         const ProblemFact* most = *std::max_element(numbers.begin(), numbers.end(), less);
-        const MathStep step = problem_step('-', most->value(), least->value());
+        const MathStep step = problem_step(added ? '+' : '-', most->value(), least->value());
         return in_asked_measure(step.result, {step}, last.quantity.unit, problem);
     }
 

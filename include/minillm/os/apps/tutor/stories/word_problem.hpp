@@ -328,10 +328,6 @@ private:
         const bool one = text[fact.quantity.begin] == U'一' && fact.quantity.number_end == fact.quantity.begin + 1 &&
                          !fact.each && !fact.quantity.unit;
         const Text measure = fact.behind.substr(0, 1);
-        const bool with_content = one && holds_next(fact);
-        if (with_content) {
-            return true;
-        }
         if (!one || fact.behind.size() < 2 ||
             Text(U"本辆件种笔次个项份列架艘条块批座台袋桶根双堆位名支只箱盒头瓶部张棵幢栋间家群片套筐道段匹捆幅处壶")
                     .find(measure) == Text::npos ||
@@ -348,16 +344,6 @@ private:
         return !joined && (place || (opens && fact.clause == 0) ||
                            (!counted && !contains(text, U"几" + std::u32string(measure)) &&
                             !contains(text, U"多少" + std::u32string(measure))));
-    }
-
-    // 一瓶500毫升的消毒液: what the one holds stands right behind its measure word, and 的 leads to what it is.
-    bool holds_next(const ProblemFact& one) const {
-        const bool vessel = one.behind.size() == 1 && Text(U"瓶桶袋箱盒罐杯壶包筐").find(one.behind[0]) != Text::npos;
-        const auto next = std::find_if(facts.begin(), facts.end(), [&](const ProblemFact& other) {
-            return other.quantity.begin == one.quantity.number_end + 1;
-        });
-        return vessel && next != facts.end() && next->quantity.unit && next->behind.size() > 1 &&
-               contains(next->behind, U"的");
     }
 
     // "a second rope" is another one, "a second for 10 seconds" a time.

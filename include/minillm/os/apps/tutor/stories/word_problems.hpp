@@ -636,8 +636,11 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     }
     const bool lot_uncounted = problem.facts.size() == 2 && has_any(problem.question, {U"卖完", U"这批", U"全部"}) &&
                                has_any(problem.question, {U"赚", U"利润"}) && contains(text, U"每");
-    if (lot_uncounted) {
-        return {};  // so much for each book, and nobody says how many books there are
+    const bool profit_in_price = has_any(problem.question, {U"赚", U"利润", U"profit"}) && problem.facts.size() == 2 &&
+                                 any_percent &&
+                                 (contains(text, U"售价的") || has_any(problem.facts[0].before, {U"sells", U"sold"}));
+    if (lot_uncounted || profit_in_price) {
+        return {};  // nobody says how many books there are; sold for $80 at a profit of 25% is no quarter of 80
     }
     if (TotalProblems::tells_of_daily_time(problem) || InverseProblems::only_here(problem) || told_otherwise(text) ||
         BillProblems::hides_two_prices(problem)) {
