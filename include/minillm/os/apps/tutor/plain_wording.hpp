@@ -40,7 +40,9 @@ public:
         price_in_dollars(plain);
         write_out(plain);
         for_each_one(plain);
+        needed_for_each(plain);
         for_each_one_in_chinese(plain);
+        each_of_the_counted(plain);
         name_letters(plain);
         hand_out(plain);
         drop_more(plain);
@@ -111,6 +113,10 @@ private:
             {U" have to ", U" need to "},
             {U" has to ", U" needs to "},
             {U"'s left", U" is left"},
+            {U"what fraction of a litre ", U"how many litres "},
+            {U"what fraction of a mile ", U"how many miles "},
+            {U"what fraction of a metre ", U"how many metres "},
+            {U"what fraction of a kilogram ", U"how many kilograms "},
             {U"四周全围", U"四周围"},
             {U"四周都围", U"四周围"},
             {U" so that one ", U" into two parts. one "},
@@ -209,6 +215,21 @@ private:
         }
     }
 
+    // "3/4 cup for one batch, how many for 8 batches": what one needs, each needs.
+    static void needed_for_each(RequestText& text) {
+        for (const Text article : {Text(U" for one "), Text(U" for 1 "), Text(U" for a ")}) {
+            const Text t = text.characters;
+            const std::size_t at = t.find(article);
+            const std::size_t begin = at + article.size();
+            const Text noun = at == Text::npos ? Text() : word_at(t, begin);
+            const bool rate = has_any(t, {U"each", U"every", U"per"});
+            if (!noun.empty() && !rate && counted_again(t, noun, begin + noun.size())) {
+                replace_words(text, at, begin, U" for each ");
+                return;
+            }
+        }
+    }
+
     // "8 workers", "6 batches" behind a place.
     static bool counted_again(Text t, Text noun, std::size_t from) {
         for (std::size_t at = from; at + 1 < t.size(); ++at) {
@@ -240,6 +261,31 @@ private:
                 replace_words(text, one, one + 1, U"每");
             } else if (again != Text::npos) {
                 replace_everywhere(text, time, U"每" + std::u32string(time.substr(1)));
+            }
+        }
+    }
+
+    // 在5个树洞里各藏了12个: 每个树洞藏了12个.
+    static void each_of_the_counted(RequestText& text) {
+        constexpr std::size_t longest_verb = 3;
+        for (std::size_t at = text.characters.find(U'各'); at != Text::npos; at = text.characters.find(U'各', at + 1)) {
+            const Text t = text.characters;
+            const std::size_t number = t.find_first_of(U"0123456789", at);
+            const std::size_t stop = t.substr(0, at).find_last_of(U",.;");
+            const Text before = t.substr(stop == Text::npos ? 0 : stop + 1, at - (stop == Text::npos ? 0 : stop + 1));
+            const std::size_t count = before.find_last_of(U"0123456789");
+            const bool takes_number = number != Text::npos && number - at - 1 <= longest_verb;
+            if (!takes_number || count == Text::npos || contains(before, U"和")) {
+                continue;
+            }
+            Text counted = before.substr(count + 1);
+            counted = counted.substr(0, counted.find_last_not_of(U"里中上内") + 1);
+            constexpr std::size_t longest_noun = 5;
+            const bool noun = counted.size() > 1 && counted.size() <= longest_noun &&
+                              std::all_of(counted.begin(), counted.end(), is_han);
+            if (noun) {
+                replace_words(text, at, at + 1, U"每" + std::u32string(counted));
+                return;
             }
         }
     }

@@ -22,6 +22,7 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "fraction_plea.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -274,8 +275,10 @@ private:
         }
         const MathStep share = problem_step('/', whole, parts);
         const bool for_each = has_any(question, {U"每", U"一"}) && !has_any(text, {U"剩", U"余"});
-        return for_each && (share.result.is_whole() || numbers[0].unit) ? problem_finished(share.result, {share})
-                                                                        : TutorAnswer{};
+        const bool divides = for_each && (share.result.is_whole() || numbers[0].unit);
+        TutorAnswer answer = divides ? problem_finished(share.result, {share}) : TutorAnswer{};
+        answer.result = FractionPlea::wants_fraction(text) ? FractionPlea::as_fraction(answer.result) : answer.result;
+        return answer;
     }
 
     // 45 goals in 15 matches, mean number of goals per match: the one noun is counted, the other is for what.

@@ -38,6 +38,11 @@ class PercentProblems {
 public:
     // So many percent more or less than before: the new value, the old one, or the change.
     static TutorAnswer changed_by_percent(const WordProblem& problem) {
+        const bool asks_gain = has_any(problem.question, {U"赚", U"利润", U"盈利", U"获利", U"profit"}) &&
+                               !has_any(problem.question, {U"price", U"价"});
+        if (asks_gain) {
+            return {};  // the new price is no profit (markup_profit.hpp)
+        }
         std::optional<Rational> rate;  // what remains of each unit of the old value
         std::vector<const ProblemFact*> others;
         const ProblemFact* percent = nullptr;

@@ -92,8 +92,10 @@ public:
             steps.push_back(problem_step('+', amounts[0]->value(), steps.back().result));
             return in_asked_measure(steps.back().result, steps, amounts[0]->quantity.unit, problem);
         }
-        const bool asks_price = has_any(problem.question, {U"多少元", U"几元", U"多少钱", U"话费", U"how much",
-                                                           U"dollar", U"cost", U"pay", U"fare", U"pounds", U"euros"});
+        const bool asks_price =
+            has_any(problem.question, {U"多少元", U"几元", U"多少钱", U"话费", U"多少车费", U"多少费用", U"多少水费",
+                                       U"多少电费", U"多少运费", U"多少停车费", U"多少邮费", U"多少租金", U"how much",
+                                       U"dollar", U"cost", U"pay", U"fare", U"pounds", U"euros"});
         const bool within = amounts[1]->value() < amounts[0]->value();
         if (asks_price && within && each_at_first) {
             const MathStep all = problem_step('*', prices[0]->value(), amounts[1]->value());

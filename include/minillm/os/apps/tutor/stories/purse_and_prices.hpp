@@ -31,10 +31,11 @@ public:
         const bool buys = has_any(problem.text, {U"买", U"花", U"购", U"buy", U"bought", U"cost", U"costs", U"was",
                                                  U"paid", U"pay", U"spent", U"for"});
         const bool more_happens =
+            comes_again(problem.text) ||
             has_any(problem.text,
-                    {U"每",       U"各",     U"折",      U"比",     U"倍",    U"又",   U"优惠",     U"便宜",   U"贵",
-                     U"一半",     U"借",     U"each",    U"every",  U"per",   U"off",  U"than",     U"half",   U"twice",
-                     U"discount", U"apiece", U"cheaper", U"earned", U"found", U"lent", U"borrowed", U"another"});
+                    {U"每",     U"各",      U"折",     U"比",    U"倍",   U"优惠",     U"便宜",   U"贵",    U"一半",
+                     U"借",     U"each",    U"every",  U"per",   U"off",  U"than",     U"half",   U"twice", U"discount",
+                     U"apiece", U"cheaper", U"earned", U"found", U"lent", U"borrowed", U"another"});
         if (numbers.size() < 2 || !asks_change || !buys || more_happens) {
             return {};
         }
@@ -66,10 +67,23 @@ public:
     }
 
 private:
+    // 又买, 又花: one price more. After any other 又 money comes, or goes for nobody knows what.
+    static bool comes_again(Text text) {
+        for (std::size_t at = text.find(U'又'); at != Text::npos; at = text.find(U'又', at + 1)) {
+            const Text behind = text.substr(at + 1);
+            const bool spends = begins_with_any(behind, {U"买", U"花", U"用", U"付"});
+            if (!spends) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // 带了100块, 付了50元, with a $20 note, paid with 20
     static bool is_purse(const WordProblem& problem, const ProblemFact& fact) {
         const Text before = words_since_last(problem, fact);
-        const bool chinese = has_any(before, {U"带", U"付", U"给", U"拿", U"揣", U"有"}) && is_han(problem.text[0]);
+        const bool chinese =
+            has_any(before, {U"带", U"付", U"给", U"拿", U"揣", U"有", U"攒", U"存"}) && is_han(problem.text[0]);
         const bool english = ends_with_any(before, {U"with ", U"with a ", U"with a $", U"with $", U"from $", U"from ",
                                                     U"from a $", U"had $", U"have $", U"has $", U"gave $"});
         return (chinese || english) && is_price_or_bare(problem, fact);
@@ -77,7 +91,8 @@ private:
 
     // 花68, 19元, $13; not 3本 and not 2 apples
     static bool is_price_or_bare(const WordProblem& problem, const ProblemFact& fact) {
-        if (fact.quantity.share || fact.quantity.percent || fact.each) {
+        const bool for_each = fact.each && !has_any(fact.before, {U"花", U"用了", U"付"});  // 买了一束花花了39元
+        if (fact.quantity.share || fact.quantity.percent || for_each) {
             return false;
         }
         const Text behind = fact.behind;

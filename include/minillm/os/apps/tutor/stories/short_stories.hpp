@@ -10,6 +10,10 @@
 //     10 melons 23 kg, 5 of them 12 kg     weighed_with_fewer.hpp  each row has 2 more         growing_rows.hpp
 //     看了2/5，还有90页没看                back_from_rest.hpp      packs of 6 at $9            packs_at_a_price.hpp
 //     6 lessons of 45 minutes plus 50      groups_and_more.hpp     24 loads of 5 t, or of 8    loads_and_trips.hpp
+//     7 three years ago, and in 15 years   one_age.hpp             10 fewer than both          beside_the_sum.hpp
+//     18元和12元，各买一个                 one_of_each.hpp         the tallest of three        tallest_and_shortest.hpp
+//     15千克45元，8千克32元，每千克        pack_prices.hpp         1/2 walk, the rest cycle    shares_of_one_whole.hpp
+//     进价160元，提价25%卖出               markup_profit.hpp
 //
 // They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
 // read alone, plain_numbers.hpp before them.
@@ -20,6 +24,7 @@
 #include "../tutor_answer.hpp"
 #include "age_multiple.hpp"
 #include "back_from_rest.hpp"
+#include "beside_the_sum.hpp"
 #include "catching_up.hpp"
 #include "climb_and_slip.hpp"
 #include "days_compared.hpp"
@@ -32,14 +37,20 @@
 #include "grown_since.hpp"
 #include "left_after_each.hpp"
 #include "loads_and_trips.hpp"
+#include "markup_profit.hpp"
+#include "one_age.hpp"
 #include "one_and_the_other.hpp"
+#include "one_of_each.hpp"
 #include "outfits.hpp"
+#include "pack_prices.hpp"
 #include "packs_at_a_price.hpp"
 #include "plan_and_pace.hpp"
 #include "purse_and_prices.hpp"
 #include "saved_by_the_week.hpp"
+#include "shares_of_one_whole.hpp"
 #include "split_bill.hpp"
 #include "sums_over_times.hpp"
+#include "tallest_and_shortest.hpp"
 #include "the_other_kind.hpp"
 #include "unnamed_rest.hpp"
 #include "weighed_with_fewer.hpp"
@@ -50,13 +61,14 @@ namespace minillm {
 /// The answer of the first of the small forms that understands the whole story.
 inline TutorAnswer short_story(const WordProblem& problem) {
     for (const auto form :
-         {GrossAndNet::answer,       GrownSince::answer,     GrowingAmount::answer,    SplitBill::answer,
-          FasterThanPlanned::answer, ClimbAndSlip::answer,   TheOtherKind::answer,     LeftAfterEach::answer,
-          SumsOverTimes::answer,     EnoughVessels::answer,  PlanAndPace::answer,      PurseAndPrices::answer,
-          CatchingUp::answer,        SavedByTheWeek::answer, WeighedWithFewer::answer, Outfits::answer,
-          AgeMultiple::answer,       OneAndTheOther::answer, BackFromRest::answer,     DaysCompared::answer,
-          GroupsAndMore::answer,     GrowingRows::answer,    LoadsAndTrips::answer,    PacksAtAPrice::answer,
-          UnnamedRest::pieces_left}) {
+         {GrossAndNet::answer,       GrownSince::answer,     GrowingAmount::answer,      SplitBill::answer,
+          FasterThanPlanned::answer, ClimbAndSlip::answer,   TheOtherKind::answer,       LeftAfterEach::answer,
+          SumsOverTimes::answer,     EnoughVessels::answer,  PlanAndPace::answer,        PurseAndPrices::answer,
+          CatchingUp::answer,        SavedByTheWeek::answer, WeighedWithFewer::answer,   Outfits::answer,
+          AgeMultiple::answer,       OneAndTheOther::answer, BackFromRest::answer,       DaysCompared::answer,
+          GroupsAndMore::answer,     GrowingRows::answer,    LoadsAndTrips::answer,      PacksAtAPrice::answer,
+          UnnamedRest::pieces_left,  OneAge::answer,         OneOfEach::answer,          PackPrices::answer,
+          MarkupProfit::answer,      BesideTheSum::answer,   TallestAndShortest::answer, SharesOfOneWhole::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,8 +50,10 @@ public:
     bool asks_opposite(const std::vector<StockTerm>& terms) const {
         const Text behind = share_words(terms.back());
         const std::size_t negation = find_word(behind, U"not");
-        const bool no_more = negation != Text::npos && find_word(problem_.question, U"not") == Text::npos &&
-                             PercentProblems::shares_word(behind.substr(negation + 3), problem_.question);
+        const Text denied = behind.substr(negation == Text::npos ? behind.size() : negation + 3);
+        const bool no_more =
+            negation != Text::npos && find_word(problem_.question, U"not") == Text::npos &&
+            (PercentProblems::shares_word(denied, problem_.question) || same_verb(denied, problem_.question));
         const bool taken = has_any(behind, {U"empty", U"free"}) && has_any(problem_.question, {U"taken", U"full"}) &&
                            !has_any(problem_.question, {U"empty", U"free"});
         return terms.size() == 2 && (no_more || taken);
@@ -116,6 +119,29 @@ public:
 
 private:
     static constexpr Text parts_of_it[] = {U" of them", U" of it", U" of those", U" of these", U" of the", U" of what"};
+
+    // "did not hatch" and "how many hatched", "did not grow" and "grew": the last word of the question, in the past.
+    static bool same_verb(Text denied, Text question) {
+        const Text verb = denied.substr(std::min(denied.find_first_not_of(U' '), denied.size()));
+        const Text one = verb.substr(0, verb.find_first_of(U" ,.;"));
+        const Text other = question.substr(question.rfind(U' ') == Text::npos ? 0 : question.rfind(U' ') + 1);
+        constexpr std::size_t shortest = 3;
+        const bool past =
+            one.size() >= shortest && (other == std::u32string(one) + U"ed" || other == std::u32string(one) + U"d");
+        if (past) {
+            return true;
+        }
+        if (one.size() < shortest || one.size() != other.size()) {
+            return false;
+        }
+        constexpr Text vowels = U"aeiou";
+        bool alike = true;
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            const bool both_vowels = vowels.find(one[i]) != Text::npos && vowels.find(other[i]) != Text::npos;
+            alike = alike && (one[i] == other[i] || both_vowels);
+        }
+        return alike;
+    }
 
     // Behind "how many": plum in "how many plum trees are there".
     static Text first_word(Text asked) {

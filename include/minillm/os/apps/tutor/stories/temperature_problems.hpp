@@ -185,7 +185,7 @@ private:
         const bool asks_start =
             has_any(problem.question, {U"原来", U"起初", U"开始时", U"之前", U"originally", U"at first", U"before",
                                        U"to begin with", U"at the start", U"start at"});
-        const bool compared = has_any(problem.text, {U"than"}) || (contains(problem.text, U"比") && told.size() > 2);
+        const bool compared = has_any(problem.text, {U"than"}) || (told.size() > 2 && compares_elsewhere(told));
         const bool back = asks_start || than_known(problem, told);
         const auto level_fact = std::find_if(told.begin(), told.end(), [](const Told& t) { return t.change == 0; });
         const bool from_level = told.size() == 2 && problem.text.substr(0,
@@ -209,6 +209,23 @@ private:
             level = step.result;
         }
         return tutor_result(decimals().text(level) + unit_of(problem), steps, 0.96);
+    }
+
+    // 中午比早晨升高了9℃ goes on from the morning if that was told right before; any other comparison does not.
+    static bool compares_elsewhere(const std::vector<Told>& told) {
+        for (std::size_t i = 0; i < told.size(); ++i) {
+            const Text before = told[i].fact->before;
+            const std::size_t than = before.find(U'比');
+            const std::size_t sign =
+                than == Text::npos ? than : before.find_first_of(U"上升高涨下降低跌", than + 2);  // 比上午上升
+            const Text other =
+                than == Text::npos || sign == Text::npos ? Text() : before.substr(than + 1, sign - than - 1);
+            const bool goes_on = i > 0 && !other.empty() && contains(told[i - 1].fact->before, other);
+            if (than != Text::npos && !goes_on) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // 中午是8度，比早晨高5度: the morning is asked, and the known one is the higher.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,11 +33,12 @@ public:
         std::vector<Quantity> numbers = UnitReader::quantities(request);
         constexpr std::size_t numbers_of_bills = 6;
         const bool more_happens =
-            has_any(text, {U"比", U"找", U"折", U"倍", U"than", U"change", U"half", U"twice", U"each", U"每", U"%"});
+            has_any(text, {U"比", U"找", U"折", U"倍", U"than", U"change", U"half", U"twice", U"%"});
         if (numbers.size() < numbers_of_bills || more_happens) {
             return {};
         }
         const std::size_t question = numbers[numbers_of_bills - 1].end;
+        const bool price_told = has_any(text.substr(0, question), {U"each", U"每"});
         for (std::size_t i = numbers_of_bills; i < numbers.size(); ++i) {
             const bool one = numbers[i].value == Rational(1);  // 一支钢笔多少元, one coffee
             if (!one) {
@@ -60,10 +62,14 @@ public:
         const bool asks_first = same_kinds && find_word(asked, nouns[0]) != Text::npos;
         const bool asks_second = same_kinds && find_word(asked, nouns[1]) != Text::npos;
         const bool asks_other = has_any(asked, {U"和", U"共", U"and", U"together", U"total", U"贵", U"便宜"});
-        if (!joined(text, numbers) || asks_first == asks_second || asks_other) {
+        if (!joined(text, numbers) || asks_first == asks_second || asks_other || price_told) {
             return {};
         }
         const std::size_t mine = asks_first ? 0 : 1;
+        if (!same_measure(numbers[0], numbers[3]) || !same_measure(numbers[1], numbers[4]) ||
+            !asks_measure(asked, numbers[mine])) {
+            return {};
+        }
         return price_of(numbers, mine);
     }
 
@@ -111,21 +117,38 @@ private:
         return sign || unit;
     }
 
-    // coffee of "2 coffees", 钢笔 of 2支钢笔
+    // coffee of "2 coffees", 钢笔 of 2支钢笔, 香蕉 of 2千克香蕉
     static Text noun_behind(Text text, const Quantity& number) {
-        const Text behind = text.substr(number.number_end);
-        if (number.unit || behind.empty()) {
+        const Text behind = text.substr(number.end);
+        if (behind.empty()) {
             return {};
         }
         if (behind[0] == U' ' || is_latin_letter(behind[0])) {
             return WordProblem::noun_of(behind);
         }
-        std::size_t end = 1;  // behind the measure word
+        const std::size_t begin = number.unit ? 0 : 1;  // behind the measure word
+        std::size_t end = begin;
         while (end < behind.size() && is_han(behind[end]) &&
                Text(U"和与共一要花用需卖是").find(behind[end]) == Text::npos) {
             ++end;
         }
-        return behind.substr(1, end - 1);
+        return behind.substr(begin, end - begin);
+    }
+
+    static bool same_measure(const Quantity& one, const Quantity& other) {
+        return one.unit.has_value() == other.unit.has_value() && (!one.unit || one.unit->id == other.unit->id);
+    }
+
+    // 2千克香蕉 and 每千克香蕉: the price is asked for what the bill counts in.
+    static bool asks_measure(Text asked, const Quantity& number) {
+        for (std::size_t at = 0; at < asked.size() && number.unit; ++at) {
+            const std::optional<UnitReader::Found> unit = UnitReader::unit_at(asked, at);
+            const bool same = unit && unit->readings.front().id == number.unit->id;
+            if (same) {
+                return true;
+            }
+        }
+        return !number.unit;
     }
 
     // The two kinds of a bill are added, and nothing but "cost", 共 or = stands before its money.

@@ -102,15 +102,19 @@ private:
                place_rest(*rest_[0], *rest_[1]);
     }
 
+    static constexpr std::size_t longest_name_and_has = 6;
+
     // 两轮摩托车, 四个轮子的小汽车, "bikes have 2": what everybody knows of a kind (legs_and_wheels.hpp).
     static bool says_what_is_known(const ProblemFact& fact) {
         const bool adjective = begins_with_any(fact.behind, {U"轮", U"个轮子的", U"条腿的", U"只脚的"});
-        const bool has = ends_with_any(fact.before, {U"have ", U"has "});
+        const bool parts = begins_with_any(fact.behind, {U"个轮子", U"个轮", U"只轮", U"条腿", U"只脚"});
+        const bool of_one = parts && fact.before.size() <= longest_name_and_has;  // 三轮车3个轮子, 小汽车有4个轮子
+        const bool has = ends_with_any(fact.before, {U"have ", U"has "}) || of_one;
         const std::vector<LegsAndWheels::Named> named = adjective ? LegsAndWheels::named_in(fact.behind.substr(0, 10))
                                                         : has     ? LegsAndWheels::named_in(fact.before)
                                                                   : std::vector<LegsAndWheels::Named>{};
         return !named.empty() && fact.value() == Rational(named[0].kind->count) &&
-               (adjective || fact.behind.empty() || fact.behind.starts_with(U")"));
+               (adjective || of_one || fact.behind.empty() || fact.behind.starts_with(U")"));
     }
 
     // "How many 10p coins", 10元的有几张: the question names a kind by its number.

@@ -32,7 +32,10 @@ public:
         const bool asks =
             has_any(problem.question, {U"便宜", U"贵", U"cheaper", U"dearer", U"more expensive", U"less"}) &&
             has_any(problem.question, {U"每", U"per", U"each", U"a kilo", U"apiece", U"one", U"一"});
-        if (!asks) {
+        const bool asks_for_pack =
+            has_any(problem.question, {U"每箱", U"每袋", U"每盒", U"每瓶", U"每桶", U"每包", U"每筐"}) &&
+            has_any(problem.text, {U"千克", U"毫升", U"克", U"升", U"斤"});
+        if (!asks || asks_for_pack) {
             return {};
         }
         std::vector<Rational> each;

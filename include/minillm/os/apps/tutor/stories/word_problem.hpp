@@ -259,8 +259,9 @@ private:
             ProblemFact& next = facts[i + 1];
             const bool is_one =
                 one.value() == Rational(1) && !one.quantity.share && one.clause == next.clause && !one.quantity.unit;
+            const bool limit = has_any(one.behind, {U"以内", U"以下", U"之内"});  // 1千克以内收12元: up to one
             const bool measured = one.value() == Rational(1) && one.quantity.unit && one.clause == next.clause &&
-                                  is_price(next) && !is_price(one);
+                                  is_price(next) && !is_price(one) && !limit;
             const bool sat =
                 contains(one.behind, U"坐了") || contains(one.behind, U"装了");  // 一辆车坐了45人 tells of this one
             const bool holds =

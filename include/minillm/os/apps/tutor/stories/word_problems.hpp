@@ -46,6 +46,7 @@
 #include "each_and_one.hpp"
 #include "figures_in_stories.hpp"
 #include "flow_problems.hpp"
+#include "fraction_plea.hpp"
 #include "fraction_problems.hpp"
 #include "gap_of_two.hpp"
 #include "giving_problems.hpp"
@@ -433,11 +434,22 @@ inline void join_out_of_every(std::u32string_view text, std::vector<Quantity>& q
     }
 }
 
-/// A quarter of an hour, 3/4 of a litre: a share of one unit is so much of it.
+/// How long the words are that lead from a share to its unit: " of a ", and " a " of 1/2 a litre.
+inline std::size_t length_of_article(std::u32string_view behind) {
+    for (const std::u32string_view article : {std::u32string_view(U" of an "), std::u32string_view(U" of a "),
+                                              std::u32string_view(U" an "), std::u32string_view(U" a ")}) {
+        if (behind.starts_with(article)) {
+            return article.size();
+        }
+    }
+    return 0;
+}
+
+/// A quarter of an hour, 3/4 of a litre, 1/2 a litre: a share of one unit is so much of it.
 inline void measure_shares(std::u32string_view text, std::vector<Quantity>& quantities) {
     for (Quantity& quantity : quantities) {
         const std::u32string_view behind = text.substr(quantity.end);
-        const std::size_t article = behind.starts_with(U" of an ") ? 7 : behind.starts_with(U" of a ") ? 6 : 0;
+        const std::size_t article = length_of_article(behind);
         if (!quantity.share || quantity.percent || quantity.unit || article == 0) {
             continue;
         }
@@ -622,6 +634,14 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     if (profit_of_many && !any_percent) {
         return {};  // profit_problems.hpp and bill_problems.hpp know what is bought and what is sold
     }
+    const bool lot_uncounted = problem.facts.size() == 2 && has_any(problem.question, {U"卖完", U"这批", U"全部"}) &&
+                               has_any(problem.question, {U"赚", U"利润"}) && contains(text, U"每");
+    const bool profit_in_price = has_any(problem.question, {U"赚", U"利润", U"profit"}) && problem.facts.size() == 2 &&
+                                 any_percent &&
+                                 (contains(text, U"售价的") || has_any(problem.facts[0].before, {U"sells", U"sold"}));
+    if (lot_uncounted || profit_in_price) {
+        return {};  // nobody says how many books there are; sold for $80 at a profit of 25% is no quarter of 80
+    }
     if (TotalProblems::tells_of_daily_time(problem) || InverseProblems::only_here(problem) || told_otherwise(text) ||
         BillProblems::hides_two_prices(problem)) {
         return {};
@@ -680,27 +700,24 @@ inline TutorAnswer answer_of_amounts(const RequestText& request, const std::vect
 }
 
 /// Where amounts are told as fractions and none as a decimal, the answer is a fraction too: 9/10米 less 1/2米 is 2/5 m.
-inline TutorAnswer in_fractions(std::u32string_view text, const std::vector<Quantity>& quantities, TutorAnswer answer) {
+inline TutorAnswer in_fractions(std::u32string_view text, const std::vector<Quantity>& quantities, TutorAnswer answer,
+                                bool wanted) {
     const bool decimals =
         std::any_of(quantities.begin(), quantities.end(), [](const Quantity& q) { return q.decimal || q.percent; });
     const bool fractions = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) {
         const std::u32string_view written = text.substr(q.begin, q.number_end - q.begin);
         return q.share && q.unit && has_any(written, {U"/", U"分之"});
     });
-    const std::size_t end = answer.result.find_first_not_of("0123456789.");
-    const std::string number = answer.result.substr(0, end);
-    const bool decimal =
-        number.find('.') != std::string::npos && (end == std::string::npos || answer.result[end] == ' ');
-    if (answer.answered && fractions && !decimals && decimal) {
-        const std::string unit = end == std::string::npos ? "" : answer.result.substr(end);
-        answer.result = Rational::from_decimal(number).fraction() + unit;
+    if (answer.answered && (wanted || (fractions && !decimals))) {
+        answer.result = FractionPlea::as_fraction(answer.result);
     }
     return answer;
 }
 
 /// The answer to a word problem.
 inline TutorAnswer answer_word_problem(const RequestText& typed) {
-    const RequestText request = with_question_apart(with_number_asked(without_these(typed)));
+    const bool wants_fraction = FractionPlea::wants_fraction(typed.characters);
+    const RequestText request = with_question_apart(with_number_asked(without_these(FractionPlea::without(typed))));
     const std::u32string_view text = request.characters;
     const bool asks = has_any(text, {U"多少",     U"几",        U"how many",  U"how much", U"how far",  U"how long",
                                      U"when do",  U"when will", U"how fast",  U"how old",  U"how tall", U"how heavy",
@@ -742,7 +759,7 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (const auto alike = answer.answered ? std::nullopt : in_one_unit(problem, quantities)) {
         answer = answer_of_amounts(request, *alike);
     }
-    answer = in_fractions(text, quantities, answer);
+    answer = in_fractions(text, quantities, answer, wants_fraction);
     if (span && answer.answered) {
         answer.steps.insert(answer.steps.begin(), span->step);
     }
