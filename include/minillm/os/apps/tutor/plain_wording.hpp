@@ -40,6 +40,7 @@ public:
         price_in_dollars(plain);
         write_out(plain);
         for_each_one(plain);
+        one_as_article(plain);
         for_each_one_in_chinese(plain);
         name_letters(plain);
         hand_out(plain);
@@ -219,6 +220,16 @@ private:
             }
         }
         return false;
+    }
+
+    // "One candle is 18 cm tall": a candle, where no other one is told of.
+    static void one_as_article(RequestText& text) {
+        const bool others = has_any(text.characters, {U"other", U"another", U"others", U"each", U"second", U"both",
+                                                      U"together", U"two", U"same"});
+        constexpr Text one = U"one ";
+        if (!others && text.characters.starts_with(one)) {
+            replace_words(text, 0, one.size(), U"a ");
+        }
     }
 
     // 一个工人一天做12个, 8个工人: each of them, each day. 哥哥一分钟折3只, 姐姐一分钟折4只: each minute.

@@ -10,6 +10,11 @@
 //     10 melons 23 kg, 5 of them 12 kg     weighed_with_fewer.hpp  each row has 2 more         growing_rows.hpp
 //     看了2/5，还有90页没看                back_from_rest.hpp      packs of 6 at $9            packs_at_a_price.hpp
 //     6 lessons of 45 minutes plus 50      groups_and_more.hpp     24 loads of 5 t, or of 8    loads_and_trips.hpp
+//     130 bulbs, 9 rows of 14              rest_of_groups.hpp      5 laps of 350 m, to 2 km    short_of_target.hpp
+//     15 a month, in a year                longer_period.hpp       2.4 kg and 850 g            amounts_together.hpp
+//     1/6 and 1/3 of a book                shares_so_far.hpp       2/3 can swim, who can't     denied_share.hpp
+//     3.5 kg, and twice as much            rest_after_both.hpp     one third of that           share_of_that.hpp
+//     each day 3 km more                   growing_days.hpp
 //
 // They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
 // read alone, plain_numbers.hpp before them.
@@ -19,25 +24,34 @@
 
 #include "../tutor_answer.hpp"
 #include "age_multiple.hpp"
+#include "amounts_together.hpp"
 #include "back_from_rest.hpp"
 #include "catching_up.hpp"
 #include "climb_and_slip.hpp"
 #include "days_compared.hpp"
+#include "denied_share.hpp"
 #include "enough_vessels.hpp"
 #include "faster_than_planned.hpp"
 #include "gross_and_net.hpp"
 #include "groups_and_more.hpp"
 #include "growing_amount.hpp"
+#include "growing_days.hpp"
 #include "growing_rows.hpp"
 #include "grown_since.hpp"
 #include "left_after_each.hpp"
 #include "loads_and_trips.hpp"
+#include "longer_period.hpp"
 #include "one_and_the_other.hpp"
 #include "outfits.hpp"
 #include "packs_at_a_price.hpp"
 #include "plan_and_pace.hpp"
 #include "purse_and_prices.hpp"
+#include "rest_after_both.hpp"
+#include "rest_of_groups.hpp"
 #include "saved_by_the_week.hpp"
+#include "share_of_that.hpp"
+#include "shares_so_far.hpp"
+#include "short_of_target.hpp"
 #include "split_bill.hpp"
 #include "sums_over_times.hpp"
 #include "the_other_kind.hpp"
@@ -56,7 +70,9 @@ inline TutorAnswer short_story(const WordProblem& problem) {
           CatchingUp::answer,        SavedByTheWeek::answer, WeighedWithFewer::answer, Outfits::answer,
           AgeMultiple::answer,       OneAndTheOther::answer, BackFromRest::answer,     DaysCompared::answer,
           GroupsAndMore::answer,     GrowingRows::answer,    LoadsAndTrips::answer,    PacksAtAPrice::answer,
-          UnnamedRest::pieces_left}) {
+          UnnamedRest::pieces_left,  RestOfGroups::answer,   ShortOfTarget::answer,    LongerPeriod::answer,
+          AmountsTogether::answer,   SharesSoFar::answer,    DeniedShare::answer,      RestAfterBoth::answer,
+          ShareOfThat::answer,       GrowingDays::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }
