@@ -73,6 +73,9 @@ TEST_CASE("a second amount that is told by the first: what is left of both, and 
     CHECK(result_of("小军有100元，买帽子花了18元，买鞋花的钱是帽子的3倍，还剩多少元？") == "28");
     CHECK(result_of("A baker had 20 kg of flour. He used 3.5 kg on Monday and bought twice as much on Tuesday. How many kg of flour are left?").empty());
     CHECK(result_of("面包师有20千克面粉，周一用了3.5千克，周二买进的是周一的2倍，还剩多少千克？").empty());
+    CHECK(result_of("仓库有大米90吨，第一天运走20吨，第二天比第一天多运5吨，还剩多少吨？") == "45 t");
+    CHECK(result_of("仓库有大米90吨，第一天运走20吨，比第二天多运5吨，还剩多少吨？").empty());
+    CHECK(result_of("A shop had 90 kg of rice. It sold 25 kg on Monday, 10 kg more than on Tuesday. How many kg of rice are left?").empty());
     CHECK(result_of("A pair of skis costs $240 and boots cost one third of that. What is the total price in dollars?") == "320");
     CHECK(result_of("A pair of skis costs $240 and boots cost one third of that. What do the boots cost?") == "80");
     CHECK(result_of("A pair of skis costs $240 and boots cost one third of that. How much more do the skis cost than the boots?") == "160");

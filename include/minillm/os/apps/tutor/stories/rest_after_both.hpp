@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../problem_steps.hpp"
@@ -50,6 +51,9 @@ public:
         const bool measured = stock.quantity.unit && first.quantity.unit;
         const Rational gone =
             measured ? UnitReader::convert(first.value(), *first.quantity.unit, *stock.quantity.unit) : first.value();
+        if (!names_what_was_told(problem, first)) {
+            return {};
+        }
         const std::optional<MathStep> second =
             numbers.size() == 3 ? by_number(problem, gone, *numbers[2], stock) : by_word(problem, gone, first);
         if (!second || second->result.is_negative()) {
@@ -111,6 +115,38 @@ private:
                               U"周三",
                               U"计划",
                               U"平均"});
+    }
+
+    // "5 more than on Tuesday", 比第二天多, 是第二天的3倍: the other one must have been told before, or the first
+    // amount is what is compared, and all turns round.
+    static bool names_what_was_told(const WordProblem& problem, const ProblemFact& first) {
+        const Text behind = between(problem, first);
+        for (const auto& [opens, closes] :
+             {std::pair(Text(U"比"), Text(U"多少")), std::pair(Text(U"是"), Text(U"的"))}) {
+            const std::size_t at = behind.find(opens);
+            const std::size_t end = at == Text::npos ? at : behind.find_first_of(closes, at);
+            const Text name = end == Text::npos ? Text() : behind.substr(at + 1, end - at - 1);
+            if (!name.empty() && !contains(problem.text.substr(0, first.quantity.begin), name)) {
+                return false;
+            }
+        }
+        for (const Text comparison :
+             {Text(U" as much as "), Text(U" as many as "), Text(U" as far as "), Text(U" than ")}) {
+            const std::size_t at = behind.find(comparison);
+            if (at == Text::npos) {
+                continue;
+            }
+            Text name = behind.substr(at + comparison.size());
+            for (const Text small : {Text(U"on "), Text(U"in "), Text(U"for "), Text(U"at "), Text(U"the ")}) {
+                name.remove_prefix(name.starts_with(small) ? small.size() : 0);
+            }
+            name = name.substr(0, name.find_first_of(U" ,.;"));
+            const Text before = problem.text.substr(0, first.quantity.end + at);
+            if (name != U"that" && find_word(before, name) == Text::npos) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // What is told behind the first amount.
