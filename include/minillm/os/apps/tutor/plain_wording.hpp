@@ -41,6 +41,7 @@ public:
         write_out(plain);
         for_each_one(plain);
         needed_for_each(plain);
+        one_as_article(plain);
         for_each_one_in_chinese(plain);
         each_of_the_counted(plain);
         name_letters(plain);
@@ -240,6 +241,16 @@ private:
             }
         }
         return false;
+    }
+
+    // "One candle is 18 cm tall": a candle, where no other one is told of.
+    static void one_as_article(RequestText& text) {
+        const bool others = has_any(text.characters, {U"other", U"another", U"others", U"each", U"second", U"both",
+                                                      U"together", U"two", U"same"});
+        constexpr Text one = U"one ";
+        if (!others && text.characters.starts_with(one)) {
+            replace_words(text, 0, one.size(), U"a ");
+        }
     }
 
     // 一个工人一天做12个, 8个工人: each of them, each day. 哥哥一分钟折3只, 姐姐一分钟折4只: each minute.

@@ -76,7 +76,8 @@ private:
             const bool words = has_any(gap, {U"一直加到", U"一直到", U"直到", U"加到", U"all the way to",
                                              U"all the way up to", U"and so on up to", U"and so on to"});
             const bool short_gap = gap.size() <= longest_gap;
-            if (short_gap && (dots || words)) {
+            const bool grows = contains(gap, U"增加到");  // from one value to another, and no row of them
+            if (short_gap && !grows && (dots || words)) {
                 return i;
             }
         }

@@ -102,6 +102,9 @@ private:
             }
         }
         const Quantity& given = list[0];
+        if (begins_with_any(t.substr(given.end), {U" a day", U" a week", U" a month", U" a year", U" an hour"})) {
+            return {};  // 8 hours a day: how often it happens is told, not what it is
+        }
         // the other unit, and the words that ask for it
         std::vector<Unit> wanted;
         for (std::size_t at = 0; at < t.size(); ++at) {

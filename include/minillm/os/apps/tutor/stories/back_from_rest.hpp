@@ -89,7 +89,8 @@ private:
     // 还有90页没看, 最后还剩6个, "the other 12 are white": the amount of all that is left.
     static bool is_rest(const WordProblem& problem, const ProblemFact& fact) {
         const bool english = has_any(fact.before, {U"the other", U"the remaining", U"the rest"}) ||
-                             has_any(fact.behind, {U"are left", U"is left", U"left over", U"left to", U"remain"});
+                             has_any(fact.behind, {U"are left", U"is left", U"left over", U"left to", U"remain"}) ||
+                             fact.behind.ends_with(U" left");
         if (english) {
             return true;
         }
@@ -137,7 +138,8 @@ private:
         const Text noun = asked.substr(0, asked.find(U' '));
         const Text behind = asked.substr(noun.size());
         const bool exists = begins_with_any(behind, {U" are there", U" were there", U" are in ", U" were in "});
-        return exists && has_any(told_words(problem), {noun});
+        const bool belongs = begins_with_any(behind, {U" does the ", U" did the "}) && behind.ends_with(U" have");
+        return (exists || belongs) && has_any(told_words(problem), {noun});
     }
 };
 

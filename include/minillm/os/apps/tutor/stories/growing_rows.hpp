@@ -69,6 +69,36 @@ public:
         return counted(*first, *step, *rows, fewer, in_all);
     }
 
+    /// The last of so many rows that change by a step, or all of them; growing_days.hpp counts days so.
+    static TutorAnswer counted(const Rational& first, const Rational& step, const Rational& rows, bool fewer,
+                               bool in_all) {
+        const MathStep gaps = problem_step('-', rows, Rational(1));
+        const MathStep change = problem_step('*', step, gaps.result);
+        const MathStep last = problem_step(fewer ? '-' : '+', first, change.result);
+        if (!(Rational(0) < last.result)) {
+            return {};
+        }
+        if (!in_all) {
+            return problem_finished(last.result, {gaps, change, last});
+        }
+        const MathStep ends = problem_step('+', first, last.result);
+        const MathStep twice = problem_step('*', ends.result, rows);
+        const MathStep all = problem_step('/', twice.result, Rational(2));
+        return problem_finished(all.result, {gaps, change, last, ends, twice, all});
+    }
+
+    /// 第6排 in the question: the row that is asked for.
+    static std::optional<Rational> ordinal_in(Text question) {
+        const std::size_t at = question.find(U'第');
+        std::size_t end = at == Text::npos ? question.size() : at + 1;
+        Rational place(0);
+        while (end < question.size() && is_ascii_digit(question[end])) {
+            place = place * Rational(10) + Rational(static_cast<std::int64_t>(question[end] - U'0'));
+            ++end;
+        }
+        return place.is_zero() ? std::nullopt : std::optional<Rational>(place);
+    }
+
 private:
     // 后面每排都比前一排多2个, "each row behind has 2 more"
     static bool tells_more(Text clause, const ProblemFact& fact) {
@@ -88,35 +118,6 @@ private:
                        {U"每排", U"每一排", U"每行", U"每一行", U"每层", U"每一层", U"后一排", U"后排", U"下一层",
                         U"上一层", U"each row", U"every row", U"each layer", U"every layer", U"each next row",
                         U"each following row", U"every following row", U"each new row", U"every next row"});
-    }
-
-    // 第6排 in the question: the row that is asked for.
-    static std::optional<Rational> ordinal_in(Text question) {
-        const std::size_t at = question.find(U'第');
-        std::size_t end = at == Text::npos ? question.size() : at + 1;
-        Rational place(0);
-        while (end < question.size() && is_ascii_digit(question[end])) {
-            place = place * Rational(10) + Rational(static_cast<std::int64_t>(question[end] - U'0'));
-            ++end;
-        }
-        return place.is_zero() ? std::nullopt : std::optional<Rational>(place);
-    }
-
-    static TutorAnswer counted(const Rational& first, const Rational& step, const Rational& rows, bool fewer,
-                               bool in_all) {
-        const MathStep gaps = problem_step('-', rows, Rational(1));
-        const MathStep change = problem_step('*', step, gaps.result);
-        const MathStep last = problem_step(fewer ? '-' : '+', first, change.result);
-        if (!(Rational(0) < last.result)) {
-            return {};
-        }
-        if (!in_all) {
-            return problem_finished(last.result, {gaps, change, last});
-        }
-        const MathStep ends = problem_step('+', first, last.result);
-        const MathStep twice = problem_step('*', ends.result, rows);
-        const MathStep all = problem_step('/', twice.result, Rational(2));
-        return problem_finished(all.result, {gaps, change, last, ends, twice, all});
     }
 };
 

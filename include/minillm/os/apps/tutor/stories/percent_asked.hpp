@@ -238,7 +238,12 @@ private:
     }
 
     static bool asks_percent(Text text) {
-        return has_any(text, {U"百分之几", U"百分之多少", U"what percent", U"what percentage", U"percent change",
+        const bool change_named =
+            has_any(text, {U"increase in percent", U"decrease in percent", U"rise in percent", U"drop in percent",
+                           U"fall in percent", U"change in percent", U"percent rise", U"percentage rise",
+                           U"percent drop", U"percentage drop"});
+        return change_named ||
+               has_any(text, {U"百分之几", U"百分之多少", U"what percent", U"what percentage", U"percent change",
                               U"percentage change", U"percent increase", U"percentage increase", U"percent decrease",
                               U"percentage decrease", U"how many percent"});
     }

@@ -154,6 +154,7 @@ public:
         const bool whole_is_left =
             has_any(words_around(*whole), {U"剩", U"余下", U"离", U"距", U"left", U"remain", U"remains", U"remaining"});
         const bool asks_whole =
+            has_any(problem.question, {U"at the start", U"at the beginning", U"in the beginning"}) ||
             has_any(problem.question,
                     {U"原来",  U"原有",       U"全长",      U"全书",   U"全程",       U"全班",       U"总数",
                      U"总共",  U"一共",       U"共有",      U"本来",   U"相距",       U"这桶",       U"这条",

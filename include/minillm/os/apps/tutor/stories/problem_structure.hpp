@@ -37,16 +37,16 @@ inline bool tells_of_spacing(std::u32string_view text) {
     const bool apart =
         has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两", U"every",
                        U"apart", U"at intervals", U"spaced", U"equally", U"between each", U"between one"});
-    const bool things =
-        has_any(text, {U"树",       U"灯",          U"旗",     U"桩",     U"柱",      U"杆",    U"盆",
-                       U"花",       U"椅",          U"凳",     U"垃圾桶", U"柳",      U"杨",    U"松",
-                       U"排",       U"队",          U"牌",     U"tree",   U"post",    U"pole",  U"flagpole",
-                       U"lamppost", U"streetlight", U"lamp",   U"flag",   U"lantern", U"bench", U"benches",
-                       U"flower",   U"pot",         U"plant",  U"sign",   U"stake",   U"stone", U"cone",
-                       U"bush",     U"bushes",      U"chairs", U"lights", U"bollard", U"buoy",  U"hurdle"});
+    const bool things = has_any(
+        text,
+        {U"树",      U"灯",     U"旗",      U"桩",     U"柱",       U"杆",       U"盆",          U"花",    U"椅",
+         U"凳",      U"垃圾桶", U"柳",      U"杨",     U"松",       U"排",       U"队",          U"牌",    U"锥",
+         U"墩",      U"tree",   U"post",    U"pole",   U"flagpole", U"lamppost", U"streetlight", U"lamp",  U"flag",
+         U"lantern", U"bench",  U"benches", U"flower", U"pot",      U"plant",    U"sign",        U"stake", U"stone",
+         U"cone",    U"bush",   U"bushes",  U"chairs", U"lights",   U"bollard",  U"buoy",        U"hurdle"});
     const bool ends =
-        has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"each end", U"either end", U"起点和终点",
-                       U"四角", U"四个角", U"one end", U"neither end", U"the first to the last"});
+        has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"two ends", U"each end", U"either end",
+                       U"起点和终点", U"四角", U"四个角", U"one end", U"neither end", U"the first to the last"});
     return (apart && things) || (ends && things);
 }
 

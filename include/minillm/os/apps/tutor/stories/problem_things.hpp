@@ -23,6 +23,7 @@
 
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "asked_measure.hpp"
 #include "phrase_reader.hpp"
 #include "price_words.hpp"
 #include "rate_problems.hpp"
@@ -541,13 +542,17 @@ private:
         });
     }
 
+    // In the unit that is asked for; 多少钱, of 8角, asks for yuan.
     ProblemThing money() const {
-        for (const TypedFact& fact : facts) {
-            if (is_money(fact.of)) {
-                return ProblemThing{fact.of.unit, {}, {}};
-            }
+        const auto price = std::find_if(facts.begin(), facts.end(), [](const TypedFact& f) { return is_money(f.of); });
+        if (price == facts.end()) {
+            return measured("yuan");
         }
-        return measured("yuan");
+        const std::optional<UnitReader::Found> named = asked_measure(problem_);
+        if (named && UnitReader::same_kind(named->readings.front(), *price->of.unit)) {
+            return ProblemThing{named->readings.front(), {}, {}};
+        }
+        return price->of.unit->dimension == "money" ? measured("yuan") : ProblemThing{price->of.unit, {}, {}};
     }
 
     void read_chinese(std::size_t begin, std::size_t at, std::size_t limit) {

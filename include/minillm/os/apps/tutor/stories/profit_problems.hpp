@@ -362,7 +362,8 @@ private:
                    has_any(behind, {U"买", U"购进", U"进货"});
         };
         const auto sold = [](Text before, Text behind) {
-            return has_any(before, {U"卖", U"售", U"sells", U"sold", U"sell", U"selling price"}) ||
+            return has_any(before,
+                           {U"卖", U"售", U"sells", U"sold", U"sell", U"resold", U"resell", U"selling price"}) ||
                    has_any(behind, {U"卖", U"售"});
         };
         const bool cost_first = bought(before_first, behind_first) && !sold(before_first, behind_first) &&

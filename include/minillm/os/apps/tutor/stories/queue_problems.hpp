@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -29,9 +30,10 @@ public:
         const bool chinese = has_any(text, {U"前面", U"从前", U"左边", U"从左"}) &&
                              has_any(text, {U"后面", U"从后", U"右边", U"从右"}) &&
                              has_any(text, {U"排", U"队", U"第"});
-        const bool english = has_any(text, {U"in front of", U"ahead of", U"from the front"}) &&
-                             has_any(text, {U"behind", U"from the back", U"after"}) &&
-                             has_any(text, {U"queue", U"line", U"row"});
+        const bool english =
+            has_any(text, {U"in front of", U"ahead of", U"from the front", U"from the left"}) &&
+            has_any(text, {U"behind", U"from the back", U"from the end", U"from the right", U"after"}) &&
+            has_any(text, {U"queue", U"line", U"row"});
         const bool measured =
             has_any(text, {U"每", U"米", U"meter", U"metre", U"km", U"minute", U"分钟", U"each", U"every"});
         return (chinese || english) && !measured;
@@ -62,14 +64,14 @@ public:
             }
             const bool ordinal = before.ends_with(U"第") || has_any(behind.substr(0, 3), {U"th", U"rd", U"nd", U"st"});
             const bool ahead = has_any(before, {U"前面有", U"从前", U"左边有", U"从左"}) ||
-                               has_any(behind, {U"in front of", U"ahead of", U"from the front"});
+                               has_any(behind, {U"in front of", U"ahead of", U"from the front", U"from the left"});
             const bool after = has_any(before, {U"后面有", U"从后", U"右边有", U"从右"}) ||
-                               has_any(behind, {U"behind", U"from the back"});
+                               has_any(behind, {U"behind", U"from the back", U"from the end", U"from the right"});
             if (ahead && after) {
                 return {};
             }
             std::optional<Rational>& place = ahead ? front : after ? back : all;
-            if (place || (places != ordinal && (front || back))) {
+            if (place || (places != ordinal && (front || back)) || (ordinal && (front || back) && !same_one(before))) {
                 return {};
             }
             places = ordinal;
@@ -81,9 +83,31 @@ public:
 private:
     // People, or a place that is counted to (从左数第5): trees and tables to both sides are none of the row.
     static bool tells_of_somebody(Text text) {
-        return has_any(text,
-                       {U"人", U"名", U"同学", U"学生", U"小朋友", U"孩子", U"第", U"people", U"person", U"children",
-                        U"child", U"pupil", U"student", U"kid", U"boy", U"girl", U"others", U"from the front"});
+        return has_any(text, {U"人", U"名", U"同学", U"学生", U"小朋友", U"孩子", U"第", U"people", U"person",
+                              U"children", U"child", U"pupil", U"student", U"kid", U"boy", U"girl", U"others",
+                              U"from the front", U"from the left"});
+    }
+
+    // "7th from the left and 10th from the right": between the two places no other one may be named.
+    static bool same_one(Text between) {
+        static constexpr Text words[] = {U"th",    U"st",   U"nd",     U"rd",   U"from", U"the", U"left", U"right",
+                                         U"front", U"back", U"end",    U"and",  U"but",  U"he",  U"she",  U"i",
+                                         U"is",    U"am",   U"stands", U"also", U"in",   U"row", U"line", U"queue"};
+        static constexpr Text characters = U",.;从左右前后往面边数起头尾排到第是在个位又也和他她我它,";
+        for (std::size_t at = 0; at < between.size();) {
+            std::size_t end = at;
+            while (end < between.size() && is_latin_letter(between[end])) {
+                ++end;
+            }
+            const Text word = between.substr(at, end - at);
+            const bool unknown = end > at ? std::find(std::begin(words), std::end(words), word) == std::end(words)
+                                          : is_han(between[at]) && characters.find(between[at]) == Text::npos;
+            if (unknown) {
+                return false;
+            }
+            at = std::max(end, at + 1);
+        }
+        return true;
     }
 
     // `question` is what stands behind the last number.
@@ -91,8 +115,8 @@ private:
                             const std::optional<Rational>& all, bool places) {
         const Rational one(1);
         const Text last_clause = question.substr(std::min(question.size(), question.find_first_of(U",.?")));
-        const bool asks_side =
-            has_any(last_clause, {U"前面", U"后面", U"左边", U"右边", U"in front", U"behind", U"ahead"});
+        const bool asks_side = has_any(
+            last_clause, {U"前面", U"后面", U"左边", U"右边", U"in front", U"behind", U"ahead", U"left", U"right"});
         if (front && back && !all && !asks_side) {
             const MathStep sum = problem_step('+', *front, *back);
             const MathStep whole = problem_step(places ? '-' : '+', sum.result, one);  // counted twice, or not at all

@@ -90,11 +90,12 @@ private:
                                               U"still", U"didn't", U"rest"});
         const Rational several(static_cast<std::int64_t>(shares.size()));
         const bool only_counts = std::all_of(others.begin(), others.end(), [&](const ProblemFact* number) {
-            return number->value() == several && number->quantity.begin >= begin_of_question(problem);  // 两天一共
+            const bool in_question = number->quantity.begin >= begin_of_question(problem);
+            return in_question && (number->value() == several || number->value() == Rational(1));  // 两天一共, 一天共
         });
         const bool compares = has_any(question, {U"比", U"than", U"多看", U"相差"});
         const bool adds = has_any(question, {U"共", U"合起来", U"altogether", U"in all", U"in total", U"total",
-                                             U"so far", U"together", U"both", U"all"}) &&
+                                             U"so far", U"together", U"both", U"all", U"in the two"}) &&
                           !compares;
         const bool percents =
             std::all_of(shares.begin(), shares.end(), [](const ProblemFact* share) { return share->quantity.percent; });

@@ -14,6 +14,10 @@
 //     18元和12元，各买一个                 one_of_each.hpp         the tallest of three        tallest_and_shortest.hpp
 //     15千克45元，8千克32元，每千克        pack_prices.hpp         1/2 walk, the rest cycle    shares_of_one_whole.hpp
 //     进价160元，提价25%卖出               markup_profit.hpp
+//     130 bulbs, 9 rows of 14              rest_of_groups.hpp      5 laps of 350 m, to 2 km    short_of_target.hpp
+//     15 a month, in a year                longer_period.hpp       2.4 kg and 850 g            amounts_together.hpp
+//     2/3 can swim, who can't              denied_share.hpp        3.5 kg, and twice as much   rest_after_both.hpp
+//     one third of that                    share_of_that.hpp       each day 3 km more          growing_days.hpp
 //
 // They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
 // read alone, plain_numbers.hpp before them.
@@ -23,20 +27,24 @@
 
 #include "../tutor_answer.hpp"
 #include "age_multiple.hpp"
+#include "amounts_together.hpp"
 #include "back_from_rest.hpp"
 #include "beside_the_sum.hpp"
 #include "catching_up.hpp"
 #include "climb_and_slip.hpp"
 #include "days_compared.hpp"
+#include "denied_share.hpp"
 #include "enough_vessels.hpp"
 #include "faster_than_planned.hpp"
 #include "gross_and_net.hpp"
 #include "groups_and_more.hpp"
 #include "growing_amount.hpp"
+#include "growing_days.hpp"
 #include "growing_rows.hpp"
 #include "grown_since.hpp"
 #include "left_after_each.hpp"
 #include "loads_and_trips.hpp"
+#include "longer_period.hpp"
 #include "markup_profit.hpp"
 #include "one_age.hpp"
 #include "one_and_the_other.hpp"
@@ -46,8 +54,12 @@
 #include "packs_at_a_price.hpp"
 #include "plan_and_pace.hpp"
 #include "purse_and_prices.hpp"
+#include "rest_after_both.hpp"
+#include "rest_of_groups.hpp"
 #include "saved_by_the_week.hpp"
+#include "share_of_that.hpp"
 #include "shares_of_one_whole.hpp"
+#include "short_of_target.hpp"
 #include "split_bill.hpp"
 #include "sums_over_times.hpp"
 #include "tallest_and_shortest.hpp"
@@ -68,7 +80,9 @@ inline TutorAnswer short_story(const WordProblem& problem) {
           AgeMultiple::answer,       OneAndTheOther::answer, BackFromRest::answer,       DaysCompared::answer,
           GroupsAndMore::answer,     GrowingRows::answer,    LoadsAndTrips::answer,      PacksAtAPrice::answer,
           UnnamedRest::pieces_left,  OneAge::answer,         OneOfEach::answer,          PackPrices::answer,
-          MarkupProfit::answer,      BesideTheSum::answer,   TallestAndShortest::answer, SharesOfOneWhole::answer}) {
+          MarkupProfit::answer,      BesideTheSum::answer,   TallestAndShortest::answer, SharesOfOneWhole::answer,
+          RestOfGroups::answer,      ShortOfTarget::answer,  LongerPeriod::answer,       AmountsTogether::answer,
+          DeniedShare::answer,       RestAfterBoth::answer,  ShareOfThat::answer,        GrowingDays::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }

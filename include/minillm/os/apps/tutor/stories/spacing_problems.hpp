@@ -432,7 +432,7 @@ private:
         const bool no_end = has_any(text, {U"none", U"not", U"no", U"except", U"without", U"neither", U"but no"});
         const bool neither =
             has_any(text, {U"两端都不", U"两端不", U"两头都不", U"两头不", U"首尾不", U"首尾都不", U"neither end"}) ||
-            (no_end && has_any(text, {U"either end", U"the ends", U"both ends", U"each end"})) ||
+            (no_end && has_any(text, {U"either end", U"the ends", U"both ends", U"each end", U"two ends"})) ||
             ends_left_free(text) || between_houses(text);
         const bool one = has_any(text, {U"一端", U"一头", U"one end only", U"at one end", U"only one end"}) && !neither;
         const bool both = !neither && (has_any(text, {U"起点和终点都",
@@ -445,6 +445,7 @@ private:
                                                       U"第一棵到最后",
                                                       U"第一面到最后",
                                                       U"both ends",
+                                                      U"two ends",
                                                       U"each end",
                                                       U"either end",
                                                       U"from one end",
@@ -502,7 +503,7 @@ private:
         const bool in_words = !is_ascii_digit(problem.text[fact.quantity.begin]);
         const bool one = !fact.quantity.unit && fact.value() == Rational(1);
         const bool ends = fact.value() == Rational(2) && in_words && !fact.behind.empty() &&
-                          Text(U"端头边侧旁").find(fact.behind[0]) != Text::npos;
+                          (Text(U"端头边侧旁").find(fact.behind[0]) != Text::npos || fact.behind.starts_with(U" ends"));
         const bool corners = fact.value() == Rational(4) && in_words &&
                              begins_with_any(fact.behind, {U"个角", U"角", U"条边", U"边", U"周", U" corners"});
         const bool neighbours = fact.value() == Rational(2) && in_words &&

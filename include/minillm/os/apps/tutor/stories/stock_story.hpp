@@ -123,8 +123,9 @@ private:
                    const Text own = joint == Text::npos ? fact.before : fact.before.substr(joint + 5);
                    const bool another = !own.starts_with(U"has ") && !own.starts_with(U"have ") &&
                                         !has_any(own, {U"he", U"she", U"it", U"they", U"i", U"then", U"now", U"gets"});
-                   return another && ends_with_any(own, {U" has ", U" have ", U" scored ", U" made ", U" picked "}) &&
-                          fact.behind.starts_with(U" more");
+                   return another &&
+                          ends_with_any(own, {U" has ", U" have ", U" scored ", U" made ", U" picked ", U" weighs "}) &&
+                          has_any(fact.behind.substr(0, fact.behind.find(U" and ")), {U"more"});
                });
     }
 

@@ -94,7 +94,7 @@ private:
               U"come",        U"came",         U"get on",      U"got on",    U"gets on", U"grow",    U"rise",
               U"rose",        U"brought back", U"brings back", U"grew",      U"grown",   U"puts in", U"put in",
               U"loaded with", U"hid",          U"hides",       U"buried",    U"buries"}},
-            {Flow::loses, {U"请假", U"折断", U"打破", U"空了", U"空出", U"打了"}},
+            {Flow::loses, {U"请假", U"折断", U"打破", U"空了", U"空出", U"打了", U"burned", U"melted"}},
             {Flow::loses,
              {U"断",         U"get lost", U"got lost",   U"碎",        U"给",         U"吃",        U"喝",
               U"用",         U"送给",     U"寄",         U"丢",        U"借走",       U"借出",      U"借给",

@@ -127,6 +127,28 @@ private:
                 return at;
             }
         }
+        return start_with_condition(text);
+    }
+
+    // Which number is it: if you double it and add 15 you get 41? The number is asked for before it has a name.
+    static std::size_t start_with_condition(Text text) {
+        if (!has_any(text, {U"which number", U"what number", U"what is my number", U"what's my number",
+                            U"find the number", U"find my number", U"guess my number"})) {
+            return Text::npos;
+        }
+        for (const Text condition : {Text(U"if you"), Text(U"if i"), Text(U"when you"), Text(U"when i")}) {
+            const std::size_t at = find_word(text, condition);
+            if (at != Text::npos) {
+                return at + condition.size();
+            }
+        }
+        for (const Text deed :
+             {Text(U"double it"), Text(U"triple it"), Text(U"halve it"), Text(U"multiply it"), Text(U"divide it")}) {
+            const std::size_t at = find_word(text, deed);
+            if (at != Text::npos) {
+                return at;
+            }
+        }
         return Text::npos;
     }
 

@@ -63,10 +63,14 @@ private:
                 return true;
             }
         }
-        return has_any(text, {U"倍",        U"than",    U"twice", U"times as", U"剩",    U"left over", U"are left",
-                              U"平均",      U"average", U"至少",  U"最少",     U"最多",  U"at least",  U"at most",
-                              U"没答",      U"没做",    U"未答",  U"blank",    U"skip",  U"skipped",   U"unanswered",
-                              U"leave out", U"打折",    U"off",   U"找回",     U"change"});
+        const bool costs_points = has_any(text, {U"takes off", U"take off", U"taken off", U"comes off"});
+        if (has_any(text, {U"off"}) && !costs_points) {
+            return true;
+        }
+        return has_any(text, {U"倍",        U"than",    U"twice", U"times as", U"剩",   U"left over", U"are left",
+                              U"平均",      U"average", U"至少",  U"最少",     U"最多", U"at least",  U"at most",
+                              U"没答",      U"没做",    U"未答",  U"blank",    U"skip", U"skipped",   U"unanswered",
+                              U"leave out", U"打折",    U"找回",  U"change"});
     }
 
     // Every number gets its place.
@@ -211,8 +215,12 @@ private:
         }
         for (const std::size_t i : sure) {
             const Text words = words_of(facts, i);
-            const bool costs = has_any(words, {U"扣", U"赔", U"lose", U"lost", U"deducted", U"taken off", U"taken away",
-                                               U"minus", U"fined", U"subtracted"});
+            const bool wrong = has_any(words, {U"wrong", U"incorrect", U"mistake"});
+            const bool costs =
+                has_any(words, {U"扣", U"赔", U"lose", U"lost", U"deducted", U"taken off", U"taken away", U"minus",
+                                U"fined", U"subtracted", U"take away", U"takes away", U"take off", U"takes off",
+                                U"deduct", U"subtract", U"penalty", U"comes off"}) ||
+                (wrong && has_any(words, {U"cost"})) || (contains(words, U"错") && contains(words, U"减"));
             Kind kind;
             kind.each = costs ? -facts[i]->value() : facts[i]->value();
             kind.names = {words};

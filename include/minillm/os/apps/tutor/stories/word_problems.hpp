@@ -42,6 +42,7 @@
 #include "clock_spans.hpp"
 #include "consecutive_numbers.hpp"
 #include "container_problems.hpp"
+#include "contradicted_answers.hpp"
 #include "difference_problems.hpp"
 #include "each_and_one.hpp"
 #include "figures_in_stories.hpp"
@@ -352,7 +353,9 @@ inline bool sum_for_difference(const WordProblem& problem, const TutorAnswer& an
 
 /// Whether nothing is taken away though what is left is asked: 存了6个月，买了一个128元的书包，还剩多少.
 inline bool sum_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
-    const bool asks_rest = has_any(problem.question, {U"还剩", U"剩下多少", U"剩余", U"are left", U"is left"});
+    const bool asks_rest =
+        has_any(problem.question, {U"还剩", U"剩下多少", U"剩余", U"are left", U"is left", U"have left", U"has left",
+                                   U"left over", U"remain", U"remaining"});
     const bool adds_last = !answer.steps.empty() && answer.steps.back().find(" + ") != std::string::npos;
     const bool takes_away = std::any_of(answer.steps.begin(), answer.steps.end(),
                                         [](const std::string& step) { return step.find(" - ") != std::string::npos; });
@@ -737,9 +740,10 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     measure_shares(text, quantities);
     const bool shop = has_any(
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
-    const bool bought = has_any(
-        text, {U"save", U"saves", U"saved", U"存", U"攒", U"contract", U"phone bill", U"话费", U"profit", U"loss",
-               U"利润", U"sold it", U"sells it", U"price goes"});  // a price of one thing, no question for the shop
+    const bool bought =
+        has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"contract", U"phone bill", U"phone plan", U"话费",
+                       U"套餐", U"月租", U"profit", U"loss", U"利润", U"sold it", U"sells it",
+                       U"price goes"});  // a price of one thing, no question for the shop
     if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
         return {};
     }
@@ -765,7 +769,8 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     }
     const bool adds = std::any_of(answer.steps.begin(), answer.steps.end(),
                                   [](const std::string& step) { return step.find(" + ") != std::string::npos; });
-    return sum_for_difference(problem, answer) || sum_for_rest(problem, answer) || (asks_for_both && !adds)
+    return sum_for_difference(problem, answer) || sum_for_rest(problem, answer) || share_for_others(problem, answer) ||
+                   product_for_uneven_days(problem, answer) || (asks_for_both && !adds)
                ? TutorAnswer{}
                : answer;
 }
