@@ -280,6 +280,7 @@
 #include "os/apps/tutor/rational.hpp"
 #include "os/apps/tutor/sequence_question.hpp"
 #include "os/apps/tutor/series_sum.hpp"
+#include "os/apps/tutor/small_change.hpp"
 #include "os/apps/tutor/spoken_amounts.hpp"
 #include "os/apps/tutor/stories/age_multiple.hpp"
 #include "os/apps/tutor/stories/age_problems.hpp"

@@ -184,7 +184,7 @@ TEST_CASE("home_tagged: rooms alone are about the one kind of thing that is name
     const Marked m;
     CHECK(m.plan("r 窗帘就客厅的不动，[area:卧室]和[area:书房]的[all:都][off:关上]") ==
           "home.close bedroom.curtain.position=0; home.close study.curtain.position=0");
-    CHECK(m.plan("r put the [dev:fan] on [val:2]") == "home.set bedroom.fan.speed=2; home.set bedroom.fan.on=true");  // it is to run at 2
+    CHECK(m.plan("r put the [dev:fan] on [val:2]") == "home.set bedroom.fan.on=true; home.set bedroom.fan.speed=2");  // it is to run at 2
     CHECK(m.plan("r put the [dev:telly] on [val:7]") == "asks");
     CHECK(m.plan("r put the [dev:fan] at [val:2]") == "home.set bedroom.fan.speed=2");
     CHECK(m.plan("r turn [on:on] the [dev:fan] at [val:2]") == "asks");

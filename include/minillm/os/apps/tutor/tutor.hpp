@@ -44,6 +44,7 @@
 #include "plain_wording.hpp"
 #include "sequence_question.hpp"
 #include "series_sum.hpp"
+#include "small_change.hpp"
 #include "spoken_amounts.hpp"
 #include "stories/average_question.hpp"
 #include "stories/card_for_boxes.hpp"
@@ -102,7 +103,8 @@ public:
         AppAnswer result;
         TutorAnswer answer;
         try {
-            const RequestText spelt = SpokenAmounts::in_figures(MathSpelling::mended(request.text));
+            const RequestText spelt =
+                SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(request.text)));
             answer = answer_without_frame(spelt);
             const RequestText told = HomeworkOpening::without_remarks(spelt);
             if (!answer.answered && told.size() < spelt.size()) {
