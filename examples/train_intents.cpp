@@ -241,6 +241,18 @@ void read_as(const std::string& label, const std::vector<std::string>& paths, st
     }
 }
 
+// Questions about an illness: what asks for a diagnosis or a dose is refused, whatever else is asked has a text.
+void read_aspects_as_health(const std::string& folder, std::vector<Example>& examples) {
+    const std::size_t first = examples.size();
+    for (const char* name : {"aspects.zh.txt", "aspects.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 2, examples);
+    }
+    for (std::size_t i = first; i < examples.size(); ++i) {
+        const bool refused = examples[i].label == "diagnosis" || examples[i].label == "dose";
+        examples[i].label = refused ? "health_refuse" : "health_topic";
+    }
+}
+
 // Small talk, and questions that nobody handles: no scenario's.
 void read_as_chat(const std::string& folder, std::vector<Example>& examples) {
     const std::size_t first = examples.size();
@@ -532,6 +544,41 @@ IntentClassifier fitted(const std::vector<Example>& training, const std::vector<
     return model;
 }
 
+// Several classifiers as one, whose scores are the means of theirs: their tables stand side by side, and so do their
+// layers, each divided by their number.
+//
+//     s = (1/M) Σ_m (W_m v_m + b_m)  =  [W_1/M .. W_M/M] [v_1; ..; v_M] + (1/M) Σ_m b_m
+IntentClassifier joined(const std::vector<IntentClassifier>& members) {
+    const std::size_t d = members.front().dimension();
+    const std::size_t labels = members.front().labels.size();
+    const auto share = static_cast<Real>(members.size());
+    IntentClassifier whole(members.front().labels, d * members.size());
+    std::fill(whole.output.bias.value.begin(), whole.output.bias.value.end(), Real(0));
+    for (std::size_t m = 0; m < members.size(); ++m) {
+        for (std::size_t row = 0; row < IntentClassifier::rows; ++row) {
+            for (std::size_t k = 0; k < d; ++k) {
+                whole.table.value(row, m * d + k) = members[m].table.value(row, k);
+            }
+        }
+        for (std::size_t label = 0; label < labels; ++label) {
+            for (std::size_t k = 0; k < d; ++k) {
+                whole.output.weight.value(label, m * d + k) = members[m].output.weight.value(label, k) / share;
+            }
+            whole.output.bias.value(label) += members[m].output.bias.value(label) / share;
+        }
+    }
+    return whole;
+}
+
+// As many as asked for, each from a start of its own and with the sentences in an order of its own.
+IntentClassifier fitted_members(std::size_t members, const std::vector<Example>& training, const std::vector<std::string>& labels, std::size_t dimension, std::size_t epochs, const Frames& frames, Random& random) {
+    std::vector<IntentClassifier> all;
+    for (std::size_t m = 0; m < members; ++m) {
+        all.push_back(fitted(training, labels, dimension, epochs, frames, random));
+    }
+    return joined(all);
+}
+
 // The temperature with the smallest loss on sentences that the model was not trained on.
 Real best_temperature(IntentClassifier& model, const std::vector<Example>& held_out, const std::vector<std::size_t>& labels) {
     double best_loss = held_out_loss(model, held_out, labels);
@@ -607,6 +654,7 @@ int run(int argc, char** argv) {
     std::string out;
     std::size_t epochs = 3;
     std::size_t dimension = 24;
+    std::size_t members = 1;
     bool all = false;
     std::string task = "intents";
     Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk, that of health topics or their aspects, or that of what customers want.");
@@ -621,10 +669,14 @@ int run(int argc, char** argv) {
         .option("--out", out, "where the model goes", "PATH")
         .option("--epochs", epochs, "passes over the sentences", "N")
         .option("--dimension", dimension, "numbers a vector", "N")
+        .option("--members", members, "so many classifiers, trained one after the other and joined: the mean of them is steadier", "N")
         .flag("--all", all, "after measuring, train once more on all sentences: that model is written");
     program.parse(argc, argv);
     if (task != "intents" && task != "small_talk" && task != "topics" && task != "aspects" && task != "shop") {
         throw UsageError("--task is intents, small_talk, topics, aspects or shop, not " + task);
+    }
+    if (members == 0) {
+        throw UsageError("--members is at least 1, not 0");
     }
     const bool small_talk = task == "small_talk";
     const bool topics = task == "topics";
@@ -658,6 +710,9 @@ int run(int argc, char** argv) {
     if (!shop) {
         read_as(small_talk ? "none" : "product", {told + "shop.zh.txt", told + "shop.en.txt"}, 12, examples);
     }
+    if (task == "intents") {
+        read_aspects_as_health(folder, examples);
+    }
     if (topics) {
         read_topics(folder, examples);
     } else if (aspects) {
@@ -690,7 +745,7 @@ int run(int argc, char** argv) {
     }
 
     // The temperature is set on what this model has not seen; a model of all sentences takes it over.
-    IntentClassifier model = fitted(training, labels, dimension, epochs, frames, random);
+    IntentClassifier model = fitted_members(members, training, labels, dimension, epochs, frames, random);
     model.temperature = best_temperature(model, held_out, held_labels);
     std::cerr << "held out: loss " << held_out_loss(model, held_out, held_labels) << " at temperature " << model.temperature << "\n";
 
@@ -702,7 +757,7 @@ int run(int argc, char** argv) {
     }
     if (all) {
         const Real temperature = model.temperature;
-        model = fitted(examples, labels, dimension, epochs, frames, random);
+        model = fitted_members(members, examples, labels, dimension, epochs, frames, random);
         model.temperature = temperature;
     }
     if (!out.empty()) {

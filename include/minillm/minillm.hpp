@@ -219,6 +219,7 @@
 #include "os/apps/health/emergency.hpp"
 #include "os/apps/health/figures_of_speech.hpp"
 #include "os/apps/health/health_qa.hpp"
+#include "os/apps/health/health_words.hpp"
 #include "os/apps/health/told_topics.hpp"
 #include "os/apps/home/home.hpp"
 #include "os/apps/home/home_answer.hpp"

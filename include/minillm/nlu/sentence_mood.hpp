@@ -120,7 +120,7 @@ public:
     /// Whether a cue holds for the whole sentence, wherever it stands: "if it rains, ...", "at sundown, ...",
     /// 故事里爷爷说，....
     bool binds(std::u32string_view text, const MoodCue& cue) const {
-        if (cue.mood == Mood::later && tells_why_now(text, cue)) {
+        if (cue.mood == Mood::later && (tells_why_now(text, cue) || is_announced(text, cue))) {
             return false;
         }
         if (cue.mood == Mood::quotation || is_in(text, cue, "binds")) {
@@ -233,6 +233,13 @@ private:
         const bool ends_piece =
             cue.end >= text.size() || std::u32string_view(U",.;!?:").find(text[cue.end]) != std::u32string_view::npos;
         return of_speech && ends_piece;
+    }
+
+    // "Bedtime. Lock the door": a sentence of one word that says why, and not when.
+    bool is_announced(std::u32string_view text, const MoodCue& cue) const {
+        const bool alone =
+            cue.begin == 0 && cue.end + 1 < text.size() && (text[cue.end] == U'.' || text[cue.end] == U'!');
+        return alone && is_allowed(text, cue);
     }
 
     // "I've got a call in a minute, so put the light on": when the reason comes about. "..., so turn it on then" waits.

@@ -282,11 +282,11 @@ private:
     // Each group sounds the same, or nearly.
     bool correct_chinese(std::u32string& text) const {
         static constexpr std::array<std::u32string_view, 26> groups = {
-            U"厅听庭停", U"调凋条跳吊掉", U"帘连联廉莲", U"窗床创",   U"视是室式示事市饰世",
-            U"扇善山闪", U"卧握沃我",     U"厨除橱出",   U"书输叔舒", U"房方防仿",
-            U"浴玉欲育", U"阳洋杨样",     U"台抬太",     U"锁所索",   U"器气汽",
-            U"热惹",     U"温文问稳",     U"音因阴",     U"量亮两",   U"度渡肚",
-            U"电店点",   U"风封峰",       U"玄悬选",     U"客刻课可", U"灯登等",
+            U"厅听庭停", U"调凋条跳吊掉", U"帘连联廉莲", U"窗床创",       U"视是室式示事市饰世",
+            U"扇善山闪", U"卧握沃我",     U"厨除橱出",   U"书输叔舒",     U"房方防仿",
+            U"浴玉欲育", U"阳洋杨样",     U"台抬太",     U"锁所索",       U"器气汽",
+            U"热惹",     U"温文问稳",     U"音因阴",     U"量亮两",       U"度渡肚",
+            U"电店点",   U"风封峰",       U"玄悬选",     U"客刻课可克科", U"灯登等",
             U"的得地德"};
         bool changed = false;
         for (std::size_t i = 0; i < text.size(); ++i) {

@@ -203,3 +203,24 @@ TEST_CASE("a classifier that lacks an aspect of the file is refused by name") {
     const Health health;
     CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, std::nullopt, health.classifier), doctest::Contains("aspects.safetensors"), FormatError);
 }
+
+TEST_CASE("whether it is this or that is a diagnosis, whoever asks and however; what helps against it is not") {
+    for (const char* text : {"腰疼了半个月，是肾结石还是腰肌劳损", "我血糖空腹七点五，得糖尿病没有", "总是单侧头疼，能确定是偏头痛不"}) {
+        INFO(text);
+        CHECK(ask(text).intent == "health.refuse");
+    }
+    for (const char* text : {"my stomach burns at night, do you think I've got an ulcer", "can you tell me for sure whether that's a UTI",
+                             "is 500 of naproxen three times a day alright for me"}) {
+        INFO(text);
+        CHECK(ask(text, "en").intent == "health.refuse");
+    }
+    CHECK(ask("头疼又怕光，平时怎么预防偏头痛").intent == "health.topic");
+    CHECK(ask("my joints hurt and my uric acid is high, what should I eat for gout", "en").intent == "health.topic");
+}
+
+TEST_CASE("a card is no tablet, and a rather sure classifier is heard about somebody without a word of the body") {
+    CHECK_FALSE(ask("明明有40张卡片，送人12张，还剩多少张").intent == "health.refuse");
+    CHECK(ask("感冒药一次吃几片").intent == "health.refuse");
+    CHECK(ask("we left the car running in the garage and my brother is drowsy and confused", "en").intent == "health.emergency");
+    CHECK_FALSE(ask("we left the car in the garage all night", "en").intent == "health.emergency");
+}

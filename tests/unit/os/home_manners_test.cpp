@@ -56,3 +56,11 @@ TEST_CASE("同时 joins two requests and is no condition") {
     CHECK(kernel.handle("把厨房灯打开，同时把电视声音调大一点").actions.size() == 2);
     CHECK(kernel.handle("客人来时把厨房灯打开").actions.empty());
 }
+
+TEST_CASE("a light by the door is wanted on, and nothing is to be unlocked") {
+    Kernel kernel(shell_file);
+    const Response light = kernel.handle("I need the light on in the hallway by the front door, the entrance one");
+    CHECK(light.decision != "confirm");
+    CHECK(states_of(kernel).at("entrance.lock").at("locked") == true);
+    CHECK(kernel.handle("could you knock the TV volume down a notch and shut the study curtains").actions.size() == 2);
+}

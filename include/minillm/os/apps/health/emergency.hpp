@@ -212,16 +212,18 @@ public:
         const bool personal = personal_.in(plain);
         const bool thing = things_.in(plain);
         const bool now = urgent_.in(plain) || recurring_.in(plain);
-        double threshold = now ? 0.25 : personal ? 0.3 : 0.4;
-        // Without a word of the body or of danger the classifier must be all but certain.
-        threshold = thing ? 0.9 : !body_or_danger().in(plain) ? 0.97 : threshold;
+        double threshold = now ? 0.2 : personal ? 0.25 : 0.4;
+        // Without a word of the body or of danger the classifier must be rather sure of somebody, and all but certain
+        // where nobody is named.
+        threshold = thing ? 0.9 : body_or_danger().in(plain) ? threshold : personal ? 0.6 : 0.97;
         const bool figure = may_be_figurative(plain);
         const double of_figures = figure && !personal ? all_but_certain : 0.6;
         threshold = cut || figure ? std::max(threshold, of_figures)
                                   : threshold;  // what is left of a figure of speech says little
         const bool before_cut = !cut || opinion.emergency > threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
-        const bool certain = again.emergency > threshold && again.emergency > again.calm;
+        const double needed = personal ? 0.8 * again.calm : again.calm;  // of somebody a little less will do
+        const bool certain = again.emergency > threshold && again.emergency > needed;
         if (before_cut && certain && !only_a_little(again.kind) &&
             (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency),

@@ -73,7 +73,12 @@ inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
             return end;
         }
     }
-    for (const std::u32string_view word : {U"all day",
+    for (const std::u32string_view word : {U"a red light",
+                                           U"red lights",
+                                           U"the red light",
+                                           U"green light to",
+                                           U"traffic light",
+                                           U"all day",
                                            U"all night",
                                            U"all the time",
                                            U"all week",

@@ -103,6 +103,7 @@ private:
         bool area_pending = false;  // the last target has rooms and no thing yet
         bool thing_first = false;   // rooms follow the things: the light in the study
         std::string verb;           // on, off, lock, unlock
+        bool says_on = false;       // "on" itself: nothing is opened or unlocked by it
         std::string way;            // up, down
         std::vector<std::string> way_attributes;
         std::string attribute;
@@ -194,7 +195,7 @@ private:
             HomeClause switching = clause;
             switching.type = HomeClause::Type::switched;
             switching.attribute.clear();
-            switching.verbs = meanings_of(parts.verb);
+            switching.verbs = parts.says_on ? std::vector<std::string>{"on"} : meanings_of(parts.verb);
             clauses.push_back(std::move(switching));
         }
         if (sets) {
@@ -274,6 +275,7 @@ private:
         if (tag == "on" || tag == "off" || tag == "lock" || tag == "unlock") {
             const bool agrees = parts.verb.empty() || parts.verb == tag;
             parts.verb = tag;
+            parts.says_on = parts.says_on || written == U"on" || written.ends_with(U" on");
             return agrees;
         }
         if (tag == "down" && written == U"down" && (parts.verb == "off" || parts.verb == "lock")) {

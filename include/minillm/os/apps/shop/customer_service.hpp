@@ -138,7 +138,8 @@ private:
         }
         if (question.unknown_phone && (question.phone_word || question.attribute || question.product > 0.3 ||
                                        UnknownPhone::asks_for_goods(text) || features.in(text) || compares.in(text))) {
-            const bool asks = request.mood.has(Mood::question) ||
+            static const TermList how_much = {"几天", "几个", "几年", "多久", "多少", "多大", "多重"};
+            const bool asks = request.mood.has(Mood::question) || how_much.in(text) ||
                               question.product > 0.8;  // "transfer 500 dollars to John" asks no price
             // "will it rain in Manchester" has a word of a row and a name, and nothing else of a shop
             const bool asks_row = question.attribute && asks && (asks_price || question.product > 0.03);
@@ -261,6 +262,12 @@ private:
     }
 
     static bool has_two(std::u32string_view text) {
+        // 哪款比较划算: rather, and no comparison of two
+        static const TermList which_one = {"哪款", "哪一款", "哪部", "哪个手机", "哪种", "什么手机", "哪个牌子"};
+        static const TermList two = {"两款", "两部", "两台", "两个", "和", "跟", "与"};
+        if (which_one.in(text) && !two.in(text)) {
+            return false;
+        }
         static const TermList words = {"两款",       "两部",   "两台",       "两个",        "几款", "比较",
                                        "对比",       "比一比", "区别",       "差别",        "two",  "compare",
                                        "comparison", "versus", "difference", "differences", "both"};

@@ -159,8 +159,8 @@ private:
         }
         const double least = question.phones.empty() ? ToldWants::likely : ToldWants::heard;
         const std::optional<ToldWants::Found> told = wants_.find(question.without_names, least);
-        const bool wants_person =
-            told && told->kind == ToldWants::Found::Kind::policy && catalogue_->policies[told->place].id == "human";
+        const bool wants_person = told && told->kind == ToldWants::Found::Kind::policy &&
+                                  catalogue_->policies[told->place].id == "human" && names_staff(question.text);
         const bool about_shop = !question.phones.empty() || question.phone_word || question.spoke_last ||
                                 question.product > least_of_shop || wants_person;
         if (!told || !about_shop || question.others > most_of_others) {
@@ -199,6 +199,16 @@ private:
         }
     }
     static constexpr double least_of_shop = 0.5;
+
+    // A person of the shop: who only wants "somebody to chat with" asks for company.
+    static bool names_staff(std::u32string_view text) {
+        static const TermList words = {"人工",    "客服",           "真人",     "店员",      "员工",      "经理",
+                                       "老板",    "人来",           "人接",     "专员",      "人员",      "活人",
+                                       "human",   "agent",          "staff",    "manager",   "clerk",     "rep",
+                                       "reps",    "representative", "operator", "person",    "people",    "advisor",
+                                       "adviser", "assistant",      "employee", "in charge", "your team", "a call"};
+        return words.in(text);
+    }
 
     // Where the shop is and who may be spoken to is asked without the name of a phone: 你们店里的雷符疾电有啥卖点.
     static bool is_about_a_phone(const std::string& policy) {

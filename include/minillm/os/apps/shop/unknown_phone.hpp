@@ -191,7 +191,7 @@ public:
             U"kind",        U"type",        U"how",      U"tell",       U"show",    U"you",        U"i",
             U"but",         U"can",         U"please",   U"hello",      U"hi",      U"monday",     U"tuesday",
             U"wednesday",   U"thursday",    U"friday",   U"saturday",   U"sunday",  U"china",      U"english",
-            U"chinese"};
+            U"chinese",     U"shes",        U"hes",      U"im",         U"aged",    U"age",        U"turns"};
         return words.find(word) != words.end();
     }
 

@@ -319,7 +319,10 @@ private:
                         U"知识",    U"步骤",       U"what",        U"how",        U"why",    U"explain", U"formula",
                         U"meaning", U"define",     U"definition",  U"difference", U"teach",  U"tell me", U"describe",
                         U"rule",    U"understand", U"help me with"});
-        if (best == nullptr || !asks) {
+        // "what does bonjour mean": the word is a verb there
+        const bool asks_meaning =
+            has_any(t, {U"does", U"do", U"did"}) && has_any(t, {U"mean", U"mean?"}) && longest <= 4;
+        if (best == nullptr || !asks || asks_meaning) {
             return {};
         }
         TutorAnswer answer;
