@@ -40,6 +40,11 @@ public:
         Story story;
         for (const ProblemFact* number : plain_numbers(problem)) {
             const bool names_day = number->value() == Rational(1) && is_time(*number);  // 前一天
+            if (is_ordinal_word(problem.text, *number, *period) && !story.days) {
+                story.days = Rational(1) / number->value();
+                story.one_day = true;
+                continue;
+            }
             if (!names_day && !place(problem, *number, *period, story)) {
                 return {};
             }
@@ -99,14 +104,25 @@ private:
                        {U"than the " + day + U" before", U"than on the " + day + U" before",
                         U"than in the " + day + U" before", U"than the previous " + day, U"than on the previous " + day,
                         U"than in the previous " + day, U"than the last " + day, U"each " + day + U" after",
-                        U"every " + day + U" after", U"each following " + day, U"every following " + day}) ||
+                        U"every " + day + U" after", U"each following " + day, U"every following " + day,
+                        U"more each " + day, U"more every " + day, U"fewer each " + day, U"fewer every " + day,
+                        U"less each " + day, U"less every " + day}) ||
                contains(text, U"比前一" + std::u32string(period.chinese)) ||
                contains(text, U"比上一" + std::u32string(period.chinese));
     }
 
+    // "on the fifth day" was read as a share.
+    static bool is_ordinal_word(Text text, const ProblemFact& fact, const Period& period) {
+        const bool word = is_latin_letter(text[fact.quantity.begin]);
+        const bool positive = Rational(0) < fact.value();
+        const bool part = positive && fact.value() < Rational(1) / Rational(2) && (Rational(1) / fact.value()).is_whole();
+        return word && part && begins_with_any(fact.behind, {U" " + std::u32string(period.name)});
+    }
+
     static bool place(const WordProblem& problem, const ProblemFact& fact, const Period& period, Story& story) {
         const std::u32string name = U" " + std::u32string(period.name);
-        const bool ordinal = begins_with_any(fact.behind, {U"st" + name, U"nd" + name, U"rd" + name, U"th" + name});
+        const bool ordinal = begins_with_any(fact.behind, {U"st" + name, U"nd" + name, U"rd" + name, U"th" + name}) ||
+                             fact.before.ends_with(U" on" + name + U" ");  // on day 5
         const bool counts_days = begins_with_any(fact.behind, {name, period.chinese});
         if (ordinal || counts_days) {
             const bool after_first = has_any(fact.before, {U"next", U"following"}) && !ordinal;

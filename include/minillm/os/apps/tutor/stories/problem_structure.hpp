@@ -36,7 +36,8 @@ inline bool tells_of_consecutive(std::u32string_view text) {
 inline bool tells_of_spacing(std::u32string_view text) {
     const bool apart =
         has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两", U"every",
-                       U"apart", U"at intervals", U"spaced", U"equally", U"between each", U"between one"});
+                       U"apart", U"at intervals", U"spaced", U"equally", U"between each", U"between one",
+                       U"between neighbouring", U"between neighboring", U"between adjacent"});
     const bool things = has_any(
         text,
         {U"树",      U"灯",     U"旗",      U"桩",     U"柱",       U"杆",       U"盆",          U"花",    U"椅",

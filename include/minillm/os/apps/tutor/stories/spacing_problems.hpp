@@ -489,7 +489,9 @@ private:
                             fact.before.ends_with(U"一棵隔");
         const bool between = has_any(fact.before, {U"between each", U"between every", U"between neighbouring",
                                                    U"between neighboring", U"between two"});
-        const bool behind = has_any(fact.behind, {U"between each", U"between one", U"between two", U"between every"});
+        const bool behind =
+            has_any(fact.behind, {U"between each", U"between one", U"between two", U"between every",
+                                  U"between neighbouring", U"between neighboring", U"between adjacent"});
         const bool pair =
             begins_with_any(fact.before, {U"棵", U"盏", U"面", U"盆", U"根", U"人", U"名", U"位", U"张", U"把"}) &&
             has_any(fact.before, {U"相距", U"相隔", U"间隔", U"距离", U"之间"});

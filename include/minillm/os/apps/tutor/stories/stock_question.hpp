@@ -52,7 +52,8 @@ public:
                                    U"这堆", U"这盒", U"这箱", U"这包", U"这车", U"这段", U"这些", U"这卷"});
         now = has_any(question, {U"现在", U"这时", U"now", U"after", U"then"});
         have = has_any(question, {U"有", U"have", U"has"});
-        negates = has_any(question, {U"not", U"dont", U"don't", U"doesnt", U"doesn't", U"didnt", U"didn't"});
+        negates = has_any(question, {U"not", U"dont", U"don't", U"doesnt", U"doesn't", U"didnt", U"didn't", U"isn't",
+                                     U"aren't", U"wasn't", U"weren't", U"hasn't", U"haven't"});
         lack = has_any(question,
                        {U"还差", U"还需", U"还要", U"more does", U"more do", U"more is needed", U"more are needed"});
         lack = lack || (contains(question, U"how many more ") && has_any(question, {U"need", U"needed", U"to reach"}));
