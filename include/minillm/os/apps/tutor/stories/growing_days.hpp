@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -40,17 +41,16 @@ public:
         Story story;
         for (const ProblemFact* number : plain_numbers(problem)) {
             const bool names_day = number->value() == Rational(1) && is_time(*number);  // 前一天
-            if (is_ordinal_word(problem.text, *number, *period) && !story.days) {
-                story.days = Rational(1) / number->value();
-                story.one_day = true;
-                continue;
-            }
             if (!names_day && !place(problem, *number, *period, story)) {
                 return {};
             }
         }
         if (const std::optional<Rational> ordinal = GrowingRows::ordinal_in(problem.question); ordinal && !story.days) {
             story.days = ordinal;
+            story.one_day = true;
+        }
+        if (const std::optional<Rational> word = ordinal_word_in(problem.question, *period); word && !story.days) {
+            story.days = word;
             story.one_day = true;
         }
         const bool whole_week = has_any(problem.question, {U"一周", U"一个星期", U"a week", U"one week", U"the week"});
@@ -111,12 +111,19 @@ private:
                contains(text, U"比上一" + std::u32string(period.chinese));
     }
 
-    // "on the fifth day" was read as a share.
-    static bool is_ordinal_word(Text text, const ProblemFact& fact, const Period& period) {
-        const bool word = is_latin_letter(text[fact.quantity.begin]);
-        const bool positive = Rational(0) < fact.value();
-        const bool part = positive && fact.value() < Rational(1) / Rational(2) && (Rational(1) / fact.value()).is_whole();
-        return word && part && begins_with_any(fact.behind, {U" " + std::u32string(period.name)});
+    // "on the fifth day": 5. Only figures are numbers to the forms.
+    static std::optional<Rational> ordinal_word_in(Text question, const Period& period) {
+        static constexpr Text words[] = {U"second", U"third", U"fourth", U"fifth",    U"sixth",  U"seventh",
+                                         U"eighth", U"ninth", U"tenth",  U"eleventh", U"twelfth"};
+        std::int64_t place = 1;
+        for (const Text word : words) {
+            ++place;
+            const std::u32string day = std::u32string(word) + U" " + std::u32string(period.name);
+            if (find_word(question, day) != Text::npos) {
+                return Rational(place);
+            }
+        }
+        return std::nullopt;
     }
 
     static bool place(const WordProblem& problem, const ProblemFact& fact, const Period& period, Story& story) {

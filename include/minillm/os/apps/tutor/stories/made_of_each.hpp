@@ -43,7 +43,8 @@ public:
         }
         const bool otherwise = has_any(problem.text, {U"than", U"left", U"twice", U"half", U"more", U"fewer", U"spare",
                                                       U"difference", U"already", U"比", U"剩", U"倍", U"已", U"差"});
-        if (needs.size() < 2 || needs.size() != counts.size() || otherwise || !asks_all(problem) || !alike(needs)) {
+        if (needs.size() < 2 || needs.size() != counts.size() || otherwise || !asks_all(problem, needs) ||
+            !alike(needs)) {
             return {};
         }
         std::vector<MathStep> steps;
@@ -127,8 +128,22 @@ private:
         return false;
     }
 
-    static bool asks_all(const WordProblem& problem) {
-        return has_any(problem.question, {U"how many", U"how much", U"多少", U"几"});
+    // The things that are needed, for all kinds: nobody asks for the skirts, or for those on one of them.
+    static bool asks_all(const WordProblem& problem, const std::vector<Need>& needs) {
+        const ProblemFact& first = *needs[0].amount;
+        const Text asked = problem.asked;
+        constexpr Text how_many = U"how many ";
+        const bool counts = asked.starts_with(how_many);
+        const bool of_things =
+            counts ? first.quantity.unit || WordProblem::noun_of(asked.substr(how_many.size())) == first.noun
+                   : has_any(asked, {U"how much", U"多少", U"几"});
+        std::size_t named = 0;
+        bool of_one = has_any(asked, {U"each", U"every", U"one", U"每"});
+        for (const Need& need : needs) {
+            named += contains(problem.question, need.name) ? 1 : 0;
+            of_one = of_one || find_word(asked, U"a " + std::u32string(need.name)) != Text::npos;
+        }
+        return of_things && !of_one && (named == 0 || named == needs.size());
     }
 
     // Buttons and buttons, or a number whose things were named before; never buttons and kilograms.

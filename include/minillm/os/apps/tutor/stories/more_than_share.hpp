@@ -40,8 +40,8 @@ public:
         const ProblemFact& base = *numbers[0];
         const ProblemFact& beside = *numbers[1];
         const std::optional<Rational> factor = factor_behind(problem, numbers);
-        const bool less = has_any(beside.behind, {U"fewer than", U"less than"});
-        const bool more = has_any(beside.behind, {U"more than"});
+        const bool less = has_any(beside.behind, {U"fewer", U"less"});
+        const bool more = has_any(beside.behind, {U"more"});
         const bool amounts = !base.quantity.share && !base.quantity.percent && !base.each && !beside.quantity.share &&
                              !beside.quantity.percent;
         const bool alike = same_unit(base, beside) || !beside.quantity.unit;

@@ -48,7 +48,8 @@ public:
             return {};
         }
         const MathStep price = problem_step('-', paid->value(), back->value());
-        const bool of_one = has_any(problem.question, {U"each", U"one", U"per", U"每", U"一"});
+        const bool of_one =
+            has_any(problem.question, {U"each", U"one", U"per", U"每", U"单价", U"一个", U"一支", U"一本"});
         if (!(Rational(0) < price.result) || of_one != (count != nullptr)) {
             return {};
         }

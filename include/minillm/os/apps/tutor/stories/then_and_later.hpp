@@ -46,7 +46,7 @@ public:
         const ProblemFact* later = numbers[1];
         const bool two_times =
             (names_time(problem, *then) && names_time(problem, *later)) || goes_from_to(*then, *later);
-        if (!two_times || !measured_alike(problem, *then, *later)) {
+        if (!two_times || !measured_alike(problem, *then, *later) || names_another(problem, *then, *later)) {
             return {};
         }
         if (is_of_now(problem, *then) && !is_of_now(problem, *later)) {
@@ -67,10 +67,12 @@ private:
     static bool names_time(const WordProblem& problem, const ProblemFact& fact) {
         const Text before = words_since_last(problem, fact);
         const Text behind = fact.behind;
+        const bool opens_clause = clause_before(problem, fact).size() == fact.before.size();
         const bool month = std::any_of(months.begin(), months.end(), [&](Text name) {
             const std::u32string in_month = U"in " + std::u32string(name);
-            const bool before_it = find_word(before, in_month) != Text::npos;
-            return find_word(behind, in_month) != Text::npos || (before_it && before.find(U',') != Text::npos);
+            const bool before_it = opens_clause && find_word(fact.before, in_month) != Text::npos;
+            const bool after_comma = find_word(before, in_month) != Text::npos && before.find(U',') != Text::npos;
+            return find_word(behind, in_month) != Text::npos || before_it || after_comma;
         });
         const auto says_when = [](Text words) {
             return has_any(words,
@@ -87,6 +89,30 @@ private:
             has_any(before, {U"月", U"去年", U"今年", U"昨天", U"今天", U"上周", U"本周", U"出生", U"现在", U"星期",
                              U"周一", U"周五", U"开学", U"学期", U"早上", U"晚上", U"中午", U"年初", U"年底"});
         return month || says_when(behind) || says_when(before) || chinese;
+    }
+
+    // Amy had 40 on Monday and Ben had 52 on Friday: whoever stands before the second verb must have been told of.
+    static bool names_another(const WordProblem& problem, const ProblemFact& then, const ProblemFact& later) {
+        const Text between = words_since_last(problem, later);
+        const Text told = problem.text.substr(0, then.quantity.begin);
+        for (const Text verb : {Text(U" had "), Text(U" has "), Text(U" was "), Text(U" is "), Text(U" weighed "),
+                                Text(U" weighs "), Text(U" measured "), Text(U" measures "), Text(U" stood "),
+                                Text(U" cost "), Text(U" costs "), Text(U" were "), Text(U" read ")}) {
+            const std::size_t at = between.find(verb);
+            const Text subject = between.substr(0, at == Text::npos ? 0 : at);
+            const Text name = subject.substr(subject.rfind(U' ') == Text::npos ? 0 : subject.rfind(U' ') + 1);
+            const bool when = has_any(name, {U"later", U"year", U"month", U"week", U"now", U"today"}) ||
+                              std::find(months.begin(), months.end(), name) != months.end() || name.ends_with(U"day");
+            const bool pronoun = has_any(name, {U"it", U"he", U"she", U"they", U"i", U"we"});
+            if (at != Text::npos && !name.empty() && !when && !pronoun && find_word(told, name) == Text::npos) {
+                return true;
+            }
+        }
+        const std::size_t stop = between.find_last_of(U",.;");
+        const Text clause = stop == Text::npos ? Text() : between.substr(stop + 1);
+        const Text own = clause.substr(std::min(clause.find_first_not_of(U"它他她到"), clause.size()));
+        const bool chinese = !own.empty() && is_han(own[0]);
+        return chinese && own.find_first_of(U"月今去昨上本下现出星周开学早晚中年从") > 1;
     }
 
     // "went from 12 to 7", 从12度降到7度

@@ -110,7 +110,8 @@ private:
             has_any(text, {U"每人至少",     U"每个人至少",    U"人人",        U"至少会一",          U"至少喜欢一",
                            U"至少参加一",   U"至少订",        U"至少做对一",  U"everyone",          U"everybody",
                            U"each of them", U"at least one",  U"each pupil",  U"each student",      U"all of them",
-                           U"every pupil",  U"every student", U"every child", U"every one of them", U"every member"});
+                           U"every pupil",  U"every student", U"every child", U"every one of them", U"every member",
+                           U"each child",   U"each member",   U"each child",  U"each member"});
         if (!told.neither && nobody_outside) {
             told.neither = Rational(0);
         }
@@ -127,7 +128,7 @@ private:
         return (chinese || english) &&
                (!other || has_any(text, {U"每人至少", U"每个人至少", U"everyone", U"each of them", U"each pupil",
                                          U"each student", U"every pupil", U"every student", U"every child",
-                                         U"every one of them", U"every member"}));
+                                         U"every one of them", U"every member", U"each child", U"each member"}));
     }
 
     // 都会, 都喜欢, 两项都, 既…又; not 都不会.
