@@ -20,6 +20,7 @@ TEST_CASE("one thing measured at two times") {
     CHECK(result_of("The water level went from 85 cm down to 62 cm. How many cm did it drop?") == "23 cm");
     CHECK(result_of("In March a calf weighed 62 kg. In April it weighed 81 kg. How many kg did it gain?") == "19 kg");
     CHECK(result_of("小猫五月重2.4千克，六月重3.1千克，重了多少千克？") == "0.7 kg");
+    CHECK(result_of("仓库一月存粮240吨，二月存粮315吨，增加了多少吨？") == "75 t");
     CHECK(result_of("Our puppy weighed 3.4 kg in May and 5.1 kg in June. How many kg did he lose?") == "");
     CHECK(result_of("Our puppy weighed 3.4 kg and the cat 5.1 kg. How many kg did he gain?") == "");
     CHECK(result_of("Amy had 40 stickers on Monday and Ben had 52 on Friday. How many stickers did Amy gain?") == "");
@@ -108,6 +109,9 @@ TEST_CASE("other forms read the same story in more words") {
                     "class?") == "");
     CHECK(result_of("Flags are hung on a straight rope, 2 m between neighbouring flags. There are 21 flags. How many "
                     "metres are there from the first flag to the last?") == "40 m");
+    CHECK(
+        result_of("Candles stand in a row with 5 cm between neighbouring candles. There are 9 candles. How many cm is "
+                  "it from the first candle to the last?") == "40 cm");
     CHECK(result_of("For lemonade you mix 1 part syrup with 6 parts water. How much water in mL goes with 250 mL of "
                     "syrup?") == "1500 mL");
     CHECK(result_of("Two friends are stuffing 180 envelopes. One does 25 an hour and the other does 20 an hour. "

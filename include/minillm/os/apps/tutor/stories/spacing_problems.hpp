@@ -252,10 +252,26 @@ private:
     }
 
     static bool asks_length(Text question) {
-        return has_any(question,
-                       {U"多少米", U"几米", U"多少厘米", U"多少分米", U"几厘米", U"几分米", U"多少千米", U"多长",
-                        U"多远", U"how far", U"how long", U"what is the distance", U"what distance", U"how many metres",
-                        U"how many meters", U"how many feet", U"distance between", U"length of"});
+        return has_any(question, {U"多少米",
+                                  U"几米",
+                                  U"多少厘米",
+                                  U"多少分米",
+                                  U"几厘米",
+                                  U"几分米",
+                                  U"多少千米",
+                                  U"多长",
+                                  U"多远",
+                                  U"how far",
+                                  U"how long",
+                                  U"what is the distance",
+                                  U"what distance",
+                                  U"how many metres",
+                                  U"how many meters",
+                                  U"how many cm",
+                                  U"how many centimetres",
+                                  U"how many feet",
+                                  U"distance between",
+                                  U"length of"});
     }
 
     // So many pieces need one cut fewer; so long for each cut, for other pieces, or the time of one cut; cuts that are
