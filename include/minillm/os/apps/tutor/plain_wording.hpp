@@ -10,7 +10,8 @@
 // This is a second try for a question that nobody understood as it stood: what is answered already cannot be spoilt.
 //
 // Not here: 12块5 and 3圈半, which are read at once (spoken_amounts.hpp), slips of spelling (math_spelling.hpp), what
-// surrounds a question (homework_opening.hpp), a question that is a noun (noun_question.hpp).
+// surrounds a question (homework_opening.hpp), a question that is a noun (noun_question.hpp), other ways of asking
+// (plain_questions.hpp).
 #pragma once
 
 #include <algorithm>
@@ -20,6 +21,7 @@
 #include <utility>
 
 #include "../../../nlu/request_text.hpp"
+#include "plain_questions.hpp"
 #include "stories/phrase_reader.hpp"
 #include "tutor_answer.hpp"
 #include "wording_edit.hpp"
@@ -35,6 +37,7 @@ public:
     static RequestText reworded(const RequestText& text) {
         RequestText plain = text;
         drop_fillers(plain);
+        PlainQuestions::reword(plain);
         say_alike(plain);
         price_in_yuan(plain);
         price_in_dollars(plain);

@@ -102,7 +102,8 @@ private:
             }
         }
         const Quantity& given = list[0];
-        if (begins_with_any(t.substr(given.end), {U" a day", U" a week", U" a month", U" a year", U" an hour"})) {
+        if (begins_with_any(t.substr(given.end), {U" a day", U" a week", U" a month", U" a year", U" an hour",
+                                                  U" a night", U" a morning", U" an evening"})) {
             return {};  // 8 hours a day: how often it happens is told, not what it is
         }
         // the other unit, and the words that ask for it

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -46,6 +47,10 @@ public:
         }
         if (const std::optional<Rational> ordinal = GrowingRows::ordinal_in(problem.question); ordinal && !story.days) {
             story.days = ordinal;
+            story.one_day = true;
+        }
+        if (const std::optional<Rational> word = ordinal_word_in(problem.question, *period); word && !story.days) {
+            story.days = word;
             story.one_day = true;
         }
         const bool whole_week = has_any(problem.question, {U"一周", U"一个星期", U"a week", U"one week", U"the week"});
@@ -99,14 +104,32 @@ private:
                        {U"than the " + day + U" before", U"than on the " + day + U" before",
                         U"than in the " + day + U" before", U"than the previous " + day, U"than on the previous " + day,
                         U"than in the previous " + day, U"than the last " + day, U"each " + day + U" after",
-                        U"every " + day + U" after", U"each following " + day, U"every following " + day}) ||
+                        U"every " + day + U" after", U"each following " + day, U"every following " + day,
+                        U"more each " + day, U"more every " + day, U"fewer each " + day, U"fewer every " + day,
+                        U"less each " + day, U"less every " + day}) ||
                contains(text, U"比前一" + std::u32string(period.chinese)) ||
                contains(text, U"比上一" + std::u32string(period.chinese));
     }
 
+    // "on the fifth day": 5. Only figures are numbers to the forms.
+    static std::optional<Rational> ordinal_word_in(Text question, const Period& period) {
+        static constexpr Text words[] = {U"second", U"third", U"fourth", U"fifth",    U"sixth",  U"seventh",
+                                         U"eighth", U"ninth", U"tenth",  U"eleventh", U"twelfth"};
+        std::int64_t place = 1;
+        for (const Text word : words) {
+            ++place;
+            const std::u32string day = std::u32string(word) + U" " + std::u32string(period.name);
+            if (find_word(question, day) != Text::npos) {
+                return Rational(place);
+            }
+        }
+        return std::nullopt;
+    }
+
     static bool place(const WordProblem& problem, const ProblemFact& fact, const Period& period, Story& story) {
         const std::u32string name = U" " + std::u32string(period.name);
-        const bool ordinal = begins_with_any(fact.behind, {U"st" + name, U"nd" + name, U"rd" + name, U"th" + name});
+        const bool ordinal = begins_with_any(fact.behind, {U"st" + name, U"nd" + name, U"rd" + name, U"th" + name}) ||
+                             fact.before.ends_with(U" on" + name + U" ");  // on day 5
         const bool counts_days = begins_with_any(fact.behind, {name, period.chinese});
         if (ordinal || counts_days) {
             const bool after_first = has_any(fact.before, {U"next", U"following"}) && !ordinal;

@@ -17,6 +17,7 @@
 
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -88,6 +89,13 @@ public:
             } else {
                 others.push_back(&fact);
             }
+        }
+        const bool told = std::any_of(problem.facts.begin(), problem.facts.end(), [&](const ProblemFact& fact) {
+            return fact.quantity.begin < begin_of_question(problem) &&
+                   begins_with_any(fact.behind, {U" back", U" change"});
+        });
+        if (told) {
+            return {};  // they got $4 back: nobody asks for that
         }
         if (!asks_change || paid == nullptr || others.empty()) {
             return {};

@@ -89,8 +89,11 @@ private:
     // The words behind the unit that is asked for, up to the verb: how many ml of squash are in …
     static Text asked_words(const WordProblem& problem) {
         const Text asked = problem.asked;
-        const std::size_t end = std::min({asked.find(U" are "), asked.find(U" is "), asked.find(U" do "),
-                                          asked.find(U" does "), asked.find(U" will "), asked.size()});
+        std::size_t end = asked.size();
+        for (const Text verb : {Text(U" are "), Text(U" is "), Text(U" do "), Text(U" does "), Text(U" will "),
+                                Text(U" go "), Text(U" goes "), Text(U" should "), Text(U" must "), Text(U" with ")}) {
+            end = std::min(end, asked.find(verb));
+        }
         return asked.substr(0, end);
     }
 

@@ -36,7 +36,8 @@ inline bool tells_of_consecutive(std::u32string_view text) {
 inline bool tells_of_spacing(std::u32string_view text) {
     const bool apart =
         has_any(text, {U"每隔", U"间隔", U"相隔", U"间距", U"之间相距", U"相邻两", U"相邻的两", U"每两", U"every",
-                       U"apart", U"at intervals", U"spaced", U"equally", U"between each", U"between one"});
+                       U"apart", U"at intervals", U"spaced", U"equally", U"between each", U"between one",
+                       U"between neighbouring", U"between neighboring", U"between adjacent"});
     const bool things = has_any(
         text,
         {U"树",      U"灯",     U"旗",      U"桩",     U"柱",       U"杆",       U"盆",          U"花",    U"椅",
@@ -47,7 +48,10 @@ inline bool tells_of_spacing(std::u32string_view text) {
     const bool ends =
         has_any(text, {U"两端", U"两头", U"一端", U"首尾", U"both ends", U"two ends", U"each end", U"either end",
                        U"起点和终点", U"四角", U"四个角", U"one end", U"neither end", U"the first to the last"});
-    return (apart && things) || (ends && things);
+    const bool neighbours = has_any(text, {U"between neighbouring", U"between neighboring", U"between adjacent"}) &&
+                            has_any(text, {U"the first"}) &&
+                            has_any(text, {U"the last"});  // whatever stands in that row
+    return (apart && things) || (ends && things) || neighbours;
 }
 
 /// Whether a way from one floor to another is told: 从1楼到5楼, 从一层到三层; a 教学楼 is no floor.

@@ -252,10 +252,26 @@ private:
     }
 
     static bool asks_length(Text question) {
-        return has_any(question,
-                       {U"多少米", U"几米", U"多少厘米", U"多少分米", U"几厘米", U"几分米", U"多少千米", U"多长",
-                        U"多远", U"how far", U"how long", U"what is the distance", U"what distance", U"how many metres",
-                        U"how many meters", U"how many feet", U"distance between", U"length of"});
+        return has_any(question, {U"多少米",
+                                  U"几米",
+                                  U"多少厘米",
+                                  U"多少分米",
+                                  U"几厘米",
+                                  U"几分米",
+                                  U"多少千米",
+                                  U"多长",
+                                  U"多远",
+                                  U"how far",
+                                  U"how long",
+                                  U"what is the distance",
+                                  U"what distance",
+                                  U"how many metres",
+                                  U"how many meters",
+                                  U"how many cm",
+                                  U"how many centimetres",
+                                  U"how many feet",
+                                  U"distance between",
+                                  U"length of"});
     }
 
     // So many pieces need one cut fewer; so long for each cut, for other pieces, or the time of one cut; cuts that are
@@ -489,7 +505,9 @@ private:
                             fact.before.ends_with(U"一棵隔");
         const bool between = has_any(fact.before, {U"between each", U"between every", U"between neighbouring",
                                                    U"between neighboring", U"between two"});
-        const bool behind = has_any(fact.behind, {U"between each", U"between one", U"between two", U"between every"});
+        const bool behind =
+            has_any(fact.behind, {U"between each", U"between one", U"between two", U"between every",
+                                  U"between neighbouring", U"between neighboring", U"between adjacent"});
         const bool pair =
             begins_with_any(fact.before, {U"棵", U"盏", U"面", U"盆", U"根", U"人", U"名", U"位", U"张", U"把"}) &&
             has_any(fact.before, {U"相距", U"相隔", U"间隔", U"距离", U"之间"});

@@ -125,6 +125,9 @@ public:
 private:
     // 25% come by bus, how many do not: all but the part that is told.
     std::optional<Rational> others(const std::vector<StockTerm>& terms) {
+        if (parts_.tells_one_deed(terms)) {
+            return after_all(terms, true);
+        }
         const bool whole_and_part = terms.size() == 2 && !terms[0].share && !terms[1].of_rest && terms[1].factors == 1;
         if (!whole_and_part) {
             return std::nullopt;

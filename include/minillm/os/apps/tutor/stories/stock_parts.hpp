@@ -22,6 +22,7 @@
 #include "problem_things.hpp"
 #include "stock_question.hpp"
 #include "stock_terms.hpp"
+#include "story_verbs.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -57,6 +58,24 @@ public:
         const bool taken = has_any(behind, {U"empty", U"free"}) && has_any(problem_.question, {U"taken", U"full"}) &&
                            !has_any(problem_.question, {U"empty", U"free"});
         return terms.size() == 2 && (no_more || taken);
+    }
+
+    // sold 85 in the morning and 64 in the afternoon, how many were not sold: the deed is told once, and denied.
+    bool tells_one_deed(const std::vector<StockTerm>& terms) const {
+        const Text question = problem_.question.substr(0, problem_.question.find_last_not_of(U" ?.") + 1);
+        const Text denied = question.substr(question.rfind(U' ') == Text::npos ? 0 : question.rfind(U' ') + 1);
+        const auto begin = static_cast<std::size_t>(problem_.question.data() - problem_.text.data());
+        const bool told = !denied.empty() && find_word(problem_.text.substr(0, begin), denied) != Text::npos;
+        if (terms.size() < 3 || !told || terms[0].share) {
+            return false;
+        }
+        return std::all_of(terms.begin() + 1, terms.end(), [&](const StockTerm& term) {
+            TypedFact alone = things_.facts[term.fact];
+            alone.behind = {};
+            const bool by_that_verb = find_word(alone.before, denied) != Text::npos;
+            const bool goes_on = StoryVerbs::of(alone, Flow::unknown, false) == Flow::unknown;
+            return term.flow == Flow::loses && !term.share && term.factors == 1 && (by_that_verb || goes_on);
+        });
     }
 
     // 35 % are empty, how many are empty or taken: a part that is told is no rest, and no flow.

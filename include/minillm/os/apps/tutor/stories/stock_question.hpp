@@ -46,13 +46,15 @@ public:
         const Text question = problem.question;
         first = has_any(question, {U"原来", U"原有", U"最初", U"一开始", U"开始时", U"到站前", U"出发前", U"at first",
                                    U"originally", U"to begin with", U"to start with", U"in the beginning", U"before"});
-        rest = has_any(question, {U"剩", U"还有", U"余", U"空着", U"没有", U"没做", U"没看", U"没修", U"还能",
-                                  U"还可以", U"到校", U"出勤", U"left", U"remain", U"still", U"free", U"empty"});
+        rest = has_any(question, {U"剩",   U"还有", U"余",   U"空着",   U"没有",  U"没做", U"没看",
+                                  U"没修", U"没卖", U"没吃", U"没用",   U"没发",  U"还能", U"还可以",
+                                  U"到校", U"出勤", U"left", U"remain", U"still", U"free", U"empty"});
         whole = has_any(question, {U"这篇", U"这本", U"这条", U"这批", U"这袋", U"这桶", U"这捆", U"这根", U"这筐",
                                    U"这堆", U"这盒", U"这箱", U"这包", U"这车", U"这段", U"这些", U"这卷"});
         now = has_any(question, {U"现在", U"这时", U"now", U"after", U"then"});
         have = has_any(question, {U"有", U"have", U"has"});
-        negates = has_any(question, {U"not", U"dont", U"don't", U"doesnt", U"doesn't", U"didnt", U"didn't"});
+        negates = has_any(question, {U"not", U"dont", U"don't", U"doesnt", U"doesn't", U"didnt", U"didn't", U"isn't",
+                                     U"aren't", U"wasn't", U"weren't", U"hasn't", U"haven't"});
         lack = has_any(question,
                        {U"还差", U"还需", U"还要", U"more does", U"more do", U"more is needed", U"more are needed"});
         lack = lack || (contains(question, U"how many more ") && has_any(question, {U"need", U"needed", U"to reach"}));

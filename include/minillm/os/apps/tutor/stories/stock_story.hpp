@@ -84,6 +84,9 @@ private:
         if (has_any(problem_.text.substr(0, question), {U"than"}) || (grew && !question_.lack && !question_.compares)) {
             return {};  // by how much it grew
         }
+        if (asks_untold_change(problem_.text.substr(0, question))) {
+            return {};
+        }
         if (counts_kinds()) {
             const MathStep both = problem_step('+', things_.facts[0].value, things_.facts[1].value);
             return problem_finished(both.result, {both});
@@ -112,6 +115,16 @@ private:
         const bool repeats = has_any(problem_.text, {U"every month", U"every week", U"every day", U"every year"});
         return repeats && std::none_of(things_.facts.begin(), things_.facts.end(),
                                        [](const TypedFact& fact) { return fact.per && fact.per->unit; });
+    }
+
+    // 一月存粮240吨，二月315吨，增加了多少吨: nothing is told to come, so that it is asked how far the two are apart.
+    bool asks_untold_change(Text told) const {
+        for (const Text change : {Text(U"增加"), Text(U"增长"), Text(U"减少"), Text(U"上升"), Text(U"下降")}) {
+            if (contains(problem_.question, change) && !contains(told, change) && !contains(problem_.question, U"共")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Mia has 27 stamps and Leo has 5 more: 5 more than Mia, and not 5 besides.

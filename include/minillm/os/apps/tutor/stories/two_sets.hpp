@@ -107,9 +107,11 @@ private:
             return {};
         }
         const bool nobody_outside =
-            has_any(text, {U"每人至少", U"每个人至少", U"人人", U"至少会一", U"至少喜欢一", U"至少参加一", U"至少订",
-                           U"至少做对一", U"everyone", U"everybody", U"each of them", U"at least one", U"each pupil",
-                           U"each student", U"all of them"});
+            has_any(text, {U"每人至少",     U"每个人至少",    U"人人",        U"至少会一",          U"至少喜欢一",
+                           U"至少参加一",   U"至少订",        U"至少做对一",  U"everyone",          U"everybody",
+                           U"each of them", U"at least one",  U"each pupil",  U"each student",      U"all of them",
+                           U"every pupil",  U"every student", U"every child", U"every one of them", U"every member",
+                           U"each child",   U"each member",   U"each child",  U"each member"});
         if (!told.neither && nobody_outside) {
             told.neither = Rational(0);
         }
@@ -123,8 +125,10 @@ private:
         const bool other =
             has_any(text, {U"一样多", U"同样多", U"倍", U"每", U"平均", U"一共买", U"both ways", U"both sides",
                            U"both ends", U"each", U"twice", U"元", U"$", U"cost", U"than", U"every"});
-        return (chinese || english) && (!other || has_any(text, {U"每人至少", U"每个人至少", U"everyone",
-                                                                 U"each of them", U"each pupil", U"each student"}));
+        return (chinese || english) &&
+               (!other || has_any(text, {U"每人至少", U"每个人至少", U"everyone", U"each of them", U"each pupil",
+                                         U"each student", U"every pupil", U"every student", U"every child",
+                                         U"every one of them", U"every member", U"each child", U"each member"}));
     }
 
     // 都会, 都喜欢, 两项都, 既…又; not 都不会.
@@ -188,9 +192,11 @@ private:
             has_any(question, {U"都不", U"都没", U"既不", U"neither", U"not like either", U"no club", U"none"});
         const bool asks_only = has_any(question, {U"只", U"only", U"just", U"but not", U"exactly one"});
         const bool asks_both = !asks_neither && (says_together(question) || has_any(question, {U"both"}));
-        const bool asks_either = has_any(question, {U"至少", U"一共", U"共有", U"总共", U"全班", U"at least one",
+        const bool says_either = has_any(question, {U"至少", U"一共", U"共有", U"总共", U"全班", U"at least one",
                                                     U"in all", U"altogether", U"total", U"either"}) &&
                                  !asks_neither;
+        const bool asks_part = asks_neither || asks_only || asks_both;
+        const bool asks_either = says_either || (!asks_part && asks_everybody(question));
         const int kinds = (asks_neither ? 1 : 0) + (asks_only ? 1 : 0) + (asks_both ? 1 : 0) + (asks_either ? 1 : 0);
         if (kinds != 1 || has_any(question, {U"最多", U"最少", U"at most", U"more"})) {
             return {};
@@ -241,6 +247,11 @@ private:
         const bool fits = !told.both || (!(*told.first < *told.both) && !(*told.second < *told.both));
         const bool possible = !asks_both || (!(*told.first < value) && !(*told.second < value));
         return fits && possible ? problem_finished(value, steps) : TutorAnswer{};
+    }
+
+    // "how many pupils are in the class", "are there": all of them, since nothing more is said.
+    static bool asks_everybody(Text question) {
+        return has_any(question, {U"are in the", U"are there", U"belong to the", U"班里有", U"班上有"});
     }
 
     // 18 do only this and 12 only that, 5 both: 18 + 12 + 5 in all, and the others of 40 neither.

@@ -61,6 +61,7 @@
 #include "mixture_problems.hpp"
 #include "money_off_sum.hpp"
 #include "motion_problems.hpp"
+#include "ordinary_stories.hpp"
 #include "pair_problems.hpp"
 #include "parts_and_change.hpp"
 #include "parts_mixed.hpp"
@@ -469,8 +470,13 @@ inline void join_notes(std::u32string_view text, std::vector<Quantity>& quantiti
         const Quantity& count = quantities[i];
         Quantity& note = quantities[i + 1];
         const std::u32string_view gap = text.substr(count.end, note.begin - count.end);
-        const bool beside = gap == U" $" || gap == U" £" || gap == U" €";
-        const bool money = begins_with_any(text.substr(note.number_end), {U" note", U" bill", U" coin"});
+        const bool signed_money = gap == U" $" || gap == U" £" || gap == U" €";
+        const std::u32string_view behind = text.substr(note.number_end);
+        const bool named_money = gap == U" " && begins_with_any(behind, {U" dollar", U"-dollar", U" euro", U"-euro",
+                                                                         U" pound", U"-pound", U" yuan", U"-yuan"});
+        const std::size_t name = named_money ? std::min(behind.find_first_of(U" -", 1), behind.size()) : 0;
+        const bool beside = signed_money || named_money;
+        const bool money = begins_with_any(behind.substr(name), {U" note", U" bill", U" coin"});
         const bool paid = has_any(text, {U"pays with", U"paid with", U"pays using", U"hands over", U"handed over"});
         if (!beside || !money || !paid || count.unit || !count.value.is_whole()) {
             continue;
@@ -742,8 +748,8 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
     const bool bought =
         has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"contract", U"phone bill", U"phone plan", U"话费",
-                       U"套餐", U"月租", U"profit", U"loss", U"利润", U"sold it", U"sells it",
-                       U"price goes"});  // a price of one thing, no question for the shop
+                       U"套餐", U"月租", U"profit", U"loss", U"利润", U"sold it", U"sells it", U"price goes",
+                       U"percent", U"百分之几"});  // a price of one thing, no question for the shop
     if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
         return {};
     }
@@ -763,6 +769,7 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (const auto alike = answer.answered ? std::nullopt : in_one_unit(problem, quantities)) {
         answer = answer_of_amounts(request, *alike);
     }
+    answer = answer.answered ? answer : ordinary_story(problem);
     answer = in_fractions(text, quantities, answer, wants_fraction);
     if (span && answer.answered) {
         answer.steps.insert(answer.steps.begin(), span->step);

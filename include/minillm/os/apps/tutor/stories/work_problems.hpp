@@ -104,7 +104,8 @@ public:
             const MathStep made = problem_step('*', sum.result, other->value());
             return problem_finished(made.result, {sum, made});
         }
-        const bool same_thing = other->noun == rates[0]->noun && !is_duration(*other) &&
+        const bool unnamed = begins_with_any(rates[0]->behind, {U" a ", U" an ", U" per ", U" each ", U" every "});
+        const bool same_thing = (other->noun == rates[0]->noun || unnamed) && !is_duration(*other) &&
                                 period_of_rate(*rates[0]) == period_of_rate(*rates[1]);
         const MathStep time = problem_step('/', other->value(), sum.result);
         if (same_thing && asks_time(problem.question)) {
@@ -128,8 +129,8 @@ private:
 
     static bool joins(Text text) {
         return has_any(text, {U"一起", U"合作", U"合修", U"合做", U"合干", U"合开", U"合打", U"合挖", U"齐开",
-                              U"同时开", U"同时打开", U"都打开", U"共同", U"together", U"both", U"with the drain open",
-                              U"with the plug out"});
+                              U"同时开", U"同时打开", U"都打开", U"共同", U"together", U"both", U"at the same time",
+                              U"side by side", U"with the drain open", U"with the plug out"});
     }
 
     // 甲车行完全程要6小时，乙车要12小时，几小时相遇: as if the way were a piece of work.
