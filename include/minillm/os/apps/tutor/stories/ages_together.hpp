@@ -8,6 +8,7 @@
 // Not here: a family whose ages are told as one sum (age_problems.hpp).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>

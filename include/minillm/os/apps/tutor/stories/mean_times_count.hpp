@@ -8,9 +8,8 @@
 // Not here: the one that is missing (average_question.hpp), a mean that changes (means_of_more.hpp).
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "../../../../nlu/request_text.hpp"
 #include "../problem_steps.hpp"

@@ -9,6 +9,8 @@
 // Not here: how far or how long at a pace (two_rates.hpp, rate_problems.hpp).
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>

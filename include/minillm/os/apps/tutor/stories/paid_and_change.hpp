@@ -7,6 +7,7 @@
 // Not here: the change of several things that are counted (rest_of_groups.hpp, bill_problems.hpp).
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>

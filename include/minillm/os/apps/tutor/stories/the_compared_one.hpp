@@ -9,6 +9,8 @@
 // Not here: "taller than Ben" (relation_reader.hpp), both together (one_and_the_other.hpp).
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -98,15 +100,15 @@ private:
         const bool same_thing = has_any(of_gap, {U"it", U"he", U"she"});
         const bool of_the_past =
             has_any(problem.question, {U"last", U"was", U"before", U"first", U"originally", U"used to", U"then"});
-        if (same_thing) {
-            const std::vector<Text> time = words_beside(of_first, of_gap);
-            return !of_the_past &&
-                   (has_any(problem.question, {U"it", U"its", U"now", U"he", U"she"}) ||
-                    names_any(problem.question, words_beside(of_gap, of_first))) &&
-                   (time.empty() || !begins_with_time(of_first) || !names_any(problem.question, {time.front()}));
-        }
         const std::vector<Text> only_first = words_beside(of_first, of_gap);
         const std::vector<Text> only_second = words_beside(of_gap, of_first);
+        if (same_thing) {
+            const bool names_second = has_any(problem.question, {U"it", U"its", U"now", U"he", U"she"}) ||
+                                      names_any(problem.question, only_second);
+            const bool names_old_time = begins_with_time(of_first) && !only_first.empty() &&
+                                        names_any(problem.question, {only_first.front()});  // in march, in may
+            return names_second && !of_the_past && !names_old_time;
+        }
         return names_any(problem.question, only_second) && !names_any(problem.question, only_first);
     }
 
