@@ -42,10 +42,12 @@
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "plain_wording.hpp"
+#include "rounds_in_words.hpp"
 #include "sequence_question.hpp"
 #include "series_sum.hpp"
 #include "small_change.hpp"
 #include "spoken_amounts.hpp"
+#include "stories/around_equal_legs.hpp"
 #include "stories/average_question.hpp"
 #include "stories/card_for_boxes.hpp"
 #include "stories/clock_drift.hpp"
@@ -58,6 +60,7 @@
 #include "stories/geometry.hpp"
 #include "stories/lasting_supply.hpp"
 #include "stories/leftover_problems.hpp"
+#include "stories/mean_times_count.hpp"
 #include "stories/noun_question.hpp"
 #include "stories/one_beside_mean.hpp"
 #include "stories/packed_solids.hpp"
@@ -76,6 +79,7 @@
 #include "tutor_answer.hpp"
 #include "unit_blanks.hpp"
 #include "unit_conversion.hpp"
+#include "unit_tail.hpp"
 #include "units.hpp"
 
 namespace minillm {
@@ -139,9 +143,9 @@ private:
 
     // The answer without the greetings and pleas around the question.
     TutorAnswer answer_without_frame(const RequestText& text) const {
-        const RequestText joined =
-            HomeworkOpening::with_numbers_joined(with_lost_commas(HomeworkOpening::without_closing(text)));
-        const RequestText marked = NounQuestion::in_full(PlainWording::with_diameter(joined));
+        const RequestText joined = HomeworkOpening::with_numbers_joined(
+            with_lost_commas(HomeworkOpening::without_closing(with_unit_tail_joined(text))));
+        const RequestText marked = NounQuestion::in_full(with_rounds_counted(PlainWording::with_diameter(joined)));
         const RequestText problem = HomeworkOpening::without(marked);
         const bool is_problem = HomeworkOpening::is_problem(problem);
         TutorAnswer answer = answer_of(is_problem ? problem : marked);
@@ -212,11 +216,11 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part :
-             {Part(ClockDrift::answer), Part(OneBesideMean::answer), Part(TwoBills::answer), Part(Timetables::answer),
-              Part(FigureCutOut::answer), Part(ClockProblems::answer), Part(CalendarDays::answer),
-              Part(WeekdayProblems::answer), Part(WholePacks::answer), Part(SquareFormation::answer),
-              Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
+        for (const Part part : {Part(ClockDrift::answer), Part(OneBesideMean::answer), Part(MeanTimesCount::answer),
+                                Part(TwoBills::answer), Part(Timetables::answer), Part(AroundEqualLegs::answer),
+                                Part(FigureCutOut::answer), Part(ClockProblems::answer), Part(CalendarDays::answer),
+                                Part(WeekdayProblems::answer), Part(WholePacks::answer), Part(SquareFormation::answer),
+                                Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

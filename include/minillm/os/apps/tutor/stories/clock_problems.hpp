@@ -122,17 +122,23 @@ private:
     // More is told than two times and how long it was between them: a ratio, a repetition, a comparison, a wrong clock,
     // a claim.
     static bool tells_more(Text text) {
-        const bool judges = has_any(text, {U"right", U"correct"}) && !has_any(text, {U"right time", U"correct time"});
-        return repeats(text) || judges || has_any(text, {U"倍",       U"速度",      U"其中",
-                                                         U"这周",     U"一周",      U"星期",
-                                                         U"一共几次", U"走快",      U"走慢",
-                                                         U"时差",     U"对吗",      U"对不对",
-                                                         U"提醒",     U"闹钟",      U"定时",
-                                                         U"per",      U"than",      U"week",
-                                                         U"month",    U"days",      U"speed",
-                                                         U"second",   U"time zone", U"remind",
-                                                         U"alarm",    U"timer",     U"time difference",
-                                                         U"ratio"}) ||
+        const bool judges = has_any(text, {U"right", U"correct"}) &&
+                            !has_any(text, {U"right time", U"correct time", U"right on time", U"right there"});
+        const bool other_zone = has_any(text, {U"time zone"}) && !contains(text, U"same time zone");
+        return repeats(text) || judges || other_zone || has_any(text, {U"倍",       U"速度",
+                                                                       U"其中",     U"这周",
+                                                                       U"一周",     U"星期",
+                                                                       U"一共几次", U"走快",
+                                                                       U"走慢",     U"时差",
+                                                                       U"对吗",     U"对不对",
+                                                                       U"提醒",     U"闹钟",
+                                                                       U"定时",     U"per",
+                                                                       U"than",     U"week",
+                                                                       U"month",    U"days",
+                                                                       U"speed",    U"second",
+                                                                       U"remind",   U"alarm",
+                                                                       U"timer",    U"time difference",
+                                                                       U"ratio"}) ||
                compares(text) ||
                (has_any(text, {U"closed", U"关着", U"不营业"}) && has_any(text, {U"open", U"营业", U"开门"}));
     }
@@ -347,7 +353,7 @@ private:
         for (const Rational& duration : durations) {
             sum = sum + duration;
         }
-        const bool before_start = leaves_to_be_early(text);
+        const bool before_start = leaves_to_be_early(text) || leaves_for_beginning(text, time);
         const int direction = before_start ? -1 : direction_of(text, time);
         const bool possible = direction != 0 && sum.is_whole() && sum < Rational(day) &&
                               !(durations.size() > 1 && direction < 0 && !before_start);
@@ -372,6 +378,21 @@ private:
         const bool early = has_any(text, {U"minutes early", U"minutes before", U"提前", U"早到"});
         const bool leaves = has_any(question_of(text), {U"leave", U"set off", U"set out", U"出发", U"出门", U"离开"});
         return wants && early && leaves;
+    }
+
+    // School begins at 8:30 and it takes 35 minutes to get there: whoever goes to what begins leaves before it.
+    static bool leaves_for_beginning(Text text, const ClockTime& time) {
+        const Text question = question_of(text);
+        const bool leaves = has_any(question, {U"leave", U"set off", U"set out", U"go out", U"出发", U"出门", U"动身"});
+        const bool ought = has_any(question, {U"should", U"must", U"need", U"needs", U"have to", U"has to", U"最晚",
+                                              U"最迟", U"应该", U"必须", U"latest"});
+        const bool begins =
+            has_any(words_around(text, time, 0, text.size()),
+                    {U"begin", U"start", U"open", U"上课", U"上学", U"上班", U"开始", U"开场", U"开演"});
+        const bool way = has_any(
+            text, {U"to get there", U"to get to", U"to reach", U"to walk", U"to drive", U"to cycle", U"the walk",
+                   U"the way", U"the drive", U"the ride", U"the trip", U"the journey", U"路上", U"走", U"骑", U"坐车"});
+        return leaves && ought && begins && way;
     }
 
     // 1: the asked time is later than the told one; -1: earlier; 0: the words do not say it.

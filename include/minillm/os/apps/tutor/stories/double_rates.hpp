@@ -34,8 +34,8 @@ public:
         }
         std::vector<Quantity> told = UnitReader::quantities(request);
         std::erase_if(told, [&](const Quantity& q) {
-            const bool one = q.value == Rational(1) && !is_ascii_digit(text[q.begin]);
-            return (one && q.begin >= question) || only_names(text, q);  // one machine, one hour
+            const bool one = q.value == Rational(1) && !q.share && !q.percent;
+            return (one && q.begin >= question) || only_names(text, q);  // one machine, in 1 hour
         });
         if (told.size() != 3 || std::any_of(told.begin(), told.end(), [&](const Quantity& q) {
                 return q.begin >= question || q.share || q.percent || q.value.is_zero();
@@ -113,8 +113,9 @@ private:
         if (noun.empty()) {
             return false;
         }
-        for (const Text one : {Text(U"每"), Text(U"一"), Text(U"1"), Text(U"每个"), Text(U"一个"), Text(U"per "),
-                               Text(U"each "), Text(U"one "), Text(U"an "), Text(U"a "), Text(U"every ")}) {
+        for (const Text one :
+             {Text(U"每"), Text(U"一"), Text(U"1"), Text(U"每个"), Text(U"一个"), Text(U"per "), Text(U"each "),
+              Text(U"one "), Text(U"1 "), Text(U"an "), Text(U"a "), Text(U"every ")}) {
             const std::size_t at = asked.find(std::u32string(one) + std::u32string(noun));
             const bool begins =
                 at != Text::npos && (!is_latin_letter(one[0]) || at == 0 || !is_latin_letter(asked[at - 1]));

@@ -4,6 +4,7 @@
 //     130 bulbs, 9 rows of 14           9 and 14, and the 130 is over
 //     rides cost 3 tokens each, 9 rides 9 and 3, whichever is told first
 //     每个垫子27元，买了4个              4 and 27
+//     12个人，平均体重65千克             12 and 65
 //
 // The number of groups must count what the other number is for: nine rides are not nine tokens.
 //
@@ -62,7 +63,20 @@ private:
         const bool multiple = begins_with_any(count.behind, {U"倍", U" times as", U" times the", U" times more"});
         const bool counts = is_plain_count(problem, count) && !count.each && !multiple;
         const bool amount = !size.quantity.percent && Rational(0) < size.value();
-        return counts && amount && (stands_as_group(problem, count, size) || is_for_one_of(problem, count, size));
+        return counts && amount &&
+               (stands_as_group(problem, count, size) || is_for_one_of(problem, count, size) ||
+                is_mean_of(problem, count, size));
+    }
+
+    // 12个人，平均体重65千克: as if each of them weighed that much.
+    static bool is_mean_of(const WordProblem& problem, const ProblemFact& count, const ProblemFact& size) {
+        const Text between = words_since_last(problem, size);
+        const bool next = between.data() == problem.text.data() + count.quantity.end;
+        const bool counts = begins_with_any(count.behind, {U"人", U"个", U"名", U"位", U"袋", U"箱", U" "});
+        const std::size_t every = between.find(U"平均每");
+        const bool of_these = every == Text::npos || contains(count.behind.substr(0, 2), between.substr(every + 3, 1));
+        const bool mean = of_these && has_any(between, {U"平均", U"average", U"mean"}) && !contains(between, U"平均分");
+        return next && counts && mean && size.quantity.unit;
     }
 
     // "9 rows of 14", "5 laps of a 350 m track"

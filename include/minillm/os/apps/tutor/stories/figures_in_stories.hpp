@@ -213,8 +213,8 @@ private:
         const bool time = std::any_of(
             story.problem().facts.begin(), story.problem().facts.end(),
             [](const ProblemFact& fact) { return fact.quantity.unit && fact.quantity.unit->dimension == "time"; });
-        const bool repeated = has_any(
-            text, {U"每天", U"每日", U"每周", U"每次", U"every", U"each", U"daily", U"a day", U"a week", U"weekday"});
+        const bool repeated = has_any(text, {U"每天", U"每日", U"每周", U"每次", U"every", U"each", U"daily", U"a day",
+                                             U"a week", U"weekday", U"halfway", U"half way"});
         if (!goes || !asks_way || time || repeated || StoryFigure::at_wall(text) || has_path(text) ||
             story.asked() == Asked::area) {
             return {};

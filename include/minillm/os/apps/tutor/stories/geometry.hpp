@@ -44,8 +44,8 @@ public:
                                             [](const Quantity& quantity) { return quantity.unit.has_value(); });
         const bool bent_again =
             has_any(request.characters, {U"如果围成", U"改围成", U"重新围成", U"改成", U"bent into", U"is bent"});
-        const bool cut =
-            has_any(request.characters, {U"剪成", U"切成", U"分成", U"对折", U"cut into", U"divided into", U"folded"});
+        const bool cut = has_any(request.characters, {U"剪成", U"切成", U"分成", U"对折", U"cut into", U"divided into",
+                                                      U"folded", U"halfway", U"half way"});
         const bool share = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& quantity) {
             const bool part = quantity.share && !quantity.unit && quantity.value < Rational(1);
             return (part && !FigureQuestion::is_third_side(request.characters, quantity)) || quantity.percent;

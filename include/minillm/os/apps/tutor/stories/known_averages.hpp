@@ -70,7 +70,7 @@ private:
     static bool asks_total(Text text) {
         return has_any(last_clause(text),
                        {U"总和", U"总分", U"总数", U"总的", U"共", U"总体重", U"总身高", U"总成绩", U"之和", U"的和",
-                        U"total", U"sum", U"altogether", U"in all", U"combined", U"add up to"});
+                        U"total", U"sum", U"altogether", U"together", U"in all", U"combined", U"add up to"});
     }
 
     // The number that is the average: behind 平均…是, "average of", "the mean … is".

@@ -1,13 +1,12 @@
 // os/apps/tutor/stories/ordinary_stories.hpp: wide readings of ordinary stories, asked where no other form has
 // answered.
 //
-//     saved 65, and it costs 110      still_short.hpp          paid $40, got $4 back         paid_and_got_back.hpp
 //     3.4 kg in May, 5.1 in June      then_and_later.hpp       14 more than half of that     more_than_share.hpp
 //     crates of 4 at $3 each          packed_and_sold.hpp      10 skirts and 10 shirts       made_of_each.hpp
 //     38 tickets, 8 of them kept      kept_back.hpp
 //
-// They read by roles (a goal, what is there, what came back), so that the words around may be any. Since they come
-// last, what another form has answered stays as it was.
+// They read by roles (what was before, what is kept, what each needs), so that the words around may be any. Since they
+// come last, what another form has answered stays as it was.
 //
 // Read before it: short_stories.hpp, the narrow forms that are asked first.
 #pragma once
@@ -17,8 +16,6 @@
 #include "made_of_each.hpp"
 #include "more_than_share.hpp"
 #include "packed_and_sold.hpp"
-#include "paid_and_got_back.hpp"
-#include "still_short.hpp"
 #include "then_and_later.hpp"
 #include "word_problem.hpp"
 
@@ -26,8 +23,8 @@ namespace minillm {
 
 /// The answer of the first of the wide readings that places every number.
 inline TutorAnswer ordinary_story(const WordProblem& problem) {
-    for (const auto form : {StillShort::answer, ThenAndLater::answer, PaidAndGotBack::answer, MoreThanShare::answer,
-                            PackedAndSold::answer, MadeOfEach::answer, KeptBack::answer}) {
+    for (const auto form :
+         {ThenAndLater::answer, MoreThanShare::answer, PackedAndSold::answer, MadeOfEach::answer, KeptBack::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }

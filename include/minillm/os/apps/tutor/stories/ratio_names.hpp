@@ -192,10 +192,13 @@ private:
             // 小明、小红两人: a clause ends with a comma as well, so two names with one between them need a word that
             // counts them
             const Text behind = text.substr(mark + 1, 8);
-            const bool counted = has_any(behind, {U"两", U"二人", U"二班"});
             const Text last = behind.substr(0, behind.find(U','));
+            const std::size_t by = last.find(U'按');
+            const bool by_ratio =
+                by != Text::npos && by + 1 < last.size() && is_ascii_digit(last[by + 1]);  // 按2:3:5拌
+            const bool counted = by_ratio || has_any(behind, {U"两", U"二人", U"二班"});
             const bool their_ratio = contains(last, U"比");  // 水泥、沙子、石子的比
-            const bool listed = text[mark] != U',' || has_any(behind, {U"三", U"四"}) || their_ratio;
+            const bool listed = text[mark] != U',' || has_any(behind, {U"三", U"四"}) || their_ratio || by_ratio;
             const bool enough = names.names_.size() == count && (count > 2 ? listed : !comma || counted);
             if (enough && !names.names_.front().empty() && !names.names_.back().empty()) {
                 found.push_back(names);

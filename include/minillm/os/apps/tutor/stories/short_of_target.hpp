@@ -3,6 +3,7 @@
 //
 //     5 laps of a 350 m track, how many more metres to make 2 km    2000 - 5 × 350 = 250
 //     绕350米的跑道跑了5圈，还要跑多少米才满2千米                    250
+//     电梯限载1000千克，12个人平均65千克，还能再承重多少千克         1000 - 12 × 65 = 220
 //
 // Asked is the amount, and not the number of rounds (still_needed.hpp knows those).
 #pragma once
@@ -49,8 +50,9 @@ public:
 
 private:
     static bool asks_more(Text question) {
-        return has_any(question, {U"how many more", U"how much more", U"how much further", U"how much farther", U"还要",
-                                  U"还需", U"还差", U"还得", U"再"});
+        const bool room = has_any(question, {U"还能", U"还可以", U"还可"});
+        return room || has_any(question, {U"how many more", U"how much more", U"how much further", U"how much farther",
+                                          U"还要", U"还需", U"还差", U"还得", U"再"});
     }
 
     // "to make 2 km", "wants to run 2 km", 跑了2千米, 才满2千米
@@ -63,7 +65,10 @@ private:
         const bool wanted =
             has_any(before, {U"goal", U"target", U"aim", U"wants to", U"plans to", U"has to", U"needs to", U"must",
                              U"目标", U"要跑", U"要游", U"要走", U"计划", U"任务"});
-        return in_question ? reached : wanted;
+        const bool limit =
+            has_any(before, {U"limit", U"can carry", U"can hold", U"carries", U"holds", U"up to", U"at most", U"限载",
+                             U"限重", U"载重", U"最多", U"能装", U"可以装", U"能容纳", U"能载"});
+        return in_question ? reached : wanted || limit;
     }
 
     // Metres are asked for where metres are told; rounds are another question.

@@ -18,6 +18,10 @@
 //     15 a month, in a year                longer_period.hpp       2.4 kg and 850 g            amounts_together.hpp
 //     2/3 can swim, who can't              denied_share.hpp        3.5 kg, and twice as much   rest_after_both.hpp
 //     one third of that                    share_of_that.hpp       each day 3 km more          growing_days.hpp
+//     攒了85元，想买230元的                still_short.hpp         付了200元，找回35元         paid_and_change.hpp
+//     4小时100个，每小时少7个              pace_of_two.hpp         45 cm, and 18 cm wider      the_compared_one.hpp
+//     买三送一，付了27元                   free_for_the_paid.hpp   6辆10次，改用4辆            trips_of_a_fleet.hpp
+//     30% play chess, 18 play chess        whole_from_share.hpp    6 and 34, both in 5 years   ages_together.hpp
 //
 // They are asked first, since they are silent about all that they do not know in full. Each is a header that can be
 // read alone, plain_numbers.hpp before them.
@@ -27,6 +31,7 @@
 
 #include "../tutor_answer.hpp"
 #include "age_multiple.hpp"
+#include "ages_together.hpp"
 #include "amounts_together.hpp"
 #include "back_from_rest.hpp"
 #include "beside_the_sum.hpp"
@@ -36,6 +41,7 @@
 #include "denied_share.hpp"
 #include "enough_vessels.hpp"
 #include "faster_than_planned.hpp"
+#include "free_for_the_paid.hpp"
 #include "gross_and_net.hpp"
 #include "groups_and_more.hpp"
 #include "growing_amount.hpp"
@@ -50,8 +56,10 @@
 #include "one_and_the_other.hpp"
 #include "one_of_each.hpp"
 #include "outfits.hpp"
+#include "pace_of_two.hpp"
 #include "pack_prices.hpp"
 #include "packs_at_a_price.hpp"
+#include "paid_and_change.hpp"
 #include "plan_and_pace.hpp"
 #include "purse_and_prices.hpp"
 #include "rest_after_both.hpp"
@@ -61,28 +69,46 @@
 #include "shares_of_one_whole.hpp"
 #include "short_of_target.hpp"
 #include "split_bill.hpp"
+#include "still_short.hpp"
 #include "sums_over_times.hpp"
 #include "tallest_and_shortest.hpp"
+#include "the_compared_one.hpp"
 #include "the_other_kind.hpp"
+#include "trips_of_a_fleet.hpp"
 #include "unnamed_rest.hpp"
 #include "weighed_with_fewer.hpp"
+#include "whole_from_share.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
 
 /// The answer of the first of the small forms that understands the whole story.
 inline TutorAnswer short_story(const WordProblem& problem) {
-    for (const auto form :
-         {GrossAndNet::answer,       GrownSince::answer,     GrowingAmount::answer,      SplitBill::answer,
-          FasterThanPlanned::answer, ClimbAndSlip::answer,   TheOtherKind::answer,       LeftAfterEach::answer,
-          SumsOverTimes::answer,     EnoughVessels::answer,  PlanAndPace::answer,        PurseAndPrices::answer,
-          CatchingUp::answer,        SavedByTheWeek::answer, WeighedWithFewer::answer,   Outfits::answer,
-          AgeMultiple::answer,       OneAndTheOther::answer, BackFromRest::answer,       DaysCompared::answer,
-          GroupsAndMore::answer,     GrowingRows::answer,    LoadsAndTrips::answer,      PacksAtAPrice::answer,
-          UnnamedRest::pieces_left,  OneAge::answer,         OneOfEach::answer,          PackPrices::answer,
-          MarkupProfit::answer,      BesideTheSum::answer,   TallestAndShortest::answer, SharesOfOneWhole::answer,
-          RestOfGroups::answer,      ShortOfTarget::answer,  LongerPeriod::answer,       AmountsTogether::answer,
-          DeniedShare::answer,       RestAfterBoth::answer,  ShareOfThat::answer,        GrowingDays::answer}) {
+    for (const auto form : {GrossAndNet::answer,        GrownSince::answer,
+                            GrowingAmount::answer,      SplitBill::answer,
+                            FasterThanPlanned::answer,  ClimbAndSlip::answer,
+                            TheOtherKind::answer,       LeftAfterEach::answer,
+                            SumsOverTimes::answer,      EnoughVessels::answer,
+                            PlanAndPace::answer,        PurseAndPrices::answer,
+                            CatchingUp::answer,         SavedByTheWeek::answer,
+                            WeighedWithFewer::answer,   Outfits::answer,
+                            AgeMultiple::answer,        OneAndTheOther::answer,
+                            BackFromRest::answer,       DaysCompared::answer,
+                            GroupsAndMore::answer,      GrowingRows::answer,
+                            LoadsAndTrips::answer,      PacksAtAPrice::answer,
+                            UnnamedRest::pieces_left,   OneAge::answer,
+                            OneOfEach::answer,          PackPrices::answer,
+                            MarkupProfit::answer,       BesideTheSum::answer,
+                            TallestAndShortest::answer, SharesOfOneWhole::answer,
+                            RestOfGroups::answer,       ShortOfTarget::answer,
+                            LongerPeriod::answer,       AmountsTogether::answer,
+                            DeniedShare::answer,        RestAfterBoth::answer,
+                            ShareOfThat::answer,        GrowingDays::answer,
+                            AgesTogether::answer,       StillShort::answer,
+                            PaidAndChange::price,       PaidAndChange::change_of_measure,
+                            PaceOfTwo::answer,          TheComparedOne::answer,
+                            FreeForThePaid::answer,     TripsOfAFleet::answer,
+                            WholeFromShare::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }

@@ -728,13 +728,14 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     const bool wants_fraction = FractionPlea::wants_fraction(typed.characters);
     const RequestText request = with_question_apart(with_number_asked(without_these(FractionPlea::without(typed))));
     const std::u32string_view text = request.characters;
-    const bool asks = has_any(text, {U"多少",     U"几",        U"how many",  U"how much", U"how far",  U"how long",
-                                     U"when do",  U"when will", U"how fast",  U"how old",  U"how tall", U"how heavy",
-                                     U"how warm", U"how cold",  U"how hot",   U"how deep", U"what",     U" tip on",
-                                     U"多远",     U"多久",      U"多大",      U"多长",     U"多高",     U"多重",
-                                     U"find",     U"求",        U"calculate", U"which day"}) ||
-                      text.starts_with(U"simple interest on ") || text.starts_with(U"increase ") ||
-                      text.starts_with(U"decrease ") || text.starts_with(U"reduce ") || asks_with_noun(text);
+    const bool asks =
+        has_any(text, {U"多少",      U"几",        U"how many", U"how much", U"how far",   U"how long", U"when do",
+                       U"when will", U"how fast",  U"how old",  U"how tall", U"how heavy", U"how warm", U"how cold",
+                       U"how hot",   U"how deep",  U"how wide", U"how high", U"how thick", U"what",     U" tip on",
+                       U"多远",      U"多久",      U"多大",     U"多长",     U"多高",      U"多重",     U"find",
+                       U"求",        U"calculate", U"which day"}) ||
+        text.starts_with(U"simple interest on ") || text.starts_with(U"increase ") || text.starts_with(U"decrease ") ||
+        text.starts_with(U"reduce ") || asks_with_noun(text);
     std::vector<Quantity> quantities = UnitReader::quantities(request);
     std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
     const bool asks_for_both = std::erase_if(quantities, [&](const Quantity& q) { return counts_told(text, q); }) > 0;
