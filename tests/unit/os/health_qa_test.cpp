@@ -204,7 +204,7 @@ TEST_CASE("a classifier that lacks an aspect of the file is refused by name") {
     CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, std::nullopt, health.classifier), doctest::Contains("aspects.safetensors"), FormatError);
 }
 
-TEST_CASE("whether it is this or that is a diagnosis, whoever asks and however; what helps against it is not") {
+TEST_CASE("whether it is this or that is a diagnosis, whoever asks and however, and what helps against it is none") {
     for (const char* text : {"腰疼了半个月，是肾结石还是腰肌劳损", "我血糖空腹七点五，得糖尿病没有", "总是单侧头疼，能确定是偏头痛不"}) {
         INFO(text);
         CHECK(ask(text).intent == "health.refuse");

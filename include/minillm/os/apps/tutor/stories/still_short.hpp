@@ -108,7 +108,8 @@ private:
                              U"target", U"aim",   U"takes", U"requires", U"to reach", U"to have", U"to get"});
         const bool holds = has_any(before, {U"能装", U"可装", U"能放", U"可以装", U"装满", U"容量", U"容积", U"能容纳",
                                             U"holds", U"hold", U"capacity", U"can fit", U"fits", U"full"});
-        return bought || must || holds || has_any(fact.behind, {U"想买", U"要买"});
+        const bool is_priced = ends_with_any(before, {U" is ", U" is $", U" is £"});  // and the skateboard is 110
+        return bought || must || holds || is_priced || has_any(fact.behind, {U"想买", U"要买"});
     }
 
     // Both money, both of one measure, or both counted alike.
@@ -118,8 +119,12 @@ private:
             return false;
         }
         if (is_money(problem, had) || is_money(problem, aim)) {
+            const auto may_be_money = [&](const ProblemFact& fact) {
+                return is_money(problem, fact) || (fact.noun.empty() && !fact.quantity.unit);
+            };
             const bool one_coin = MoneyAsked::is_small(had) == MoneyAsked::is_small(aim);
-            return is_money(problem, had) && is_money(problem, aim) && one_coin && same_unit(had, aim);
+            const bool one_bare = !is_money(problem, had) || !is_money(problem, aim);  // 65 dollars, and it is 110
+            return may_be_money(had) && may_be_money(aim) && one_coin && (one_bare || same_unit(had, aim));
         }
         if (had.quantity.unit || aim.quantity.unit) {
             return had.quantity.unit && aim.quantity.unit &&

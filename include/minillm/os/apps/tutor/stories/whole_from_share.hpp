@@ -69,7 +69,10 @@ private:
     static bool in_english(const WordProblem& problem, const ProblemFact& share, const ProblemFact& amount) {
         const Text deed = words_behind(problem, share);
         constexpr Text how_many = U"how many ";
-        if (!begins_with_any(deed, {U" of the ", U" of all "}) || !problem.asked.starts_with(how_many)) {
+        const bool of_amount_itself =
+            amount.quantity.begin < share.quantity.end + deed.size();  // 20% of the 150 apples
+        if (of_amount_itself || !begins_with_any(deed, {U" of the ", U" of all "}) ||
+            !problem.asked.starts_with(how_many)) {
             return false;
         }
         const std::vector<Text> said = content_words(deed);
