@@ -15,9 +15,12 @@ const std::string folder = std::string(MINILLM_SOURCE_DIR) + "/datasets/llm_os/"
 
 struct Health {
     JsonData data{"health.json", read_file(folder + "health.json")};
-    IntentClassifier classifier = IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
-    HealthApp app{data, classifier, IntentClassifier::from_bytes(read_file(folder + "training/topics.safetensors"), "topics.safetensors"),
-                  IntentClassifier::from_bytes(read_file(folder + "training/aspects.safetensors"), "aspects.safetensors")};
+    IntentClassifier classifier =
+        IntentClassifier::from_bytes(read_file(folder + "training/intents.safetensors"), "intents.safetensors");
+    HealthApp app{
+        data, classifier,
+        IntentClassifier::from_bytes(read_file(folder + "training/topics.safetensors"), "topics.safetensors"),
+        IntentClassifier::from_bytes(read_file(folder + "training/aspects.safetensors"), "aspects.safetensors")};
 };
 
 AppAnswer ask(const std::string& text, const std::string& language = "zh", const AppNotes& notes = {}) {
@@ -110,17 +113,23 @@ TEST_CASE("a nosebleed is no emergency until it does not stop, and a medicine fo
     CHECK(ask("怀孕能吃药吗", "zh", {{"topic", "tooth_decay"}}).intent == "health.refuse");
 }
 
-TEST_CASE("words of danger that are said of words, machines, chores and trade are no emergency, and of people they are") {
-    for (const std::string& figure : std::vector<std::string> {"被他的话噎住了", "今天加班加到快断气了", "追剧追到昏过去", "超市这回大出血", "我的电脑中毒了，杀毒软件都打不开"}) {
+TEST_CASE(
+    "words of danger that are said of words, machines, chores and trade are no emergency, and of people they are") {
+    for (const std::string& figure :
+         std::vector<std::string>{"被他的话噎住了", "今天加班加到快断气了", "追剧追到昏过去", "超市这回大出血",
+                                  "我的电脑中毒了，杀毒软件都打不开"}) {
         CHECK_MESSAGE(ask(figure).intent != "health.emergency", figure);
     }
-    for (const std::string& figure : std::vector<std::string> {"our thread pool is choking", "the drain is choking on hair again", "he choked on his own lies"}) {
+    for (const std::string& figure : std::vector<std::string>{
+             "our thread pool is choking", "the drain is choking on hair again", "he choked on his own lies"}) {
         CHECK_MESSAGE(ask(figure, "en").intent != "health.emergency", figure);
     }
-    for (const std::string& danger : std::vector<std::string> {"被鱼刺噎住了", "爷爷喘到快断气了", "他喝酒喝到吐血", "加班的同事晕倒在工位上，叫不醒", "有人在超市里大出血"}) {
+    for (const std::string& danger : std::vector<std::string>{"被鱼刺噎住了", "爷爷喘到快断气了", "他喝酒喝到吐血",
+                                                              "加班的同事晕倒在工位上，叫不醒", "有人在超市里大出血"}) {
         CHECK_MESSAGE(ask(danger).intent == "health.emergency", danger);
     }
-    for (const std::string& danger : std::vector<std::string> {"the waiter is choking", "a boy in the pool is choking", "my colleague is choking"}) {
+    for (const std::string& danger :
+         std::vector<std::string>{"the waiter is choking", "a boy in the pool is choking", "my colleague is choking"}) {
         CHECK_MESSAGE(ask(danger, "en").intent == "health.emergency", danger);
     }
 }
@@ -131,6 +140,7 @@ TEST_CASE("a complaint that is denied is none, breath or a pulse that is not the
     CHECK(ask("他没有呼吸了").intent == "health.emergency");
     CHECK(ask("she has no pulse", "en").intent == "health.emergency");
     CHECK(ask("他没发烧，就是胸痛得厉害，还出冷汗").intent == "health.emergency");
+    CHECK(ask("孩子们都不在身边，有点寂寞").intent != "health.emergency");  // a little of every kind is none
 }
 
 TEST_CASE("what somebody with an illness may eat is told, and how much of what is not") {
@@ -145,7 +155,9 @@ TEST_CASE("what somebody with an illness may eat is told, and how much of what i
 TEST_CASE("a topic that is told and not named is found, and what only sounds like one is not") {
     const auto topic = [](const char* text, const char* language) {
         const AppAnswer answer = ask(text, language);
-        return answer.intent == "health.topic" && answer.slots.contains("topic") ? answer.slots.at("topic").get<std::string>() : std::string();
+        return answer.intent == "health.topic" && answer.slots.contains("topic")
+                   ? answer.slots.at("topic").get<std::string>()
+                   : std::string();
     };
     CHECK(topic("坐车老晕，有什么办法", "zh") == "motion_sickness");
     CHECK(topic("我躺下半天睡不着，有什么办法", "zh") == "insomnia");
@@ -162,13 +174,15 @@ TEST_CASE("plain words of an emergency are heard, and an illness of long ago is 
     CHECK(ask("My passenger is unconscious in the back seat", "en").intent == "health.emergency");
     CHECK(ask("the bleeding will not stop", "en").intent == "health.emergency");
     CHECK(ask("My friend just slit her wrists, help", "en").intent == "health.emergency");
-    CHECK(ask("My grandfather had a heart attack ten years ago and is doing great now", "en").intent != "health.emergency");
+    CHECK(ask("My grandfather had a heart attack ten years ago and is doing great now", "en").intent !=
+          "health.emergency");
     CHECK(ask("How many milligrams of amoxicillin do I need at 70 kilos?", "en").intent == "health.refuse");
 }
 
 TEST_CASE("a classifier that lacks a topic of the file is refused by name") {
     const Health health;
-    CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, health.classifier), doctest::Contains("topics.safetensors"), FormatError);
+    CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, health.classifier),
+                         doctest::Contains("topics.safetensors"), FormatError);
 }
 
 TEST_CASE("what of an illness is asked is heard in any words, and what somebody has is not said") {
@@ -189,7 +203,8 @@ TEST_CASE("what of an illness is asked is heard in any words, and what somebody 
 
 TEST_CASE("one word describes no illness, and what was in a certain year is over") {
     CHECK_FALSE(ask("bye", "en").mine);
-    CHECK(ask("My grandad had a heart attack back in 1998 and he's still running marathons", "en").intent != "health.emergency");
+    CHECK(ask("My grandad had a heart attack back in 1998 and he's still running marathons", "en").intent !=
+          "health.emergency");
     CHECK(ask("My grandad is having a heart attack", "en").intent == "health.emergency");
     // a year beside it ends nothing
     CHECK(ask("He has been diabetic since 2015 and he is unconscious", "en").intent == "health.emergency");
@@ -201,16 +216,19 @@ TEST_CASE("one word describes no illness, and what was in a certain year is over
 
 TEST_CASE("a classifier that lacks an aspect of the file is refused by name") {
     const Health health;
-    CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, std::nullopt, health.classifier), doctest::Contains("aspects.safetensors"), FormatError);
+    CHECK_THROWS_WITH_AS(HealthApp(health.data, health.classifier, std::nullopt, health.classifier),
+                         doctest::Contains("aspects.safetensors"), FormatError);
 }
 
 TEST_CASE("whether it is this or that is a diagnosis, whoever asks and however, and what helps against it is none") {
-    for (const char* text : {"腰疼了半个月，是肾结石还是腰肌劳损", "我血糖空腹七点五，得糖尿病没有", "总是单侧头疼，能确定是偏头痛不"}) {
+    for (const char* text :
+         {"腰疼了半个月，是肾结石还是腰肌劳损", "我血糖空腹七点五，得糖尿病没有", "总是单侧头疼，能确定是偏头痛不"}) {
         INFO(text);
         CHECK(ask(text).intent == "health.refuse");
     }
-    for (const char* text : {"my stomach burns at night, do you think I've got an ulcer", "can you tell me for sure whether that's a UTI",
-                             "is 500 of naproxen three times a day alright for me"}) {
+    for (const char* text :
+         {"my stomach burns at night, do you think I've got an ulcer", "can you tell me for sure whether that's a UTI",
+          "is 500 of naproxen three times a day alright for me"}) {
         INFO(text);
         CHECK(ask(text, "en").intent == "health.refuse");
     }
@@ -221,6 +239,7 @@ TEST_CASE("whether it is this or that is a diagnosis, whoever asks and however, 
 TEST_CASE("a card is no tablet, and a rather sure classifier is heard about somebody without a word of the body") {
     CHECK_FALSE(ask("明明有40张卡片，送人12张，还剩多少张").intent == "health.refuse");
     CHECK(ask("感冒药一次吃几片").intent == "health.refuse");
-    CHECK(ask("we left the car running in the garage and my brother is drowsy and confused", "en").intent == "health.emergency");
+    CHECK(ask("we left the car running in the garage and my brother is drowsy and confused", "en").intent ==
+          "health.emergency");
     CHECK_FALSE(ask("we left the car in the garage all night", "en").intent == "health.emergency");
 }

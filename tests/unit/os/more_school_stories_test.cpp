@@ -43,7 +43,7 @@ TEST_CASE("the pace of one beside the pace of the other") {
                     "read than Leo?") == "4");
     CHECK(result_of("师傅4小时加工零件100个，徒弟每小时比师傅少加工7个，师傅每小时加工几个？") != "18");
     CHECK(result_of("小芸5分钟做了60道，小雨4分钟做了52道，小雨比小芸少做几道？") != "1");
-    CHECK(result_of("5台织布机3小时织布90米，照这样，一台织布机1小时织布多少米？") == "6");
+    CHECK(result_of("5台织布机3小时织布90米，照这样，一台织布机1小时织布多少米？") == "6 m");
 }
 
 TEST_CASE("the second one is measured by the first") {
@@ -131,4 +131,17 @@ TEST_CASE("leaving in time for what begins, and a list by its ratio") {
                     "minutes was the flight?") == "");
     CHECK(result_of("一种混凝土是用水泥、沙子、石子按2:3:5拌成的，要拌40吨，需要沙子多少吨？") == "12 t");
     CHECK(result_of("用黄豆、红豆按5:3配成杂粮，要配16千克，黄豆要多少千克？") == "10 kg");
+}
+
+TEST_CASE("what is counted in groups is asked for in groups") {
+    CHECK(result_of("She baked 96 buns and put 8 buns in each box. She sold 7 boxes. How many boxes are left?") == "5");
+    CHECK(result_of("She baked 96 buns and put 8 buns in each box. She sold 7 boxes. How many buns are left?") == "40");
+    CHECK(result_of("A bakery made 240 rolls, packed 8 to a bag, and sold 25 bags. How many bags are left?") != "1895");
+    CHECK(result_of("8 machines make 1000 toys in 5 hours. How many toys do 8 machines make in an hour?") != "125");
+    CHECK(result_of("Anna picked 18 pears and gave a third of them away. How many did she keep?") != "6");
+}
+
+TEST_CASE("interest that is not compounded, and the interest alone") {
+    CHECK(result_of("把10000元存入银行，年利率3%，不计复利，3年后利息一共多少元？") == "900");
+    CHECK(result_of("$1000 is saved at 5% a year, not compounded. How much interest is there after 2 years?") == "100");
 }

@@ -61,6 +61,7 @@ inline bool any_combination(const std::vector<Combination>& combinations, std::u
 struct SentenceGroups {
     double emergency = 0;  // the sum over all kinds
     std::size_t kind = 0;  // the likeliest kind, as a place in EmergencyListener::kinds
+    double likeliest = 0;  // how likely that kind is
     double health = 0;     // a question about an illness
     double refuse = 0;     // a dose, a drug, a diagnosis
     double calm = 0;       // the likeliest of everything that is no emergency
@@ -134,6 +135,7 @@ public:
                     result.kind = *kind_of_label_[label];
                 }
             }
+            result.likeliest = most;
             result.calm = kind_of_label_[label] ? result.calm : std::max(result.calm, probability);
             result.health += name == "health_topic" ? probability : 0;
             result.refuse += name == "health_refuse" ? probability : 0;
@@ -223,7 +225,10 @@ public:
         const bool before_cut = !cut || opinion.emergency > threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
         const double needed = personal ? 0.8 * again.calm : again.calm;  // of somebody a little less will do
-        const bool certain = again.emergency > threshold && again.emergency > needed;
+        // A little of every kind (孩子们都不在身边，有点寂寞) is none.
+        constexpr double least_of_one_kind = 0.1;
+        const bool certain =
+            again.emergency > threshold && again.emergency > needed && again.likeliest > least_of_one_kind;
         if (before_cut && certain && !only_a_little(again.kind) &&
             (!kind.guarded || passes_guards(plain, kinds_[again.kind]))) {
             return Heard{again.kind, "classifier " + std::to_string(again.emergency),

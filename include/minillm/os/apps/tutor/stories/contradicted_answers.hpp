@@ -2,6 +2,7 @@
 // them had not read it.
 //
 //     two thirds can swim, how many can't               2/3 × 36 is the number of those who can
+//     gave a third of them away, how many did she keep  1/3 × 18 is what is gone
 //     boots cost one third of that, the total price     1/3 × 240 is the price of the boots
 //     45 loaves a day, except on Sundays, in a week     7 × 45 bakes on Sunday as well
 //
@@ -32,7 +33,10 @@ inline bool share_for_others(const WordProblem& problem, const TutorAnswer& answ
     const bool denied = UnnamedRest::denies(problem.question) && !UnnamedRest::denies(told);
     const bool both = has_any(told, {U"of that"}) &&
                       has_any(problem.question, {U"total", U"together", U"altogether", U"in all", U"both"});
-    return answer.answered && (denied || both) && is_share_alone(problem, answer);
+    const bool keeps = has_any(problem.question, {U"keep", U"keeps", U"kept"}) &&
+                       !has_any(told, {U"keep", U"keeps", U"kept"}) &&
+                       has_any(told, {U"gave", U"gives", U"give", U"sold", U"ate", U"lent", U"shared"});
+    return answer.answered && (denied || both || keeps) && is_share_alone(problem, answer);
 }
 
 /// Whether an answer of products alone passes over days that are left out, or a pace that grows from day to day.

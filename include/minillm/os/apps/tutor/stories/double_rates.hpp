@@ -17,6 +17,7 @@
 #include "../problem_steps.hpp"
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "asked_measure.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
@@ -82,7 +83,8 @@ public:
         }
         const MathStep each = problem_step('/', *amount, *workers);
         const MathStep in_one = problem_step('/', each.result, *hours);
-        return problem_finished(in_one.result, {each, in_one});
+        const WordProblem problem(request, UnitReader::quantities(request));
+        return with_asked_unit(problem, problem_finished(in_one.result, {each, in_one}));
     }
 
 private:

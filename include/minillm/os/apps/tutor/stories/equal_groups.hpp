@@ -107,9 +107,10 @@ private:
         if (one.empty() && !size.each) {
             return false;
         }
-        const bool named_before = find_word(size.before, counted) != Text::npos;
+        const bool same_thing = size.noun == counted;  // 96 buns, and 8 buns in each box
+        const bool named_before = !same_thing && find_word(size.before, counted) != Text::npos;
         const bool behind_count = words_since_last(problem, size).data() == problem.text.data() + count.quantity.end;
-        const bool beside = behind_count && count.clause == size.clause;  // 4 mats for $27 each
+        const bool beside = behind_count && count.clause == size.clause && !same_thing;  // 4 mats for $27 each
         const bool again = counted == U"time" && does_it_again(problem, count, size);
         return one == counted || again || (size.each && (named_before || beside));
     }

@@ -54,7 +54,10 @@ public:
             }
         }
         const bool monthly = has_any(problem.text, {U"月利率", U"month", U"个月"});
-        const bool compound = has_any(problem.text, {U"复利", U"compound", U"compounded"}) && !(years == Rational(1));
+        const bool denied = has_any(problem.text, {U"不计复利", U"不算复利", U"非复利", U"not compound", U"no compound",
+                                                   U"not compounded", U"without compound"});
+        const bool compound =
+            !denied && has_any(problem.text, {U"复利", U"compound", U"compounded"}) && !(years == Rational(1));
         if (rate == nullptr || amount == nullptr || monthly ||
             (compound && (!years.is_whole() || Rational(50) < years)) || role_of(*amount) == Role::interest ||
             asks_principal(problem)) {
@@ -66,10 +69,13 @@ public:
         if (for_each != (payments != nullptr) || (for_each && !repaid)) {
             return {};
         }
-        const bool all = for_each || has_any(problem.question,
-                                             {U"本息", U"连本带利", U"一共", U"总共", U"本金和利息", U"取回", U"取出",
-                                              U"become", U"total", U"altogether", U"balance", U"in the account",
-                                              U"have", U"worth", U"amount", U"repay", U"pay back"});
+        const bool interest_alone = contains(problem.question, U"利息") && !contains(problem.question, U"本");
+        const bool sum =
+            !interest_alone &&
+            has_any(problem.question, {U"本息", U"连本带利", U"一共", U"总共", U"本金和利息", U"取回", U"取出",
+                                       U"become", U"total", U"altogether", U"balance", U"in the account", U"have",
+                                       U"worth", U"amount", U"repay", U"pay back"});
+        const bool all = for_each || sum;
         std::vector<MathStep> steps;
         if (compound) {
             const MathStep growth = problem_step('+', Rational(1), rate->value());

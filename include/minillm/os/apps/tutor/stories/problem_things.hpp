@@ -57,6 +57,7 @@ public:
         fold_change();
         drop_articles();
         read_asked();
+        give_time_to_asked();
     }
 
     /// The unit of a price sign or of a number that only a price can be.
@@ -533,6 +534,20 @@ private:
             }
         }
         return measured(base);
+    }
+
+    // "How many toys do 8 machines make in an hour": so many toys an hour, and no machines an hour.
+    void give_time_to_asked() {
+        for (TypedFact& fact : facts) {
+            const bool of_time = fact.per && fact.per->unit &&
+                                 (fact.per->unit->dimension == "time" || fact.per->unit->dimension == "calendar");
+            const bool does_it =
+                ends_with_any(PhraseReader::trimmed(fact.before), {U" do", U" can", U" will", U" could"});
+            if (of_time && does_it && !fact.of.unit && asked && !asked->unit && !asked_per) {
+                asked_per = fact.per;
+                fact.per.reset();
+            }
+        }
     }
 
     bool measures(std::string_view dimension) const {

@@ -43,12 +43,34 @@ public:
         const bool measured = stock.quantity.unit && size.quantity.unit;
         const Rational each =
             measured ? UnitReader::convert(size.value(), *size.quantity.unit, *stock.quantity.unit) : size.value();
+        if (asks_groups(problem, *groups->count)) {
+            const bool possible = !measured && Rational(0) < each && (stock.value() / each).is_whole();
+            const MathStep all = problem_step('/', stock.value(), possible ? each : Rational(1));
+            const MathStep groups_left = problem_step('-', all.result, groups->count->value());
+            const bool some_left = possible && !groups_left.result.is_negative();
+            return some_left ? problem_finished(groups_left.result, {all, groups_left}) : TutorAnswer{};
+        }
         const MathStep used = problem_step('*', groups->count->value(), each);
         const MathStep rest = problem_step('-', stock.value(), used.result);
         return in_asked_measure(rest.result, {used, rest}, stock.quantity.unit, problem);
     }
 
 private:
+    // 还剩几袋, "how many bags are left": what is counted in groups is asked for in groups.
+    static bool asks_groups(const WordProblem& problem, const ProblemFact& count) {
+        if (count.noun.empty()) {
+            return false;
+        }
+        if (is_han(count.noun[0])) {
+            const std::u32string measure(count.noun);
+            return contains(problem.question, U"几" + measure) || contains(problem.question, U"多少" + measure);
+        }
+        constexpr Text how_many = U"how many ";
+        const std::size_t at = problem.question.find(how_many);
+        const Text asked = at == Text::npos ? Text() : problem.question.substr(at + how_many.size());
+        return WordProblem::singular(asked.substr(0, asked.find(U' '))) == count.noun;
+    }
+
     static bool asks_rest(Text question) {
         const bool rest = has_any(question, {U"left", U"left over", U"leftover", U"remain", U"remaining", U"still have",
                                              U"still has", U"剩", U"余", U"还有"});
@@ -73,10 +95,11 @@ private:
     // "has 130", "bought 40 tokens", "with a $50 gift card", 带了200元, 一张200元的购物卡
     static bool is_stock(const WordProblem& problem, const ProblemFact& fact) {
         const Text before = words_since_last(problem, fact);
-        const bool has =
-            has_any(before, {U"has",    U"have", U"had",    U"there are", U"there were", U"got",    U"with",
-                             U"from",   U"owns", U"starts", U"started",   U"begins",     U"orders", U"ordered",
-                             U"used a", U"有",   U"带",     U"拿",        U"付",         U"用",     U"存"});
+        const bool has = has_any(
+            before, {U"has",   U"have",   U"had",     U"there are", U"there were", U"got",     U"with", U"from",
+                     U"owns",  U"starts", U"started", U"begins",    U"orders",     U"ordered", U"made", U"makes",
+                     U"baked", U"bakes",  U"picked",  U"做了",      U"烤了",       U"摘了",    U"收了", U"used a",
+                     U"有",    U"带",     U"拿",      U"付",        U"用",         U"存"});
         const bool buys = !is_money(problem, fact) && has_any(before, {U"bought", U"buys", U"buy", U"买", U"购"});
         const bool card = has_any(fact.behind, {U"card", U"voucher", U"note", U"bill", U"卡"});
         return has || buys || card;

@@ -77,6 +77,12 @@ private:
         const bool groups = facts.size() > 2 && facts[0].each != facts[1].each && !facts[0].quantity.unit &&
                             !facts[1].quantity.unit &&
                             !ends_with_any(facts[1].before, {U"each of ", U"each of the ", U"each of the first "});
+        const bool packed = groups && has_any(facts[1].before, {U"packed", U"packs", U"put them", U"divided", U"bagged",
+                                                                U"sorted", U"装", U"分成", U"包成"});
+        const bool same_thing = groups && !facts[0].noun.empty() && facts[0].noun == facts[1].noun;
+        if (packed || same_thing) {
+            return {};  // 240 rolls, packed 8 to a bag: so many bags, and no 240 × 8 rolls
+        }
         if (groups) {  // 4 shelves with 23 boxes on each
             steps.push_back(problem_step('*', facts[0].value(), facts[1].value()));
             value = steps.back().result;
