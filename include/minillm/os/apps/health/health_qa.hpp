@@ -28,6 +28,7 @@
 #include "../word_search.hpp"
 #include "asked_aspect.hpp"
 #include "emergency.hpp"
+#include "health_refusals.hpp"
 #include "health_words.hpp"
 #include "told_topics.hpp"
 
@@ -42,7 +43,7 @@ public:
     HealthApp(const JsonData& health, const IntentClassifier& classifier,
               std::optional<IntentClassifier> topics = std::nullopt,
               std::optional<IntentClassifier> aspects = std::nullopt)
-        : listener_(health, classifier) {
+        : listener_(health, classifier), refusals_(health) {
         for (const JsonPlace& place : health.root().at("aspects").elements()) {
             aspects_.push_back({place.at("id").text(), place.at("names").at("zh").elements().front().text(),
                                 place.at("names").at("en").elements().front().text(), TermList(place.at("names"))});
@@ -61,10 +62,6 @@ public:
             }
             add_words_of(topic.names);
             topics_.push_back(std::move(topic));
-        }
-        for (const JsonPlace& place : health.root().at("refuse").elements()) {
-            refusals_.push_back(
-                {place.at("id").text(), both(place.at("reply")), read_combinations(place.at("keywords"))});
         }
         if (topics) {
             std::vector<std::string> ids;
@@ -101,8 +98,15 @@ public:
                                     : std::min(answer.confidence, EmergencyListener::heard_by_words - 0.01);
             return answer;
         }
-        if (const std::optional<std::size_t> refusal = refusal_in(text, opinion, topic, asked)) {
-            AppAnswer answer = refused(*refusal, opinion, request);
+        const HealthRefusals::Question question{text,
+                                                opinion,
+                                                asked.opinion,
+                                                topic.has_value(),
+                                                asked_id(asked),
+                                                asked.of_aspect(),
+                                                listener_.names_person(text)};
+        if (const std::optional<std::size_t> refusal = refusals_.of(question)) {
+            AppAnswer answer = refusals_.answer(*refusal, opinion, request);
             if (HealthWords::asks_for_amount(text) &&
                 opinion.refuse > opinion.tutor) {  // how many milligrams at 70 kilos: no conversion of units
                 answer.standing = Standing::exact;
@@ -133,18 +137,20 @@ private:
         Both source, advice;
         std::vector<Both> texts;  // in the order of aspects_
     };
-    struct Refusal {
-        std::string id;
-        Both reply;
-        std::vector<Combination> keywords;
-    };
 
     // What of an illness a question is about, and what the classifier of aspects thinks of it.
     struct Asked {
         std::optional<AskedAspects::Opinion> opinion;
         std::optional<std::size_t> named;   // by a word of health.json
         std::optional<std::size_t> aspect;  // by the word or by the classifier
+
+        // How likely the classifier finds the aspect.
+        double of_aspect() const { return opinion && aspect ? opinion->aspects[*aspect] : 0.0; }
     };
+
+    std::string_view asked_id(const Asked& asked) const {
+        return asked.aspect ? std::string_view(aspects_[*asked.aspect].id) : std::string_view();
+    }
 
     // The English words of names, to put slips in them right.
     void add_words_of(const TermList& names) {
@@ -214,148 +220,6 @@ private:
         }
         return best;
     }
-
-    // ---- Refusals --------------------------------------------------------------------------------------------------
-
-    std::optional<std::size_t> refusal_in(std::u32string_view text, const SentenceGroups& opinion,
-                                          const std::optional<std::size_t>& topic, const Asked& asked) const {
-        const bool subject = HealthWords::names_drug(text) || topic.has_value();
-        static const TermList personal = {"我",   "他",   "她",  "孩子",     "宝宝",  "爸",  "妈",
-                                          "爷爷", "奶奶", "i",   "im",       "my",    "me",  "he",
-                                          "she",  "we",   "son", "daughter", "child", "kid", "baby"};
-        static const TermList is_it = {"是不是",      "是否",         "算不算",        "会不会是",      "是得了",
-                                       "得了什么",    "am i",         "do i have",     "have i got",    "is it",
-                                       "could it be", "could this",   "can this be",   "might this be", "think i have",
-                                       "is this",     "does he have", "does she have", "is my",         "could i have"};
-        // "she has gout, how is it treated": no question whether it is gout
-        static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
-        static const TermList what_is_it = {"得了什么病",
-                                            "是什么病",
-                                            "什么毛病",
-                                            "得的什么病",
-                                            "what do i have",
-                                            "what have i got",
-                                            "what illness",
-                                            "what disease",
-                                            "whats wrong with me",
-                                            "what is wrong with me",
-                                            "whats wrong with my",
-                                            "what could it be",
-                                            "whats causing my",
-                                            "what is causing my",
-                                            "diagnose",
-                                            "why do my",
-                                            "why does my",
-                                            "why have i got"};
-        const std::optional<std::size_t>& aspect = asked.aspect;
-        const bool about_me = personal.in(text);
-        const double health = opinion.refuse + opinion.health + opinion.emergency;
-        const bool grave = HealthWords::grave_illnesses().in(text);
-        // 怀孕能吃药吗, "can I take aspirin with wine": a choice of medicine for somebody
-        static const TermList may_take = {"能吃",         "可以吃",      "能不能吃",     "可不可以吃",
-                                          "能用",         "能打",        "can i take",   "can he take",
-                                          "can she take", "can we take", "may i take",   "is it safe to take",
-                                          "safe to take", "ok to take",  "okay to take", "should i take"};
-        constexpr double certain_of_diagnosis = 0.95;  // alone, where no illness of ours is named: 是不是黑色素瘤
-        if (asked.opinion && asked.opinion->diagnosis > certain_of_diagnosis && HealthWords::asks_whether(text) &&
-            opinion.product + opinion.tutor + opinion.home < half) {
-            return kind_of_refusal(text);
-        }
-        if (asked.opinion && (topic || health > half)) {
-            // a complaint alone asks for no diagnosis
-            const double of_diagnosis = topic && listener_.names_person(std::u32string(text)) ? half : sure_of_refusal;
-            const double of_dose = HealthWords::names_drug(text) ? half : sure_of_refusal;
-            const bool asks = HealthWords::asks_whether(text) ||
-                              (HealthWords::asks_something(text) && !HealthWords::asks_what_to_do(text));
-            if ((asked.opinion->diagnosis > of_diagnosis && asks) || asked.opinion->dose > of_dose) {
-                return kind_of_refusal(text);
-            }
-            // what medicine is there for gout: a question for what is done in general, and for nobody's tablets
-            const bool treatment =
-                aspect && aspects_[*aspect].id == "treatment" && asked.opinion->aspects[*aspect] > sure_of_refusal;
-            static const TermList asks_for_paper = {"药方", "处方", "剂量", "prescription", "prescribe", "dose"};
-            if (topic && treatment && !HealthWords::asks_for_amount(text) && !may_take.in(text) &&
-                !asks_for_paper.in(text)) {
-                return std::nullopt;
-            }
-        }
-        if (may_take.in(text) && HealthWords::names_drug(text) && health > 0.05) {
-            return kind_of_refusal(text);
-        }
-        if (what_is_it.in(text) && about_me && health > 0.1) {
-            return kind_of_refusal(text);
-        }
-        if ((grave || (topic && about_me && health > 0.02)) && is_it.in(how_is_it.cut_from(std::u32string(text)))) {
-            return kind_of_refusal(text);
-        }
-        if (HealthWords::asks_for_amount(text) && health > 0.02) {
-            return kind_of_refusal(text);
-        }
-        static const TermList amount = {"多少", "几", "how much", "how many", "how often"};
-        const bool lives_with_it =
-            aspect && !amount.in(text) && (aspects_[*aspect].id == "diet" || aspects_[*aspect].id == "prevention");
-        if (topic && aspect && !HealthWords::names_drug(text) && (!about_me || lives_with_it)) {
-            return std::nullopt;  // symptoms of diabetes: nobody's own; 我爸有痛风，不能吃什么: what everybody with it
-                                  // is told
-        }
-        for (std::size_t r = 0; r < refusals_.size(); ++r) {
-            if (any_combination(refusals_[r].keywords, text) &&
-                (opinion.refuse > 0.25 ||
-                 (subject && opinion.refuse > 0.05 && opinion.refuse > opinion.health * 0.5))) {
-                return r;
-            }
-        }
-        // "call my mum for me": the classifier of aspects knows no illness in it
-        const bool of_illness = !asked.opinion || asked.opinion->of_illness() > least_of_illness;
-        if ((opinion.refuse > 0.6 && of_illness && (about_me || HealthWords::names_drug(text))) ||
-            (HealthWords::names_drug(text) && opinion.refuse > 0.4 && opinion.refuse > opinion.health)) {
-            return kind_of_refusal(text);
-        }
-        return std::nullopt;
-    }
-
-    static constexpr double half = 0.5;
-    static constexpr double sure_of_refusal = 0.7;
-
-    std::size_t kind_of_refusal(std::u32string_view text) const {
-        static const std::pair<const char*, TermList> kinds[] = {
-            {"stop_medicine", {"停", "换药", "不吃药", "stop", "quit", "skip", "switch", "replace"}},
-            {"dose",
-             {"多少", "几片", "几粒", "几颗", "几次", "毫克", "毫升", "剂量", "多久能再", "how much", "how many",
-              "how often", "dose", "mg", "double"}},
-            {"prognosis", {"活", "死", "救", "治好", "survive", "live", "die", "chances"}},
-            {"drug_choice",
-             {"药", "疫苗", "medicine", "drug", "pill", "antibiotic", "take", "painkiller", "prescribe"}},
-        };
-        for (const auto& [id, words] : kinds) {
-            for (std::size_t r = 0; r < refusals_.size(); ++r) {
-                if (refusals_[r].id == id && words.in(text)) {
-                    return r;
-                }
-            }
-        }
-        for (std::size_t r = 0; r < refusals_.size(); ++r) {
-            if (refusals_[r].id == "diagnosis") {
-                return r;
-            }
-        }
-        return 0;
-    }
-
-    AppAnswer refused(std::size_t refusal, const SentenceGroups& opinion, const Request& request) const {
-        AppAnswer answer;
-        answer.mine = true;
-        answer.standing = Standing::scored;
-        answer.confidence = std::max(0.9, opinion.refuse);
-        answer.intent = "health.refuse";
-        answer.decision = "refused";
-        answer.slots["reason"] = refusals_[refusal].id;
-        answer.reply = request.pick(refusals_[refusal].reply.zh, refusals_[refusal].reply.en);
-        answer.explanation = "refusal " + refusals_[refusal].id + ", classifier " + std::to_string(opinion.refuse);
-        return answer;
-    }
-
-    // ---- Topics ----------------------------------------------------------------------------------------------------
 
     // How not to get it, what to eat: nobody asks that while it is happening.
     bool asks_how_to_live(const Asked& asked) const {
@@ -544,7 +408,7 @@ private:
     std::vector<Topic> topics_;
     ToldTopics told_topics_;
     AskedAspects asked_aspects_;
-    std::vector<Refusal> refusals_;
+    HealthRefusals refusals_;
     std::set<std::u32string> name_words_;  // the English words of the topics' names
 };
 

@@ -5,18 +5,33 @@
 //     gave a third of them away, how many did she keep  1/3 × 18 is what is gone
 //     boots cost one third of that, the total price     1/3 × 240 is the price of the boots
 //     45 loaves a day, except on Sundays, in a week     7 × 45 bakes on Sunday as well
+//     一箱24瓶，搬走3箱，还剩几瓶                       24 × 3 is what is gone
+//     足球比篮球多花多少元                              a sum is no difference
 //
 // Next: word_problems.hpp, which keeps such answers back.
 #pragma once
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "../tutor_answer.hpp"
 #include "unnamed_rest.hpp"
 #include "word_problem.hpp"
 
 namespace minillm {
+
+/// Whether one of the steps uses a sign: " + ".
+inline bool has_step(const TutorAnswer& answer, std::string_view sign) {
+    return std::any_of(answer.steps.begin(), answer.steps.end(),
+                       [&](const std::string& step) { return step.find(sign) != std::string::npos; });
+}
+
+/// Whether every step multiplies.
+inline bool only_products(const TutorAnswer& answer) {
+    return std::all_of(answer.steps.begin(), answer.steps.end(),
+                       [](const std::string& step) { return step.find(" × ") != std::string::npos; });
+}
 
 /// Whether an answer is one product with a share of the problem.
 inline bool is_share_alone(const WordProblem& problem, const TutorAnswer& answer) {
@@ -44,9 +59,39 @@ inline bool product_for_uneven_days(const WordProblem& problem, const TutorAnswe
     const bool left_out = has_any(problem.text, {U"except on", U"but not on", U"apart from"});
     const bool grows = has_any(problem.text, {U"as on the day before", U"as the day before", U"as on the previous day",
                                               U"as the previous day", U"as in the week before"});
-    const bool products = std::all_of(answer.steps.begin(), answer.steps.end(),
-                                      [](const std::string& step) { return step.find(" × ") != std::string::npos; });
-    return answer.answered && (left_out || grows) && products;
+    return answer.answered && (left_out || grows) && only_products(answer);
+}
+
+/// Whether a product answers a question for what is left: 一箱24瓶，搬走3箱，还剩几瓶. A share of something may be what
+/// is left.
+inline bool product_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
+    const bool asks_rest = has_any(problem.question, {U"还剩", U"剩下", U"剩余", U"are left", U"left over", U"remain"});
+    const bool share = std::any_of(problem.facts.begin(), problem.facts.end(),
+                                   [](const ProblemFact& f) { return f.quantity.share || f.quantity.percent; });
+    return answer.answered && asks_rest && !share && only_products(answer) && !answer.steps.empty();
+}
+
+/// Whether a sum of products answers by how much one is more than the other: 足球比篮球多花多少元.
+inline bool sum_for_difference(const WordProblem& problem, const TutorAnswer& answer) {
+    const bool compares =
+        contains(problem.question, U"比") && has_any(problem.question, {U"多", U"少", U"贵", U"便宜"});
+    return compares && answer.steps.size() > 1 && answer.steps.back().find(" + ") != std::string::npos &&
+           answer.steps.front().find(" × ") != std::string::npos;
+}
+
+/// Whether nothing is taken away though what is left is asked: 存了6个月，买了一个128元的书包，还剩多少.
+inline bool sum_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
+    const bool asks_rest =
+        has_any(problem.question, {U"还剩", U"剩下多少", U"剩余", U"are left", U"is left", U"have left", U"has left",
+                                   U"left over", U"remain", U"remaining"});
+    const bool adds_last = !answer.steps.empty() && answer.steps.back().find(" + ") != std::string::npos;
+    return asks_rest && adds_last && !has_step(answer, " - ");
+}
+
+/// Whether the question takes an answer back. product_for_rest is asked earlier, where other forms may still answer.
+inline bool contradicted(const WordProblem& problem, const TutorAnswer& answer) {
+    return sum_for_difference(problem, answer) || sum_for_rest(problem, answer) || share_for_others(problem, answer) ||
+           product_for_uneven_days(problem, answer);
 }
 
 }  // namespace minillm

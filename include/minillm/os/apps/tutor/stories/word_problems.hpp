@@ -22,7 +22,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,7 +52,6 @@
 #include "giving_problems.hpp"
 #include "interest_problems.hpp"
 #include "inverse_problems.hpp"
-#include "known_averages.hpp"
 #include "legs_and_wheels.hpp"
 #include "level_problems.hpp"
 #include "made_from.hpp"
@@ -63,15 +61,13 @@
 #include "motion_problems.hpp"
 #include "ordinary_stories.hpp"
 #include "pair_problems.hpp"
+#include "particular_forms.hpp"
 #include "parts_and_change.hpp"
-#include "parts_mixed.hpp"
 #include "percent_asked.hpp"
 #include "percent_problems.hpp"
-#include "price_changes.hpp"
 #include "price_problems.hpp"
 #include "priced_items.hpp"
 #include "problem_structure.hpp"
-#include "profit_problems.hpp"
 #include "proportion_problems.hpp"
 #include "question_apart.hpp"
 #include "rate_problems.hpp"
@@ -79,7 +75,6 @@
 #include "relation_reader.hpp"
 #include "same_whole.hpp"
 #include "saved_instead.hpp"
-#include "scale_problems.hpp"
 #include "shadow_problems.hpp"
 #include "share_chain.hpp"
 #include "shared_rest.hpp"
@@ -94,14 +89,12 @@
 #include "temperature_problems.hpp"
 #include "there_and_back.hpp"
 #include "tile_problems.hpp"
-#include "told_changes.hpp"
+#include "told_numbers.hpp"
 #include "total_problems.hpp"
 #include "trains_and_boats.hpp"
 #include "two_kinds.hpp"
 #include "two_rates.hpp"
-#include "unit_prices.hpp"
 #include "unknown_numbers.hpp"
-#include "unnamed_rest.hpp"
 #include "week_totals.hpp"
 #include "whole_things.hpp"
 #include "word_problem.hpp"
@@ -198,71 +191,6 @@ inline bool told_otherwise(std::u32string_view text) {
     return rest_of_way || dealt_twice || none_over || weekdays || cheaper_in_all || saves_rest;
 }
 
-/// The answer of a form that knows every number of the problem by its words: asked before those that go by kinds alone.
-inline TutorAnswer particular_form(const WordProblem& problem) {
-    for (const auto form : {InverseProblems::more_need_less_time,
-                            SharedRest::answer,
-                            InverseProblems::against_plan,
-                            BillProblems::one_of_alike,
-                            BillProblems::one_of_packs,
-                            BillProblems::by_meter,
-                            BillProblems::some_for_nothing,
-                            ProfitProblems::price_for_profit,
-                            ProfitProblems::profit_of_discounted,
-                            AgeProblems::sum_in_other_years,
-                            BillProblems::for_everyone,
-                            ContainerProblems::per_hundred,
-                            UnnamedRest::not_among,
-                            ToldChanges::answer,
-                            ProportionProblems::in_one_period,
-                            ProportionProblems::time_at_this_speed,
-                            ProportionProblems::with_more_of_them,
-                            ScaleProblems::map_scale,
-                            ScaleProblems::scale_asked,
-                            ScaleProblems::enlarged,
-                            PartsMixed::answer,
-                            ScaleProblems::part_of_recipe,
-                            ScaleProblems::recipe_for,
-                            ScaleProblems::same_rate,
-                            ProfitProblems::discount_asked,
-                            ProfitProblems::profit_percent,
-                            ProfitProblems::profit,
-                            PriceChanges::answer,
-                            ProfitProblems::profit_on_lot,
-                            PriceProblems::tax_above_limit,
-                            PriceProblems::first_and_further,
-                            PriceProblems::tariff,
-                            PriceProblems::fixed_and_each,
-                            UnitPrices::cheaper_each,
-                            UnitPrices::price_of_mix,
-                            UnitPrices::two_purchases,
-                            PriceProblems::other_price,
-                            PriceProblems::saving,
-                            PriceProblems::change_from,
-                            ProfitProblems::exchange,
-                            FractionProblems::whole_of_part,
-                            FractionProblems::whole_of_shares,
-                            FractionProblems::rest_beside_part,
-                            FractionProblems::whole_of_named_rest,
-                            FractionProblems::reaches_share,
-                            FractionProblems::next_page,
-                            FractionProblems::another_share,
-                            FractionProblems::other_of_two_kinds,
-                            FractionProblems::named_rest,
-                            FractionProblems::partly_full,
-                            TotalProblems::as_many_of_both,
-                            TotalProblems::rest_of_plan,
-                            TotalProblems::chain,
-                            TotalProblems::several_times,
-                            TotalProblems::every_day,
-                            TotalProblems::whole_pieces}) {
-        if (TutorAnswer answer = form(problem); answer.answered) {
-            return answer;
-        }
-    }
-    return {};
-}
-
 /// The answer of the first form that fits; none answered if no form does.
 inline TutorAnswer first_form_that_fits(const RequestText& request, const std::vector<Quantity>& quantities,
                                         const WordProblem& problem) {
@@ -331,188 +259,6 @@ inline bool asks_untold_money(const WordProblem& problem) {
                const bool measured = fact.quantity.unit.has_value();
                return problem.is_price(fact) || (!counted && !measured) || fact.quantity.percent;
            });
-}
-
-/// Whether a product answers a question for what is left: 一箱24瓶，搬走3箱，还剩几瓶. A share of something may be what
-/// is left.
-inline bool product_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
-    const bool asks_rest = has_any(problem.question, {U"还剩", U"剩下", U"剩余", U"are left", U"left over", U"remain"});
-    const bool share = std::any_of(problem.facts.begin(), problem.facts.end(),
-                                   [](const ProblemFact& f) { return f.quantity.share || f.quantity.percent; });
-    const bool multiplied = std::all_of(answer.steps.begin(), answer.steps.end(),
-                                        [](const std::string& step) { return step.find(" × ") != std::string::npos; });
-    return answer.answered && asks_rest && !share && multiplied && !answer.steps.empty();
-}
-
-/// Whether a sum of products answers by how much one is more than the other: 足球比篮球多花多少元.
-inline bool sum_for_difference(const WordProblem& problem, const TutorAnswer& answer) {
-    const bool compares =
-        contains(problem.question, U"比") && has_any(problem.question, {U"多", U"少", U"贵", U"便宜"});
-    return compares && answer.steps.size() > 1 && answer.steps.back().find(" + ") != std::string::npos &&
-           answer.steps.front().find(" × ") != std::string::npos;
-}
-
-/// Whether nothing is taken away though what is left is asked: 存了6个月，买了一个128元的书包，还剩多少.
-inline bool sum_for_rest(const WordProblem& problem, const TutorAnswer& answer) {
-    const bool asks_rest =
-        has_any(problem.question, {U"还剩", U"剩下多少", U"剩余", U"are left", U"is left", U"have left", U"has left",
-                                   U"left over", U"remain", U"remaining"});
-    const bool adds_last = !answer.steps.empty() && answer.steps.back().find(" + ") != std::string::npos;
-    const bool takes_away = std::any_of(answer.steps.begin(), answer.steps.end(),
-                                        [](const std::string& step) { return step.find(" - ") != std::string::npos; });
-    return asks_rest && adds_last && !takes_away;
-}
-
-/// Whether the question only counts what was told one by one: 星期一…，星期二…，两天一共多少.
-inline bool counts_told(std::u32string_view text, const Quantity& quantity) {
-    const std::u32string_view behind = text.substr(quantity.number_end);
-    const std::size_t stop = text.find_last_of(U",.;!", text.size() - 1);
-    const bool opens = stop != std::u32string_view::npos && quantity.begin == stop + 1;
-    static constexpr std::u32string_view words[] = {U"天", U"个月", U"周", U"人", U"队", U"班", U"组", U"种"};
-    return opens && text[quantity.begin] == U'两' && !has_any(text, {U"每", U"各", U"一天", U"一周", U"一个月"}) &&
-           std::any_of(std::begin(words), std::end(words), [&](std::u32string_view word) {
-               const std::size_t all = behind.find(U'共');
-               return behind.starts_with(word) && all != std::u32string_view::npos && all < word.size() + 3;
-           });
-}
-
-/// Takes out numbers that are only written again: three eighths (3/8), 1/3 of the $120.
-inline void erase_repeated(std::u32string_view text, std::vector<Quantity>& quantities) {
-    for (std::size_t i = 1; i < quantities.size();) {
-        const Quantity& quantity = quantities[i];
-        const bool in_brackets =
-            text[quantity.begin - 1] == U'(' && quantity.number_end < text.size() && text[quantity.number_end] == U')';
-        const bool of_it =
-            ends_with_any(text.substr(0, quantity.begin), {U" of the ", U" of the $", U" of the £", U" of these "});
-        const bool again =
-            (in_brackets && quantity.value == quantities[i - 1].value) ||
-            (of_it && std::any_of(quantities.begin(), quantities.begin() + static_cast<std::ptrdiff_t>(i),
-                                  [&](const Quantity& before) { return before.value == quantity.value; }));
-        if (again) {
-            quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
-        } else {
-            ++i;
-        }
-    }
-}
-
-/// Takes out a number that only names who is counted: 20% are over 60, how many are over 60?
-inline void erase_names(std::u32string_view text, std::vector<Quantity>& quantities) {
-    const auto phrase = [&](const Quantity& quantity) {
-        const std::u32string_view before = text.substr(0, quantity.begin);
-        for (const std::u32string_view word : {std::u32string_view(U"over "), std::u32string_view(U"under "),
-                                               std::u32string_view(U"above "), std::u32string_view(U"older than ")}) {
-            if (before.ends_with(word) && !quantity.unit) {
-                return text.substr(quantity.begin - word.size(), quantity.end - quantity.begin + word.size());
-            }
-        }
-        return std::u32string_view();
-    };
-    std::vector<std::u32string_view> phrases;
-    for (const Quantity& quantity : quantities) {
-        phrases.push_back(phrase(quantity));
-    }
-    for (std::size_t i = quantities.size(); i-- > 0;) {
-        const bool twice = !phrases[i].empty() && std::count(phrases.begin(), phrases.end(), phrases[i]) > 1;
-        if (twice) {
-            quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
-        }
-    }
-}
-
-/// 1 out of every 10 is one number: the share 1/10.
-inline void join_out_of_every(std::u32string_view text, std::vector<Quantity>& quantities) {
-    for (std::size_t i = 0; i + 1 < quantities.size(); ++i) {
-        Quantity& part = quantities[i];
-        const Quantity& whole = quantities[i + 1];
-        const std::u32string_view gap = text.substr(part.end, whole.begin - part.end);
-        const bool bare = !part.unit && !whole.unit && part.value < whole.value && Rational(0) < part.value;
-        if (!bare || (gap != U" out of every " && gap != U" in every ")) {
-            continue;
-        }
-        part.value = part.value / whole.value;
-        part.share = true;
-        part.end = whole.end;
-        part.number_end = whole.number_end;
-        quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-}
-
-/// How long the words are that lead from a share to its unit: " of a ", and " a " of 1/2 a litre.
-inline std::size_t length_of_article(std::u32string_view behind) {
-    for (const std::u32string_view article : {std::u32string_view(U" of an "), std::u32string_view(U" of a "),
-                                              std::u32string_view(U" an "), std::u32string_view(U" a ")}) {
-        if (behind.starts_with(article)) {
-            return article.size();
-        }
-    }
-    return 0;
-}
-
-/// A quarter of an hour, 3/4 of a litre, 1/2 a litre: a share of one unit is so much of it.
-inline void measure_shares(std::u32string_view text, std::vector<Quantity>& quantities) {
-    for (Quantity& quantity : quantities) {
-        const std::u32string_view behind = text.substr(quantity.end);
-        const std::size_t article = length_of_article(behind);
-        if (!quantity.share || quantity.percent || quantity.unit || article == 0) {
-            continue;
-        }
-        if (const std::optional<UnitReader::Found> unit = UnitReader::unit_at(text, quantity.end + article)) {
-            quantity.unit = unit->readings.front();
-            quantity.end = unit->end;
-        }
-    }
-}
-
-/// Two $10 notes, three £2 coins: one sum of money.
-inline void join_notes(std::u32string_view text, std::vector<Quantity>& quantities) {
-    for (std::size_t i = 0; i + 1 < quantities.size(); ++i) {
-        const Quantity& count = quantities[i];
-        Quantity& note = quantities[i + 1];
-        const std::u32string_view gap = text.substr(count.end, note.begin - count.end);
-        const bool signed_money = gap == U" $" || gap == U" £" || gap == U" €";
-        const std::u32string_view behind = text.substr(note.number_end);
-        const bool named_money = gap == U" " && begins_with_any(behind, {U" dollar", U"-dollar", U" euro", U"-euro",
-                                                                         U" pound", U"-pound", U" yuan", U"-yuan"});
-        const std::size_t name = named_money ? std::min(behind.find_first_of(U" -", 1), behind.size()) : 0;
-        const bool beside = signed_money || named_money;
-        const bool money = begins_with_any(behind.substr(name), {U" note", U" bill", U" coin"});
-        const bool paid = has_any(text, {U"pays with", U"paid with", U"pays using", U"hands over", U"handed over"});
-        if (!beside || !money || !paid || count.unit || !count.value.is_whole()) {
-            continue;
-        }
-        note.value = note.value * count.value;
-        quantities.erase(quantities.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-}
-
-/// Whether one name and "and" open the sentence: "nina and", "leo and his".
-inline bool joins_one_name(std::u32string_view before) {
-    const std::size_t stop = before.find_last_of(U".;:!?");  // "tom, jan and" are two
-    std::u32string_view clause = before.substr(stop == std::u32string_view::npos ? 0 : stop + 1);
-    clause.remove_prefix(clause.starts_with(U" ") ? 1 : 0);
-    const std::u32string_view behind_name = clause.substr(std::min(clause.find(U' '), clause.size()));
-    return clause.size() > behind_name.size() && (behind_name == U" and " || behind_name == U" and her " ||
-                                                  behind_name == U" and his " || behind_name == U" and my ");
-}
-
-/// Among 5 friends and herself, nina and 5 friends share, between me and 5 mates: there are six.
-inline void count_self(std::u32string_view text, std::vector<Quantity>& quantities) {
-    for (Quantity& quantity : quantities) {
-        const std::u32string_view behind = text.substr(quantity.number_end);
-        const std::size_t with = behind.starts_with(U" ") ? behind.find(U' ', 1) : std::u32string_view::npos;
-        const bool self = with != std::u32string_view::npos && !quantity.unit &&
-                          begins_with_any(behind.substr(with), {U" and herself", U" and himself", U" and myself"});
-        const bool self_first =
-            !quantity.unit &&
-            ends_with_any(text.substr(0, quantity.begin),
-                          {U" herself and ", U" himself and ", U" myself and ", U" between me and ", U" among me and ",
-                           U" herself and her ", U" himself and his ", U" myself and my ", U" between me and my "});
-        const bool named_too = with != std::u32string_view::npos && !quantity.unit &&
-                               joins_one_name(text.substr(0, quantity.begin)) &&
-                               begins_with_any(behind.substr(with), {U" share", U" split", U" divide"});
-        quantity.value = self || self_first || named_too ? quantity.value + Rational(1) : quantity.value;
-    }
 }
 
 /// The answer of the form that the structure of a problem demands, or of the first that fits.
@@ -670,36 +416,6 @@ inline TutorAnswer answer_of_form(const RequestText& request, const std::vector<
     return with_asked_unit(problem, in_whole_things(problem, answer));
 }
 
-/// Lengths, masses and volumes of several units in one: the one that is asked for, or else the smallest. Nothing if
-/// they are in one already.
-inline std::optional<std::vector<Quantity>> in_one_unit(const WordProblem& problem,
-                                                        const std::vector<Quantity>& quantities) {
-    std::vector<Quantity> alike = quantities;
-    bool changed = false;
-    const std::optional<UnitReader::Found> asked = asked_measure(problem);
-    for (const std::string_view dimension : {"length", "mass", "volume"}) {
-        std::optional<Unit> wanted;
-        for (const Quantity& quantity : quantities) {
-            const bool smaller = quantity.unit && quantity.unit->dimension == dimension &&
-                                 (!wanted || quantity.unit->factor < wanted->factor);
-            wanted = smaller ? quantity.unit : wanted;
-        }
-        if (wanted && asked && asked->readings.front().dimension == dimension) {
-            wanted = asked->readings.front();
-        }
-        for (Quantity& quantity : alike) {
-            const bool other =
-                wanted && quantity.unit && quantity.unit->dimension == dimension && quantity.unit->id != wanted->id;
-            if (other) {
-                quantity.value = UnitReader::convert(quantity.value, *quantity.unit, *wanted);
-                quantity.unit = wanted;
-                changed = true;
-            }
-        }
-    }
-    return changed ? std::optional<std::vector<Quantity>>(alike) : std::nullopt;
-}
-
 /// What is added and taken away in one unit.
 inline TutorAnswer answer_of_amounts(const RequestText& request, const std::vector<Quantity>& alike) {
     const WordProblem problem(request, alike);
@@ -736,15 +452,8 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
                        U"求",        U"calculate", U"which day"}) ||
         text.starts_with(U"simple interest on ") || text.starts_with(U"increase ") || text.starts_with(U"decrease ") ||
         text.starts_with(U"reduce ") || asks_with_noun(text);
-    std::vector<Quantity> quantities = UnitReader::quantities(request);
-    std::erase_if(quantities, [&](const Quantity& q) { return only_names(text, q); });
-    const bool asks_for_both = std::erase_if(quantities, [&](const Quantity& q) { return counts_told(text, q); }) > 0;
-    erase_repeated(text, quantities);
-    erase_names(text, quantities);
-    join_out_of_every(text, quantities);
-    join_notes(text, quantities);
-    count_self(text, quantities);
-    measure_shares(text, quantities);
+    ToldNumbers told = told_numbers(request);
+    std::vector<Quantity>& quantities = told.quantities;
     const bool shop = has_any(
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
     const bool bought =
@@ -775,12 +484,8 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     if (span && answer.answered) {
         answer.steps.insert(answer.steps.begin(), span->step);
     }
-    const bool adds = std::any_of(answer.steps.begin(), answer.steps.end(),
-                                  [](const std::string& step) { return step.find(" + ") != std::string::npos; });
-    return sum_for_difference(problem, answer) || sum_for_rest(problem, answer) || share_for_others(problem, answer) ||
-                   product_for_uneven_days(problem, answer) || (asks_for_both && !adds)
-               ? TutorAnswer{}
-               : answer;
+    const bool uncounted = told.counts_told && !has_step(answer, " + ");
+    return uncounted || contradicted(problem, answer) ? TutorAnswer{} : answer;
 }
 
 }  // namespace minillm

@@ -1,0 +1,271 @@
+// os/apps/health/health_refusals.hpp: what no program may answer, and the words with which it says so.
+//
+//     布洛芬一次吃几片                dose           怀孕能吃这个药吗              drug_choice
+//     我这是水痘还是湿疹              diagnosis      can I stop the tablets now    stop_medicine
+//     how long has he got to live     prognosis
+//
+// Three judges are heard, and each has its say where it is certain: the classifier of aspects (asked_aspect.hpp), words
+// that ask for somebody's dose, medicine or illness, and the keywords of health.json together with the classifier of
+// scenarios. What is asked about an illness and about nobody (symptoms of diabetes) is not refused.
+//
+// Next: os/apps/health/health_qa.hpp, which asks it after the emergencies and before the topics.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../application.hpp"
+#include "../../json_data.hpp"
+#include "../word_search.hpp"
+#include "asked_aspect.hpp"
+#include "emergency.hpp"
+#include "health_words.hpp"
+
+namespace minillm {
+
+/// Refuses diagnoses, doses, choices of medicine and prognoses.
+class HealthRefusals {
+public:
+    /// A question, and what was found in it.
+    struct Question {
+        std::u32string_view text;  // searchable (word_search.hpp)
+        const SentenceGroups& opinion;
+        const std::optional<AskedAspects::Opinion>& aspects;
+        bool names_topic = false;  // an illness of health.json
+        std::string_view aspect;   // what of it is asked: "treatment"; empty if nothing is
+        double of_aspect = 0;      // how likely the classifier finds that aspect
+        bool names_person = false;
+
+        bool asks_for(std::string_view id) const { return aspect == id; }
+    };
+
+    /// @throws FormatError  if the data has no refusal of diagnoses
+    explicit HealthRefusals(const JsonData& health) {
+        for (const JsonPlace& place : health.root().at("refuse").elements()) {
+            const JsonPlace reply = place.at("reply");
+            refusals_.push_back({place.at("id").text(), reply.at("zh").text(), reply.at("en").text(),
+                                 read_combinations(place.at("keywords"))});
+        }
+        if (!place_of("diagnosis")) {
+            health.root().at("refuse").refuse("a refusal with the id \"diagnosis\"", "none");
+        }
+    }
+
+    /// Which refusal answers a question, as a place in the data; nothing if it may be answered.
+    std::optional<std::size_t> of(const Question& question) const {
+        const std::u32string_view text = question.text;
+        if (is_diagnosis_of_anything(question)) {
+            return kind_of(text);
+        }
+        const double health = health_of(question);
+        if (question.aspects && (question.names_topic || health > half)) {
+            if (aspects_refuse(question)) {
+                return kind_of(text);
+            }
+            if (asks_for_treatment_in_general(question)) {
+                return std::nullopt;
+            }
+        }
+        if (words_refuse(question)) {
+            return kind_of(text);
+        }
+        if (is_about_illness_alone(question)) {
+            return std::nullopt;
+        }
+        if (const std::optional<std::size_t> by_keywords = refusal_by_keywords(question)) {
+            return by_keywords;
+        }
+        return scenarios_refuse(question) ? std::optional<std::size_t>(kind_of(text)) : std::nullopt;
+    }
+
+    /// The words of a refusal.
+    AppAnswer answer(std::size_t place, const SentenceGroups& opinion, const Request& request) const {
+        const Refusal& refusal = refusals_[place];
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::scored;
+        answer.confidence = std::max(0.9, opinion.refuse);
+        answer.intent = "health.refuse";
+        answer.decision = "refused";
+        answer.slots["reason"] = refusal.id;
+        answer.reply = request.pick(refusal.reply_zh, refusal.reply_en);
+        answer.explanation = "refusal " + refusal.id + ", classifier " + std::to_string(opinion.refuse);
+        return answer;
+    }
+
+private:
+    using Text = std::u32string_view;
+
+    struct Refusal {
+        std::string id;
+        std::string reply_zh, reply_en;
+        std::vector<Combination> keywords;
+    };
+
+    static constexpr double half = 0.5;
+    static constexpr double sure = 0.7;
+
+    static double health_of(const Question& question) {
+        const SentenceGroups& opinion = question.opinion;
+        return opinion.refuse + opinion.health + opinion.emergency;
+    }
+
+    // 是不是黑色素瘤: a diagnosis, though no illness of ours is named.
+    static bool is_diagnosis_of_anything(const Question& question) {
+        constexpr double certain = 0.95;
+        const SentenceGroups& opinion = question.opinion;
+        return question.aspects && question.aspects->diagnosis > certain && HealthWords::asks_whether(question.text) &&
+               opinion.product + opinion.tutor + opinion.home < half;
+    }
+
+    static bool aspects_refuse(const Question& question) {
+        const Text text = question.text;
+        const double of_diagnosis = question.names_topic && question.names_person ? half : sure;
+        const double of_dose = HealthWords::names_drug(text) ? half : sure;
+        const bool asks =  // a complaint alone asks for no diagnosis
+            HealthWords::asks_whether(text) ||
+            (HealthWords::asks_something(text) && !HealthWords::asks_what_to_do(text));
+        return (question.aspects->diagnosis > of_diagnosis && asks) || question.aspects->dose > of_dose;
+    }
+
+    // What medicine is there for gout: what is done in general, and nobody's tablets.
+    static bool asks_for_treatment_in_general(const Question& question) {
+        static const TermList paper = {"药方", "处方", "剂量", "prescription", "prescribe", "dose"};
+        const Text text = question.text;
+        const bool treatment = question.asks_for("treatment") && question.of_aspect > sure;
+        return question.names_topic && treatment && !HealthWords::asks_for_amount(text) && !asks_may_take(text) &&
+               !paper.in(text);
+    }
+
+    // 怀孕能吃药吗, "can I take aspirin with wine": a choice of medicine for somebody.
+    static bool asks_may_take(Text text) {
+        static const TermList may_take = {"能吃",         "可以吃",      "能不能吃",     "可不可以吃",
+                                          "能用",         "能打",        "can i take",   "can he take",
+                                          "can she take", "can we take", "may i take",   "is it safe to take",
+                                          "safe to take", "ok to take",  "okay to take", "should i take"};
+        return may_take.in(text);
+    }
+
+    static bool is_of_somebody(Text text) {
+        static const TermList persons = {"我",   "他",   "她",  "孩子",     "宝宝",  "爸",  "妈",
+                                         "爷爷", "奶奶", "i",   "im",       "my",    "me",  "he",
+                                         "she",  "we",   "son", "daughter", "child", "kid", "baby"};
+        return persons.in(text);
+    }
+
+    // "Is it shingles?", and not "she has gout, how is it treated?"
+    static bool asks_is_it(Text text) {
+        static const TermList is_it = {"是不是",      "是否",         "算不算",        "会不会是",      "是得了",
+                                       "得了什么",    "am i",         "do i have",     "have i got",    "is it",
+                                       "could it be", "could this",   "can this be",   "might this be", "think i have",
+                                       "is this",     "does he have", "does she have", "is my",         "could i have"};
+        static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
+        return is_it.in(how_is_it.cut_from(std::u32string(text)));
+    }
+
+    static bool asks_what_illness(Text text) {
+        static const TermList what_is_it = {"得了什么病",
+                                            "是什么病",
+                                            "什么毛病",
+                                            "得的什么病",
+                                            "what do i have",
+                                            "what have i got",
+                                            "what illness",
+                                            "what disease",
+                                            "whats wrong with me",
+                                            "what is wrong with me",
+                                            "whats wrong with my",
+                                            "what could it be",
+                                            "whats causing my",
+                                            "what is causing my",
+                                            "diagnose",
+                                            "why do my",
+                                            "why does my",
+                                            "why have i got"};
+        return what_is_it.in(text);
+    }
+
+    // Words that ask for somebody's medicine, illness or dose, where the classifier finds at least a little of health.
+    static bool words_refuse(const Question& question) {
+        const Text text = question.text;
+        const double health = health_of(question);
+        constexpr double trace = 0.02;
+        const bool somebody = is_of_somebody(text);
+        const bool medicine = asks_may_take(text) && HealthWords::names_drug(text) && health > 0.05;
+        const bool illness = asks_what_illness(text) && somebody && health > 0.1;
+        const bool suspected =
+            HealthWords::grave_illnesses().in(text) || (question.names_topic && somebody && health > trace);
+        const bool dose = HealthWords::asks_for_amount(text) && health > trace;
+        return medicine || illness || (suspected && asks_is_it(text)) || dose;
+    }
+
+    // Symptoms of diabetes: nobody's own. 我爸有痛风，不能吃什么: what everybody with it is told.
+    static bool is_about_illness_alone(const Question& question) {
+        static const TermList amount = {"多少", "几", "how much", "how many", "how often"};
+        const Text text = question.text;
+        const bool lives_with_it = !amount.in(text) && (question.asks_for("diet") || question.asks_for("prevention"));
+        return question.names_topic && !question.aspect.empty() && !HealthWords::names_drug(text) &&
+               (!is_of_somebody(text) || lives_with_it);
+    }
+
+    std::optional<std::size_t> refusal_by_keywords(const Question& question) const {
+        const SentenceGroups& opinion = question.opinion;
+        const bool subject = HealthWords::names_drug(question.text) || question.names_topic;
+        const bool of_subject = subject && opinion.refuse > 0.05 && opinion.refuse > opinion.health * half;
+        const bool likely = opinion.refuse > 0.25 || of_subject;
+        for (std::size_t r = 0; likely && r < refusals_.size(); ++r) {
+            if (any_combination(refusals_[r].keywords, question.text)) {
+                return r;
+            }
+        }
+        return std::nullopt;
+    }
+
+    static bool scenarios_refuse(const Question& question) {
+        const SentenceGroups& opinion = question.opinion;
+        const bool drug = HealthWords::names_drug(question.text);
+        // "call my mum for me": the classifier of aspects knows no illness in it
+        const bool of_illness = !question.aspects || question.aspects->of_illness() > half;
+        const bool certain = opinion.refuse > 0.6 && of_illness && (is_of_somebody(question.text) || drug);
+        const bool of_drug = drug && opinion.refuse > 0.4 && opinion.refuse > opinion.health;
+        return certain || of_drug;
+    }
+
+    // Which of the refusals fits the words; a diagnosis if none does.
+    std::size_t kind_of(Text text) const {
+        static const std::pair<const char*, TermList> kinds[] = {
+            {"stop_medicine", {"停", "换药", "不吃药", "stop", "quit", "skip", "switch", "replace"}},
+            {"dose",
+             {"多少", "几片", "几粒", "几颗", "几次", "毫克", "毫升", "剂量", "多久能再", "how much", "how many",
+              "how often", "dose", "mg", "double"}},
+            {"prognosis", {"活", "死", "救", "治好", "survive", "live", "die", "chances"}},
+            {"drug_choice",
+             {"药", "疫苗", "medicine", "drug", "pill", "antibiotic", "take", "painkiller", "prescribe"}},
+        };
+        for (const auto& [id, words] : kinds) {
+            const std::optional<std::size_t> place = place_of(id);
+            if (place && words.in(text)) {
+                return *place;
+            }
+        }
+        return *place_of("diagnosis");
+    }
+
+    std::optional<std::size_t> place_of(std::string_view id) const {
+        for (std::size_t r = 0; r < refusals_.size(); ++r) {
+            if (refusals_[r].id == id) {
+                return r;
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Refusal> refusals_;
+};
+
+}  // namespace minillm
