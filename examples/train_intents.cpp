@@ -247,6 +247,9 @@ void read_aspects_as_health(const std::string& folder, std::vector<Example>& exa
     for (const char* name : {"aspects.zh.txt", "aspects.en.txt"}) {
         read_sentences(folder + "/training/" + name, 2, examples);
     }
+    const auto of_nothing = std::remove_if(examples.begin() + static_cast<std::ptrdiff_t>(first), examples.end(),
+                                           [](const Example& example) { return example.label == "none"; });
+    examples.erase(of_nothing, examples.end());
     for (std::size_t i = first; i < examples.size(); ++i) {
         const bool refused = examples[i].label == "diagnosis" || examples[i].label == "dose";
         examples[i].label = refused ? "health_refuse" : "health_topic";
@@ -689,6 +692,9 @@ int run(int argc, char** argv) {
     const std::string folder = data + "/llm_os";
     for (const char* name : {"emergency.zh.txt", "emergency.en.txt", "harmless.zh.txt", "harmless.en.txt", "everyday.zh.txt", "everyday.en.txt", "requests.zh.txt", "requests.en.txt"}) {
         read_sentences(folder + "/training/" + name, 6, examples);
+    }
+    for (const char* name : {"short.zh.txt", "short.en.txt"}) {
+        read_sentences(folder + "/training/" + name, 4, examples);
     }
     read_health(folder, examples, random);
     read_products(folder, examples, random);

@@ -218,6 +218,7 @@
 #include "os/apps/health/asked_aspect.hpp"
 #include "os/apps/health/emergency.hpp"
 #include "os/apps/health/figures_of_speech.hpp"
+#include "os/apps/health/health_follow_up.hpp"
 #include "os/apps/health/health_qa.hpp"
 #include "os/apps/health/health_refusals.hpp"
 #include "os/apps/health/health_words.hpp"

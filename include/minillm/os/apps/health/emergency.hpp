@@ -181,7 +181,8 @@ public:
             const bool figurative = !runs_on && (may_be_figurative(plain) || names_only_things(plain));
             const bool plainly =
                 personal && !figurative && unmistakable().in(plain);  // whatever the classifier makes of the rest
-            const double least = of_himself || plainly ? 0 : figurative ? among_figures : literally;
+            const bool alone = is_one_breath(plain);                  // 救命: nothing is there to make a figure of it
+            const double least = of_himself || plainly || alone ? 0 : figurative ? among_figures : literally;
             if (opinion.emergency < least &&
                 groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
                 continue;
@@ -217,16 +218,19 @@ public:
         double threshold = now ? 0.2 : personal ? 0.25 : 0.4;
         // Without a word of the body or of danger the classifier must be rather sure of somebody, and all but certain
         // where nobody is named.
-        threshold = thing ? 0.9 : body_or_danger().in(plain) ? threshold : personal ? 0.6 : 0.97;
+        threshold = thing ? 0.9 : body_or_danger().in(plain) ? threshold : personal ? 0.7 : 0.97;
         const bool figure = may_be_figurative(plain);
         const double of_figures = figure && !personal ? all_but_certain : 0.6;
         threshold = cut || figure ? std::max(threshold, of_figures)
                                   : threshold;  // what is left of a figure of speech says little
         const bool before_cut = !cut || opinion.emergency > threshold;
         threshold = is_short(plain) ? 1.1 : threshold;  // one word, two characters: only the keywords decide
+        // A few words leave room for many readings (门口有人): one kind has to stand out.
+        constexpr double stands_out = 0.8;
+        const bool one_of_a_few = again.emergency > all_but_certain && again.likeliest > 0.4;
+        const double least_of_one_kind = is_rather_short(plain) && !one_of_a_few ? stands_out : 0.1;
         const double needed = personal ? 0.8 * again.calm : again.calm;  // of somebody a little less will do
         // A little of every kind (孩子们都不在身边，有点寂寞) is none.
-        constexpr double least_of_one_kind = 0.1;
         const bool certain =
             again.emergency > threshold && again.emergency > needed && again.likeliest > least_of_one_kind;
         if (before_cut && certain && !only_a_little(again.kind) &&
@@ -269,15 +273,24 @@ private:
 
     // What is said of nobody who is well.
     static const TermList& unmistakable() {
-        static const TermList words = {"昏迷不醒",          "不省人事",          "没有呼吸",         "没有心跳",
-                                       "没有脉搏",          "呼吸停了",          "心跳停了",         "is unconscious",
-                                       "are unconscious",   "still unconscious", "isnt breathing",   "is not breathing",
-                                       "stopped breathing", "no pulse",          "bleeding to death"};
+        static const TermList words = {
+            "昏迷不醒",        "不省人事",          "没有呼吸",          "没有心跳",         "没有脉搏",
+            "呼吸停了",        "心跳停了",          "心跳都停",          "呼吸都停",         "is unconscious",
+            "are unconscious", "still unconscious", "isnt breathing",    "is not breathing", "stopped breathing",
+            "no pulse",        "bleeding to death", "call an ambulance", "叫救护车"};
         return words;
     }
 
     static bool is_short(std::u32string_view text) {
         return count_words(text) < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
+    }
+
+    static bool is_one_breath(std::u32string_view text) {
+        return count_words(text) < (std::any_of(text.begin(), text.end(), is_han) ? 5u : 3u);
+    }
+
+    static bool is_rather_short(std::u32string_view text) {
+        return count_words(text) < (std::any_of(text.begin(), text.end(), is_han) ? 8u : 6u);
     }
 
     // 流鼻血, a paper cut: they bleed, and stop. If they do not (止不住, "for half an hour"), they are heard like any

@@ -28,6 +28,7 @@
 #include "../word_search.hpp"
 #include "asked_aspect.hpp"
 #include "emergency.hpp"
+#include "health_follow_up.hpp"
 #include "health_refusals.hpp"
 #include "health_words.hpp"
 #include "told_topics.hpp"
@@ -97,6 +98,9 @@ public:
                                     ? answer.confidence
                                     : std::min(answer.confidence, EmergencyListener::heard_by_words - 0.01);
             return answer;
+        }
+        if (const AppAnswer turn = short_turn(text, opinion, topic, request, recall); turn.mine) {
+            return turn;
         }
         const HealthRefusals::Question question{text,
                                                 opinion,
@@ -173,6 +177,7 @@ private:
         answer.confidence = heard.confidence;
         answer.intent = "health.emergency";
         answer.slots["emergency"] = kind.id;
+        answer.notes["emergency"] = kind.id;
         answer.reply = request.pick(kind.reply_zh, kind.reply_en);
         if (answer.reply.find("120") == std::string::npos) {
             answer.reply =
@@ -260,6 +265,82 @@ private:
     static constexpr double sure_of_aspect = 0.72;  // set on sentences kept back: datasets/llm_os/README.md
     static constexpr double likely_aspect = 0.4;
 
+    // A short turn right after an answer of this application (health_follow_up.hpp).
+    AppAnswer short_turn(const std::u32string& text, const SentenceGroups& opinion,
+                         const std::optional<std::size_t>& topic, const Request& request,
+                         const AppRecall& recall) const {
+        if (!recall.spoke_last || topic || HealthWords::names_drug(text) || HealthWords::grave_illnesses().in(text)) {
+            return {};
+        }
+        if (const auto heard = recall.notes.find("emergency"); heard != recall.notes.end()) {
+            return after_emergency(HealthFollowUp::after_emergency(text), heard->second, request);
+        }
+        const bool elsewhere =
+            opinion.home + opinion.product + opinion.tutor > 0.6 && !HealthFollowUp::is_reading(text);
+        const auto told = recall.notes.find("topic");
+        const std::optional<std::size_t> before =
+            told == recall.notes.end() || elsewhere ? std::nullopt : place_of_topic(told->second);
+        return before ? after_topic(HealthFollowUp::after_topic(text), *before, request) : AppAnswer{};
+    }
+
+    AppAnswer after_emergency(HealthTurn turn, const std::string& id, const Request& request) const {
+        const std::vector<EmergencyListener::Kind>& kinds = listener_.kinds();
+        const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.id == id; });
+        if (turn == HealthTurn::none || kind == kinds.end()) {
+            return {};
+        }
+        AppAnswer answer = follow_up("after the emergency " + id);
+        answer.notes["emergency"] = id;
+        answer.reply =
+            turn == HealthTurn::better
+                ? request.pick("那就好。即使好转了，也请让医生看一看；再不舒服，马上拨打 120。",
+                               "I am glad. Have it seen by a doctor all the same, and call 120 or your local "
+                               "emergency number at once if it comes back.")
+                : request.pick("请听 120 或当地急救人员的指挥。在他们到来之前：",
+                               "Do what the people at the emergency number tell you. Until they come: ") +
+                      request.pick(kind->reply_zh, kind->reply_en);
+        return answer;
+    }
+
+    AppAnswer after_topic(HealthTurn turn, std::size_t topic, const Request& request) const {
+        const Topic& before = topics_[topic];
+        if (turn == HealthTurn::none) {
+            return {};
+        }
+        AppAnswer answer = follow_up("after the topic " + before.id);
+        if (turn == HealthTurn::food) {
+            if (const std::optional<std::size_t> diet = place_of_aspect("diet")) {
+                AppAnswer eating = of_topic(topic, diet, {}, request);
+                eating.standing = answer.standing;
+                eating.confidence = answer.confidence;
+                eating.explanation = answer.explanation;
+                return eating;
+            }
+        }
+        answer.slots["topic"] = before.id;
+        answer.notes["topic"] = before.id;
+        if (turn == HealthTurn::unchecked) {
+            answer.reply =
+                request.pick("这一点我没有核对过的资料，不敢乱说。", "I have no checked text on that point. ");
+        } else if (turn == HealthTurn::case_of_one) {
+            answer.reply = request.pick("具体到一个人，我不能判断。", "I cannot judge one person's case. ");
+        }
+        answer.reply += request.pick(before.advice.zh, before.advice.en);
+        answer.reply +=
+            (request.chinese() ? "\n来源：" : "\nSource: ") + request.pick(before.source.zh, before.source.en);
+        return answer;
+    }
+
+    static AppAnswer follow_up(const std::string& why) {
+        AppAnswer answer;
+        answer.mine = true;
+        answer.standing = Standing::exact;
+        answer.confidence = 0.9;
+        answer.intent = "health.topic";
+        answer.explanation = "a short turn " + why;
+        return answer;
+    }
+
     // A question that describes its topic: my nose runs every spring. If nothing is likely enough, what was there
     // before stands.
     AppAnswer about_told_topic(const std::u32string& text, const SentenceGroups& opinion, const Asked& asked,
@@ -322,9 +403,7 @@ private:
         } else if (const auto old = recall.notes.find("topic");
                    old != recall.notes.end() && recall.spoke_last && aspect && text.size() <= 40 &&
                    (goes_on.in(text) || text.size() <= 10 || opinion.health > 0.3)) {
-            for (std::size_t t = 0; t < topics_.size(); ++t) {
-                topic = topics_[t].id == old->second ? t : topic;
-            }
+            topic = place_of_topic(old->second);
             confidence = 0.9;
             why = "the topic before, " + old->second;
         } else if (opinion.health > 0.7 && HealthWords::health_word(text)) {
@@ -374,6 +453,15 @@ private:
         answer.reply +=
             (request.chinese() ? "\n来源：" : "\nSource: ") + request.pick(found.source.zh, found.source.en);
         return answer;
+    }
+
+    std::optional<std::size_t> place_of_topic(const std::string& id) const {
+        for (std::size_t t = 0; t < topics_.size(); ++t) {
+            if (topics_[t].id == id) {
+                return t;
+            }
+        }
+        return std::nullopt;
     }
 
     std::optional<std::size_t> place_of_aspect(const std::string& id) const {

@@ -24,6 +24,7 @@
 #include "../word_search.hpp"
 #include "asked_aspect.hpp"
 #include "emergency.hpp"
+#include "health_follow_up.hpp"
 #include "health_words.hpp"
 
 namespace minillm {
@@ -59,8 +60,15 @@ public:
     /// Which refusal answers a question, as a place in the data; nothing if it may be answered.
     std::optional<std::size_t> of(const Question& question) const {
         const std::u32string_view text = question.text;
+        const bool says_nothing = !HealthWords::says_something(text) && !HealthWords::names_drug(text);  // 喂
+        if (says_nothing && !question.names_topic) {
+            return std::nullopt;
+        }
         if (is_diagnosis_of_anything(question)) {
             return kind_of(text);
+        }
+        if (asks_how_much_food(text)) {
+            return std::nullopt;
         }
         const double health = health_of(question);
         if (question.aspects && (question.names_topic || health > half)) {
@@ -131,6 +139,12 @@ private:
             HealthWords::asks_whether(text) ||
             (HealthWords::asks_something(text) && !HealthWords::asks_what_to_do(text));
         return (question.aspects->diagnosis > of_diagnosis && asks) || question.aspects->dose > of_dose;
+    }
+
+    // 一天吃多少盐: food is no medicine.
+    static bool asks_how_much_food(Text text) {
+        static const TermList amounts = {"多少", "几", "how much", "how many", "how often"};
+        return HealthFollowUp::names_food(text) && amounts.in(text) && !HealthWords::names_drug(text);
     }
 
     // What medicine is there for gout: what is done in general, and nobody's tablets.
@@ -231,7 +245,9 @@ private:
         const bool drug = HealthWords::names_drug(question.text);
         // "call my mum for me": the classifier of aspects knows no illness in it
         const bool of_illness = !question.aspects || question.aspects->of_illness() > half;
-        const bool certain = opinion.refuse > 0.6 && of_illness && (is_of_somebody(question.text) || drug);
+        const bool asks = HealthWords::asks_whether(question.text) || HealthWords::asks_something(question.text);
+        const bool for_somebody = is_of_somebody(question.text) && asks;  // "I have a cough" asks nothing
+        const bool certain = opinion.refuse > 0.6 && of_illness && (for_somebody || drug);
         const bool of_drug = drug && opinion.refuse > 0.4 && opinion.refuse > opinion.health;
         return certain || of_drug;
     }

@@ -1,0 +1,165 @@
+// os/apps/health/health_follow_up.hpp: what a short turn means right after an answer about health.
+//
+//     孩子烫伤了 (emergency)     抹牙膏行吗        what_now    the steps once more
+//                                不疼了            better      glad of it, and have it seen all the same
+//     孩子发烧 (topic)           要去医院吗        doctor      when to see one
+//                                能吃冰淇淋吗      food        what to eat with this illness
+//                                会传染吗          unchecked   there is no text, and nothing is guessed
+//                                三岁, 39.5        case        no judgement of one person; when to see a doctor
+//
+// Only words are looked at, and only in short turns: a long one says by itself what it is about. A turn that names an
+// illness, tells of an emergency or asks for a dose is no follow-up; health_qa.hpp has looked for those before.
+//
+// Next: os/apps/health/health_qa.hpp, which gives the answers.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "../../../nlu/request_text.hpp"
+#include "../word_search.hpp"
+
+namespace minillm {
+
+/// What a turn asks of the answer before it.
+enum class HealthTurn { none, better, what_now, doctor, food, unchecked, case_of_one };
+
+/// Reads short turns.
+class HealthFollowUp {
+    using Text = std::u32string_view;
+
+public:
+    /// After an emergency was answered: a searchable text.
+    static HealthTurn after_emergency(Text text) {
+        if (!is_short(text) || is_courtesy(text)) {
+            return HealthTurn::none;
+        }
+        const bool worse = goes_worse(text);
+        if (!worse && is_over(text)) {
+            return HealthTurn::better;
+        }
+        const bool asks = worse || asks_what_now(text) || asks_whether_to(text) || asks_doctor(text);
+        return asks || tells_more(text) ? HealthTurn::what_now : HealthTurn::none;
+    }
+
+    /// After an illness was told of.
+    static HealthTurn after_topic(Text text) {
+        if (!is_short(text) || is_courtesy(text)) {
+            return HealthTurn::none;
+        }
+        if (asks_doctor(text)) {
+            return HealthTurn::doctor;
+        }
+        if (asks_food(text)) {
+            return HealthTurn::food;
+        }
+        if (asks_unchecked(text)) {
+            return HealthTurn::unchecked;
+        }
+        return goes_worse(text) || tells_more(text) ? HealthTurn::case_of_one : HealthTurn::none;
+    }
+
+    /// 39.5, 180/110: a number alone, read off somewhere.
+    static bool is_reading(Text text) {
+        const bool digits = text.find_first_of(U"0123456789") != Text::npos;
+        return digits && text.find_first_not_of(U"0123456789./ ") == Text::npos;
+    }
+
+    /// Salt, water, milk: so much of it a day is no dose.
+    static bool names_food(Text text) {
+        static const TermList foods = {
+            "盐",    "糖",   "水",     "牛奶", "奶",         "鸡蛋",    "米饭",  "肉",    "水果",  "蔬菜", "油",
+            "茶",    "咖啡", "酒",     "坚果", "豆腐",       "salt",    "sugar", "water", "milk",  "eggs", "meat",
+            "fruit", "tea",  "coffee", "rice", "vegetables", "alcohol", "wine",  "beer",  "honey", "nuts", "oil"};
+        return foods.in(text);
+    }
+
+private:
+    // A short turn has no room for a matter of its own.
+    static bool is_short(Text text) {
+        constexpr std::size_t most_characters = 14;
+        constexpr std::size_t most_words = 9;
+        const bool chinese = std::any_of(text.begin(), text.end(), is_han);
+        return count_words(text) <= (chinese ? most_characters : most_words);
+    }
+
+    static bool is_courtesy(Text text) {
+        static const TermList words = {"谢谢",      "多谢", "再见",    "拜拜",  "你好",       "晚安", "thanks",
+                                       "thank you", "bye",  "goodbye", "hello", "good night", "joke", "never mind"};
+        return words.in(text);
+    }
+
+    static bool is_over(Text text) {
+        static const TermList words = {"不疼了",        "好了",    "没事了",   "好多了",   "止住了",  "停了",
+                                       "醒了",          "缓过来",  "退了",     "好点了",   "好些了",  "没事",
+                                       "不流了",        "stopped", "better",   "fine now", "is fine", "okay now",
+                                       "ok now",        "awake",   "gone now", "its over", "came to", "its nothing",
+                                       "all right now", "hes ok",  "shes ok"};
+        return words.in(text);
+    }
+
+    static bool goes_worse(Text text) {
+        static const TermList words = {
+            "更疼",   "更痛",  "更厉害", "越来越", "加重",          "严重了",     "还是",      "又",       "不退",
+            "还没好", "worse", "still",  "again",  "more and more", "not better", "no better", "spreading"};
+        return words.in(text);
+    }
+
+    static bool asks_what_now(Text text) {
+        static const TermList words = {"怎么办",    "该怎么",     "我该",     "要做什么", "该做什么", "怎么弄",
+                                       "多久到",    "什么时候到", "然后",     "接下来",   "先做什么", "what should",
+                                       "what do i", "what can i", "what now", "and now",  "now what", "how long",
+                                       "next",      "help me",    "what else"};
+        return words.in(text);
+    }
+
+    // 抹牙膏行吗, "should I put butter on it": whether to do something that came to somebody's mind.
+    static bool asks_whether_to(Text text) {
+        static const TermList words = {"行吗",       "行不行",      "可以吗",       "能不能",   "可不可以",  "要不要",
+                                       "用不用",     "需要",        "要包",         "能喝",     "能吃",      "可以喝",
+                                       "可以吃",     "催吐",        "有用吗",       "should i", "should we", "shall i",
+                                       "can i",      "can he",      "can she",      "may i",    "do i need", "is it ok",
+                                       "is it safe", "is it still", "does it help", "put on",   "on it"};
+        return words.in(text) || (text.ends_with(U"吗") && Text(text).find(U'要') != Text::npos);
+    }
+
+    // 严重吗, 要去医院吗, "when should I see a doctor"
+    static bool asks_doctor(Text text) {
+        static const TermList words = {"医院",      "看医生",   "就医",    "急诊",      "门诊",      "严重吗",
+                                       "要紧吗",    "危险吗",   "要命吗",  "有事吗",    "打120",     "挂什么科",
+                                       "doctor",    "hospital", "serious", "dangerous", "ambulance", "emergency room",
+                                       "bad is it", "harmful",  "worry"};
+        return words.in(text);
+    }
+
+    static bool asks_food(Text text) {
+        static const TermList eating = {"能吃",        "可以吃",         "能喝",          "可以喝",      "吃点",
+                                        "喝点",        "忌口",           "can he eat",    "can she eat", "can i eat",
+                                        "can i drink", "can he drink",   "can she drink", "allowed",     "to eat",
+                                        "to drink",    "is it ok to eat"};
+        static const TermList whether = {"吗", "呢", "么", "行不行", "可以", "能不能", "good", "bad", "ok", "okay"};
+        return eating.in(text) || (names_food(text) && whether.in(text));
+    }
+
+    static bool asks_unchecked(Text text) {
+        static const TermList words = {"传染",       "遗传",      "多久能好",   "几天能好", "多长时间", "多久才",
+                                       "留疤",       "后遗症",    "复发",       "根治",     "会死",     "疫苗",
+                                       "contagious", "catching",  "infectious", "how long", "heredit",  "leave a scar",
+                                       "scar",       "come back", "cured",      "vaccine",  "运动",     "锻炼",
+                                       "exercise",   "sports",    "die of it",  "go away",  "last"};
+        return words.in(text);
+    }
+
+    // 三岁, 39.5, 两天了, "he is 70": an age, a reading, so many days.
+    static bool tells_more(Text text) {
+        static const TermList of_time = {"岁",        "天了", "个月",  "周了",    "度",         "小时了",
+                                         "years old", "days", "weeks", "degrees", "months old", "since"};
+        const bool number = std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+        constexpr std::size_t bare = 5;  // "he is 70", and no sum
+        const bool sum = text.find_first_of(U"+*/=×÷%") != Text::npos;
+        return is_reading(text) || (!sum && (of_time.in(text) || (number && count_words(text) <= bare)));
+    }
+};
+
+}  // namespace minillm
