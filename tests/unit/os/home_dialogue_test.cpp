@@ -174,7 +174,7 @@ TEST_CASE("a question which are on names only those") {
     CHECK(after(kernel, {"家里哪些东西开着"}).reply == "现在只有厨房的灯开着。");
     CHECK(after(kernel, {"is anything still on", "turn it off"}).actions.size() == 1);
     CHECK(after(kernel, {"书房的灯亮着吗"}).reply == "书房的灯关着。");
-    CHECK(after(kernel, {"书房的灯多亮"}).reply.find("100%") != std::string::npos);
+    CHECK(after(kernel, {"书房灯的亮度是多少"}).reply.find("100%") != std::string::npos);
 }
 
 TEST_CASE("a complaint is answered with an offer that only a yes carries out") {

@@ -61,7 +61,6 @@ inline constexpr auto mending_words = std::to_array<std::u32string_view>({U"我�
                                                                           U"不是那里",
                                                                           U"不是这盏",
                                                                           U"不是那盏",
-                                                                          U"另一个",
                                                                           U"i meant",
                                                                           U"i mean",
                                                                           U"i said",
@@ -88,8 +87,9 @@ inline constexpr auto denying_words =
     std::to_array<std::u32string_view>({U"不", U"不对", U"不是", U"不是的", U"no", U"nope", U"actually"});
 // These may stand before and between them.
 inline constexpr auto correction_fillers = std::to_array<std::u32string_view>(
-    {U"哦",   U"噢", U"啊", U"呃", U"哎", U"哎呀",  U"唉",   U"抱歉", U"对不起",     U"不好意思", U"等等", U"是",
-     U"而是", U"oh", U"um", U"uh", U"er", U"sorry", U"oops", U"wait", U"my mistake", U"my bad",   U"it's", U"but"});
+    {U"哦",       U"噢",   U"啊",   U"呃",         U"哎",     U"哎呀", U"唉", U"抱歉", U"对不起",
+     U"不好意思", U"等等", U"是",   U"另一个",     U"而是",   U"oh",   U"um", U"uh",   U"er",
+     U"sorry",    U"oops", U"wait", U"my mistake", U"my bad", U"it's", U"but"});
 
 inline std::size_t length_at(WordList words, std::u32string_view text, std::size_t at) {
     std::size_t longest = 0;

@@ -66,7 +66,7 @@ inline constexpr auto hot_words =
 inline constexpr auto stuffy_words =
     std::to_array<std::u32string_view>({U"闷", U"闷死了", U"不透气", U"闷得慌", U"stuffy", U"airless"});
 inline constexpr auto cold_words = std::to_array<std::u32string_view>(
-    {U"冷", U"凉", U"冻", U"冷死了", U"冻死了", U"冷得慌", U"cold", U"chilly", U"freezing", U"freezing cold", U"cool"});
+    {U"冷", U"凉", U"冻", U"冷死了", U"冻死了", U"冷得慌", U"cold", U"chilly", U"freezing", U"freezing cold"});
 inline constexpr auto loud_words =
     std::to_array<std::u32string_view>({U"吵", U"响", U"大声", U"吵死了", U"声音大", U"声音太大", U"loud", U"noisy"});
 // '#' stands for the name of a thing, '@' for that of a room.
@@ -76,7 +76,7 @@ inline constexpr auto words_around_complaint = std::to_array<std::u32string_view
      U"这屋",    U"阳光",     U"太阳",         U"光线",  U"the sun", U"sunlight", U"里",    U"里面",   U"里头",
      U"的",      U"了",       U"啊",           U"呀",    U"哦",      U"觉得",     U"感觉",  U"现在",   U"又",
      U"还是",    U"啦",       U"it's",         U"it is", U"its",     U"so",       U"too",   U"very",   U"really",
-     U"a bit",   U"a little", U"a little bit", U"bit",   U"in here", U"here",     U"in",    U"on",     U"the",
+     U"a bit",   U"a little", U"a little bit", U"bit",   U"in here", U"here",     U"in",    U"on the", U"the",
      U"this",    U"that",     U"room",         U"is",    U"are",     U"getting",  U"quite", U"pretty", U"rather",
      U"awfully", U"terribly", U"way",          U"much",  U"far",     U"oh",       U"ah",    U"still",  U"for me",
      U"my"});
@@ -102,9 +102,11 @@ inline constexpr std::array<ComplaintWords, 6> complaints = {{{Complaint::dark, 
 /// What a text complains of; nothing if it says anything else as well.
 /// @param masked  the text with its names masked (detail::with_names_masked)
 inline std::optional<Complaint> find_complaint(std::u32string_view masked) {
-    const bool complains =
-        std::any_of(detail::words_of_degree.begin(), detail::words_of_degree.end(),
-                    [masked](std::u32string_view word) { return masked.find(word) != std::u32string_view::npos; });
+    const bool asks = begins_with_any(masked, {U"is ", U"are "});
+    const bool complains = !asks && std::any_of(detail::words_of_degree.begin(), detail::words_of_degree.end(),
+                                                [masked](std::u32string_view word) {
+                                                    return masked.find(word) != std::u32string_view::npos;
+                                                });
     for (const detail::ComplaintWords& one : detail::complaints) {
         std::vector<std::u32string_view> others(detail::words_around_complaint.begin(),
                                                 detail::words_around_complaint.end());
