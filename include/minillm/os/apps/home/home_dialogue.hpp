@@ -360,12 +360,14 @@ private:
         if (!(on || off) || !(two || three || those) || (!after_home && count == 0)) {
             return HomeAnswer{};
         }
-        const std::vector<std::string> devices =
-            after_home ? devices_spoken_of(count, context) : std::vector<std::string>{};
+        std::vector<std::string> devices = after_home ? devices_spoken_of(count, context) : std::vector<std::string>{};
         if (devices.empty()) {
             return count == 0 ? HomeAnswer{}
                               : said("您说的是哪几个？我什么都没有动。", "Which ones do you mean? Nothing was changed.",
                                      "clarify");
+        }
+        if (count == 0) {
+            devices = those_to_be_changed(devices, on);
         }
         HomeClause clause;
         clause.verbs = off ? std::vector<std::string>{"off", "close"} : std::vector<std::string>{"on", "open"};
@@ -388,6 +390,16 @@ private:
                                                       ? context.deeds.devices_in_a_row()
                                                       : std::vector<std::string>{};
         return count == 0 || in_a_row.size() == count ? in_a_row : std::vector<std::string>{};
+    }
+
+    // Of the devices of several turns, those that are not already as they are asked to be; all of them if each is.
+    std::vector<std::string> those_to_be_changed(const std::vector<std::string>& devices, bool on) const {
+        std::vector<std::string> others = devices;
+        std::erase_if(others, [this, on](const std::string& id) {
+            const std::optional<Json> state = home_->read(*home_->find_device(id));
+            return state && state->contains("on") && state->at("on") == on;
+        });
+        return others.empty() ? devices : others;
     }
 
     // The kind of device whose name stands at a place (刚才那个灯), and the place behind it; "" if none does.
