@@ -3,7 +3,8 @@
 //     打开卧室的空调      -> last device bedroom.air_conditioner
 //     调低两度            -> about that one
 //     打开门              -> waits for a yes
-//     好的                -> opens it; anything else, or two minutes of silence, drops it
+//     好的                -> opens it; anything else, or two minutes of silence, drops it, and the reply says so
+//     撤销                -> puts back what the last deed changed
 //
 // A yes is good once, for exactly the calls that the question named, and only as the very next request.
 //
@@ -23,6 +24,8 @@
 #include "access.hpp"
 #include "application.hpp"
 #include "apps/home/home_clauses.hpp"
+#include "apps/home/home_deeds.hpp"
+#include "apps/home/home_gas.hpp"
 #include "apps/home/home_plan.hpp"
 
 namespace minillm {
@@ -33,6 +36,8 @@ struct PendingConfirmation {
     std::string intent;
     Json slots;
     std::chrono::steady_clock::time_point asked_at;
+    bool offered = false;  // nobody had asked for it: it was offered against a complaint,
+    int offered_for = 0;   // this one (apps/home/home_offers.hpp)
 };
 
 /// A question that waits for what was missing: which device, which room.
@@ -51,7 +56,10 @@ struct PastExchange {
 /// The memory of a session.
 struct SessionContext {
     HomeReferences home;
+    HomeDeeds deeds;
+    GasAlarm gas;
     std::optional<PendingConfirmation> confirmation;
+    std::optional<PendingConfirmation> dropped;  // what waited until this very request, which is no yes to it
     std::optional<PendingQuestion> question;
     std::map<std::string, AppNotes> notes;  // by route: what each application noted with its last answer
     std::string last_route;
@@ -74,7 +82,8 @@ struct SessionContext {
     /// Takes what waits, if it is still fresh; afterwards nothing waits.
     std::optional<PendingConfirmation> take_confirmation() {
         std::optional<PendingConfirmation> taken = std::exchange(confirmation, std::nullopt);
-        return taken && fresh(taken->asked_at) ? taken : std::nullopt;
+        dropped = taken && fresh(taken->asked_at) ? taken : std::nullopt;
+        return dropped;
     }
     std::optional<PendingQuestion> take_question() {
         std::optional<PendingQuestion> taken = std::exchange(question, std::nullopt);

@@ -48,6 +48,9 @@ public:
             case HomeAnswer::Kind::query:
                 answer_query(home, request, response);
                 return;
+            case HomeAnswer::Kind::offer:
+                offer(home, request, response);
+                return;
             default:
                 response.decision = home.decision;
                 response.reply = request.pick(home.zh, home.en);
@@ -76,12 +79,22 @@ public:
         response.route = "home";
         response.intent = plan.intent;
         response.slots = plan.slots;
+        if (session_.context.gas.holds(home_.home(), plan.steps)) {
+            session_.context.gas.refused = true;
+            response.decision = "refused";
+            response.reply = GasAlarm::reason(chinese);
+            session_.stage(response, "act", home_.replies().steps_text(plan.steps, chinese), "held back: gas");
+            return;
+        }
         const ExecutionResult result = executor_.execute(session_.context.requests, Role::user, plan.steps, yes);
         response.actions = result.actions;
         switch (result.outcome) {
             case ExecutionResult::Outcome::done:
                 response.decision = "done";
-                response.reply = home_.replies().done_text(result.actions, plan.steps, chinese);
+                response.reply = home_.replies().done_text(result.actions, plan.steps, chinese,
+                                                           plan.intent == HomePlan::undo_intent
+                                                               ? request.pick("改回来了：", "Put back: ")
+                                                               : request.pick("好的，", "OK, "));
                 break;
             case ExecutionResult::Outcome::needs_confirmation:
                 response.decision = "confirm";
@@ -110,20 +123,70 @@ public:
             }
         }
         session_.stage(response, "act", home_.replies().steps_text(plan.steps, chinese), response.decision);
-        session_.context.home.last_devices.clear();
-        for (const HomeStep& step : plan.steps) {
-            if (std::find(session_.context.home.last_devices.begin(), session_.context.home.last_devices.end(),
-                          step.device) == session_.context.home.last_devices.end()) {
-                session_.context.home.last_devices.push_back(step.device);
-            }
+        note_deed(plan, result);
+        remember_plan(plan);
+    }
+
+    /// Says that what was asked is not done, because the answer was no yes; "" if nothing has to be said.
+    std::string dropped_text(const PendingConfirmation& dropped, bool chinese) const {
+        constexpr std::size_t most_named = 3;
+        if (dropped.offered) {
+            return "";
         }
-        HomeReferences& spoken_of = session_.context.home;
-        spoken_of.last_group = spoken_of.last_devices.size() > 1 ? spoken_of.last_devices : spoken_of.last_group;
-        session_.context.home.last_area = room_spoken_of(session_.context.home.last_devices);
-        session_.context.home.last_clauses = plan.clauses;
+        if (dropped.steps.size() > most_named) {
+            return chinese ? "（刚才问的没有做，要做的话请再说一遍。）"
+                           : " (What I asked about before was not done; please ask again if you want it.)";
+        }
+        const std::string what = home_.replies().steps_text(dropped.steps, chinese);
+        return chinese ? "（刚才问的没有做：" + what + "。要做的话请再说一遍。）"
+                       : " (I did not " + what + "; please ask again if you want it.)";
     }
 
 private:
+    // A complaint, and what might help: nothing is done, but a yes does it.
+    void offer(const HomeAnswer& home, const Request& request, Response& response) {
+        const bool chinese = request.chinese();
+        const std::string what = home_.replies().steps_text(home.plan.steps, chinese);
+        response.decision = "confirm";
+        response.intent = home.plan.intent;
+        response.slots = home.plan.slots;
+        response.reply = chinese ? "要" + what + "吗？" : "Shall I " + what + "?";
+        PendingConfirmation waits{home.plan.steps, home.plan.intent, home.plan.slots, std::chrono::steady_clock::now()};
+        waits.offered = true;
+        waits.offered_for = home.offered_for;
+        session_.context.confirmation = std::move(waits);
+        session_.stage(response, "act", what, "offered");
+    }
+
+    // What was done can be put back; what was put back is done with.
+    void note_deed(const HomePlan& plan, const ExecutionResult& result) {
+        if (result.actions.empty()) {
+            return;
+        }
+        if (plan.intent == HomePlan::undo_intent) {
+            session_.context.deeds.forget();
+            return;
+        }
+        session_.context.deeds.note(home_.home(), plan.steps, result.actions, plan.put_back, session_.context.requests);
+    }
+
+    // What the next request may leave out: the devices, the room and the clauses of this one.
+    void remember_plan(const HomePlan& plan) {
+        HomeReferences& spoken_of = session_.context.home;
+        std::vector<std::string> devices;
+        for (std::size_t i = plan.put_back; i < plan.steps.size(); ++i) {
+            detail::add_once(devices, plan.steps[i].device);
+        }
+        if (plan.intent == HomePlan::undo_intent) {
+            return;  // "it" is what it was before
+        }
+        spoken_of.last_devices = devices;
+        spoken_of.last_group = devices.size() > 1 ? devices : spoken_of.last_group;
+        spoken_of.last_area = room_spoken_of(devices);
+        spoken_of.last_clauses = plan.clauses;
+        spoken_of.planned_in = session_.context.requests;
+    }
+
     // The room that a request about some devices was about: the last one's; none if they are all over the home.
     std::string room_spoken_of(const std::vector<std::string>& devices) const {
         constexpr std::size_t most_rooms = 2;
@@ -146,10 +209,17 @@ private:
             return;
         }
         response.decision = "answered";
-        response.reply = home_.replies().reading_text(response.readings, home.attribute, request.chinese());
         session_.context.home.last_devices = home.targets;
+        if (home.which_are_on) {
+            const std::vector<std::string> found = devices_that_are(response.readings, *home.which_are_on);
+            response.reply = which_are_on_text(home_.home(), found, home.targets.size(), *home.which_are_on, home.thing,
+                                               request.chinese());
+            session_.context.home.last_devices = found;
+        } else {
+            response.reply = home_.replies().reading_text(response.readings, home.attribute, request.chinese());
+        }
         session_.context.home.last_clauses.clear();
-        session_.context.home.last_area = room_spoken_of(home.targets);
+        session_.context.home.last_area = room_spoken_of(session_.context.home.last_devices);
         session_.stage(response, "act", "read", std::to_string(response.readings.size()) + " devices read");
     }
 

@@ -161,7 +161,12 @@ private:
         const bool too_long = input.size() > longest_request && (input.empty() || input.front() != '{');
         Request request;
         request.text = normalise_request(input.substr(0, std::min(input.size(), 4 * longest_request)));
-        const GateResult gate = gate_.judge(request.text);
+        GateResult gate = gate_.judge(request.text);
+        // "Yep" is no word to the gate, but it is an answer to "shall I?".
+        if (gate.kind == GateKind::empty && session_.context.confirmation && answers(request.text.characters)) {
+            gate.kind = GateKind::natural_language;
+            gate.language = last_language_;
+        }
         response.gate = gate_name(gate.kind);
         const std::string spoken = gate.kind == GateKind::natural_language ? gate.language : last_language_;
         response.language = session_.context.forced_language.empty() ? spoken : session_.context.forced_language;
@@ -210,16 +215,41 @@ private:
             return;
         }
         if (confirmation && is_no(request.text.characters)) {
-            response.route = "home";
-            response.decision = "answered";
-            response.confidence = 1;
-            response.reply = request.pick("好的，不动。", "All right, nothing was changed.");
+            leave_as_it_is(request, response);
             return;
         }
+        const bool gas_over = session_.context.gas.warned && says_gas_is_over(request.text.characters);
+        if (gas_over) {
+            session_.context.gas = GasAlarm{};
+        }
+        answer_best_bid(request, question, response);
+        const bool nobody_knows = response.route != "home" && response.decision == "clarify";
+        if (gas_over && nobody_knows) {
+            response.route = "home";
+            response.decision = "answered";
+            response.reply = request.pick("好的，知道了。要开关什么，请再说。", "Good, noted. Tell me what to switch.");
+        }
+        if (confirmation && begins_with_no(request.text.characters) && nobody_knows) {
+            leave_as_it_is(request, response);
+        } else if (confirmation && response.decision != "confirm") {
+            response.reply += home_actions_.dropped_text(*confirmation, request.chinese());
+        }
+    }
 
+    static bool answers(std::u32string_view characters) { return is_yes(characters) || is_no(characters); }
+
+    // A no to what was asked.
+    static void leave_as_it_is(const Request& request, Response& response) {
+        response.route = "home";
+        response.decision = "answered";
+        response.confidence = 1;
+        response.reply = request.pick("好的，不动。", "All right, nothing was changed.");
+    }
+
+    void answer_best_bid(const Request& request, const std::optional<PendingQuestion>& question, Response& response) {
         // Everybody is asked; the best bid answers.
         HomeAnswer home = home_.understand(request, session_.context, question);
-        if (home.whole && home.plan.outcome == HomePlan::Outcome::act) {
+        if (home.whole && !home.goes_on && home.plan.outcome == HomePlan::Outcome::act) {
             ask_classifier(*classifier_, request, home);
         }
         AppAnswer best;
@@ -313,6 +343,9 @@ private:
         response.reply = answer.reply;
         if (!answer.notes.empty()) {
             session_.context.notes[answer.route] = answer.notes;
+        }
+        if (answer.intent == "health.emergency" && answer.slots.value("emergency", "") == "gas") {
+            session_.context.gas = GasAlarm{true, false};
         }
     }
 

@@ -32,13 +32,18 @@
 #include "../../request.hpp"
 #include "home_answer.hpp"
 #include "home_clauses.hpp"
+#include "home_correction.hpp"
+#include "home_dialogue.hpp"
 #include "home_marked.hpp"
 #include "home_mentions.hpp"
+#include "home_offers.hpp"
+#include "home_on_now.hpp"
 #include "home_plan.hpp"
 #include "home_questions.hpp"
 #include "home_readings.hpp"
 #include "home_repair.hpp"
 #include "home_replies.hpp"
+#include "home_seconded.hpp"
 #include "home_spoken_of.hpp"
 #include "home_surroundings.hpp"
 #include "home_words.hpp"
@@ -64,7 +69,9 @@ public:
           spelling_(words_.lexicon),
           readings_(home_, words_, planner_, replies_),
           spoken_of_(home_, planner_),
-          marked_(home_, words_, grammar_, planner_, moods, tagger, spelling_, spoken_of_) {}
+          marked_(home_, words_, grammar_, planner_, moods, tagger, spelling_, spoken_of_),
+          dialogue_(home_, words_, grammar_, planner_, moods, readings_),
+          offers_(home_, words_) {}
     HomeApp(const HomeApp&) = delete;
     HomeApp& operator=(const HomeApp&) = delete;
 
@@ -72,8 +79,22 @@ public:
     const Home& home() const { return home_; }
     const HomeReplies& replies() const { return replies_; }
 
-    HomeAnswer understand(const Request& heard, const SessionContext& context,
+    /// What the home makes of a request: a turn that goes on from a deed, a question which devices are on, a complaint,
+    /// or else what it says by itself.
+    /// @param waiting  what was asked last, if this may be the answer
+    HomeAnswer understand(const Request& said, const SessionContext& context,
                           const std::optional<PendingQuestion>& waiting) const {
+        HomeAnswer onward = dialogue_.answer(said, context);
+        if (onward.kind == HomeAnswer::Kind::not_mine) {
+            onward = ask_which_are_on(home_, words_, said.text.characters);
+        }
+        if (onward.kind == HomeAnswer::Kind::not_mine) {
+            onward = offers_.answer(said.text.characters, context);
+        }
+        if (onward.kind != HomeAnswer::Kind::not_mine) {
+            return onward;
+        }
+        const Request heard = dialogue_.by_name(said, context);
         HomeAnswer answer = understand_as_written(heard, context, waiting);
         // 电视关掉 客厅灯关掉 睡觉去了: where only blanks part the clauses, they are read once more with commas
         const RequestText parted = with_lost_commas(heard.text);
@@ -115,6 +136,9 @@ private:
         }
         if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
             reasoned = instead_of(request, context);
+        }
+        if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine) {
+            reasoned = seconded(request, context);
         }
         HomeAnswer answer;
         if (!readings.empty()) {
@@ -289,6 +313,33 @@ private:
         return answer;
     }
 
+    // Mum says open the curtain in the study, so go ahead and open it: the speaker's own order.
+    HomeAnswer seconded(const Request& request, const SessionContext& context) const {
+        const std::optional<SecondedReport> report = find_seconded_report(request.text.characters);
+        if (!report) {
+            return HomeAnswer{};
+        }
+        const SentenceMood told = moods_->read(report->told);
+        const bool only_reports = std::all_of(told.cues.begin(), told.cues.end(),
+                                              [](const MoodCue& cue) { return cue.mood == Mood::report; });
+        const std::vector<Reading> readings = grammar_.parse(report->order, "sentence", most_readings);
+        const bool commands =
+            !readings.empty() && HomeReadings::likeliest(readings, report->order).root.children.front().is("command");
+        if (!only_reports || !commands) {
+            return HomeAnswer{};
+        }
+        SessionContext around = context;
+        spoken_of_.remember(find_mentions(words_.lexicon, report->told), around);
+        HomeAnswer answer =
+            readings_.answer_to(readings, report->order, part_of(request, report->order), around, std::nullopt);
+        if (answer.kind != HomeAnswer::Kind::plan) {
+            return HomeAnswer{};
+        }
+        answer.confidence = std::min(answer.confidence, 0.93);
+        answer.explanation += "; after a report: " + encode_utf8(report->told);
+        return answer;
+    }
+
     // A thing that was named and nothing more: it is wanted on.
     HomeAnswer switched_on(const ParseNode& fragment, std::u32string_view text, const SessionContext& context) const {
         HomeAnswer answer;
@@ -344,7 +395,7 @@ private:
             const ParseNode& what = meant.front().root.children.front();
             if (what.is("command") || what.is("said") || (what.is("lone") && !clauses.empty())) {
                 answer = readings_.answer_to(meant, repair->meant, meant_part, around, std::nullopt, true);
-            } else if (!clauses.empty() && meant_part.mood.cues.empty() && correct_last(what, clauses)) {
+            } else if (!clauses.empty() && meant_part.mood.cues.empty() && correct_last_clause(home_, what, clauses)) {
                 answer.plan = planner_.plan(clauses, context.home);
                 answer.kind = answer.plan.outcome == HomePlan::Outcome::inconsistent ? HomeAnswer::Kind::not_mine
                                                                                      : HomeAnswer::Kind::plan;
@@ -375,37 +426,6 @@ private:
         return answer;
     }
 
-    // Puts the thing, the place or the value of a correction into the last clause; false if it is none of these.
-    bool correct_last(const ParseNode& what, std::vector<HomeClause>& clauses) const {
-        HomeClause& clause = clauses.back();
-        if (what.is("level")) {
-            detail::read_value(what, clause);
-            return clause.type != HomeClause::Type::switched;
-        }
-        if (!what.is("fragment") && !what.is("spot_only") && !what.is("again")) {
-            return false;
-        }
-        HomeTarget& last = clause.targets.back();
-        HomeTarget named = detail::read_clause(what, HomeClause::Type::switched).targets.front();
-        if (named.areas.empty()) {
-            detail::read_place_nodes(what, named);
-        }
-        if (named.kinds.empty() &&
-            named.device.empty()) {  // the bedroom one, 书房的, 书房: the same thing somewhere else
-            named.kinds = last.kinds;
-            if (!last.device.empty()) {
-                named.kinds = {home_.find_device(last.device)->kind};
-            }
-            named.attribute_only = last.attribute_only;
-        } else if (named.areas.empty() && last.areas.size() == 1 && named.kinds.size() == 1 &&
-                   home_.find_device(last.areas.front() + "." + named.kinds.front()) != nullptr) {
-            named.areas = last.areas;  // the kitchen light, I mean the fan
-        }
-        last = named;
-        clause.places.clear();
-        return true;
-    }
-
     const MoodReader* moods_;
     Home home_;
     HomeWords words_;
@@ -418,6 +438,8 @@ private:
     HomeReadings readings_;
     HomeSpokenOf spoken_of_;
     MarkedRequests marked_;
+    HomeDialogue dialogue_;
+    HomeOffers offers_;
 };
 
 }  // namespace minillm

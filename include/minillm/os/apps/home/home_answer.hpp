@@ -3,10 +3,12 @@
 //     plan    what would be written, or what must be asked or refused (os/apps/home/home_plan.hpp)
 //     query   devices to be read
 //     say     nothing to do: why not, in both languages
+//     offer   a plan that nobody asked for, and that a yes would carry out
 //
 // Next: os/apps/home/home.hpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +24,8 @@ struct HomeAnswer {
         not_mine,  // no word about the home
         plan,      // plan says what to do, to ask or to refuse
         query,     // read these devices and say what they are
-        say        // nothing to do; zh and en say why
+        say,       // nothing to do; zh and en say why
+        offer      // plan says what might help; it waits for a yes
     } kind = Kind::not_mine;
     bool certain = false;    // every word of the sentence was accounted for
     bool whole = false;      // the grammar read all of it; none was taken for the reason of a request
@@ -32,10 +35,14 @@ struct HomeAnswer {
     bool by_tags = false;    // read by the tagger, which has its own mind about the sentence: the classifier need only
                              // not contradict
     bool very_sure = false;  // by_tags: the tagger is all but certain that something is asked for
+    bool goes_on = false;    // goes on from what was done before: no classifier knows what its few words are about
     double confidence = 0;
     HomePlan plan;
     std::vector<std::string> targets;  // query
     std::string attribute;             // query: the one asked about; "" for all
+    std::optional<bool> which_are_on;  // query: asks which of them are on (true) or off (false)
+    std::string thing;                 // which_are_on: the kind asked about; "" for whatever there is
+    int offered_for = 0;               // offer: the complaint that it may help against (home_offers.hpp)
     std::string intent;
     Json slots = Json::object();
     std::string decision;  // say: answered, clarify, refused

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,7 @@
 #include "../../../nlu/lexicon.hpp"
 #include "../../../nlu/numbers.hpp"
 #include "../../../nlu/sentence_mood.hpp"
+#include "../../../nlu/word_row.hpp"
 #include "home_mentions.hpp"
 
 namespace minillm {
@@ -170,6 +172,33 @@ public:
             contains_any(piece, {U"要", U"会", U"来", U" is ", U" are ", U"'s ", U"'re ", U"'ll "});
         return only_later && has_subject && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
                !named.absent_place && !somebody_speaks(piece);
+    }
+
+    /// Match is starting in a minute, ...; 比赛马上开始了, ...: what is about to begin, told in front of a request for
+    /// now.
+    bool begins_shortly(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool begins =
+            contains_any(piece, {U" is starting", U" starts", U" is beginning", U" begins", U" is about to start",
+                                 U" is coming on", U" is on in", U"开始", U"开播", U"开演", U"开赛"});
+        const bool shortly = contains_any(piece, {U"in a minute", U"in a moment", U"in a second", U" soon",
+                                                  U"any minute", U"马上", U"快要", U"就要", U"快开"});
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_later = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            return cue.mood == Mood::later || moods_->is_allowed(piece, cue);
+        });
+        return begins && shortly && only_later && named.kinds.empty() && named.devices.empty() && !named.absent_place &&
+               !somebody_speaks(piece) && numbers_of(piece).empty();
+    }
+
+    /// ..., is anyone?; ..., 对吧？: it only asks for a nod.
+    static bool is_tag_question(std::u32string_view piece) {
+        constexpr auto tags = std::to_array<std::u32string_view>(
+            {U"is anyone", U"is anybody", U"isn't it", U"is it", U"aren't they", U"are they", U"is he", U"is she",
+             U"are we", U"aren't we", U"right", U"对吧", U"是吧", U"对不对", U"是不是"});
+        constexpr auto around = std::to_array<std::u32string_view>({U"?", U"now"});
+        return is_row_of(piece, tags, around);
     }
 
     static bool is_for_now(std::u32string_view piece) {

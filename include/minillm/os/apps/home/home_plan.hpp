@@ -46,6 +46,7 @@ struct HomeReferences {
     std::string last_area;
     std::string place_spoken_of;           // named beside this very request: what "it" may be
     std::vector<HomeClause> last_clauses;  // what was done last, for "the bedroom too" and "another 10"
+    std::size_t planned_in = 0;            // the request of the session that last_clauses were made from
 };
 
 /// What is to be done about a command.
@@ -63,6 +64,9 @@ struct HomePlan {
     std::string en;
     std::vector<HomeClause> clauses;  // what the plan was made from
     std::string missing;              // ask: "target" or "area"
+    std::size_t put_back = 0;         // so many of the first steps only undo what was done before
+
+    static constexpr const char* undo_intent = "home.undo";
 };
 
 /// Makes plans for one home.
@@ -333,18 +337,19 @@ private:
                 ask_for_target(plan);
                 return devices;
             }
-            // The first kind that the place has: 客厅温度 is the air conditioner's.
-            for (const std::string& kind : kinds) {
-                for (const std::string& area : areas) {
-                    if (devices.empty() && home_->find_device(device_id(area, kind)) != nullptr) {
-                        devices.push_back(device_id(area, kind));
-                    }
+            // The first kind that each place has: 客厅温度 is the air conditioner's.
+            for (const std::string& area : areas) {
+                const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const std::string& candidate) {
+                    return home_->find_device(device_id(area, candidate)) != nullptr;
+                });
+                if (kind == kinds.end()) {
+                    refuse_missing(area, kinds.front(), plan);
+                    return {};
                 }
+                devices.push_back(device_id(area, *kind));
             }
             if (areas.empty()) {
                 devices.push_back(default_device(kinds.front(), clause, work));
-            } else if (devices.empty()) {
-                refuse_missing(areas.front(), kinds.front(), plan);
             }
             return devices;
         }

@@ -11,11 +11,14 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "../../../nlu/word_row.hpp"
 #include "../../context.hpp"
 #include "../../home.hpp"
 #include "../../request.hpp"
@@ -33,7 +36,10 @@ public:
         : home_(&home), words_(&words), planner_(&planner) {}
 
     HomeAnswer from_mentions(std::u32string_view text, const Request& request, const SessionContext& context) const {
-        const HomeMentions found = mentions_of(text, request);
+        HomeMentions found = mentions_of(text, request);
+        if (asks_whether_locked(text)) {
+            found.kinds = {"lock"};
+        }
         HomeAnswer answer;
         const bool thing = !found.kinds.empty() || !found.devices.empty();
         const bool place = !found.areas.empty();
@@ -58,8 +64,9 @@ public:
                                 (place && asks && context.last_route == "home" && !context.home.last_devices.empty()) ||
                                 (found.everything && said) ||
                                 (found.pronoun && said && !context.home.last_devices.empty());
-        if (!about_home) {
-            return answer;  // not mine
+        const bool asks_who = begins_with_any(text, {U"who ", U"who's ", U"谁"}) && found.states == 0;
+        if (!about_home || asks_who) {
+            return answer;  // not mine: a lock does not know who is at the door
         }
         // 我出门的时候锁门了吗 asks how it is; what it says beside that is no condition for anything.
         const bool asks_at_end = request.mood.has(Mood::question) && (text.find(U"吗") != std::u32string_view::npos ||
@@ -115,15 +122,38 @@ private:
         return names_thing ? asked : all;
     }
 
+    // Those of some devices that have an attribute.
+    std::vector<std::string> those_with(const std::string& attribute, const std::vector<std::string>& devices) const {
+        std::vector<std::string> having;
+        std::copy_if(devices.begin(), devices.end(), std::back_inserter(having), [&](const std::string& id) {
+            return home_->kind_of(*home_->find_device(id)).attribute(attribute) != nullptr;
+        });
+        return having;
+    }
+
+    // 锁好了吗, did I lock up: only doors are locked, so the lock needs no name.
+    static bool asks_whether_locked(std::u32string_view text) {
+        constexpr auto locked = std::to_array<std::u32string_view>(
+            {U"锁好了", U"锁了", U"锁上了", U"锁着", U"锁没锁", U"locked", U"did i lock up", U"is it locked up"});
+        constexpr auto around =
+            std::to_array<std::u32string_view>({U"吗", U"没", U"没有", U"?", U"呢", U"都", U"家里", U"现在", U"is",
+                                                U"it", U"everything", U"up", U"still"});
+        return text.find_first_of(U"吗没?") != std::u32string_view::npos && is_row_of(text, locked, around);
+    }
+
     // Which devices a question is about.
     HomeAnswer from_question(const HomeMentions& found, const SessionContext& context) const {
         HomeAnswer answer;
         answer.attribute = found.attributes.size() == 1 ? found.attributes.front() : "";
         std::vector<std::string> targets = found.devices;
         std::vector<std::string> kinds = found.kinds;
+        std::vector<std::string> areas = found.areas;
         if (kinds.empty() && targets.empty() && !answer.attribute.empty() && answer.attribute != "on") {
+            if (areas.empty() && context.last_route == "home") {  // how hot is it, after the water heater
+                targets = those_with(answer.attribute, context.home.last_devices);
+            }
             for (const HomeKind& kind : home_->kinds()) {
-                if (kinds.empty() && kind.attribute(answer.attribute) != nullptr) {
+                if (kinds.empty() && targets.empty() && kind.attribute(answer.attribute) != nullptr) {
                     kinds.push_back(kind.id);
                 }
             }
@@ -131,7 +161,6 @@ private:
         // "is everything off"; every little thing alone names nothing at home
         const bool all =
             (found.everything || found.any_or_which) && (!kinds.empty() || found.states + found.queries > 0);
-        std::vector<std::string> areas = found.areas;
         for (const std::string& id : found.devices) {  // 卧室的灯和空调: the bedroom's
             if (!kinds.empty() && areas.empty()) {
                 detail::add_once(areas, home_->find_device(id)->area);

@@ -300,6 +300,9 @@ private:
             answer.slots = answer.plan.slots;
             return answer;
         }
+        if (node.is("again") && node.find("except") != nullptr) {
+            return HomeAnswer{};  // 除了客厅的灯: what is left out of something, and no request by itself
+        }
         if ((node.is("again") || node.is("repeat")) && context.home.last_clauses.size() == 1) {
             answer.plan = planner_->plan({once_more(node, context.home)}, context.home);
             if (answer.plan.outcome != HomePlan::Outcome::inconsistent) {

@@ -15,6 +15,7 @@
 #include "../../../core/json_object.hpp"
 #include "../../home.hpp"
 #include "../../request.hpp"
+#include "home_mentions.hpp"
 #include "home_plan.hpp"
 
 namespace minillm {
@@ -74,12 +75,14 @@ public:
         return text;
     }
 
-    /// "客厅的灯开着，亮度 100%": a device as it is. With `only`, just that attribute.
+    /// "客厅的灯开着，亮度 100%": a device as it is. With `only`, just that attribute. How bright a lamp would be that
+    /// is off is said only if it was asked.
     std::string state_text(const HomeDevice& device, const Json& state, bool chinese,
                            const std::string& only = "") const {
         std::vector<std::string> parts;
+        const bool is_off = state.contains("on") && state.at("on") == false;
         for (const HomeAttribute& attribute : home_->kind_of(device).attributes) {
-            const bool wanted = only.empty() || attribute.id == only || attribute.is_boolean;
+            const bool wanted = (only.empty() && !is_off) || attribute.id == only || attribute.is_boolean;
             if (wanted && state.contains(attribute.id)) {
                 parts.push_back(value_text(attribute.id, state.at(attribute.id), chinese));
             }
@@ -129,10 +132,12 @@ public:
     }
 
     /// After actions: what each device now is, as read back.
-    std::string done_text(const std::vector<DeviceAction>& actions, const std::vector<HomeStep>& steps,
-                          bool chinese) const {
+    /// @param lead  what the reply begins with, if anything was changed
+    std::string done_text(const std::vector<DeviceAction>& actions, const std::vector<HomeStep>& steps, bool chinese,
+                          const std::string& lead) const {
         std::vector<std::string> changed;
         std::vector<std::string> unchanged;
+        std::vector<std::string> values_unchanged;  // each once
         for (std::size_t i = 0; i < actions.size(); ++i) {
             const HomeDevice& device = *home_->find_device(actions[i].target);
             const std::string& attribute = steps[i].attribute;
@@ -147,10 +152,21 @@ public:
                 text += chinese ? "（它还关着）" : " (it is still off)";
             }
             (same ? unchanged : changed).push_back(text);
+            if (same) {
+                detail::add_once(values_unchanged, value_text(attribute, actions[i].after.at(attribute), chinese));
+            }
         }
-        std::string reply = chinese ? "好的，" : "OK, ";
+        std::string reply = lead;
         if (changed.empty()) {
             reply.clear();
+        }
+        constexpr std::size_t most_told = 3;  // of those that stay as they were
+        if (unchanged.size() > most_told && values_unchanged.size() == 1) {
+            const std::string count = std::to_string(unchanged.size());
+            const std::string& value = values_unchanged.front();
+            const std::string others =
+                changed.empty() ? (chinese ? "这 " : "all ") : (chinese ? "其余 " : "the other ");
+            unchanged = {chinese ? others + count + " 个本来就" + value : others + count + " already were " + value};
         }
         std::vector<std::string> all = changed;
         all.insert(all.end(), unchanged.begin(), unchanged.end());

@@ -92,7 +92,10 @@ public:
         }
         const HomeMentions named = find_mentions(*words_, piece);
         // "I'm off to work" names a place to go to, not one where something is to be done.
-        const bool goes_there = contains_any(piece, {U" to ", U" for work", U"去"});
+        // So does where guests come from: "they are coming up the stairs".
+        const bool goes_there =
+            contains_any(piece, {U" to ", U" for work", U"去", U" coming up ", U" coming down ", U" walking up ",
+                                 U" climbing ", U" coming through ", U" on the way ", U"上楼", U"下楼"});
         const bool nowhere = (named.absent_place && !goes_there) || names_unknown_place(piece, named);
         if (RequestAsides::somebody_speaks(piece) || nowhere || waits_for(piece) || names_hour(piece)) {
             return false;
@@ -255,7 +258,8 @@ private:
         // What comes before a request may be over with (洗澡水不用烧了，热水器关掉) or complain (怎么又没关灯，...);
         // behind it, it takes back.
         for (std::size_t i = 0; i + 1 < n; ++i) {
-            removable[i] = removable[i] || asides_.opens_only(pieces[i]) ||
+            removable[i] = removable[i] || asides_.opens_only(pieces[i]) || asides_.begins_shortly(pieces[i]) ||
+                           RequestAsides::is_tag_question(pieces[i]) ||
                            (RequestAsides::is_for_now(pieces[i + 1]) && asides_.tells_later(pieces[i]));
         }
         for (std::size_t left_out = 1; left_out < n; ++left_out) {

@@ -1,0 +1,437 @@
+// os/apps/home/home_dialogue.hpp: short turns that go on from what was done in the home just before.
+//
+//     打开书房的灯 / 撤销                                   the light is put back as it was
+//     turn on the kitchen light / I meant the bedroom       the kitchen light is put back, the bedroom's is switched on
+//     打开客厅的灯和空调 / 两个都关                         those two, and nothing else in the home
+//     turn on the study light / turn off the one I just turned on      the study light, by its name
+//     我说打开客厅的灯                                      a request that is repeated, and no report
+//
+// Every such turn is read to its last word. What was done is known from the deeds of the session (home_deeds.hpp); a
+// turn that finds no deed to go on from is no such turn, and is read as any other request.
+//
+// Next: os/apps/home/home.hpp.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../../../nlu/grammar.hpp"
+#include "../../../nlu/word_row.hpp"
+#include "../../context.hpp"
+#include "../../home.hpp"
+#include "../../request.hpp"
+#include "home_answer.hpp"
+#include "home_correction.hpp"
+#include "home_deeds.hpp"
+#include "home_marked.hpp"
+#include "home_mentions.hpp"
+#include "home_plan.hpp"
+#include "home_readings.hpp"
+#include "home_words.hpp"
+
+namespace minillm {
+
+namespace detail {
+
+// To take back what was done, in words that can mean nothing else.
+inline constexpr auto undo_words = std::to_array<std::u32string_view>(
+    {U"撤销",        U"撤消",           U"撤回",         U"还原",           U"复原",           U"恢复",
+     U"恢复原样",    U"恢复原状",       U"改回去",       U"改回来",         U"调回去",         U"调回来",
+     U"变回去",      U"变回来",         U"弄回去",       U"换回去",         U"换回来",         U"改回原来",
+     U"调回原来",    U"恢复原来",       U"恢复到原来",   U"恢复到之前",     U"恢复到刚才",     U"undo",
+     U"undo that",   U"undo it",        U"undo this",    U"put it back",    U"put that back",  U"put them back",
+     U"set it back", U"change it back", U"turn it back", U"switch it back", U"take that back", U"take it back",
+     U"revert",      U"revert that",    U"go back",      U"reverse that"});
+// These take back only what was done by the turn right before.
+inline constexpr auto undo_words_at_once =
+    std::to_array<std::u32string_view>({U"取消", U"取消掉", U"cancel", U"cancel that", U"cancel it"});
+inline constexpr auto words_around_undo = std::to_array<std::u32string_view>(
+    {U"请",        U"帮我",   U"把",      U"给我",   U"一下",   U"吧",     U"了",     U"啊",   U"它",     U"那个",
+     U"这个",      U"刚才",   U"刚刚",    U"刚才的", U"刚刚的", U"上一步", U"上一个", U"操作", U"动作",   U"的",
+     U"那样",      U"的样子", U"的状态",  U"样子",   U"不",     U"不对",   U"算了",   U"先",   U"please", U"can you",
+     U"could you", U"no",     U"oh",      U"sorry",  U"wait",   U"just",   U"to",     U"how",  U"it",     U"was",
+     U"were",      U"they",   U"the way", U"as",     U"before", U"again",  U"what",   U"you",  U"did",    U"last",
+     U"action",    U"step",   U"the",     U"then",   U"now",    U"on",     U"off"});
+
+inline constexpr auto words_for_two = std::to_array<std::u32string_view>(
+    {U"两个", U"两个都", U"俩", U"俩都", U"两台", U"两台都", U"两盏", U"两盏都", U"两样都", U"both", U"both of them",
+     U"them both", U"the two of them", U"the two"});
+inline constexpr auto words_for_three = std::to_array<std::u32string_view>(
+    {U"三个", U"三个都", U"三盏都", U"三样都", U"all three", U"all three of them", U"the three of them"});
+inline constexpr auto words_for_those = std::to_array<std::u32string_view>(
+    {U"都", U"全", U"全都", U"全部", U"them", U"all of them", U"them all", U"those", U"all of those"});
+inline constexpr auto words_of_off = std::to_array<std::u32string_view>(
+    {U"关", U"关掉", U"关上", U"关了", U"关闭", U"关一下", U"off", U"out", U"close", U"shut"});
+inline constexpr auto words_of_on =
+    std::to_array<std::u32string_view>({U"开", U"打开", U"开开", U"开一下", U"on", U"open"});
+inline constexpr auto words_around_those = std::to_array<std::u32string_view>(
+    {U"请",   U"帮我", U"把",   U"给我",   U"吧",      U"了",        U"啊",  U"那",     U"这",
+     U"就",   U"它们", U"也",   U"please", U"turn",    U"switch",    U"put", U"now",    U"again",
+     U"then", U"ok",   U"okay", U"just",   U"can you", U"could you", U"and", U"lights", U"back"});
+
+// What a session calls the thing that it was about a moment ago: the words, and whether a kind may follow (那个灯).
+inline constexpr auto just_now_words = std::to_array<std::u32string_view>({U"我刚才打开的那个",
+                                                                           U"我刚打开的那个",
+                                                                           U"刚才打开的那个",
+                                                                           U"刚打开的那个",
+                                                                           U"刚才开的那个",
+                                                                           U"刚开的那个",
+                                                                           U"刚才开的那盏",
+                                                                           U"刚才打开的",
+                                                                           U"刚才开的",
+                                                                           U"刚打开的",
+                                                                           U"刚才关的那个",
+                                                                           U"刚才那个",
+                                                                           U"刚刚那个",
+                                                                           U"刚才那盏",
+                                                                           U"刚刚那盏",
+                                                                           U"刚才那台",
+                                                                           U"刚刚那台",
+                                                                           U"刚才的那个",
+                                                                           U"the one i just turned on",
+                                                                           U"the one i just turned off",
+                                                                           U"the one i just switched on",
+                                                                           U"the one i just opened",
+                                                                           U"the one you just turned on",
+                                                                           U"the one you just turned off",
+                                                                           U"the one you just switched on",
+                                                                           U"the one you just opened",
+                                                                           U"the one i just had turned on",
+                                                                           U"the one we just turned on"});
+
+template <class... Lists>
+std::vector<std::u32string_view> joined_lists(const Lists&... lists) {
+    std::vector<std::u32string_view> all;
+    (all.insert(all.end(), lists.begin(), lists.end()), ...);
+    return all;
+}
+
+}  // namespace detail
+
+/// Reads turns that go on from a deed.
+class HomeDialogue {
+public:
+    /// All of them must outlive this.
+    HomeDialogue(const Home& home, const HomeWords& words, const Grammar& grammar, const HomePlanner& planner,
+                 const MoodReader& moods, const HomeReadings& readings)
+        : home_(&home), words_(&words), grammar_(&grammar), planner_(&planner), moods_(&moods), readings_(&readings) {}
+
+    /// What a turn that goes on from a deed comes to; not mine for any other.
+    HomeAnswer answer(const Request& request, const SessionContext& context) const {
+        HomeAnswer answer = undone(request, context);
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            answer = corrected(request, context);
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            answer = all_of_those(request, context);
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            answer = thought_better(request, context);
+        }
+        return answer;
+    }
+
+    /// The request with the name of the thing instead of "the one I just turned on"; as it is if there is no such
+    /// thing, or more than one.
+    Request by_name(const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        if (context.last_route != "home" || context.deeds.last(context.requests) == nullptr) {
+            return request;
+        }
+        for (const std::u32string_view words : detail::just_now_words) {
+            const std::size_t at = text.find(words);
+            if (at == std::u32string_view::npos) {
+                continue;
+            }
+            std::size_t end = at + words.size();
+            const std::string kind = kind_named_at(text, end);
+            const std::string device = only_one_of_kind(context.deeds.last(context.requests)->devices, kind);
+            if (device.empty()) {
+                return request;
+            }
+            const std::string name =
+                home_->spoken_name(*home_->find_device(device), is_han(words.front()) ? "zh" : "en");
+            std::u32string named(text.substr(0, at));
+            named += normalise_request(name).characters;
+            named += text.substr(end);
+            return request_of_part(request, named, *moods_);
+        }
+        return request;
+    }
+
+private:
+    static constexpr std::size_t most_readings = 8;
+    static constexpr std::size_t longest_ago = 3;  // requests since the plan that a turn corrects
+
+    static HomeAnswer of_plan(HomePlan plan, const std::string& explanation) {
+        HomeAnswer answer;
+        if (plan.outcome == HomePlan::Outcome::inconsistent) {
+            return answer;
+        }
+        answer.kind = HomeAnswer::Kind::plan;
+        answer.certain = true;
+        answer.whole = true;
+        answer.goes_on = true;
+        answer.confidence = 0.97;
+        answer.intent = plan.intent;
+        answer.slots = plan.slots;
+        answer.plan = std::move(plan);
+        answer.explanation = explanation;
+        return answer;
+    }
+
+    static HomeAnswer said(const char* zh, const char* en, const char* decision) {
+        HomeAnswer answer;
+        answer.kind = HomeAnswer::Kind::say;
+        answer.certain = true;
+        answer.confidence = 1;
+        answer.decision = decision;
+        answer.zh = zh;
+        answer.en = en;
+        return answer;
+    }
+
+    // ---- Undo
+    // --------------------------------------------------------------------------------------------------------
+
+    static HomeAnswer undone(const Request& request, const SessionContext& context) {
+        const std::u32string_view text = request.text.characters;
+        const bool at_once = is_row_of(text, detail::undo_words_at_once, detail::words_around_undo);
+        if (!at_once && !is_row_of(text, detail::undo_words, detail::words_around_undo)) {
+            return HomeAnswer{};
+        }
+        const HomeDeed* deed = context.deeds.last(context.requests);
+        if (at_once && (deed == nullptr || context.requests - deed->request != 1)) {
+            return HomeAnswer{};
+        }
+        if (deed == nullptr || context.last_route != "home") {
+            const bool can_mean_nothing_else = contains_any(text, {U"undo", U"撤"});
+            return can_mean_nothing_else
+                       ? said("刚才没有动过家里的设备，没有可以撤销的。",
+                              "Nothing at home was changed just now, so there is nothing to undo.", "answered")
+                       : HomeAnswer{};
+        }
+        if (deed->back.empty()) {
+            return said("刚才什么都没有变，没有可以撤销的。",
+                        "Nothing was changed by that, so there is nothing to undo.", "answered");
+        }
+        HomePlan plan;
+        plan.outcome = HomePlan::Outcome::act;
+        plan.intent = HomePlan::undo_intent;
+        plan.steps = deed->back;
+        plan.put_back = plan.steps.size();
+        plan.clauses = context.home.last_clauses;
+        return of_plan(std::move(plan), "puts back what was done");
+    }
+
+    // ---- Corrections
+    // -------------------------------------------------------------------------------------------------
+
+    // What was done goes back, and it is done where it was meant.
+    HomeAnswer corrected(const Request& request, const SessionContext& context) const {
+        const std::optional<TurnCorrection> correction = find_turn_correction(request.text.characters);
+        if (!correction) {
+            return HomeAnswer{};
+        }
+        const Request meant = request_of_part(request, correction->meant, *moods_);
+        const std::vector<Reading> readings = grammar_->parse(correction->meant, "sentence", most_readings);
+        const bool fresh = context.last_route == "home" && !context.home.last_clauses.empty() &&
+                           context.requests - context.home.planned_in <= longest_ago;
+        if (!readings.empty() && readings.front().root.children.front().is("command")) {
+            return commanded_anew(readings, correction->meant, meant, context, fresh);
+        }
+        if (!fresh || !meant.mood.cues.empty() || !denies_what_was_done(correction->denied, context)) {
+            return HomeAnswer{};
+        }
+        std::vector<HomeClause> clauses = context.home.last_clauses;
+        if (readings.empty() ? !corrects_number(correction->meant, clauses)
+                             : !correct_last_clause(*home_, readings.front().root.children.front(), clauses)) {
+            return HomeAnswer{};
+        }
+        HomePlan plan = planner_->plan(clauses, context.home);
+        put_back_first(plan, context);
+        return of_plan(std::move(plan), "corrected: " + encode_utf8(correction->meant));
+    }
+
+    // 我说打开客厅的灯: a whole request. It puts back what was done only if it is about another thing of the same kind.
+    HomeAnswer commanded_anew(const std::vector<Reading>& readings, std::u32string_view text, const Request& meant,
+                              const SessionContext& context, bool fresh) const {
+        HomeAnswer answer = readings_->answer_to(readings, text, meant, context, std::nullopt);
+        if (answer.kind != HomeAnswer::Kind::plan) {
+            return HomeAnswer{};
+        }
+        const HomeDeed* deed = context.deeds.last(context.requests);
+        const bool instead = fresh && deed != nullptr && deed->devices.size() == 1 && answer.plan.steps.size() == 1 &&
+                             home_->find_device(deed->devices.front())->kind ==
+                                 home_->find_device(answer.plan.steps.front().device)->kind;
+        if (instead) {
+            put_back_first(answer.plan, context);
+        }
+        return of_plan(std::move(answer.plan), answer.explanation + "; said again");
+    }
+
+    // Puts in front of a plan what takes back the last deed, where the plan itself does not set it anew.
+    static void put_back_first(HomePlan& plan, const SessionContext& context) {
+        const HomeDeed* deed = context.deeds.last(context.requests);
+        if (plan.outcome != HomePlan::Outcome::act || deed == nullptr || deed->request != context.home.planned_in) {
+            return;
+        }
+        std::vector<HomeStep> steps;
+        for (const HomeStep& back : deed->back) {
+            const bool set_anew = std::any_of(plan.steps.begin(), plan.steps.end(),
+                                              [&back](const HomeStep& step) { return step.device == back.device; });
+            if (!set_anew) {
+                steps.push_back(back);
+            }
+        }
+        plan.put_back = steps.size();
+        plan.steps.insert(plan.steps.begin(), steps.begin(), steps.end());
+    }
+
+    // 不是客厅，是厨房: only if it was the living room's. Nothing denied in particular is the last thing.
+    bool denies_what_was_done(std::u32string_view denied, const SessionContext& context) const {
+        if (denied.empty()) {
+            return true;
+        }
+        const HomeMentions named = find_mentions(words_->lexicon, denied);
+        const auto has = [](const std::vector<std::string>& list, const std::string& value) {
+            return std::find(list.begin(), list.end(), value) != list.end();
+        };
+        return std::any_of(
+            context.home.last_devices.begin(), context.home.last_devices.end(), [&](const std::string& id) {
+                const HomeDevice& device = *home_->find_device(id);
+                return has(named.areas, device.area) || has(named.kinds, device.kind) || has(named.devices, id);
+            });
+    }
+
+    // No, 26: the number of what was set.
+    bool corrects_number(std::u32string_view meant, std::vector<HomeClause>& clauses) const {
+        const std::vector<Reading> readings = grammar_->parse(meant, "value", 1);
+        if (readings.empty() || clauses.back().type != HomeClause::Type::set) {
+            return false;
+        }
+        detail::read_value(readings.front().root, clauses.back());
+        return true;
+    }
+
+    // 打开书房灯 / 算了关了吧: what is behind the second thought is about the thing that was spoken of last.
+    HomeAnswer thought_better(const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        for (const std::u32string_view opening :
+             {U"算了,", U"算了", U"还是", U"never mind, ", U"on second thought, "}) {
+            if (!text.starts_with(opening) || context.deeds.last(context.requests) == nullptr) {
+                continue;
+            }
+            const std::u32string_view rest = text.substr(opening.size());
+            const std::vector<Reading> readings = grammar_->parse(rest, "sentence", most_readings);
+            if (!readings.empty() && readings.front().root.children.front().is("lone")) {
+                const Request part = request_of_part(request, rest, *moods_);
+                HomeAnswer answer = readings_->answer_to(readings, rest, part, context, std::nullopt);
+                return answer.kind == HomeAnswer::Kind::plan ? of_plan(std::move(answer.plan), "a second thought")
+                                                             : HomeAnswer{};
+            }
+        }
+        return HomeAnswer{};
+    }
+
+    // ---- Those that were spoken of
+    // -------------------------------------------------------------------------------------
+
+    HomeAnswer all_of_those(const Request& request, const SessionContext& context) const {
+        const std::u32string_view text = request.text.characters;
+        const std::vector<std::u32string_view> groups =
+            detail::joined_lists(detail::words_for_two, detail::words_for_three, detail::words_for_those);
+        const std::vector<std::u32string_view> beside_verb = detail::joined_lists(groups, detail::words_around_those);
+        const bool off = is_row_of(text, detail::words_of_off, beside_verb);
+        const bool on = !off && is_row_of(text, detail::words_of_on, beside_verb);
+        const std::vector<std::u32string_view> beside_group =
+            detail::joined_lists(groups, detail::words_around_those, detail::words_of_off, detail::words_of_on);
+        const bool two = is_row_of(text, detail::words_for_two, beside_group);
+        const bool three = !two && is_row_of(text, detail::words_for_three, beside_group);
+        const bool those = is_row_of(text, detail::words_for_those, beside_group);
+        const std::size_t count = two ? 2 : three ? 3 : 0;
+        const bool after_home = context.last_route == "home";
+        if (!(on || off) || !(two || three || those) || (!after_home && count == 0)) {
+            return HomeAnswer{};
+        }
+        std::vector<std::string> devices = after_home ? devices_spoken_of(count, context) : std::vector<std::string>{};
+        if (devices.empty()) {
+            return count == 0 ? HomeAnswer{}
+                              : said("您说的是哪几个？我什么都没有动。", "Which ones do you mean? Nothing was changed.",
+                                     "clarify");
+        }
+        if (count == 0) {
+            devices = those_to_be_changed(devices, on);
+        }
+        HomeClause clause;
+        clause.verbs = off ? std::vector<std::string>{"off", "close"} : std::vector<std::string>{"on", "open"};
+        for (const std::string& device : devices) {
+            HomeTarget target;
+            target.device = device;
+            clause.targets.push_back(target);
+        }
+        return of_plan(planner_->plan({clause}, context.home), "those that were spoken of");
+    }
+
+    // So many devices that the last turns were about; any number for a count of 0; none if there are not so many.
+    static std::vector<std::string> devices_spoken_of(std::size_t count, const SessionContext& context) {
+        const std::vector<std::string>& last = context.home.last_devices;
+        const bool asked_last = context.home.last_clauses.empty();  // it was a question that named them
+        if (count > 0 ? last.size() == count : asked_last || last.size() > 1) {
+            return last;
+        }
+        const std::vector<std::string> in_a_row = context.deeds.last(context.requests) != nullptr
+                                                      ? context.deeds.devices_in_a_row()
+                                                      : std::vector<std::string>{};
+        return count == 0 || in_a_row.size() == count ? in_a_row : std::vector<std::string>{};
+    }
+
+    // Of the devices of several turns, those that are not already as they are asked to be; all of them if each is.
+    std::vector<std::string> those_to_be_changed(const std::vector<std::string>& devices, bool on) const {
+        std::vector<std::string> others = devices;
+        std::erase_if(others, [this, on](const std::string& id) {
+            const std::optional<Json> state = home_->read(*home_->find_device(id));
+            return state && state->contains("on") && state->at("on") == on;
+        });
+        return others.empty() ? devices : others;
+    }
+
+    // The kind of device whose name stands at a place (刚才那个灯), and the place behind it; "" if none does.
+    std::string kind_named_at(std::u32string_view text, std::size_t& end) const {
+        std::string kind;
+        std::size_t longest = end;
+        for (const LexiconMatch& match : words_->lexicon.matches(text, end)) {
+            if (words_->lexicon.category_name(match.entry->category) == "kind" && match.end > longest) {
+                longest = match.end;
+                kind = match.entry->values.front();
+            }
+        }
+        end = longest;
+        return kind;
+    }
+
+    std::string only_one_of_kind(const std::vector<std::string>& devices, const std::string& kind) const {
+        std::vector<std::string> fitting;
+        for (const std::string& id : devices) {
+            if (kind.empty() || home_->find_device(id)->kind == kind) {
+                fitting.push_back(id);
+            }
+        }
+        return fitting.size() == 1 ? fitting.front() : "";
+    }
+
+    const Home* home_;
+    const HomeWords* words_;
+    const Grammar* grammar_;
+    const HomePlanner* planner_;
+    const MoodReader* moods_;
+    const HomeReadings* readings_;
+};
+
+}  // namespace minillm

@@ -1,0 +1,213 @@
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <string>
+
+#include "minillm/nlu/word_row.hpp"
+#include "minillm/os/kernel.hpp"
+#include "minillm/os/yes_or_no.hpp"
+#include "minillm/text/utf8.hpp"
+#include "support/shell.hpp"
+
+using namespace minillm;
+using minillm::test::shell_file;
+using minillm::test::states_of;
+
+namespace {
+
+bool yes(const char* text) { return is_yes(normalise_request(text).characters); }
+bool no(const char* text) { return is_no(normalise_request(text).characters); }
+
+// "denied | meant", or "none".
+std::string corrected(const char* text) {
+    const std::optional<TurnCorrection> correction = find_turn_correction(normalise_request(text).characters);
+    return correction ? encode_utf8(correction->denied) + " | " + encode_utf8(correction->meant) : "none";
+}
+
+Json state_of(Kernel& kernel, const char* device) { return kernel.home().find_device(device)->state; }
+
+// The last response of a session of these turns.
+Response after(Kernel& kernel, std::initializer_list<const char*> turns) {
+    Response last;
+    for (const char* turn : turns) {
+        last = kernel.handle(turn);
+    }
+    return last;
+}
+
+}  // namespace
+
+TEST_CASE("a yes may be polite, and any other word makes it none") {
+    for (const char* text : {"是", "好的请", "可以", "开吧", "好的，谢谢", "yes please", "yep", "go ahead", "please do", "sure, thanks"}) {
+        INFO(text);
+        CHECK(yes(text));
+        CHECK_FALSE(no(text));
+    }
+    for (const char* text : {"yes, but later", "yes?", "\"yes\"", "好的灯光", "不好", "除了客厅的灯", "please wait", "打开门锁", "he said yes"}) {
+        INFO(text);
+        CHECK_FALSE(yes(text));
+    }
+    for (const char* text : {"不对，别开", "先别开", "等等", "no don't", "wait", "cancel that", "nope, leave it"}) {
+        INFO(text);
+        CHECK(no(text));
+        CHECK_FALSE(yes(text));
+    }
+    CHECK(begins_with_no(normalise_request("不对，我还没到").characters));
+    CHECK_FALSE(begins_with_no(normalise_request("不知道，也许吧").characters));
+}
+
+TEST_CASE("a polite yes unlocks, and whoever says something else is told that nothing was done") {
+    for (const char* text : {"yes please", "go ahead", "please do"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        CHECK(after(kernel, {"unlock the door", text}).decision == "done");
+        CHECK(state_of(kernel, "entrance.lock").at("locked") == false);
+    }
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"unlock the door", "what's 3+4"}).reply.find("I did not unlock") != std::string::npos);
+    CHECK(after(kernel, {"把门打开", "不对，别开，我还没到"}).reply == "好的，不动。");
+    CHECK(after(kernel, {"是"}).actions.empty());
+    CHECK(state_of(kernel, "entrance.lock").at("locked") == true);
+}
+
+TEST_CASE("an exception is no yes to everything") {
+    Kernel kernel(shell_file);
+    const Json before = states_of(kernel);
+    CHECK(after(kernel, {"全部打开", "除了客厅的灯"}).actions.empty());
+    CHECK(after(kernel, {"是"}).actions.empty());
+    CHECK(states_of(kernel) == before);
+}
+
+TEST_CASE("undo puts back what the last deed changed, once, and unlocks nothing without a yes") {
+    for (const char* text : {"撤销", "取消", "改回去", "undo that", "put it back", "put it back the way it was"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        const Json before = states_of(kernel);
+        CHECK(after(kernel, {"set the study light to 30", text}).intent == "home.undo");
+        CHECK(states_of(kernel) == before);
+        CHECK(after(kernel, {"undo"}).actions.empty());
+    }
+    Kernel kernel(shell_file);
+    kernel.home().write("entrance.lock", "locked", false);
+    CHECK(after(kernel, {"把门锁上", "撤销"}).decision == "confirm");
+    CHECK(state_of(kernel, "entrance.lock").at("locked") == true);
+    CHECK(after(kernel, {"是"}).decision == "done");
+    CHECK(state_of(kernel, "entrance.lock").at("locked") == false);
+    kernel.reset_session();
+    CHECK(after(kernel, {"undo"}).actions.empty());
+    CHECK(after(kernel, {"打开厨房的灯", "讲个笑话", "取消"}).actions.empty());  // of what?
+}
+
+TEST_CASE("a turn that corrects says what was denied and what is meant") {
+    CHECK(corrected("不是客厅 是厨房") == "客厅 | 厨房");
+    CHECK(corrected("不，另一个，阳台的") == " | 阳台的");
+    CHECK(corrected("sorry, I meant the study") == " | the study");
+    CHECK(corrected("not that one, the study one") == " | the study one");
+    CHECK(corrected("wrong room, study please") == " | study");
+    CHECK(corrected("bedroom I mean") == " | bedroom");
+    CHECK(corrected("no lights in the kitchen") == "none");
+    CHECK(corrected("不是客厅") == "none");
+    CHECK(corrected("不要开厨房的灯") == "none");
+    CHECK(corrected("我说“打开客厅的灯”") == "none");
+}
+
+TEST_CASE("a correction puts the last deed back and does it where it was meant") {
+    struct Case {
+        const char* said;
+        const char* correction;
+        const char* wrong;
+        const char* right;
+    };
+    for (const Case& c : {Case{"打开书房的灯", "不，另一个，阳台的", "study.light", "balcony.light"},
+                          Case{"开灯", "不是客厅 是厨房", "living_room.light", "kitchen.light"},
+                          Case{"turn on the air conditioner", "I meant the bedroom", "living_room.air_conditioner", "bedroom.air_conditioner"},
+                          Case{"turn on the kitchen light", "not that one, the study one", "kitchen.light", "study.light"},
+                          Case{"turn on the kitchen light", "wrong room, study please", "kitchen.light", "study.light"},
+                          Case{"打开客厅灯", "我是说空调", "living_room.light", "living_room.air_conditioner"}}) {
+        INFO(c.correction);
+        Kernel kernel(shell_file);
+        after(kernel, {c.said, c.correction});
+        CHECK(state_of(kernel, c.wrong).at("on") == false);
+        CHECK(state_of(kernel, c.right).at("on") == true);
+    }
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"开灯", "不是卧室 是厨房"}).actions.empty());  // it was not the bedroom's
+    CHECK(Kernel(shell_file).handle("我是说空调").actions.empty());
+}
+
+TEST_CASE("who says what he said asks for it, and who tells what somebody said does not") {
+    CHECK(Kernel(shell_file).handle("我说打开客厅的灯").decision == "done");
+    CHECK(Kernel(shell_file).handle("I said turn on the study light").decision == "done");
+    for (const char* text : {"我说“打开客厅的灯”", "我说过打开客厅的灯", "妈妈说打开客厅的灯", "I said turn on the study light yesterday"}) {
+        INFO(text);
+        CHECK(Kernel(shell_file).handle(text).actions.empty());
+    }
+}
+
+TEST_CASE("both and all of them are those that were spoken of, and never the whole home") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"打开客厅的灯和空调", "两个都关"}).actions.size() == 2);
+    CHECK(after(kernel, {"turn on the kitchen light", "turn on the bedroom light", "turn them off"}).actions.size() == 2);
+    CHECK(after(kernel, {"打开书房空调", "两个都关"}).actions.empty());  // which other one?
+    CHECK(Kernel(shell_file).handle("两个都关").actions.empty());
+    Kernel other(shell_file);
+    const Response off = after(other, {"打开厨房灯", "打开书房灯", "刚才那个灯关了"});
+    REQUIRE(off.actions.size() == 1);
+    CHECK(off.actions[0].target == "study.light");
+}
+
+TEST_CASE("after a smell of gas nothing electric is switched at once") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"煤气味好重", "能开灯吗"}).decision == "refused");
+    CHECK(after(kernel, {"拉开客厅窗帘"}).decision == "done");
+    CHECK(after(kernel, {"打开厨房灯"}).decision == "done");  // the user insists
+    kernel.reset_session();
+    CHECK(after(kernel, {"煤气味好重", "已经通风了，没味了", "关掉厨房灯"}).decision == "done");
+    kernel.reset_session();
+    CHECK(after(kernel, {"煤气味好重", "还没通风了呢", "打开厨房灯"}).decision == "refused");
+}
+
+TEST_CASE("a question which are on names only those") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"现在哪个灯还亮着"}).reply == "现在没有灯开着。");
+    CHECK(after(kernel, {"turn on the kitchen light", "which lights are on"}).reply == "Only the kitchen light is on now.");
+    CHECK(after(kernel, {"家里哪些东西开着"}).reply == "现在只有厨房的灯开着。");
+    CHECK(after(kernel, {"is anything still on", "turn it off"}).actions.size() == 1);
+    CHECK(after(kernel, {"书房的灯亮着吗"}).reply == "书房的灯关着。");
+    CHECK(after(kernel, {"书房灯的亮度是多少"}).reply.find("100%") != std::string::npos);
+}
+
+TEST_CASE("a complaint is answered with an offer that only a yes carries out") {
+    Kernel kernel(shell_file);
+    const Json before = states_of(kernel);
+    CHECK(after(kernel, {"客厅太黑了看不清"}).decision == "confirm");
+    CHECK(states_of(kernel) == before);
+    CHECK(after(kernel, {"好"}).actions.at(0).target == "living_room.light");
+    CHECK(after(kernel, {"it's too cold in the bedroom", "yes please"}).actions.at(0).target == "bedroom.air_conditioner");
+    CHECK(after(kernel, {"turn on the tv", "the tv is too loud", "yes"}).actions.at(0).after.at("volume").get<int>() < 20);
+    CHECK(after(kernel, {"it's dark in the study", "no"}).actions.empty());
+    for (const char* text : {"外面太黑了，我害怕", "my soup is too hot", "手机声音太大"}) {
+        INFO(text);
+        CHECK(after(kernel, {text, "是"}).actions.empty());
+    }
+    CHECK(after(kernel, {"开门", "好热", "是"}).actions.empty());  // to which of the two?
+}
+
+TEST_CASE("what stands beside a request does not turn it into another one") {
+    const auto only_action = [](const char* text) {
+        Kernel kernel(shell_file);
+        const Response response = kernel.handle(text);
+        return response.actions.size() == 1 ? response.actions.front().target : std::string("none");
+    };
+    CHECK(only_action("light at the front entrance on please, we have guests coming up the stairs") == "entrance.light");
+    CHECK(only_action("Mum says open the curtain in the study, so go ahead and open it") == "study.curtain");
+    CHECK(only_action("Mum says open the curtain in the study") == "none");
+    CHECK(only_action("Match is starting in a minute, can you turn on the TV?") == "living_room.tv");
+    CHECK(only_action("Turn on the TV in a minute") == "none");
+    CHECK(only_action("Nobody's watching the telly, is anyone? Just switch it off.") == "living_room.tv");
+    CHECK(only_action("Can we get the bedroom fan going? It's so stuffy") == "bedroom.fan");
+    CHECK(only_action("Could you set the fan on the second speed please") == "bedroom.fan");
+    CHECK(Kernel(shell_file).handle("light up the entrance and the living room please").actions.size() == 2);
+    const Response more = Kernel(shell_file).handle("Open the living room curtains a little bit more");
+    CHECK(more.actions.at(0).after.at("position").get<int>() < 100);
+}
