@@ -157,6 +157,14 @@ public:
 private:
     static constexpr std::size_t longest_request = 4000;  // bytes; no sentence is longer, and the time stays bounded
 
+    // 25×4 and 3x + 5 = 20 are of no language: they are answered in that of the request before.
+    static bool names_language(const RequestText& text, const GateResult& gate) {
+        const auto two_letters = [](char32_t a, char32_t b) { return is_latin_letter(a) && is_latin_letter(b); };
+        const std::u32string& characters = text.characters;
+        return gate.language != "en" ||
+               std::adjacent_find(characters.begin(), characters.end(), two_letters) != characters.end();
+    }
+
     void run(std::string_view input, Response& response) {
         const bool too_long = input.size() > longest_request && (input.empty() || input.front() != '{');
         Request request;
@@ -168,7 +176,8 @@ private:
             gate.language = last_language_;
         }
         response.gate = gate_name(gate.kind);
-        const std::string spoken = gate.kind == GateKind::natural_language ? gate.language : last_language_;
+        const bool in_words = gate.kind == GateKind::natural_language && names_language(request.text, gate);
+        const std::string spoken = in_words ? gate.language : last_language_;
         response.language = session_.context.forced_language.empty() ? spoken : session_.context.forced_language;
         request.language = response.language;
         session_.stage(response, "gate", Session::shortened(response.input),
@@ -189,7 +198,7 @@ private:
             session_.stage(response, "respond", "", response.reply);
             return;
         }
-        last_language_ = gate.language;
+        last_language_ = spoken;
         if (too_long) {
             session_.context.confirmation.reset();
             response.reply = request.pick("这段话太长了，请用一两句话告诉我要做什么。",

@@ -109,6 +109,45 @@ inline std::string surd_text(const BigInteger& base, BigInteger outside, const B
     return text;
 }
 
+// 2x + 3 = 11 as it is taught: 2x = 11 - 3, 2x = 8, x = 8 ÷ 2, x = 4. No steps where the unknown is in a denominator.
+inline std::vector<std::string> linear_steps(const Equation& equation, char letter, const NumberStyle& style) {
+    if (equation.left.bottom.degree() > 0 || equation.right.bottom.degree() > 0) {
+        return {};
+    }
+    const std::string x(1, letter);
+    Polynomial left = equation.left.top * Polynomial(Rational(1) / equation.left.bottom.factor(""));
+    Polynomial right = equation.right.top * Polynomial(Rational(1) / equation.right.bottom.factor(""));
+    if (left.degree() > 1 || right.degree() > 1) {
+        return {};
+    }
+    if (left.factor(x).is_zero()) {
+        std::swap(left, right);
+    }
+    const auto term = [&](const Rational& factor) {
+        return polynomial_text(Polynomial(factor) * Polynomial::unknown(letter), style);
+    };
+    // What stands on the wrong side is taken away on both: its sign changes.
+    const auto sign = [](const Rational& number) { return number.is_negative() ? " + " : " - "; };
+    const Rational unknowns = right.factor(x);
+    const Rational number = left.factor("");
+    std::vector<std::string> steps;
+    if (!unknowns.is_zero() || !number.is_zero()) {
+        std::string step = term(left.factor(x));
+        step += unknowns.is_zero() ? "" : sign(unknowns) + term(unknowns.absolute());
+        step += " = " + style.text(right.factor(""));
+        step += number.is_zero() ? "" : sign(number) + style.operand(number.absolute());
+        steps.push_back(step);
+    }
+    const Rational factor = left.factor(x) - unknowns;
+    const Rational rest = right.factor("") - number;
+    if (!(factor == Rational(1))) {
+        steps.push_back(term(factor) + " = " + style.text(rest));
+        steps.push_back(assignment(letter, style.operand(rest) + " ÷ " + style.operand(factor)));
+    }
+    steps.push_back(assignment(letter, style.text(rest / factor)));
+    return steps;
+}
+
 }  // namespace detail
 
 /// Solves one equation with one unknown.
@@ -129,7 +168,11 @@ inline EquationAnswer solve_one(const Equation& equation, char letter, const Num
     const Rational a = p.factor(x + x);
     const Rational b = p.factor(x);
     const Rational c = p.factor("");
-    if (degree == 1) {
+    const std::vector<std::string> moved = degree == 1 ? detail::linear_steps(equation, letter, style) : answer.steps;
+    if (degree == 1 && !moved.empty()) {
+        exact.push_back(-c / b);
+        answer.steps = moved;
+    } else if (degree == 1) {
         exact.push_back(-c / b);
         answer.steps.push_back(polynomial_text(Polynomial(b) * Polynomial::unknown(letter), style) + " = " +
                                style.text(-c));

@@ -9,13 +9,16 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "equation.hpp"
 #include "equation_check.hpp"
+#include "equation_in_numbers.hpp"
 #include "expression.hpp"
 #include "judgement.hpp"
 #include "math_sentence.hpp"
@@ -54,6 +57,8 @@ public:
         const bool no_sign =
             std::none_of(pieces.begin(), pieces.end(), [](const MathPiece& p) { return p.kind == MathKind::equals; });
         std::vector<Equation> equations;
+        std::vector<MathPiece> left_side;  // of the last equation, as it was written
+        std::vector<MathPiece> right_side;
         std::vector<EquationCheck::Loose> loose;  // numbers that stand in no equation
         for (std::size_t at = 0; at < pieces.size();) {
             const bool may_begin = at == 0 || pieces[at].apart || is_between(pieces[at - 1].kind);
@@ -87,6 +92,9 @@ public:
             }
             if (equations.size() < 6 && !(left->constant() && right->constant())) {
                 equations.push_back({*left, *right});
+                const auto place = [&](std::size_t i) { return pieces.begin() + static_cast<std::ptrdiff_t>(i); };
+                left_side.assign(place(at), place(middle));
+                right_side.assign(place(middle + 1), place(middle + 1 + second.position()));
             }
             at = middle + 1 + second.position();
         }
@@ -117,6 +125,7 @@ public:
         if (letters.size() == 1 && equations.size() == 1) {
             // "x = 3": nothing to solve
             solved = solve_one(equations[0], letters[0], style);
+            check_in_numbers(solved, equations[0], left_side, right_side, style);
         } else if (equations.size() >= letters.size()) {
             solved = solve_system(equations, letters, style);
         }
@@ -148,6 +157,32 @@ public:
     }
 
 private:
+    // x = 5: 3 × 5 + 5 = 20, where both sides can be written so.
+    static void check_in_numbers(EquationAnswer& solved, const Equation& equation, std::span<const MathPiece> left,
+                                 std::span<const MathPiece> right, const NumberStyle& style) {
+        std::vector<std::string> checks;
+        for (const std::map<char, Rational>& values : solved.roots) {
+            const auto& [letter, root] = *values.begin();
+            const std::string value = style.text(equation.left.top.at(values) / equation.left.bottom.at(values));
+            std::string check;
+            for (const std::span<const MathPiece> side : {left, right}) {
+                const std::optional<std::string> numbers = side_in_numbers(side, root, style);
+                if (!numbers) {
+                    return;
+                }
+                const bool number_alone = side.size() == 1 && side.front().kind == MathKind::number;
+                if (!number_alone) {
+                    check += check.empty() ? "" : ", ";
+                    check += *numbers + (*numbers == value ? "" : " = " + value);
+                }
+            }
+            checks.push_back(detail::assignment(letter, style.text(root)) + ": " + check);
+        }
+        if (!checks.empty()) {
+            solved.checks = std::move(checks);
+        }
+    }
+
     // 加3后再乘5: the sum is multiplied, and signs would bind otherwise.
     static bool multiplies_what_was_added(std::u32string_view text) {
         std::size_t added = std::u32string_view::npos;

@@ -174,13 +174,13 @@ private:
 
     static TutorAnswer converted(const RequestText& request) {
         const std::u32string_view text = request.characters;
-        const bool to_decimal = has_any(
-            text, {U"化成小数", U"化为小数", U"写成小数", U"变成小数", U"换成小数", U"小数是多少", U"as a decimal",
-                   U"to a decimal", U"to decimal", U"into a decimal", U"in decimal form", U"decimal form"});
+        const bool to_decimal = has_any(text, {U"化成小数", U"化为小数", U"写成小数", U"变成小数", U"换成小数",
+                                               U"小数是多少", U"多少小数", U"as a decimal", U"to a decimal",
+                                               U"to decimal", U"into a decimal", U"in decimal form", U"decimal form"});
         const bool to_fraction =
             has_any(text, {U"化成分数", U"化为分数", U"写成分数", U"写成最简分数", U"化成最简分数", U"化为最简分数",
-                           U"变成分数", U"换成分数", U"分数是多少", U"as a fraction", U"to a fraction", U"to fraction",
-                           U"into a fraction", U"fraction form"});
+                           U"变成分数", U"换成分数", U"分数是多少", U"是几分之几", U"等于几分之几", U"as a fraction",
+                           U"to a fraction", U"to fraction", U"into a fraction", U"fraction form"});
         const bool to_percent =
             has_any(text, {U"化成百分数", U"化为百分数", U"写成百分数", U"变成百分数", U"换成百分数", U"百分数是多少",
                            U"等于百分之", U"是百分之几", U"是百分之多少", U"百分之几表示", U"as a percentage",

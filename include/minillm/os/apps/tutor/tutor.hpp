@@ -9,6 +9,8 @@
 // the result is put back where that is possible. Division by zero, roots without an exact value and numbers of more
 // than a thousand digits get a sentence that says so. No language model is asked, ever.
 //
+// A line that cannot be answered alone may be about the question before: follow_ups/follow_up.hpp.
+//
 // Read beside it: math_words.hpp, expression.hpp and units.hpp, what a question is read with; then calculation.hpp,
 // equation_question.hpp, claim_check.hpp, unit_conversion.hpp, geometry.hpp, number_theory.hpp, word_problems.hpp.
 #pragma once
@@ -33,6 +35,7 @@
 #include "claimed_answer.hpp"
 #include "division_parts.hpp"
 #include "equation_question.hpp"
+#include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
 #include "listed_sum.hpp"
 #include "math_spelling.hpp"
@@ -77,10 +80,12 @@
 #include "stories/whole_packs.hpp"
 #include "stories/word_problems.hpp"
 #include "tutor_answer.hpp"
+#include "tutor_reply.hpp"
 #include "unit_blanks.hpp"
 #include "unit_conversion.hpp"
 #include "unit_tail.hpp"
 #include "units.hpp"
+#include "untold_words.hpp"
 
 namespace minillm {
 
@@ -102,44 +107,119 @@ public:
         }
     }
 
-    /// What the tutor makes of a request.
-    AppAnswer answer(const Request& request, const AppRecall&) const {
-        AppAnswer result;
-        TutorAnswer answer;
-        try {
-            const RequestText spelt =
-                SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(request.text)));
-            answer = answer_without_frame(spelt);
-            const RequestText told = HomeworkOpening::without_remarks(spelt);
-            if (!answer.answered && told.size() < spelt.size()) {
-                answer = answer_without_frame(told);
+    /// What the tutor makes of a request. What can be answered alone is; else it may be about the question before.
+    AppAnswer answer(const Request& request, const AppRecall& recall) const {
+        const auto [answer, question] = answer_alone(request.text);
+        const bool certain = answer.answered && !answer.refused && answer.intent != "tutor.explain" &&
+                             answer.confidence >= sure_of_question;
+        if (!certain) {
+            if (const std::optional<FollowUp> follow = follow_up(request.text, recall)) {
+                return answered_further(*follow, request, recall);
             }
-        } catch (const DivisionByZero&) {
-            answer = tutor_refusal("除数不能是 0，所以这个式子没有结果。", "Division by zero has no result.");
-        } catch (const LargeNumberError&) {
-            answer = tutor_refusal("这个结果太大了，我最多算到一千多位。",
-                                   "The result is too large: I keep numbers of up to about a thousand digits.");
         }
         if (!answer.answered) {
-            return is_homework(request.text) ? declined(request) : result;
+            return is_homework(request.text) ? declined(request) : AppAnswer{};
         }
-        result.mine = true;
+        AppAnswer result = bid(answer);
         // a problem that a form has placed to its last number is nobody else's, whatever lamps are in it
         const bool placed = !answer.refused && HomeworkOpening::is_problem(request.text);
-        result.standing = answer.confidence > 0.955 || placed ? Standing::exact : Standing::scored;
+        result.standing = answer.confidence > certain_to_the_last_word || placed ? Standing::exact : Standing::scored;
+        result.reply = tutor_reply(answer, request.chinese());
+        result.notes = FollowUps::notes_of(answer.refused ? "" : question, answer.result);
+        return result;
+    }
+
+private:
+    static constexpr double sure_of_homework = 0.6;
+    static constexpr double sure_of_question = 0.9;            // below it a line may still be about the one before
+    static constexpr double certain_to_the_last_word = 0.955;  // above it nobody else may want the request
+    static constexpr double sure_of_follow_up = 0.99;  // a home hears an order to a device in 再加10, as sure as it can
+
+    static AppAnswer bid(const TutorAnswer& answer) {
+        AppAnswer result;
+        result.mine = true;
         result.confidence = answer.confidence;
         result.intent = answer.intent;
         result.decision = answer.refused ? "clarify" : "answered";
         if (!answer.result.empty()) {
             result.slots["result"] = answer.result;
         }
-        result.reply = reply(answer, request.chinese());
         result.explanation = answer.intent + (answer.result.empty() ? "" : " = " + answer.result);
         return result;
     }
 
-private:
-    static constexpr double sure_of_homework = 0.6;
+    // The bid for a line that is about the question before.
+    static AppAnswer answered_further(const FollowUp& follow, const Request& request, const AppRecall& recall) {
+        AppAnswer result = bid(follow.answer);
+        result.standing = Standing::exact;
+        result.confidence = sure_of_follow_up;
+        result.explanation += " (about \"" + follow.question + "\")";
+        const std::string& lead = request.pick(follow.zh, follow.en);
+        if (follow.only_said) {
+            result.slots = Json::object();  // an exercise does not tell its answer
+            result.reply = lead;
+        } else {
+            const std::string blank = lead.empty() ? "" : request.chinese() ? "" : " ";
+            result.reply = lead + blank + tutor_reply(follow.answer, request.chinese());
+        }
+        result.notes = follow.answer.refused ? recall.notes : FollowUps::notes_of(follow);
+        return result;
+    }
+
+    // What a line asks of the question before, if anything.
+    std::optional<FollowUp> follow_up(const RequestText& text, const AppRecall& recall) const {
+        try {
+            return FollowUps::read(text, recall,
+                                   [this](const RequestText& asked) { return answer_alone(asked).answer; });
+        } catch (const DivisionByZero&) {
+            return FollowUp{division_by_zero(), "", "", "", "", 0, false, false};
+        } catch (const LargeNumberError&) {
+            return FollowUp{too_large(), "", "", "", "", 0, false, false};
+        }
+    }
+
+    struct Alone {
+        TutorAnswer answer;
+        std::string question;  // what was answered, without the words that only opened it
+    };
+
+    // The answer to a text that stands alone, with or without the words that open it.
+    Alone answer_alone(const RequestText& text) const {
+        try {
+            TutorAnswer answer = answer_mended(text);
+            const OpenedLine opened = OpenedLine::read(text);
+            const bool shorter = opened.rest.size() > 0 && opened.rest.size() + 1 < text.size();
+            if (!answer.answered && shorter) {
+                const TutorAnswer behind = answer_mended(opened.rest);
+                const bool certain = behind.answered && behind.confidence >= sure_of_question && !behind.refused;
+                if (certain && behind.intent != "tutor.explain") {
+                    return {behind, opened.rest.original};
+                }
+            }
+            return {std::move(answer), text.original};
+        } catch (const DivisionByZero&) {
+            return {division_by_zero(), ""};
+        } catch (const LargeNumberError&) {
+            return {too_large(), ""};
+        }
+    }
+
+    static TutorAnswer division_by_zero() {
+        return tutor_refusal("除数不能是 0，所以这个式子没有结果。", "Division by zero has no result.");
+    }
+
+    static TutorAnswer too_large() {
+        return tutor_refusal("这个结果太大了，我最多算到一千多位。",
+                             "The result is too large: I keep numbers of up to about a thousand digits.");
+    }
+
+    // The answer to a text whose spelling was mended, with its remarks or without.
+    TutorAnswer answer_mended(const RequestText& text) const {
+        const RequestText spelt = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
+        const TutorAnswer answer = answer_without_frame(spelt);
+        const RequestText told = HomeworkOpening::without_remarks(spelt);
+        return !answer.answered && told.size() < spelt.size() ? answer_without_frame(told) : answer;
+    }
 
     // The answer without the greetings and pleas around the question.
     TutorAnswer answer_without_frame(const RequestText& text) const {
@@ -159,6 +239,10 @@ private:
         if (const RequestText plain = PlainWording::reworded(notes);
             !answer.answered && plain.characters != notes.characters) {
             answer = answer_of(plain);
+        }
+        const RequestText filled = UntoldWords::filled_in(notes);
+        if (!answer.answered && is_problem && filled.characters != notes.characters) {
+            answer = answer_of(filled);
         }
         return answer;
     }
@@ -190,6 +274,7 @@ private:
             "I am not sure of this one and will not guess. Put it another way, or ask me step by step, for example "
             "\"what is 3/5 of 240\" or \"80 km/h for 3 hours, how far?\"");
         result.explanation = "a problem that no form can place";
+        result.notes = FollowUps::notes_of("", "");  // what comes next is not about an older question
         return result;
     }
 
@@ -337,32 +422,6 @@ private:
         // How much of the question is the topic: 长方形的面积公式是什么 is all about it.
         answer.confidence = longest >= 3 ? 0.9 : 0.75;
         return answer;
-    }
-
-    static std::string reply(const TutorAnswer& answer, bool chinese) {
-        std::string text = chinese ? answer.zh : answer.en;
-        const bool words_only = answer.intent == "tutor.explain" || answer.refused;
-        if (words_only) {
-            return text;
-        }
-        const std::string shown = answer.shown.empty() ? answer.result : answer.shown;
-        if (answer.intent == "tutor.check") {
-            text += chinese ? "正确的结果是 " : " The right result is ";
-            text += shown + (chinese ? "。" : ".");
-        } else {
-            const std::string first = chinese ? "答案：" + shown : "Answer: " + shown;
-            text = text.empty() ? first : first + (chinese ? "。" : ". ") + text;
-        }
-        for (std::size_t i = 0; i < answer.steps.size(); ++i) {
-            text += "\n  " + std::to_string(i + 1) + ". " + answer.steps[i];
-        }
-        if (!answer.checks.empty()) {
-            text += chinese ? "\n  验算：" : "\n  Check: ";
-            for (std::size_t i = 0; i < answer.checks.size() && i < 4; ++i) {
-                text += (i > 0 ? "; " : "") + answer.checks[i];
-            }
-        }
-        return text;
     }
 
     const IntentClassifier* classifier_;

@@ -154,7 +154,12 @@ private:
         }
         const bool of_figure =
             has_any(t, {U"面积", U"体积", U"容积", U"area", U"volume"});  // from lengths: no conversion is asked
-        if (readings(text, given)[0].id == wanted[0].id || of_figure) {
+        // 要走300千米要几小时: a story that is not told in full asks for no conversion
+        const bool of_story = has_any(t, {U"要",   U"能",   U"可以买", U"需",    U"走",    U"买",     U"花",    U"用",
+                                          U"够",   U"need", U"needs",  U"take",  U"takes", U"last",   U"lasts", U"buy",
+                                          U"buys", U"cost", U"costs",  U"drive", U"walk",  U"travel", U"go"}) &&
+                              !has_any(t, {U"换", U"化成", U"convert"});
+        if (readings(text, given)[0].id == wanted[0].id || of_figure || of_story) {
             return {};
         }
         return tutor_refusal(

@@ -106,7 +106,7 @@ private:
               U"行驶",       U"行了",     U"走",         U"留下",      U"留",         U"做错",      U"错",
               U"坐了",       U"枯",       U"没有成活",   U"缺勤",      U"ate",        U"eat",       U"drinks",
               U"drank",      U"drunk",    U"gives away", U"gave away", U"given away", U"gives",     U"gave",
-              U"lost",       U"lose",     U"spent",      U"spend",     U"used",       U"use",       U"breaks",
+              U"lost",       U"lose",     U"spent",      U"spend",     U"used",       U"use",       U"break",
               U"broke",      U"throws",   U"threw",      U"donates",   U"donated",    U"lends",     U"lent",
               U"removes",    U"removed",  U"pays",       U"paid",      U"takes away", U"took away", U"taken",
               U"sends",      U"sent",     U"read",       U"cuts off",  U"cut",        U"sawed off", U"drops",

@@ -1,0 +1,142 @@
+// os/apps/tutor/follow_ups/follow_up.hpp: what a short line asks of the last question of the tutor.
+//
+//     再加100, half of that                     go_on.hpp               怎么算的, are you sure     ask_again.hpp
+//     五斤呢, and 20%?                          changed_number.hpp      他说是54, 错在哪           own_answer.hpp
+//     如果他再吃掉3个呢, how many has Anna?     told_further.hpp        再出一题                   another_exercise.hpp
+//     周长呢, as a decimal                      asked_otherwise.hpp
+//
+// The readings are asked in turn, the narrowest first; each is silent about a line that it does not read to its last
+// word. What they make of it is asked anew as a whole question, and the reply says which one.
+//
+// A question that can be answered alone is never read as a follow-up (tutor.hpp). Only the question before counts,
+// unless the line plainly comes back to an earlier one (OpenedLine::refers_back).
+//
+// Read before it: earlier_question.hpp, opening_words.hpp.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "../../../application.hpp"
+#include "../tutor_answer.hpp"
+#include "another_exercise.hpp"
+#include "ask_again.hpp"
+#include "asked_otherwise.hpp"
+#include "changed_number.hpp"
+#include "earlier_question.hpp"
+#include "go_on.hpp"
+#include "opening_words.hpp"
+#include "own_answer.hpp"
+#include "told_further.hpp"
+
+namespace minillm {
+
+/// Reads follow-ups.
+class FollowUps {
+public:
+    using Solve = std::function<TutorAnswer(const RequestText&)>;
+
+    /// What a line asks of the last question; nothing if it asks nothing of it.
+    /// @param solve  how a question is answered that stands alone
+    static std::optional<FollowUp> read(const RequestText& line, const AppRecall& recall, const Solve& solve) {
+        const bool meant = recall.spoke_last || OpenedLine::refers_back(line.characters);
+        const std::string question = noted(recall.notes, "question");
+        if (!meant || question.empty() || line.size() > longest_line) {
+            return std::nullopt;
+        }
+        EarlierQuestion earlier;
+        earlier.text = normalise_request(question);
+        earlier.answer = solve(earlier.text);
+        earlier.result = noted(recall.notes, "result");
+        earlier.claim = noted(recall.notes, "claim");
+        earlier.open = noted(recall.notes, "open") == "yes";
+        earlier.exercises = static_cast<int>(noted(recall.notes, "exercises").size());
+        if (!earlier.answer.answered || earlier.answer.refused) {
+            return std::nullopt;
+        }
+        std::optional<FollowUp> found = read_with(line, earlier, solve);
+        if (found && found->exercises == 0) {
+            found->exercises = found->question.empty() ? earlier.exercises : 0;
+        }
+        if (found && found->question.empty()) {
+            found->question = question;
+        }
+        return found;
+    }
+
+    /// What the tutor notes with an answer.
+    static AppNotes notes_of(const std::string& question, const std::string& result) {
+        return {{"question", question}, {"result", result}};
+    }
+
+    /// What it notes with the answer to a follow-up: one stroke for each exercise.
+    static AppNotes notes_of(const FollowUp& follow) {
+        AppNotes notes = notes_of(follow.question, follow.answer.result);
+        notes["claim"] = follow.claim;
+        notes["open"] = follow.open ? "yes" : "";
+        notes["exercises"] = std::string(static_cast<std::size_t>(follow.exercises), '|');
+        return notes;
+    }
+
+private:
+    static constexpr std::size_t longest_line = 80;
+    static constexpr double sure = 0.9;  // an answer that a question asked anew must have
+
+    static std::string noted(const AppNotes& notes, const std::string& name) {
+        const auto note = notes.find(name);
+        return note == notes.end() ? "" : note->second;
+    }
+
+    static std::optional<FollowUp> read_with(const RequestText& line, const EarlierQuestion& earlier,
+                                             const Solve& solve) {
+        const OpenedLine opened = OpenedLine::read(line);
+        for (const auto reading : {AnotherExercise::give_up, AskAgain::read, OwnAnswer::where_wrong, OwnAnswer::read}) {
+            if (std::optional<FollowUp> found = reading(line, earlier)) {
+                return found;
+            }
+        }
+        if (std::optional<FollowUp> exercise = AnotherExercise::read(line, earlier, solve)) {
+            return exercise;
+        }
+        if (earlier.open || opened.rest.size() == 0) {
+            return std::nullopt;  // what an exercise asks for is not told before somebody has tried
+        }
+        if (std::optional<FollowUp> further = GoOn::read(opened.rest, earlier)) {
+            return further;
+        }
+        for (const auto reading :
+             {AskedOtherwise::other_form, AskedOtherwise::other_figure, AskedOtherwise::of_that_kind,
+              ChangedNumber::read, ChangedNumber::all_numbers, ToldFurther::another_question}) {
+            if (std::optional<FollowUp> found = asked_anew(reading(opened, earlier), solve)) {
+                return found;
+            }
+        }
+        std::optional<FollowUp> told = asked_anew(ToldFurther::one_more_amount(opened, earlier), solve);
+        return told && ToldFurther::differs_by_what_was_told(opened, earlier, told->answer) ? told : std::nullopt;
+    }
+
+    // The answer to a question that was put together; nothing unless it is certain.
+    static std::optional<FollowUp> asked_anew(const std::optional<std::string>& question, const Solve& solve) {
+        if (!question) {
+            return std::nullopt;
+        }
+        FollowUp follow;
+        follow.answer = solve(normalise_request(*question));
+        const bool certain = follow.answer.answered && !follow.answer.refused && follow.answer.confidence >= sure &&
+                             follow.answer.intent != "tutor.explain" && !follow.answer.result.empty();
+        if (!certain) {
+            return std::nullopt;
+        }
+        follow.question = *question;
+        follow.zh = "现在问的是：" + *question;
+        follow.en = "Now the question is: " + *question;
+        const bool marked = question->ends_with("?") || question->ends_with("？") || question->ends_with("。") ||
+                            question->ends_with(".");
+        follow.zh += marked ? "" : "。";
+        follow.en += marked ? "" : ".";
+        return follow;
+    }
+};
+
+}  // namespace minillm
