@@ -190,8 +190,9 @@ public:
         const MathStep one_half = problem_step('/', price->value(), Rational(2));
         const MathStep for_half = problem_step('*', one_half.result, half->value());
         if (full == nullptr) {
-            const bool adults_unsaid = has_any(
-                problem.question, {U"adult", U"大人", U"成人", U"老师", U"妈", U"爸", U"parent", U"mum", U"dad"});
+            const bool adults_unsaid =
+                has_any(problem.question, {U"adult", U"大人", U"成人"}) ||
+                has_any(problem.text, {U"老师", U"妈", U"爸", U"parent", U"parents", U"mum", U"dad", U"teacher"});
             return adults_unsaid ? TutorAnswer{} : problem_finished(for_half.result, {one_half, for_half});
         }
         const MathStep for_full = problem_step('*', price->value(), full->value());

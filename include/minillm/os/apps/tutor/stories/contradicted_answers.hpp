@@ -88,10 +88,18 @@ inline bool sum_for_rest(const WordProblem& problem, const TutorAnswer& answer) 
     return asks_rest && adds_last && !has_step(answer, " - ");
 }
 
+/// Whether a product answers how many must go over so that both have the same.
+inline bool product_for_levelling(const WordProblem& problem, const TutorAnswer& answer) {
+    const bool levels = has_any(problem.question, {U"the same number", U"the same amount", U"as many as each other",
+                                                   U"equal", U"一样多", U"同样多", U"相等"});
+    const bool moves = has_any(problem.question, {U"move", U"give", U"transfer", U"pour", U"给", U"移", U"搬", U"倒"});
+    return levels && moves && answer.answered && only_products(answer);
+}
+
 /// Whether the question takes an answer back. product_for_rest is asked earlier, where other forms may still answer.
 inline bool contradicted(const WordProblem& problem, const TutorAnswer& answer) {
     return sum_for_difference(problem, answer) || sum_for_rest(problem, answer) || share_for_others(problem, answer) ||
-           product_for_uneven_days(problem, answer);
+           product_for_uneven_days(problem, answer) || product_for_levelling(problem, answer);
 }
 
 }  // namespace minillm
