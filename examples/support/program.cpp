@@ -426,18 +426,6 @@ double Program::real_number(const std::string& names, const std::string& text, R
 
 std::string Program::short_text(double value) { return short_number(value); }
 
-namespace {
-
-// Why standard output cannot be written, as errno numbers it. What is still in its buffer is written once more: since
-// the first attempt other calls may have failed, and left their own numbers.
-int reason_of_failed_output(int first_reason) {
-    errno = 0;
-    const bool failed_again = std::fflush(stdout) != 0;
-    return failed_again && errno != 0 ? errno : first_reason;
-}
-
-}  // namespace
-
 int run_program(int argc, char** argv, int (*body)(int argc, char** argv), int trouble) {
 #ifdef SIGPIPE
     // Writing to a closed pipe shall be an error that the stream reports, not the end of the process.
@@ -469,12 +457,11 @@ int run_program(int argc, char** argv, int (*body)(int argc, char** argv), int t
     } catch (const UsageError& error) {
         return fail(error.what(), 2);
     } catch (const std::ios_base::failure& error) {
-        const int first_reason = errno;
+        const int reason = errno;
         if (!std::cout.bad() && std::ferror(stdout) == 0) {
             return fail(error.what(), trouble);
         }
         std::cout.exceptions(std::ios::goodbit);
-        const int reason = reason_of_failed_output(first_reason);
         if (reason == EPIPE) {
             return 0;  // the reader has had enough
         }
