@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -149,7 +150,7 @@ void chinese_words(const Lesson& lesson, const ChineseSegmenter& segmenter) {
 }
 
 int run(int argc, char** argv) {
-    std::string text;
+    std::optional<std::string> text;
     Program program("01_text_preprocessing",
                     "文本预处理（文章 3.2.1、5.2.1）· From bytes to words: the article's preprocess_text, step by step.");
     program.option("--text", text, "preprocess this text instead of the examples");
@@ -160,9 +161,9 @@ int run(int argc, char** argv) {
 
     const ChineseSegmenter segmenter(parse_word_dictionary(embedded_file("words/dictionary.txt"), "words/dictionary.txt"),
                                      parse_bmes_model(embedded_file("words/model.txt"), "words/model.txt"));
-    if (!text.empty()) {
-        preprocess(lesson, "", text);
-        lesson.show("words_with_punctuation", words_of_text(text, segmenter));
+    if (text) {
+        preprocess(lesson, "", *text);
+        lesson.show("words_with_punctuation", words_of_text(*text, segmenter));
         return 0;
     }
     characters(lesson);

@@ -5,6 +5,7 @@
 // Read beside it: include/minillm/io/gguf.hpp, kernels/weight_blocks.hpp, io/any_model.hpp, generate/generate.hpp.
 // Set a breakpoint in decode_q8_0.
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +33,7 @@
 #include "minillm/view/heatmap.hpp"
 #include "minillm/view/text_width.hpp"
 #include "support/embedded.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -61,8 +63,10 @@ public:
         }
     }
     ~TemporaryFolder() {
+        const int reason = errno;  // of a failed output, which run_program tells after this
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);
+        errno = reason;
     }
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
@@ -282,15 +286,38 @@ std::vector<std::vector<Real>> attention_weights_of(const std::function<void()>&
     return layers;
 }
 
+// How many layers of attention a model has, and heads in each; an LSTM has none.
+struct AttentionSizes {
+    std::size_t layers = 0;
+    std::size_t heads = 0;
+};
+
+AttentionSizes attention_sizes_of(const AnyModel& any) {
+    return std::visit(
+        [](const auto& model) -> AttentionSizes {
+            if constexpr (requires { model.config.heads; }) {
+                return {model.config.layers, model.config.heads};
+            } else {
+                return {};
+            }
+        },
+        any.model);
+}
+
+// Said before the first line is printed.
+void check_layer_and_head(const Flags& flags, const AttentionSizes& sizes) {
+    if (sizes.layers == 0 || (flags.layer < sizes.layers && flags.head < sizes.heads)) {
+        return;
+    }
+    throw UsageError("--layer " + std::to_string(flags.layer) + " --head " + std::to_string(flags.head) +
+                     ": both count from 0, and the model has " + std::to_string(sizes.layers) + " layers with " +
+                     std::to_string(sizes.heads) + " heads");
+}
+
 void show_attention(const Lesson& lesson, const Flags& flags, const std::vector<std::vector<Real>>& layers,
                     const std::vector<std::string>& labels) {
     lesson.section("5. 注意力 · Attention of one head: each row is a token that looks back at the columns");
     const std::size_t time = labels.size();
-    if (flags.layer >= layers.size() || flags.head >= layers[flags.layer].size() / (time * time)) {
-        throw UsageError("there are " + std::to_string(layers.size()) + " layers with " +
-                         std::to_string(layers.empty() ? 0 : layers[0].size() / (time * time)) +
-                         " heads; --layer and --head count from 0");
-    }
     Matrix head = uninitialised<2>({time, time});
     const Real* from = layers[flags.layer].data() + flags.head * head.size();
     std::copy(from, from + head.size(), head.data());
@@ -351,6 +378,9 @@ int run(int argc, char** argv) {
     program.example("17_public_weights --model SmolLM2-135M-Instruct.Q4_1.gguf --prompt 'Why is the sky blue?'",
                     "with published weights");
     program.parse(argc, argv);
+    refuse_dash("--model", flags.model.value_or(""), "a model is opened more than once; give a file");
+    refuse_dash("--svg", flags.svg.value_or(""), "the lesson is on standard output; name a file");
+    check_can_be_written(flags.svg.value_or(""));
     const Lesson lesson("17_public_weights", program.common());
 
     std::optional<TemporaryFolder> own;
@@ -362,9 +392,10 @@ int run(int argc, char** argv) {
         path = make_small_gguf(own->path());
     }
     const GgufFile file = GgufFile::open(path);
+    const AnyModel any = load_any_model(path);
+    check_layer_and_head(flags, attention_sizes_of(any));
     show_file(lesson, file);
     show_block(lesson, file);
-    const AnyModel any = load_any_model(path);
     if (!any.tokenizer) {
         throw ConfigError(path.string() + ": there is no tokenizer in this file, so it cannot be asked anything");
     }

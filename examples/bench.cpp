@@ -11,6 +11,7 @@
 #include "minillm/core/parallel.hpp"
 #include "minillm/kernels/cpu_features.hpp"
 #include "support/bench.hpp"
+#include "support/files.hpp"
 #include "support/program.hpp"
 
 using namespace minillm;
@@ -49,7 +50,7 @@ int run(int argc, char** argv) {
     Program program("bench", "Times a piece of work and compares it with the limits of this machine, measured in the same run.");
     program.positional("WORK", what, names_of_works());
     program.option("--shape", flags.shape, help_of_shapes(), "SIZES");
-    program.option("--data", flags.data, "the text to work on", "FILE");
+    program.option("--data", flags.data, "the text to work on; - is standard input", "FILE");
     program.option("--model", flags.model, "the weights or the tokenizer to work with", "PATH");
     program.option("--against", flags.against, "another library that runs beside ours in the same run, e.g. openblas",
                    "NAME");
@@ -58,6 +59,7 @@ int run(int argc, char** argv) {
     program.example("bench matmul --shape 512x512x512 --threads 1", "one product on one thread");
     program.example("bench gpt_step --threads 1 --json", "a training step of a small GPT");
     program.parse(argc, argv);
+    refuse_dash("--model", flags.model, "a model is opened more than once; give a file or a folder");
     flags.json = program.common().json;
     flags.seed = program.common().seed;
     if (!kernels.empty()) {

@@ -2,6 +2,7 @@
 // three ways of cutting on sentences that it has not seen.
 //
 // Read beside it: include/minillm/text/word_dictionary.hpp, bmes_model.hpp, segment_zh.hpp.
+#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <filesystem>
@@ -16,6 +17,7 @@
 #include "minillm/text/segment_zh.hpp"
 #include "minillm/text/segmentation_score.hpp"
 #include "minillm/text/word_dictionary.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -30,10 +32,13 @@ SegmentedSentences read_sentences(const std::vector<std::string>& files) {
     }
     SegmentedSentences all;
     for (const std::string& file : files) {
-        const std::string path = file == "-" ? "/dev/stdin" : file;
-        for (std::vector<std::string>& sentence : parse_segmented_sentences(read_file(path), file)) {
+        for (std::vector<std::string>& sentence : parse_segmented_sentences(read_file(input_path(file)), file)) {
             all.push_back(std::move(sentence));
         }
+    }
+    const bool has_words = std::any_of(all.begin(), all.end(), [](const auto& sentence) { return !sentence.empty(); });
+    if (!has_words) {
+        throw ConfigError(files.front() + ": there are no sentences" + (files.size() > 1 ? ", nor in the other files" : ""));
     }
     return all;
 }
@@ -42,8 +47,12 @@ int train(const std::vector<std::string>& files, const std::string& out, bool js
     if (out.empty()) {
         throw UsageError("--out is required: the folder for dictionary.txt and model.txt");
     }
+    refuse_dash("--out", out, "two files are written; give a folder");
     const SegmentedSentences sentences = read_sentences(files);
     const WordDictionary dictionary = estimate_word_dictionary(sentences);
+    if (dictionary.size() == 0) {
+        throw ConfigError(files.front() + ": there is no Chinese word in these sentences; nothing was written");
+    }
     const BmesModel model = estimate_bmes_model(sentences);
     std::filesystem::create_directories(out);
     write_file_atomically(std::filesystem::path(out) / "dictionary.txt", format_word_dictionary(dictionary));
@@ -74,6 +83,10 @@ int evaluate(const std::vector<std::string>& files, std::size_t every, bool json
     SegmentedSentences seen, held_out;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         (i % every == every - 1 ? held_out : seen).push_back(sentences[i]);
+    }
+    if (held_out.empty()) {
+        throw ConfigError("there are " + std::to_string(sentences.size()) + " sentences, expected at least the " +
+                          std::to_string(every) + " of --every: nothing is held out to measure on");
     }
     const ChineseSegmenter segmenter(estimate_word_dictionary(seen), estimate_bmes_model(seen));
     SegmentationScore longest, dictionary, model;

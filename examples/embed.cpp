@@ -21,6 +21,7 @@
 #include "minillm/embedding/text_words.hpp"
 #include "minillm/embedding/word_vectors_file.hpp"
 #include "minillm/io/sentence_model.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -161,6 +162,9 @@ int run(int argc, char** argv) {
         throw UsageError("there is no text: give --text TEXT..., or - for standard input");
     }
 
+    if (from_input) {
+        refuse_dash("--model", model, "the texts stand on standard input; give a file");
+    }
     const Embedder embed = open_embedder(model);
     std::size_t seen = 0;
     std::size_t without_vector = 0;
@@ -192,13 +196,15 @@ int run(int argc, char** argv) {
             if (!line.empty() && line.back() == '\r') {
                 line.pop_back();
             }
-            some.push_back(line);
+            const bool is_first = seen == 0 && some.empty();
+            some.emplace_back(is_first ? without_byte_order_mark(line) : std::string_view(line));
             if (some.size() == most_together || std::cin.rdbuf()->in_avail() <= 0) {
                 take(some, true);
                 some.clear();
             }
         }
         take(some, true);
+        check_end_of_standard_input();
     } else {
         take(texts, texts.size() == 2);
     }

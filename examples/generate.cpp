@@ -13,6 +13,7 @@
 #include "minillm/core/file.hpp"
 #include "minillm/generate/beam_search.hpp"
 #include "minillm/io/any_model.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -61,7 +62,7 @@ Ids parse_ids(const std::string& text) {
     return ids;
 }
 
-std::string text_of_flag(const std::string& value) { return value == "-" ? read_file("/dev/stdin") : value; }
+std::string text_of_flag(const std::string& value) { return value == "-" ? read_file(input_path("-")) : value; }
 
 // The ids that the model continues, and the end token of a conversation.
 struct Start {
@@ -217,6 +218,11 @@ void check_flags(Flags& flags) {
     if ((flags.system || flags.chat_template != "auto") && !flags.chat) {
         throw UsageError("--system and --template go with --chat");
     }
+    for (const std::string& text : flags.stop_texts) {
+        if (text.empty()) {
+            throw UsageError("--stop needs a text that is not empty");
+        }
+    }
     const SamplerSettings plain;
     const bool sampler_changed = flags.temperature || flags.sampler.top_k != plain.top_k ||
                                  flags.sampler.top_p != plain.top_p || flags.sampler.min_p != plain.min_p;
@@ -256,10 +262,11 @@ int run(int argc, char** argv) {
     program.option("--ids", flags.ids, "token ids to continue, with commas between them", "1,2,3");
     program.option("--max-tokens", flags.max_tokens, "how many new tokens at most");
     program.flag("--greedy", flags.greedy, "always take the likeliest token (--chat does, unless told otherwise)");
-    program.option("--temperature", flags.temperature, "below 1 sharper, above 1 flatter, 0 greedy [1]");
+    program.option("--temperature", flags.temperature, "below 1 sharper, above 1 flatter, 0 greedy [1]", "X", {0, 1e9});
     program.option("--top-k", flags.sampler.top_k, "draw from the k likeliest tokens; 0: from all");
-    program.option("--top-p", flags.sampler.top_p, "draw from the likeliest tokens that together have this");
-    program.option("--min-p", flags.sampler.min_p, "draw from tokens at least this likely, the likeliest being 1");
+    program.option("--top-p", flags.sampler.top_p, "draw from the likeliest tokens that together have this", "X", {0, 1});
+    program.option("--min-p", flags.sampler.min_p, "draw from tokens at least this likely, the likeliest being 1", "X",
+                   {0, 1});
     program.option("--repetition-penalty", flags.sampler.repetition_penalty, "above 1: less of what was there already");
     program.option("--beams", flags.beams, "follow the best N continuations at once", "N", {1, 1024});
     program.option("--length-penalty", flags.length_penalty, "of --beams: 1 compares means, 0 sums");
@@ -271,6 +278,7 @@ int run(int argc, char** argv) {
     if (flags.model.empty()) {
         throw UsageError("--model is missing; see --help");
     }
+    refuse_dash("--model", flags.model, "a model is opened more than once; give a file or a folder");
     check_flags(flags);
 
     const AnyModel any = load_any_model(flags.model, flags.exact);

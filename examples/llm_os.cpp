@@ -1,5 +1,6 @@
 // llm_os: the shell. Say what you want, in Chinese or English.
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "minillm/os/kernel.hpp"
 #include "support/embedded.hpp"
 #include "support/embedded_conversation.hpp"
+#include "support/files.hpp"
 #include "support/line_editor.hpp"
 #include "support/program.hpp"
 
@@ -96,14 +98,30 @@ extern "C" void stop_the_answer(int) {
     }
 }
 
-// Prints one answer; false when the session is over.
-bool ask(Kernel& kernel, const std::string& text, const Flags& flags, bool json, const Colours& colours) {
+// What the memory could not do, or found damaged, on standard error.
+void print_memory_trouble(Kernel& kernel) {
+    const std::string trouble = kernel.memory_trouble();
+    if (!trouble.empty()) {
+        std::cerr << "llm_os: " << without_control_characters(trouble) << std::endl;
+    }
+}
+
+// What came of a request, as far as the program itself must know it.
+struct Asked {
+    bool goes_on = true;        // false: the session is over
+    bool left_on_disk = false;  // what should be forgotten is still kept
+};
+
+Asked asked_of(const Response& response) {
+    return {!response.quit, response.intent == "operation.forget" && response.decision == "failed"};
+}
+
+// Prints one answer.
+Asked ask(Kernel& kernel, const std::string& text, const Flags& flags, bool json, const Colours& colours) {
     stop_sign = &kernel.stop_sign();
     const Response response = kernel.handle(text);
     stop_sign = nullptr;
-    if (const std::string trouble = kernel.memory_trouble(); !trouble.empty()) {
-        std::cerr << "llm_os: not kept: " << trouble << std::endl;
-    }
+    print_memory_trouble(kernel);
     if (json) {
         Json object = to_json(response);
         if (flags.explain) {
@@ -113,13 +131,13 @@ bool ask(Kernel& kernel, const std::string& text, const Flags& flags, bool json,
             }
         }
         std::cout << object.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
-        return !response.quit;
+        return asked_of(response);
     }
     if (flags.explain || kernel.tracing()) {
         print_stages(response, colours);
     }
     std::cout << response.reply << std::endl;
-    return !response.quit;
+    return asked_of(response);
 }
 
 void print_first_screen(const Colours& colours) {
@@ -136,7 +154,9 @@ void print_first_screen(const Colours& colours) {
 // Requests one by one, from a person or from a pipe.
 void run_shell(Kernel& kernel, const Flags& flags, bool json) {
     const bool person = LineEditor::is_interactive() && !json;
-    const Colours colours(person);
+    const char* no_color = std::getenv("NO_COLOR");  // a wish that many programs know; see no-color.org
+    const bool colours_are_unwanted = no_color != nullptr && *no_color != '\0';
+    const Colours colours(LineEditor::moves_cursor() && person && !colours_are_unwanted);
     if (person) {
         print_first_screen(colours);
     }
@@ -152,7 +172,7 @@ void run_shell(Kernel& kernel, const Flags& flags, bool json) {
         if (person && line->find_first_not_of(" \t") == std::string::npos) {
             continue;  // a bare Enter asks nothing
         }
-        if (!ask(kernel, *line, flags, json, colours)) {
+        if (!ask(kernel, *line, flags, json, colours).goes_on) {
             break;
         }
     }
@@ -171,50 +191,60 @@ int run(int argc, char** argv) {
         .flag("--explain", flags.explain, "show every stage of the flow")
         .choice("--lang", flags.language, {"auto", "zh", "en"}, "the language of the replies")
         .option("--state", flags.state, "keep what is said, masked, in this folder; without it nothing is written", "DIR")
-        .option("--home", flags.home, "another home file", "FILE")
+        .option("--home", flags.home, "another home file; - is standard input", "FILE")
         .option("--model", flags.model,
                 "answer open conversation with this model: a folder (ours, GPT-2, Llama, Qwen) or a .gguf", "PATH")
         .choice("--template", flags.chat_template, chat_templates(), "the form of the model's conversations");
     program.parse(argc, argv);
     const bool json = program.common().json;
+    refuse_dash("--state", flags.state.value_or(""), "give a folder");
+    refuse_dash("--model", flags.model.value_or(""), "a model is opened more than once; give a file or a folder");
+    if (flags.home == "-" && flags.asks.empty() && !flags.file) {
+        throw UsageError("--home - leaves no standard input for requests; give them with --ask or --file");
+    }
 
-    Kernel kernel([&flags](const std::string& name) {
-        if (name == "home.json" && flags.home) {
-            return read_file(*flags.home, std::size_t(64) << 20);
+    std::optional<std::string> home;  // read once: it may come from a pipe
+    if (flags.home) {
+        home = read_file(input_path(*flags.home), std::size_t(64) << 20);
+    }
+    Kernel kernel([&home](const std::string& name) {
+        if (name == "home.json" && home) {
+            return *home;
         }
         return std::string(embedded_file("llm_os/" + name));
     }, flags.home.value_or("home.json"));
     kernel.set_conversation(conversation_of(flags));
     if (flags.state) {
         kernel.keep_memory_in(*flags.state);
+        print_memory_trouble(kernel);
     }
     kernel.context().forced_language = flags.language == "auto" ? "" : flags.language;
 
     const Colours plain(false);
+    int status = 0;
+    const auto goes_on_after = [&](const std::string& text) {
+        const Asked asked = ask(kernel, text, flags, json, plain);
+        status = asked.left_on_disk ? 1 : status;
+        return asked.goes_on;
+    };
     for (const std::string& text : flags.asks) {
-        if (!ask(kernel, text, flags, json, plain)) {
-            return 0;
+        if (!goes_on_after(text)) {
+            return status;
         }
     }
     if (flags.file) {
         // A blank line is a request too; the end of the file after a line's end is not.
-        const std::string text = read_file(*flags.file == "-" ? "/dev/stdin" : *flags.file);
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t end = std::min(text.find('\n', at), text.size());
-            std::string line = text.substr(at, end - at);
-            at = end + 1;
-            if (!line.empty() && line.back() == '\r') {
-                line.pop_back();
-            }
-            if (!ask(kernel, line, flags, json, plain)) {
-                return 0;
+        LineInput lines(*flags.file);
+        while (const std::optional<std::string> line = lines.next()) {
+            if (!goes_on_after(*line)) {
+                return status;
             }
         }
     }
     if (flags.asks.empty() && !flags.file) {
         run_shell(kernel, flags, json);
     }
-    return 0;
+    return status;
 }
 
 }  // namespace

@@ -14,12 +14,14 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "minillm/core/file.hpp"
 #include "minillm/os/kernel.hpp"
 #include "support/embedded.hpp"
+#include "support/files.hpp"
 #include "support/program.hpp"
 
 using namespace minillm;
@@ -273,8 +275,8 @@ void measure_file(const std::filesystem::path& path, Show show, const std::strin
 }
 
 // Whether every group of the file has at least its percentage right, and nothing acted that must not.
-bool holds_floors(const std::filesystem::path& path, const Measured& measured) {
-    std::istringstream lines(read_file(path));
+bool holds_floors(const std::string& name, const std::string& text, const Measured& measured) {
+    std::istringstream lines(text);
     bool holds = true;
     std::size_t number = 0;
     for (std::string line; std::getline(lines, line);) {
@@ -286,7 +288,7 @@ bool holds_floors(const std::filesystem::path& path, const Measured& measured) {
             continue;
         }
         if (!(words >> group >> floor) || !measured.groups.contains(group)) {
-            throw FormatError(path.string(), "line " + std::to_string(number), "a group that was measured and a percentage", line.substr(0, 40));
+            throw FormatError(name, "line " + std::to_string(number), "a group that was measured and a percentage", line.substr(0, 40));
         }
         const Score& score = measured.groups.at(group);
         if (100.0 * static_cast<double>(score.right) < floor * static_cast<double>(score.lines)) {
@@ -320,6 +322,9 @@ int run(int argc, char** argv) {
         .flag("--open-third", open_third, "print the failures of the fixed third that may be looked at")
         .flag("--failures", failures, "print all failures");
     program.parse(argc, argv);
+    refuse_dash("--data", folder, "give a folder");
+    refuse_dash("--files", files, "give a folder");
+    const std::string floors_text = floors.empty() ? "" : read_file(input_path(floors));  // missing: known before the work
 
     Measured measured;
     std::vector<std::filesystem::path> sentences;
@@ -328,6 +333,9 @@ int run(int argc, char** argv) {
         if (entry.path().extension() == ".jsonl" && (only.empty() || entry.path().stem() == only)) {
             sentences.push_back(entry.path());
         }
+    }
+    if (error) {
+        throw file_error("open", folder, error.value());
     }
     if (sentences.empty()) {
         throw FileError(folder + ": no sentences" + (only.empty() ? "" : " of the group " + only));
@@ -387,7 +395,7 @@ int run(int argc, char** argv) {
         std::cout << "all: " << all.right << " of " << all.lines << " right (" << percent(all.right, all.lines) << "), " << all.false_actions
                   << " false actions; " << median << " ms a request (median), " << worst << " ms at worst" << std::endl;
     }
-    return floors.empty() || holds_floors(floors, measured) ? 0 : 1;
+    return floors.empty() || holds_floors(floors, floors_text, measured) ? 0 : 1;
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <iostream>
 #include <string>
+#include <system_error>
 
 #include "minillm/io/gguf_export.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -23,16 +25,25 @@ int run(int argc, char** argv) {
                     "16 bits a weight");
     program.option("--model", model, "a folder with config.json and model.safetensors: gpt2, llama, qwen2, qwen3, bert",
                    "PATH");
-    program.option("--out", out, "the file to write", "PATH");
+    program.option("--out", out, "the file to write; - is standard output", "PATH");
     program.choice("--type", type, {"F32", "F16", "BF16", "Q8_0", "Q4_0", "Q4_1"}, "how matrices are stored");
     program.parse(argc, argv);
     if (model.empty() || out.empty()) {
         throw UsageError("--model and --out are needed; see --help");
     }
+    refuse_dash("--model", model, "give a folder");
+    std::error_code ignored;
+    if (std::filesystem::exists(model, ignored) && !std::filesystem::is_directory(model, ignored)) {
+        throw ConfigError("--model is a folder with config.json and model.safetensors; " + model + " is a file");
+    }
+    check_can_be_written(out);
     const GgufExport file(model, find_weight_format(type)->format);
-    file.save(out);
+    file.save(output_path(out));
     for (const std::string& remark : file.remarks()) {
         std::cerr << "quantize: " << remark << std::endl;
+    }
+    if (out == "-") {
+        return 0;  // standard output holds the file, and nothing else
     }
     std::error_code unknown;
     const std::uintmax_t bytes = std::filesystem::file_size(out, unknown);

@@ -3,7 +3,6 @@
 // What happens is in include/minillm/text: bpe_train.hpp learns, bpe.hpp, sentencepiece.hpp and wordpiece.hpp apply;
 // io/model_tokenizer.hpp finds out which of them a file needs.
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cstddef>
 #include <cstdio>
@@ -22,6 +21,7 @@
 #include "minillm/io/model_tokenizer.hpp"
 #include "minillm/text/bpe.hpp"
 #include "minillm/text/utf8.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 #include "support/tokenize_words.hpp"
@@ -30,10 +30,6 @@ using namespace minillm;
 using namespace minillm::examples;
 
 namespace {
-
-// "-" is what comes in, or goes out, by the pipe.
-std::string input_path(const std::string& name) { return name == "-" ? "/dev/stdin" : name; }
-std::string output_path(const std::string& name) { return name == "-" ? "/dev/stdout" : name; }
 
 void print(std::string_view bytes) { std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); }
 
@@ -90,26 +86,15 @@ void check(const TrainFlags& flags) {
     }
 }
 
-// Fails before the work, not after it.
-void check_can_be_written(const std::string& path) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
-        throw file_error("write", path, EISDIR);
-    }
-    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-    if (!folder.empty() && !std::filesystem::exists(folder, ignored)) {
-        throw file_error("write", path, ENOENT);
-    }
-}
-
 WordCounts count_words(const TrainFlags& flags) {
     WordCounts counts(pre_tokenizer_named(flags.pattern));
     for (const std::string& name : flags.files) {
+        const std::string path = input_path(name);
         std::error_code is_no_file;
-        const std::uintmax_t size = std::filesystem::file_size(input_path(name), is_no_file);
+        const std::uintmax_t size = std::filesystem::file_size(path, is_no_file);
         ProgressBar progress("reading " + name, is_no_file ? 0 : static_cast<std::size_t>(size >> 20), "MB");
         std::size_t bytes = 0;
-        read_in_pieces(input_path(name), [&](std::string_view piece) {
+        read_in_pieces(path, [&](std::string_view piece) {
             counts.add(piece);
             bytes += piece.size();
             if (!is_no_file) {
@@ -123,7 +108,7 @@ WordCounts count_words(const TrainFlags& flags) {
 
 int train(const TrainFlags& flags, const CommonFlags& common) {
     check(flags);
-    check_can_be_written(output_path(flags.out));
+    check_can_be_written(flags.out);
     const WordCounts counts = count_words(flags);
     const BytePairTokenizer tokenizer = BytePairTokenizer::train(counts, flags.vocabulary_size, flags.special);
     tokenizer.save(output_path(flags.out));
@@ -163,6 +148,7 @@ ModelTokenizer load(const ModelFlags& flags) {
     if (flags.model.empty()) {
         throw UsageError("--model is required: a tokenizer's file or folder");
     }
+    refuse_dash("--model", flags.model, "its kind is told by its name and its neighbours; give a file or a folder");
     if (flags.pattern.empty()) {
         return ModelTokenizer::load(flags.model);
     }
@@ -246,7 +232,8 @@ int decode(const ModelFlags& flags, const CommonFlags& common) {
 // ---- words -----------------------------------------------------------------------------------------------------------
 
 int words(const WordsFlags& flags, const std::string& file, const CommonFlags& common) {
-    const std::vector<std::string> found = words_of(read_file(input_path(file)), flags);
+    const std::string text = read_file(input_path(file));
+    const std::vector<std::string> found = words_of(without_byte_order_mark(text), flags);
     if (!common.json) {
         for (const std::string& word : found) {
             print(word + "\n");
@@ -284,6 +271,8 @@ int run(int argc, char** argv) {
     Program program("tokenize", "Text to token ids and back · 文本与词元编号互相转换.");
     program.example("tokenize train --vocab-size 1000 --out vocabulary.json corpus.txt", "learns a vocabulary");
     program.example("echo 'to be' | tokenize encode --model vocabulary.json", "prints ids");
+    program.example("echo 77 105 | tokenize decode --model vocabulary.json", "prints their text");
+    program.example("echo 打开客厅的灯 | tokenize words", "a word a line");
 
     TrainFlags train_flags;
     Program& train_program = program.subcommand("train", "Learns a byte-level BPE vocabulary from text files.");

@@ -5,10 +5,12 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -18,9 +20,11 @@
 #include "minillm/core/progress.hpp"
 #include "minillm/io/checkpoint.hpp"
 #include "minillm/io/conversation.hpp"
+#include "minillm/io/file_set.hpp"
 #include "minillm/io/model_folder.hpp"
 #include "minillm/train/trainer.hpp"
 #include "minillm/view/line_chart.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 
@@ -75,6 +79,7 @@ struct Flags {
     double validation_share = 0;
     std::size_t evaluate_every = 0;
     std::string curve;
+    bool force = false;
 };
 
 // ---- The data -----------------------------------------------------------------------------------------------------
@@ -133,7 +138,10 @@ Ids parse_ids(const std::string& text, const std::string& name) {
     return ids;
 }
 
-std::string content_of(const std::string& path) { return read_file(path == "-" ? "/dev/stdin" : path); }
+std::string content_of(const std::string& name) {
+    const std::string text = read_file(input_path(name));
+    return std::string(without_byte_order_mark(text));
+}
 
 // The tokenizer that a flag names, or the one beside the model that is trained on, or a new one for this text.
 ModelTokenizer tokenizer_for_text(const Flags& flags, const std::optional<ModelTokenizer>& beside_model,
@@ -180,7 +188,7 @@ Lessons read_lessons(const Flags& flags, std::optional<ModelTokenizer>& tokenize
     Fingerprint fingerprint;
     if (!flags.conversations.empty()) {
         for (const std::string& file : flags.conversations) {
-            const std::vector<Exchange> exchanges = read_conversations(file);
+            const std::vector<Exchange> exchanges = parse_conversations(content_of(file), file);
             for (auto& pair : pairs_of(exchanges)) {
                 fingerprint.add(pair.first + "\n" + pair.second + "\n");
                 lessons.pairs.push_back(std::move(pair));
@@ -193,6 +201,9 @@ Lessons read_lessons(const Flags& flags, std::optional<ModelTokenizer>& tokenize
         lessons.end_tokens = {ConversationTemplate(*tokenizer).end()};
     } else if (!flags.data.empty()) {
         const std::string text = content_of(flags.data);
+        if (text.empty()) {
+            throw ConfigError(flags.data + ": there is no text");
+        }
         tokenizer = tokenizer_for_text(flags, tokenizer, text);
         lessons.ids = tokenizer->encode(text);
     } else {
@@ -392,18 +403,16 @@ Batch batch_of_step(const Lessons& lessons, const std::optional<ModelTokenizer>&
     return random_batch(lessons.ids, settings.batch, settings.context, random, predicts);
 }
 
-// The rows of a batch in `parts` parts, as equal as can be.
-std::vector<Batch> parts_of(const Batch& batch, std::size_t parts) {
+// The rows of a batch in `most_parts` parts, as equal as can be; in fewer if there are fewer rows.
+std::vector<Batch> parts_of(const Batch& batch, std::size_t most_parts) {
     const std::size_t rows = batch.inputs.shape(0);
+    const std::size_t parts = std::min(most_parts, rows);
     const std::size_t time = batch.inputs.shape(1);
     const std::size_t target_time = batch.targets.shape(1);
     std::vector<Batch> result;
     for (std::size_t part = 0; part < parts; ++part) {
         const std::size_t begin = rows * part / parts;
         const std::size_t count = rows * (part + 1) / parts - begin;
-        if (count == 0) {
-            continue;
-        }
         using Shape = std::array<std::size_t, 2>;
         Batch piece{IdBatch(Shape{count, time}), IdBatch(Shape{count, target_time})};
         std::copy_n(batch.inputs.data() + begin * time, count * time, piece.inputs.data());
@@ -620,12 +629,15 @@ private:
 
 // ---- The command line ---------------------------------------------------------------------------------------------
 
+// Adam divides by 1 - beta.
+constexpr double most_beta = 0.9999999;
+
 void declare(Program& program, Flags& flags) {
     GivenSettings& given = flags.given;
     program.example("train --data story.txt --arch gpt --steps 500 --out my_model", "learns a text letter by letter");
     program.example("train --resume my_model --data story.txt --steps 1000", "goes on where the first run ended");
     program.choice("--arch", flags.arch, {"gpt", "lstm", "article"}, "the kind of model [gpt]");
-    program.option("--data", flags.data, "a text to learn from; - reads it from standard input", "FILE");
+    program.option("--data", flags.data, "a text to learn from; - is standard input, here and in the next two", "FILE");
     program.option("--ids", flags.ids, "token ids to learn from, with blanks between them", "FILE");
     program.list("--conversation", flags.conversations, "questions and replies to learn from", "FILE");
     program.option("--tokenizer", flags.tokenizer, "a tokenizer's file or folder, char or byte", "PATH");
@@ -635,20 +647,21 @@ void declare(Program& program, Flags& flags) {
     program.option("--out", flags.out, "the folder that is written [that of --resume]", "PATH");
     program.choice("--dtype", flags.dtype, {"f32", "f16", "bf16"}, "how the parameters are stored");
     program.option("--save-every", flags.save_every, "steps between two checkpoints; 0: a minute");
-    program.option("--layers", flags.layers, "blocks or LSTM layers [4; lstm and article: 1]");
-    program.option("--heads", flags.heads, "attention heads [4]");
-    program.option("--channels", flags.channels, "the width of a token's vector [128; article: 100]");
-    program.option("--hidden", flags.hidden, "the width of the LSTM [128] or the feed-forward [4 channels]");
+    program.option("--layers", flags.layers, "blocks or LSTM layers [4; lstm and article: 1]", "N", {1, 1000});
+    program.option("--heads", flags.heads, "attention heads [4]", "N", {1, 65536});
+    program.option("--channels", flags.channels, "the width of a token's vector [128; article: 100]", "N", {1, 1e6});
+    program.option("--hidden", flags.hidden, "the width of the LSTM [128] or the feed-forward [4 channels]", "N",
+                   {0, 1e6});
     program.option("--batch", given.batch, "rows a step [12]", "N", {1, 1e9});
     program.option("--accumulate", given.accumulate, "process the rows of a step in N parts [1]", "N", {1, 1e9});
     program.option("--context", given.context, "tokens a row [64]", "N", {1, 1e9});
     program.option("--steps", given.steps, "steps in all, those before --resume included [2000]");
     program.option("--epochs", given.epochs, "instead of --steps: passes through the data");
     program.option("--lr", given.learning_rate, "the learning rate [0.001]", "X", {0, 1e300});
-    program.option("--beta1", given.beta1, "how slowly Adam forgets gradients [0.9]");
-    program.option("--beta2", given.beta2, "how slowly Adam forgets their squares [0.999]");
-    program.option("--eps", given.eps, "keeps Adam from dividing by zero [1e-8]");
-    program.option("--weight-decay", given.weight_decay, "AdamW, on tensors of two dimensions [0]");
+    program.option("--beta1", given.beta1, "how slowly Adam forgets gradients [0.9]", "X", {0, most_beta});
+    program.option("--beta2", given.beta2, "how slowly Adam forgets their squares [0.999]", "X", {0, most_beta});
+    program.option("--eps", given.eps, "keeps Adam from dividing by zero [1e-8]", "X", {0, 1});
+    program.option("--weight-decay", given.weight_decay, "AdamW, on tensors of two dimensions [0]", "X", {0, 1000});
     program.option("--warmup", given.warmup, "steps until the full learning rate [0]");
     program.option("--clip", given.clip, "the largest gradient norm; 0: any [0]", "X", {0, 1e9});
     program.option("--label-smoothing", given.label_smoothing, "share of each target given to all tokens [0]", "X",
@@ -662,6 +675,7 @@ void declare(Program& program, Flags& flags) {
                    {0, 0.9});
     program.option("--evaluate-every", flags.evaluate_every, "steps between two measurements; 0: once, at the end");
     program.option("--curve", flags.curve, "write the curve of the losses as SVG", "FILE");
+    program.flag("--force", flags.force, "--out may replace a model that was trained for more steps");
 }
 
 void check_flags(const Flags& flags) {
@@ -682,6 +696,42 @@ void check_flags(const Flags& flags) {
     if (!flags.conversations.empty() && flags.validation_share > 0) {
         throw UsageError("--validation-share goes with --data and --ids");
     }
+    if (flags.vocabulary && (!flags.data.empty() || !flags.tokenizer.empty())) {
+        throw UsageError("--vocabulary goes with --ids and --conversation, without --tokenizer: a tokenizer says by "
+                         "itself how many tokens there are");
+    }
+    refuse_dash("--tokenizer", flags.tokenizer, "its kind is told by its name; give a file or a folder");
+    refuse_dash("--init", flags.init, "give a file or a folder");
+    refuse_dash("--resume", flags.resume, "give a folder");
+    refuse_dash("--out", flags.out, "several files are written; give a folder");
+    refuse_dash("--curve", flags.curve, "the report of the training is on standard output; name a file");
+    check_can_be_written(flags.curve);
+}
+
+// How many steps the model in a folder has been trained; 0 if there is none, or one of another origin.
+std::size_t steps_in_folder(const std::string& folder) {
+    const std::filesystem::path path = file_of_set(folder, "trainer.json");
+    std::error_code ignored;
+    if (folder.empty() || !std::filesystem::exists(path, ignored)) {
+        return 0;
+    }
+    const JsonValue trainer = JsonValue::read(path);
+    return trainer.has("steps") ? static_cast<std::size_t>(trainer["steps"].integer()) : 0;
+}
+
+// A forgotten --resume must not cost a training: the longer one is replaced only on demand, any other not silently.
+void check_replaced_model(const Flags& flags, std::size_t steps) {
+    const std::size_t steps_there = flags.resume.empty() ? steps_in_folder(flags.out) : 0;
+    if (steps_there == 0) {
+        return;
+    }
+    const std::string there = flags.out + " holds a model that was trained for " + std::to_string(steps_there) +
+                              (steps_there == 1 ? " step" : " steps");
+    if (steps_there > steps && !flags.force) {
+        throw ConfigError(there + ", more than this one will be; go on with it by --resume " + flags.out +
+                          ", or replace it with --force");
+    }
+    std::cerr << "train: " << there << "; it will be replaced" << std::endl;
 }
 
 std::size_t steps_of_epochs(std::size_t epochs, const Lessons& lessons, const Settings& settings) {
@@ -728,6 +778,8 @@ int run(int argc, char** argv) {
     if (flags.given.epochs) {
         settings.steps = steps_of_epochs(*flags.given.epochs, lessons, settings);
     }
+
+    check_replaced_model(flags, settings.steps);
 
     // 3. a new model, if there was none
     AnyLanguageModel model = folder

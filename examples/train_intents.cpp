@@ -23,10 +23,13 @@
 #include <vector>
 
 #include "minillm/core/file.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/nlu/intent_classifier.hpp"
 #include "minillm/os/json_data.hpp"
 #include "minillm/train/adam.hpp"
+#include "support/files.hpp"
 #include "support/program.hpp"
+#include "support/training_checks.hpp"
 
 using namespace minillm;
 using namespace minillm::examples;
@@ -541,6 +544,7 @@ IntentClassifier fitted(const std::vector<Example>& training, const std::vector<
         const double rate = 0.02 * (1 - static_cast<double>(epoch) / static_cast<double>(epochs));
         for (std::size_t begin = 0; begin < samples.size(); begin += batch) {
             loss += train_batch(model, adam, samples, begin, std::min(begin + batch, samples.size()), rate, 0.3, random);
+            check_loss(loss, "epoch " + std::to_string(epoch + 1));
         }
         std::cerr << "epoch " << epoch + 1 << ": loss " << loss / static_cast<double>(samples.size()) << "\n";
     }
@@ -598,7 +602,7 @@ Real best_temperature(IntentClassifier& model, const std::vector<Example>& held_
 }
 
 // Emergencies against everything else, on what was kept back.
-void measure_emergencies(const IntentClassifier& model, const std::vector<Example>& held_out, bool show_mistakes) {
+void measure_emergencies(const IntentClassifier& model, const std::vector<Example>& held_out, bool json) {
     const std::vector<std::string> calm = {"harmless", "chat", "health_topic", "health_refuse", "product", "home", "tutor"};
     const auto is_calm = [&](const std::string& label) { return std::find(calm.begin(), calm.end(), label) != calm.end(); };
     std::size_t right = 0;
@@ -612,11 +616,18 @@ void measure_emergencies(const IntentClassifier& model, const std::vector<Exampl
         }
         const bool emergency = !is_calm(example.label);
         alarms.emplace_back(alarm, emergency);
-        if (show_mistakes && ((alarm > 0.5) != emergency)) {
+        if (json && ((alarm > 0.5) != emergency)) {
             std::cerr << (emergency ? "missed  " : "false   ") << alarm << "  " << example.text << "\n";
         }
     }
-    std::cout << "label right " << right << "\n";
+    if (json) {
+        Json line;
+        line["label_right"] = right;
+        line["kept_back"] = held_out.size();
+        std::cout << line.dump() << "\n";
+    } else {
+        std::cout << "label right " << right << "\n";
+    }
     for (const double threshold : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7}) {
         std::size_t found = 0, emergencies = 0, false_alarms = 0;
         for (const auto& [alarm, emergency] : alarms) {
@@ -624,12 +635,22 @@ void measure_emergencies(const IntentClassifier& model, const std::vector<Exampl
             found += emergency && alarm > threshold ? 1 : 0;
             false_alarms += !emergency && alarm > threshold ? 1 : 0;
         }
+        if (json) {
+            Json line;
+            line["alarm_above"] = threshold;
+            line["emergencies"] = emergencies;
+            line["found"] = found;
+            line["others"] = alarms.size() - emergencies;
+            line["false_alarms"] = false_alarms;
+            std::cout << line.dump() << "\n";
+            continue;
+        }
         std::cout << "  alarm above " << threshold << ": " << found << " of " << emergencies << " emergencies, " << false_alarms << " of " << alarms.size() - emergencies << " others\n";
     }
 }
 
 // How many sentences of any kind are heard as one, how often as the right one, and what else is taken for one.
-void measure_kinds(const IntentClassifier& model, const std::vector<Example>& held_out, bool show_mistakes) {
+void measure_kinds(const IntentClassifier& model, const std::vector<Example>& held_out, bool json) {
     const auto none = static_cast<std::size_t>(std::find(model.labels.begin(), model.labels.end(), "none") - model.labels.begin());
     for (const double threshold : {0.2, 0.3, 0.5, 0.7, 0.9}) {
         std::size_t talk = 0, heard = 0, right = 0, taken = 0;
@@ -643,9 +664,20 @@ void measure_kinds(const IntentClassifier& model, const std::vector<Example>& he
             heard += is_talk && sure ? 1 : 0;
             right += is_talk && sure && kind == example.label ? 1 : 0;
             taken += !is_talk && sure ? 1 : 0;
-            if (show_mistakes && threshold == 0.5 && (is_talk != sure || (is_talk && kind != example.label))) {
+            if (json && threshold == 0.5 && (is_talk != sure || (is_talk && kind != example.label))) {
                 std::cerr << example.label << " heard as " << (sure ? kind : "none") << ": " << example.text << "\n";
             }
+        }
+        if (json) {
+            Json line;
+            line["kind_above"] = threshold;
+            line["of_a_kind"] = talk;
+            line["heard"] = heard;
+            line["right"] = right;
+            line["others"] = held_out.size() - talk;
+            line["others_taken"] = taken;
+            std::cout << line.dump() << "\n";
+            continue;
         }
         std::cout << "  of a kind above " << threshold << ": " << heard << " of " << talk << " heard, " << right << " as the right kind, " << taken << " of "
                   << held_out.size() - talk << " others taken for one\n";
@@ -670,17 +702,17 @@ int run(int argc, char** argv) {
         .option("--task", task, "intents, small_talk, topics, aspects or shop", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
-        .option("--epochs", epochs, "passes over the sentences", "N")
-        .option("--dimension", dimension, "numbers a vector", "N")
-        .option("--members", members, "so many classifiers, trained one after the other and joined: the mean of them is steadier", "N")
+        .option("--epochs", epochs, "passes over the sentences", "N", {1, 1e6})
+        .option("--dimension", dimension, "numbers a vector", "N", {1, 65536})
+        .option("--members", members, "so many classifiers, trained one after the other and joined: the mean of them is steadier", "N", {1, 1000})
         .flag("--all", all, "after measuring, train once more on all sentences: that model is written");
     program.parse(argc, argv);
     if (task != "intents" && task != "small_talk" && task != "topics" && task != "aspects" && task != "shop") {
         throw UsageError("--task is intents, small_talk, topics, aspects or shop, not " + task);
     }
-    if (members == 0) {
-        throw UsageError("--members is at least 1, not 0");
-    }
+    refuse_dash("--data", data, "give a folder");
+    refuse_dash("--out", out, "the report is on standard output; name a file");
+    check_can_be_written(out);
     const bool small_talk = task == "small_talk";
     const bool topics = task == "topics";
     const bool aspects = task == "aspects";
@@ -755,7 +787,16 @@ int run(int argc, char** argv) {
     model.temperature = best_temperature(model, held_out, held_labels);
     std::cerr << "held out: loss " << held_out_loss(model, held_out, held_labels) << " at temperature " << model.temperature << "\n";
 
-    std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", temperature " << model.temperature << "\n";
+    if (program.common().json) {
+        Json line;
+        line["sentences"] = examples.size();
+        line["labels"] = labels.size();
+        line["kept_back"] = held_out.size();
+        line["temperature"] = model.temperature;
+        std::cout << line.dump() << "\n";
+    } else {
+        std::cout << examples.size() << " sentences, " << labels.size() << " labels; kept back " << held_out.size() << ", temperature " << model.temperature << "\n";
+    }
     if (small_talk || topics || aspects || shop) {
         measure_kinds(model, held_out, program.common().json);
     } else {

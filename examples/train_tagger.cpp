@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "minillm/core/file.hpp"
+#include "minillm/core/json_object.hpp"
 #include "minillm/nlu/marked_sentence.hpp"
 #include "minillm/nlu/request_tagger.hpp"
 #include "minillm/models/bilstm_tagger.hpp"
@@ -22,7 +23,9 @@
 #include "minillm/os/json_data.hpp"
 #include "minillm/train/adam.hpp"
 #include "minillm/train/trainer.hpp"
+#include "support/files.hpp"
 #include "support/program.hpp"
+#include "support/training_checks.hpp"
 
 using namespace minillm;
 using namespace minillm::examples;
@@ -252,6 +255,7 @@ BilstmTagger fitted_network(const std::vector<Sentence>& sentences, const Lexico
             for (const std::size_t begin : batches) {
                 const std::size_t end = std::min(begin + settings.batch, to);
                 loss += train_batch(model, adam, {order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(end)}, rate, settings, random);
+                check_loss(loss, "epoch " + std::to_string(epoch + 1));
                 ++steps;
             }
         }
@@ -295,7 +299,7 @@ std::string with_marks(const TaggedRequest& read, std::u32string_view text) {
     return marked;
 }
 
-void measure(const RequestTagger& model, const std::vector<Sentence>& held_out, const Lexicon& lexicon, bool failures) {
+void measure(const RequestTagger& model, const std::vector<Sentence>& held_out, const Lexicon& lexicon, bool json) {
     std::size_t kinds = 0, requests = 0, whole = 0, sure_wrong = 0, sure = 0, others = 0;
     for (const Sentence& sentence : held_out) {
         const std::u32string text = normalise_request(sentence.plain).characters;
@@ -314,10 +318,22 @@ void measure(const RequestTagger& model, const std::vector<Sentence>& held_out, 
             ++others;
             sure_wrong += read.kinds[0] > 0.9 ? 1 : 0;
         }
-        if (failures && (best != sentence.kind || (sentence.kind == 0 && !same))) {
+        if (json && (best != sentence.kind || (sentence.kind == 0 && !same))) {
             std::cerr << "rqn"[sentence.kind] << " taken for " << "rqn"[best] << ", a request with " << read.kinds[0] << ":  " << sentence.line
                       << "\n    " << with_marks(read, text) << "\n";
         }
+    }
+    if (json) {
+        Json result;
+        result["kept_back"] = held_out.size();
+        result["kind_right"] = kinds;
+        result["requests"] = requests;
+        result["all_tags_right"] = whole;
+        result["surely_a_request"] = sure;
+        result["others"] = others;
+        result["others_surely_taken"] = sure_wrong;
+        std::cout << result.dump() << std::endl;
+        return;
     }
     std::cout << "kept back " << held_out.size() << ": kind right " << kinds << "; of " << requests << " requests all tags right " << whole << ", surely a request (above 0.9) " << sure
               << "; of " << others << " others surely taken for a request " << sure_wrong << "\n";
@@ -333,13 +349,16 @@ int run(int argc, char** argv) {
         .example("train_tagger", "measure only, on the tenth that is kept back")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
-        .option("--epochs", settings.epochs, "passes over the sentences", "N")
-        .option("--rate", settings.rate, "the learning rate at the start", "X")
-        .option("--dimension", settings.dimension, "numbers a vector", "N")
-        .option("--networks", settings.networks, "how many are trained and averaged", "N")
-        .option("--hidden", settings.hidden, "units of the LSTM in each direction", "N")
+        .option("--epochs", settings.epochs, "passes over the sentences", "N", {1, 1e6})
+        .option("--rate", settings.rate, "the learning rate at the start", "X", {1e-9, 10})
+        .option("--dimension", settings.dimension, "numbers a vector", "N", {1, 65536})
+        .option("--networks", settings.networks, "how many are trained and averaged", "N", {1, 1000})
+        .option("--hidden", settings.hidden, "units of the LSTM in each direction", "N", {1, 65536})
         .flag("--all", all, "train on all sentences; nothing is kept back, and nothing measured");
     program.parse(argc, argv);
+    refuse_dash("--data", data, "give a folder");
+    refuse_dash("--out", out, "the report is on standard output; name a file");
+    check_can_be_written(out);
     Random random(program.common().seed);
 
     const std::string folder = data + "/llm_os";

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "minillm/core/file.hpp"
@@ -16,8 +17,10 @@
 #include "minillm/embedding/word2vec.hpp"
 #include "minillm/embedding/word_pairs.hpp"
 #include "minillm/embedding/word_vectors_file.hpp"
+#include "minillm/text/utf8.hpp"
 #include "minillm/view/scatter_plot.hpp"
 #include "minillm/view/text_width.hpp"
+#include "support/files.hpp"
 #include "support/lesson.hpp"
 #include "support/program.hpp"
 #include "support/template_corpus.hpp"
@@ -49,7 +52,7 @@ struct AskFlags {
     std::size_t top = 10;
 };
 
-std::string text_of_file(const std::string& path) { return read_file(path == "-" ? "/dev/stdin" : path); }
+std::string text_of_file(const std::string& name) { return read_file(input_path(name)); }
 
 WordVectorsFormat format_of(const TrainFlags& flags) {
     if (flags.format == "binary" || (flags.format.empty() && flags.out.ends_with(".bin"))) {
@@ -107,9 +110,10 @@ int train(const TrainFlags& flags, const CommonFlags& common) {
     if (flags.data.empty() || flags.out.empty()) {
         throw UsageError("train needs --data FILE and --out PATH; see --help");
     }
+    check_can_be_written(flags.out);
     std::string text;
     for (const std::string& file : flags.data) {
-        text += text_of_file(file);
+        text += without_byte_order_mark(text_of_file(file));
         text += "\n";
     }
     const WordCorpus corpus = word_corpus_of_text(text, flags.min_count);
@@ -148,7 +152,7 @@ int train(const TrainFlags& flags, const CommonFlags& common) {
         vectors = model.word_vectors();
     }
     const bool to_stdout = flags.out == "-" || flags.out == "/dev/stdout";
-    write_word_vectors(to_stdout ? "/dev/stdout" : flags.out, vectors, format_of(flags));
+    write_word_vectors(output_path(flags.out), vectors, format_of(flags));
     if (common.json) {
         std::cout << "{\"words\": " << vectors.size() << ", \"dim\": " << vectors.channels()
                   << ", \"corpus_words\": " << corpus.words_read
@@ -179,7 +183,7 @@ void print_neighbours(const std::vector<Neighbour>& found) {
 }
 
 int similar(const AskFlags& flags, const CommonFlags& common) {
-    const WordVectors vectors = read_word_vectors(flags.model);
+    const WordVectors vectors = read_word_vectors(input_path(flags.model));
     for (const std::string& word : flags.words) {
         vectors.index.id_of(word);  // all words are there before the first answer is printed
     }
@@ -199,7 +203,7 @@ int ask_analogy(const AskFlags& flags, const CommonFlags& common) {
     if (flags.words.size() != 3) {
         throw UsageError("analogy needs three words, a b c: a is to b as c is to ?");
     }
-    const WordVectors vectors = read_word_vectors(flags.model);
+    const WordVectors vectors = read_word_vectors(input_path(flags.model));
     const AnalogyRule rule = flags.rule == "multiply" ? AnalogyRule::multiply : AnalogyRule::add;
     const std::vector<Neighbour> found =
         analogy(vectors, flags.words[0], flags.words[1], flags.words[2], flags.top, rule);
@@ -217,7 +221,7 @@ int ask_analogy(const AskFlags& flags, const CommonFlags& common) {
 std::string optional_json(const std::optional<double>& value) { return value ? json_number(*value) : "null"; }
 
 int compare_pairs(const AskFlags& flags, const CommonFlags& common) {
-    const WordVectors vectors = read_word_vectors(flags.model);
+    const WordVectors vectors = read_word_vectors(input_path(flags.model));
     for (const std::string& file : flags.words) {
         const std::vector<WordPair> pairs = parse_word_pairs(text_of_file(file), file);
         const WordPairsResult result = compare_with_pairs(vectors, pairs);
@@ -253,7 +257,7 @@ int compare_pairs(const AskFlags& flags, const CommonFlags& common) {
 
 // The words on the plane in which they differ most.
 int plot(const AskFlags& flags, const std::string& out, const CommonFlags& common) {
-    const WordVectors vectors = read_word_vectors(flags.model);
+    const WordVectors vectors = read_word_vectors(input_path(flags.model));
     Matrix rows = uninitialised<2>({flags.words.size(), vectors.channels()});  // [N, C], each of length 1
     for (std::size_t n = 0; n < flags.words.size(); ++n) {
         const std::span<const Real> row = vectors.row(vectors.index.id_of(flags.words[n]));
@@ -270,7 +274,10 @@ int plot(const AskFlags& flags, const std::string& out, const CommonFlags& commo
     options.labels = flags.words;
     options.title = "word vectors";
     if (!out.empty()) {
-        write_file_atomically(out, scatter_plot_svg(main.coordinates, options) + "\n");
+        write_file_atomically(output_path(out), scatter_plot_svg(main.coordinates, options) + "\n");
+    }
+    if (out == "-") {
+        return 0;  // the picture alone: what else is printed would spoil it
     }
     if (common.json) {
         for (std::size_t n = 0; n < flags.words.size(); ++n) {
@@ -285,6 +292,19 @@ int plot(const AskFlags& flags, const std::string& out, const CommonFlags& commo
         std::cout << line << "\n";
     }
     return 0;
+}
+
+// A sentence a line; with --json {"sentence": "..."} a line.
+void print_corpus(const std::string& text, bool json) {
+    if (!json) {
+        std::cout << text;
+        return;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::cout << "{\"sentence\": " << json_text(std::string_view(text).substr(at, end - at)) << "}\n";
+        at = end + 1;
+    }
 }
 
 void add_train_flags(Program& program, TrainFlags& flags) {
@@ -316,6 +336,8 @@ int run(int argc, char** argv) {
     program.example("word_vectors train --data corpus.txt --out vectors.txt --dim 100 --epochs 5", "skip-gram");
     program.example("word_vectors similar --model vectors.txt king 厨房", "the ten nearest words of each");
     program.example("word_vectors analogy --model vectors.txt 中国 北京 日本", "中国 is to 北京 as 日本 is to ?");
+    program.example("word_vectors pairs --model vectors.txt pairs.txt", "do people agree, for lines like: king queen 8.5");
+    program.example("word_vectors plot --model vectors.txt --out plot.svg king queen 厨房", "near words stand together");
     Program& train_command = program.subcommand("train", "learns vectors from a text");
     add_train_flags(train_command, train_flags);
     Program& similar_command = program.subcommand("similar", "the words nearest to each word, by cosine");
@@ -326,7 +348,7 @@ int run(int argc, char** argv) {
     corpus_command.choice("--lang", language, {"zh", "en", "both"}, "in which language");
     corpus_command.option("--sentences", sentences, "how many are made a language; 500 written ones are added", "N",
                           {0, 1e7});
-    plot_command.option("--out", svg, "also an SVG file", "FILE");
+    plot_command.option("--out", svg, "also an SVG file; - is standard output, which then holds nothing else", "FILE");
     plot_command.positional("WORD", ask.words, "words of the model");
     for (Program* command : {&similar_command, &analogy_command, &pairs_command, &plot_command}) {
         command->option("--model", ask.model, "word2vec text or binary, or GloVe text; - is standard input", "PATH");
@@ -336,14 +358,14 @@ int run(int argc, char** argv) {
     analogy_command.choice("--rule", ask.rule, {"add", "multiply"}, "3CosAdd or 3CosMul");
     similar_command.positional("WORD", ask.words, "words of the model");
     analogy_command.positional("WORD", ask.words, "three words of the model");
-    pairs_command.positional("FILE", ask.words, "two words and a score a line");
+    pairs_command.positional("FILE", ask.words, "two words and a score a line; - is standard input");
     program.parse(argc, argv);
 
     if (train_command.chosen()) {
         return train(train_flags, program.common());
     }
     if (corpus_command.chosen()) {
-        std::cout << family_corpus(language, sentences, program.common().seed);
+        print_corpus(family_corpus(language, sentences, program.common().seed), program.common().json);
         return 0;
     }
     if (ask.model.empty()) {

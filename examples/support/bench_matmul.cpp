@@ -51,7 +51,7 @@ void openblas_product(ConstMatrixView a, bool a_turned, ConstMatrixView b, bool 
 void start_openblas() { openblas_set_num_threads(static_cast<int>(thread_count())); }
 #else
 void openblas_product(ConstMatrixView, bool, ConstMatrixView, bool, MatrixView) {}
-void start_openblas() { throw ConfigError("bench: OpenBLAS was not found when this program was built"); }
+void start_openblas() { throw ConfigError("OpenBLAS was not found when this program was built"); }
 #endif
 
 Json run(const BenchFlags& flags) {

@@ -91,7 +91,8 @@ std::vector<std::size_t> sizes_of(const std::string& shape, std::vector<std::siz
         const std::string part = shape.substr(at, end - at);
         const bool digits = !part.empty() && part.find_first_not_of("0123456789") == std::string::npos;
         if (!digits || part.size() > 6 || std::stoul(part) == 0) {
-            throw UsageError("--shape " + shape + ": expected numbers with x between them, such as 256x256x256");
+            throw UsageError("--shape " + shape +
+                             ": expected numbers from 1 to 999999 with x between them, such as 256x256x256");
         }
         sizes.push_back(static_cast<std::size_t>(std::stoul(part)));
         at = end + 1;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bench.hpp"
+#include "files.hpp"
 #include "minillm/core/file.hpp"
 #include "minillm/core/json_object.hpp"
 #include "minillm/core/random.hpp"
@@ -59,7 +60,7 @@ std::string invented_text(std::size_t size, std::uint64_t seed) {
 }
 
 std::string text_of(const BenchFlags& flags) {
-    return flags.data.empty() ? invented_text(1 << 20, flags.seed) : read_file(flags.data);
+    return flags.data.empty() ? invented_text(1 << 20, flags.seed) : read_file(input_path(flags.data));
 }
 
 WordCounts counts_of(const std::string& text) {

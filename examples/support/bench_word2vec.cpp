@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bench.hpp"
+#include "files.hpp"
 #include "minillm/core/file.hpp"
 #include "minillm/core/json_object.hpp"
 #include "minillm/embedding/word2vec.hpp"
@@ -16,8 +17,7 @@ using namespace minillm::examples;
 
 Json run(const BenchFlags& flags) {
     const std::vector<std::size_t> sizes = sizes_of(flags.shape, {100, 5, 5});
-    const std::string text = flags.data.empty() ? family_corpus("both", 15000, 1)
-                                                : read_file(flags.data == "-" ? "/dev/stdin" : flags.data);
+    const std::string text = flags.data.empty() ? family_corpus("both", 15000, 1) : read_file(input_path(flags.data));
     const WordCorpus corpus = word_corpus_of_text(text);  // not timed
     Word2VecSettings settings;
     settings.channels = sizes[0];

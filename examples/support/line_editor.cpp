@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 #include "minillm/view/text_width.hpp"
+#include "support/files.hpp"
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <cerrno>
@@ -204,6 +207,11 @@ constexpr char control(char letter) { return static_cast<char>(letter & 0x1F); }
 
 bool LineEditor::is_interactive() { return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0; }
 
+bool LineEditor::moves_cursor() {
+    const char* terminal = std::getenv("TERM");
+    return is_interactive() && (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
 std::optional<std::string> LineEditor::edit(const std::string& prompt) {
     const RawTerminal raw;
     LineBuffer line;
@@ -293,16 +301,20 @@ std::optional<std::string> LineEditor::edit(const std::string& prompt) {
 
 bool LineEditor::is_interactive() { return false; }
 
+bool LineEditor::moves_cursor() { return false; }
+
 std::optional<std::string> LineEditor::edit(const std::string&) { return std::nullopt; }
 
 #endif
 
 std::optional<std::string> LineEditor::read(const std::string& prompt) {
-    if (is_interactive()) {
+    if (moves_cursor()) {
         return edit(prompt);
     }
+    std::cout << prompt << std::flush;
     std::string line;
     if (!std::getline(std::cin, line)) {
+        check_end_of_standard_input();
         return std::nullopt;
     }
     if (!line.empty() && line.back() == '\r') {

@@ -2,7 +2,7 @@
 //
 // On a terminal the arrow keys move and recall, Backspace takes one character (not one byte, and not half of a wide one),
 // Home, End, Delete, Ctrl-A, Ctrl-E, Ctrl-K, Ctrl-U, Ctrl-W, Ctrl-L do what they do in a shell, Ctrl-C drops the line and
-// Ctrl-D on an empty line leaves. From a pipe or a file it simply reads lines.
+// Ctrl-D on an empty line leaves. From a pipe or a file, or where TERM is "dumb", it simply reads lines.
 #pragma once
 
 #include <cstddef>
@@ -44,6 +44,9 @@ class LineEditor {
 public:
     /// Whether standard input and output are a terminal that can be edited on.
     static bool is_interactive();
+
+    /// Whether that terminal also moves its cursor as it is told: not where TERM is "dumb".
+    static bool moves_cursor();
 
     /// The next line without its end, or nothing when the input is over (end of file, or Ctrl-D on an empty line).
     /// A line dropped with Ctrl-C comes back empty.

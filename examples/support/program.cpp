@@ -29,6 +29,8 @@ struct EndProgram {
     int status;
 };
 
+constexpr const char* help_of_help = "show this text and end";
+
 // CLI11 takes "[a,b]" apart into a and b. A text is a text: such arguments carry this mark through the parser.
 constexpr char bracket_mark = '\x01';
 
@@ -65,7 +67,9 @@ std::string nearest(const std::string& typed, const std::vector<std::string>& wo
     if (typed.size() <= 2) {
         return best;  // one letter resembles every other
     }
-    std::size_t best_distance = typed.size() / 3 + 2;
+    // Letters in the wrong order, or one wrong in four: what is farther away is another word.
+    const std::size_t dashes = std::min(typed.find_first_not_of('-'), typed.size());
+    std::size_t best_distance = (typed.size() - dashes) / 4 + 2;
     for (const std::string& word : words) {
         const bool begins = typed.size() > 3 && word.compare(0, typed.size(), typed) == 0;
         const std::size_t distance = begins ? 0 : edit_distance(typed, word);
@@ -125,7 +129,7 @@ struct Program::Implementation {
     std::unique_ptr<CLI::App> owned;  // of the program itself; a subcommand's belongs to its parent
     CLI::App* app = nullptr;
     CommonFlags common;
-    std::string examples;
+    std::vector<std::string> examples;  // a line to copy, and what it does below it
     std::vector<std::unique_ptr<Program>> subcommands;
 
     CLI::Option* add(const std::string& names, const std::string& help, const std::string& value, std::size_t most,
@@ -146,6 +150,26 @@ struct Program::Implementation {
         option->allow_extra_args(false);
         option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         return option;
+    }
+
+    // Puts the examples behind --help; behind that of a subcommand those that show it.
+    void show_examples() const {
+        app->footer(examples_text(""));
+        for (const std::unique_ptr<Program>& below : subcommands) {
+            CLI::App* command = below->implementation_->app;
+            command->footer(examples_text(app->get_name() + " " + command->get_name()));
+        }
+    }
+
+    std::string examples_text(const std::string& part) const {
+        std::string text;
+        for (const std::string& example : examples) {
+            if (example.find(part) != std::string::npos) {
+                text += text.empty() ? "Examples:\n" : "\n";
+                text += example;
+            }
+        }
+        return text;
     }
 
     // All flags that may be typed here, for the hint behind an unknown one.
@@ -174,18 +198,26 @@ struct Program::Implementation {
             }
         }
         std::vector<std::string> words;
+        for (const std::unique_ptr<Program>& below : subcommands) {
+            words.push_back(below->implementation_->app->get_name());
+        }
+        if (!words.empty() && app->get_subcommands().empty()) {
+            // Flags that belong to the word that was meant are not known here: the word comes first.
+            const auto is_word = [](const std::string& argument) { return argument.empty() || argument[0] != '-'; };
+            const auto word = std::find_if(rest.begin(), rest.end(), is_word);
+            if (word != rest.end()) {
+                const std::string near = nearest(unmarked(*word), words);
+                const std::string message = "'" + unmarked(*word) + "' is none of " + joined(words);
+                return near.empty() ? message : message + "; did you mean " + near + "?";
+            }
+        }
+        words.clear();
         if (culprit.size() > 1 && culprit[0] == '-') {
             collect_names(app, words);
             const std::string near = nearest(culprit, words);
             std::string message = "there is no flag " + culprit;
             message += near.empty() ? "; see --help" : "; did you mean " + near + "?";
             return message;
-        }
-        for (const std::unique_ptr<Program>& below : subcommands) {
-            words.push_back(below->implementation_->app->get_name());
-        }
-        if (!words.empty() && app->get_subcommands().empty()) {
-            return "'" + culprit + "' is none of " + joined(words);
         }
         return "the argument '" + culprit + "' is one too many; see --help";
     }
@@ -207,10 +239,7 @@ Program::Program(const std::string& name, const std::string& description)
 Program::~Program() = default;
 
 Program& Program::example(const std::string& command_line, const std::string& meaning) {
-    std::string& text = implementation_->examples;
-    text += text.empty() ? "Examples:\n" : "";
-    text += "  " + command_line + "\n      " + meaning + "\n";
-    implementation_->app->footer(text.substr(0, text.size() - 1));
+    implementation_->examples.push_back("  " + command_line + "\n      " + meaning);
     return *this;
 }
 
@@ -301,6 +330,7 @@ Program& Program::add_number(const std::string& names, const std::string& help, 
 Program& Program::subcommand(const std::string& name, const std::string& description) {
     auto below = std::make_unique<Implementation>();
     below->app = implementation_->app->add_subcommand(name, description);
+    below->app->set_help_flag("-h,--help", help_of_help);
     below->app->fallthrough();
     implementation_->app->require_subcommand(1);
     implementation_->subcommands.push_back(std::unique_ptr<Program>(new Program(std::move(below))));
@@ -314,8 +344,9 @@ const CommonFlags& Program::common() const { return implementation_->common; }
 void Program::parse(int argc, char** argv) {
     CLI::App& app = *implementation_->app;
     CommonFlags& common = implementation_->common;
+    implementation_->show_examples();
     // Added last, so that --help shows a program's own flags before them.
-    app.set_help_flag("-h,--help", "show this text and end");
+    app.set_help_flag("-h,--help", help_of_help);
     option("--seed", common.seed, "of every random draw");
     option("--threads", common.threads, "how many threads may work; 0: as many as pay", "N", {0, 1024});
     option("--trace", common.trace, "show the tensors whose names fit, e.g. 'attention.*'", "PATTERN");
@@ -395,7 +426,7 @@ double Program::real_number(const std::string& names, const std::string& text, R
 
 std::string Program::short_text(double value) { return short_number(value); }
 
-int run_program(int argc, char** argv, int (*body)(int argc, char** argv)) {
+int run_program(int argc, char** argv, int (*body)(int argc, char** argv), int trouble) {
 #ifdef SIGPIPE
     // Writing to a closed pipe shall be an error that the stream reports, not the end of the process.
     std::signal(SIGPIPE, SIG_IGN);
@@ -412,8 +443,13 @@ int run_program(int argc, char** argv, int (*body)(int argc, char** argv)) {
         errno = 0;
         const int status = body(argc, argv);
         std::cout.flush();
-        if (std::fflush(stdout) != 0) {
+        if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
             throw std::ios_base::failure("standard output");
+        }
+        const TraceSettings& traced = trace_settings();
+        if (traced.out != nullptr && traced.shown == 0) {
+            std::cerr << name << ": no tensor of this run fits --trace '" << without_control_characters(traced.pattern)
+                      << "'" << std::endl;
         }
         return status;
     } catch (const EndProgram& end) {
@@ -423,17 +459,17 @@ int run_program(int argc, char** argv, int (*body)(int argc, char** argv)) {
     } catch (const std::ios_base::failure& error) {
         const int reason = errno;
         if (!std::cout.bad() && std::ferror(stdout) == 0) {
-            return fail(error.what(), 1);
+            return fail(error.what(), trouble);
         }
         std::cout.exceptions(std::ios::goodbit);
         if (reason == EPIPE) {
             return 0;  // the reader has had enough
         }
-        return fail(std::string("cannot write to standard output: ") + std::strerror(reason), 1);
+        return fail(std::string("cannot write to standard output: ") + std::strerror(reason), trouble);
     } catch (const std::bad_alloc&) {
-        return fail("out of memory", 1);
+        return fail("out of memory", trouble);
     } catch (const std::exception& error) {
-        return fail(error.what(), 1);
+        return fail(error.what(), trouble);
     }
 }
 

@@ -161,8 +161,8 @@ private:
     std::unique_ptr<Implementation> implementation_;
 };
 
-/// Runs a program and gives its exit status: what `body` returns; 1 with one line on stderr when it throws; 2 for a
-/// wrong flag. A reader that closes the pipe early (`| head -1`) ends the program quietly.
-int run_program(int argc, char** argv, int (*body)(int argc, char** argv));
+/// Runs a program and gives its exit status: what `body` returns; `trouble` with one line on stderr when it throws; 2
+/// for a wrong flag. A reader that closes the pipe early (`| head -1`) ends the program quietly.
+int run_program(int argc, char** argv, int (*body)(int argc, char** argv), int trouble = 1);
 
 }  // namespace minillm::examples

@@ -51,6 +51,21 @@ TEST_CASE("chinese_words: the model finds words that the dictionary lacks") {
     CHECK(f1[2] > 0.94);  // the card says 0.945
 }
 
+TEST_CASE("chinese_words: an input without words replaces no dictionary, and nothing is measured on nothing") {
+    const TemporaryFolder folder;
+    write_file_atomically(folder / "dictionary.txt", "灯 1\n");
+    for (const std::string input : {"", "\n\n", "no chinese word\n"}) {
+        CAPTURE(input);
+        const Outcome outcome = run_program({"chinese_words", "train", "--out", folder.path().string(), "-"}, input);
+        CHECK(outcome.status == 1);
+        CHECK(read_file(folder / "dictionary.txt") == "灯 1\n");
+    }
+    CHECK(run_program({"chinese_words", "evaluate", "-"}, "").status == 1);
+    const Outcome few = run_program({"chinese_words", "evaluate", "-"}, "灯 亮\n");
+    CHECK(few.status == 1);
+    CHECK(few.errors.find("nothing is held out") != std::string::npos);
+}
+
 TEST_CASE("chinese_words: what makes no sense is refused") {
     CHECK(run_program({"chinese_words"}).status == 2);
     CHECK(run_program({"chinese_words", "train", words_folder + "/sentences/home.txt"}).status == 2);  // no --out

@@ -107,16 +107,16 @@ TEST_CASE("trace_diff: --json gives one object") {
 
 TEST_CASE("trace_diff: what is no trace is named by file and line") {
     const Outcome broken = compare(right, replaced(right, "{\"trace\": \"b\"", "{\"trace\": "));
-    CHECK(broken.status == 1);
+    CHECK(broken.status == 2);
     CHECK(broken.errors.find("standard input: line 2: byte") != std::string::npos);
     CHECK(compare(right, replaced(right, "[2, 2]", "[2, 3]")).errors ==
           "trace_diff: standard input: line 1: values: expected 6 numbers for the shape (2, 3), found 4\n");
-    CHECK(compare(right, replaced(right, "[2, 2]", "[9223372036854775807, 9]")).status == 1);
+    CHECK(compare(right, replaced(right, "[2, 2]", "[9223372036854775807, 9]")).status == 2);
     CHECK(compare(right, "17\n").errors == "trace_diff: standard input: line 1: top level: expected a JSON object, found 17\n");
     CHECK(compare(right, "").errors == "trace_diff: standard input: expected trace records, found none\n");
-    CHECK(compare(right, "trace attention.scores (1, 1) min 0\n").status == 1);
+    CHECK(compare(right, "trace attention.scores (1, 1) min 0\n").status == 2);
     const TemporaryFolder folder;
-    CHECK(run_program({"trace_diff", folder.path().string(), "-"}).status == 1);
+    CHECK(run_program({"trace_diff", folder.path().string(), "-"}).status == 2);
     CHECK(run_program({"trace_diff", folder / "missing", "-"}).errors.find("missing") != std::string::npos);
 }
 

@@ -259,11 +259,77 @@ TEST_CASE("generate: the samplers, beams, stop texts and the end of the context"
     CHECK(json::parse(run_program(common + Words{"--greedy", "--stop", "t"}).output).at("text") == "ca");
 }
 
+TEST_CASE("train: a longer training is replaced only on demand, any other with a line") {
+    const TemporaryFolder folder;
+    const std::string text = write_text(folder);
+    const Words command = Words{"train", "--data", text, "--out", folder / "m"} + small_gpt;
+    REQUIRE(run_program(command + Words{"--steps", "3"}).errors == "");
+    const std::string before = read_file(folder / "m/trainer.json");
+    CHECK(run_program(command + Words{"--steps", "1"}).status == 1);
+    CHECK(read_file(folder / "m/trainer.json") == before);
+
+    const Outcome as_long = run_program(command + Words{"--steps", "3"});
+    CHECK(as_long.status == 0);
+    CHECK(as_long.errors.find("it will be replaced") != std::string::npos);
+    CHECK(run_program(command + Words{"--steps", "1", "--force"}).status == 0);
+    CHECK(json::parse(read_file(folder / "m/trainer.json")).at("steps") == 1);
+}
+
+TEST_CASE("train: more parts than rows are as many parts as rows") {
+    const TemporaryFolder folder;
+    const std::string text = write_text(folder);
+    const Words command = Words{"train", "--data", text, "--steps", "1", "--json"} + small_gpt;
+    const Outcome four = run_program(command + Words{"--accumulate", "4"});
+    const Outcome most = run_program(command + Words{"--accumulate", "1000000000"});
+    REQUIRE(most.status == 0);
+    CHECK(losses_of(most) == losses_of(four));
+}
+
+TEST_CASE("train: conversations come from a pipe, and a byte order mark before them is none of their letters") {
+    const Words command = Words{"train", "--conversation", "-", "--steps", "1"} + small_gpt;
+    const std::string conversation = "? hi\n> hello\n";
+    const Outcome plain = run_program(command, conversation);
+    CHECK(plain.status == 0);
+    CHECK(run_program(command, "\xEF\xBB\xBF" + conversation).status == 0);
+}
+
+TEST_CASE("train_tagger and train_intents: what cannot be trained is refused, what is measured is JSON") {
+    const std::string data = std::string(MINILLM_SOURCE_DIR) + "/datasets";
+    const TemporaryFolder folder;
+    const Words tagger{"train_tagger", "--data", data};
+    const Words intents{"train_intents", "--data", data, "--task", "small_talk"};
+    const std::vector<Words> wrong = {
+        tagger + Words{"--networks", "0"},   tagger + Words{"--rate", "-1"},     tagger + Words{"--rate", "1e30"},
+        tagger + Words{"--epochs", "0"},     tagger + Words{"--dimension", "0"}, tagger + Words{"--hidden", "0"},
+        intents + Words{"--dimension", "0"}, intents + Words{"--members", "0"},  intents + Words{"--epochs", "0"},
+    };
+    for (const Words& words : wrong) {
+        CAPTURE(words[words.size() - 2]);
+        const Outcome outcome = run_program(words + Words{"--out", folder / "model.st"});
+        CHECK(outcome.status == 2);
+        CHECK(outcome.errors.find(words[words.size() - 2] + " needs a") != std::string::npos);
+    }
+    const Outcome unreachable = run_program(intents + Words{"--out", folder / "none/model.st"});
+    CHECK(unreachable.status == 1);
+    CHECK(unreachable.errors.find("epoch") == std::string::npos);  // it is said before the first one
+    CHECK(test::folder_content(folder.path()).empty());
+
+    const Outcome tagged = run_program(tagger + Words{"--networks", "1", "--epochs", "1", "--hidden", "2",
+                                                      "--dimension", "2", "--threads", "1", "--json"});
+    REQUIRE(tagged.status == 0);
+    CHECK(lines_of(tagged.output).at(0).at("kept_back").get<int>() > 0);
+    const Outcome heard = run_program(intents + Words{"--epochs", "1", "--dimension", "1", "--threads", "1", "--json"});
+    REQUIRE(heard.status == 0);
+    CHECK(lines_of(heard.output).at(0).at("temperature").get<double>() > 0);
+    CHECK(lines_of(heard.output).at(1).at("kind_above") == 0.2);
+}
+
 TEST_CASE("train and generate: what is wrong is said in one line, with the right exit status") {
     const TemporaryFolder folder;
     const std::string text = write_text(folder);
     write_file_atomically(folder / "bad_ids", "1 2 x");
     write_file_atomically(folder / "few_ids", "1 2 3");
+    write_file_atomically(folder / "empty", "");
     write_file_atomically(folder / "huge_id", "1 2 3 4 5 6 7 8 9 10 99999999999");
     write_file_atomically(folder / "bad_text", "abc\xFF");
     write_file_atomically(folder / "a.safetensors", "not at all");
@@ -292,11 +358,24 @@ TEST_CASE("train and generate: what is wrong is said in one line, with the right
          "learned from other data"},
         {1, {"train", "--data", text, "--resume", folder / "m", "--steps", "0"}, "1 steps already"},
         {1, {"train", "--data", text, "--out", text}, "text.txt"},
+        {1, {"train", "--data", folder / "empty"}, "there is no text"},
+        {1, {"train", "--data", text, "--steps", "0", "--out", folder / "m"}, "trained for 1 step, more than this"},
+        {2, {"train", "--data", text, "--layers", "1000000000"}, "--layers"},
+        {2, {"train", "--data", text, "--beta1", "-1"}, "--beta1"},
+        {2, {"train", "--data", text, "--beta2", "1"}, "--beta2"},
+        {2, {"train", "--data", text, "--eps", "-1"}, "--eps"},
+        {2, {"train", "--data", text, "--weight-decay", "-5"}, "--weight-decay"},
+        {2, {"train", "--data", text, "--vocabulary", "7"}, "--vocabulary"},
+        {2, {"train", "--data", text, "--out", "-"}, "--out cannot be -"},
+        {2, {"train", "--data", text, "--curve", "-"}, "--curve cannot be -"},
+        {1, {"generate", "--model", folder / "m/model.safetensors", "--prompt", "a"}, "give the folder"},
+        {2, {"generate", "--model", folder / "m", "--prompt", "a", "--stop", ""}, "--stop"},
+        {2, {"generate", "--model", "-", "--prompt", "a"}, "--model cannot be -"},
         {2, {"generate", "--prompt", "a"}, "--model is missing"},
         {2, {"generate", "--model", folder / "m"}, "expected one of --prompt, --chat and --ids"},
         {2, {"generate", "--model", folder / "m", "--prompt", "a", "--greedy", "--top-k", "3"}, "--greedy"},
         {2, {"generate", "--model", folder / "m", "--ids", "1,x"}, "--ids"},
-        {2, {"generate", "--model", folder / "m", "--prompt", "a", "--top-p", "2"}, "top_p"},
+        {2, {"generate", "--model", folder / "m", "--prompt", "a", "--top-p", "2"}, "--top-p"},
         {1, {"generate", "--model", folder / "none", "--prompt", "a"}, "none"},
         {1, {"generate", "--model", folder / "a.safetensors", "--prompt", "a"}, "a.safetensors"},
         {1, {"generate", "--model", folder / "m", "--prompt", ""}, "the prompt is empty"},

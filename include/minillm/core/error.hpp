@@ -1,7 +1,8 @@
 // core/error.hpp: the errors that minillm throws, each of which says where, what was expected and what was found.
 //
 // Every error derives from minillm::Error, so one catch clause at the top of a program is enough. The text is one
-// clear line for a person; the type says which kind of mistake it is.
+// clear line for a person; the type says which kind of mistake it is. Texts from files go into it, so what would steer
+// a terminal is spelled out.
 //
 // Next: core/tensor.hpp.
 #pragma once
@@ -9,12 +10,40 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace minillm {
 
+/// A text without control characters, but for the ends of lines and tabs: those of ASCII, and those that Unicode adds
+/// (U+0080 to U+009F, two bytes in UTF-8), are written as \x and two hexadecimal digits.
+///
+/// Example: without_control_characters("\x1b[31mred")  ->  "\\x1b[31mred"
+inline std::string without_control_characters(std::string_view text) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string result;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        unsigned char byte = static_cast<unsigned char>(text[at]);
+        const unsigned char next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+        const bool is_of_unicode = byte == 0xC2 && next >= 0x80 && next <= 0x9F;
+        const bool is_of_ascii = byte < 0x20 && byte != '\n' && byte != '\t';
+        if (!is_of_unicode && !is_of_ascii && byte != 0x7F) {
+            result += text[at];
+            continue;
+        }
+        if (is_of_unicode) {
+            byte = next;
+            ++at;
+        }
+        result += "\\x";
+        result += digits[byte >> 4];
+        result += digits[byte & 15u];
+    }
+    return result;
+}
+
 /// The base of all errors of this library.
 struct Error : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    explicit Error(const std::string& message) : std::runtime_error(without_control_characters(message)) {}
 };
 
 /// A tensor does not have the shape that a function needs; thrown by core/shape.hpp.

@@ -4,6 +4,9 @@
 // So bytes go to a temporary name in the same folder, are flushed to the disk, and only then the temporary file
 // takes the name of the real one: a rename inside one folder is a single step for the file system.
 //
+// /dev/stdin and /dev/stdout are the program's own descriptors 0 and 1, wherever they lead: opened by their names they
+// would begin at the start of a file that somebody has read or written a part of, and a socket cannot be opened at all.
+//
 // Not here: what the bytes mean. Formats are in io/, tokenizer files in text/.
 #pragma once
 
@@ -31,6 +34,24 @@ inline FileError file_error(const std::string& what, const std::filesystem::path
     return FileError("cannot " + what + " " + path.string() + ": " + std::generic_category().message(reason));
 }
 
+namespace detail {
+
+/// std::fopen, but /dev/stdin and /dev/stdout are the descriptors that the program was given. Null, with errno set, if
+/// that fails.
+inline std::FILE* open_file(const std::filesystem::path& path, const char* mode) {
+#if defined(__unix__) || defined(__APPLE__)
+    const bool is_input = path == "/dev/stdin";
+    const bool is_output = path == "/dev/stdout";
+    if (is_input || is_output) {
+        const int own = dup(is_input ? STDIN_FILENO : STDOUT_FILENO);  // closing the file leaves the program's own open
+        return own < 0 ? nullptr : fdopen(own, mode);
+    }
+#endif
+    return std::fopen(path.string().c_str(), mode);
+}
+
+}  // namespace detail
+
 /// All bytes of a file; pipes and devices are read to their end. Throws FileError, with the system's reason, if the
 /// file cannot be opened or read, is a folder, or holds more than `largest_size` bytes.
 ///
@@ -41,7 +62,7 @@ inline std::string read_file(const std::filesystem::path& path,
     if (std::filesystem::is_directory(path, ignored)) {
         throw file_error("read", path, EISDIR);
     }
-    std::FILE* file = std::fopen(path.string().c_str(), "rb");
+    std::FILE* file = detail::open_file(path, "rb");
     if (file == nullptr) {
         throw file_error("open", path, errno);
     }
@@ -80,15 +101,15 @@ inline std::string read_file(const std::filesystem::path& path,
     return bytes;
 }
 
-/// Calls use(piece) for one piece of a file after the other (of 1 MiB, the last one shorter), for files that need not fit
-/// into memory. Throws FileError as read_file does.
+/// Calls use(piece) for one piece of a file after the other (of 1 MiB, the last one shorter), for files that need not
+/// fit into memory. Throws FileError as read_file does.
 template <class Use>
 void read_in_pieces(const std::filesystem::path& path, const Use& use) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         throw file_error("read", path, EISDIR);
     }
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.string().c_str(), "rb"), std::fclose);
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(detail::open_file(path, "rb"), std::fclose);
     if (file == nullptr) {
         throw file_error("open", path, errno);
     }
@@ -122,12 +143,14 @@ public:
         if (fs::is_directory(path, ignored)) {
             throw file_error("write", path, EISDIR);
         }
-        if (fs::is_symlink(path, ignored)) {
+        const bool is_standard_output = path == "/dev/stdout";
+        if (!is_standard_output && fs::is_symlink(path, ignored)) {
             const fs::path real = fs::weakly_canonical(path, ignored);
             target_ = real.empty() ? path : real;
         }
-        if (fs::exists(target_, ignored) && !fs::is_regular_file(target_, ignored)) {
-            file_ = std::fopen(target_.string().c_str(), "wb");
+        const bool is_special = fs::exists(target_, ignored) && !fs::is_regular_file(target_, ignored);
+        if (is_standard_output || is_special) {
+            file_ = detail::open_file(target_, "wb");
         } else {
             open_temporary();
         }

@@ -45,7 +45,8 @@ public:
     static Pointer open(const std::filesystem::path& path) {
 #if MINILLM_CAN_MAP_FILES
         std::error_code ignored;
-        if (std::filesystem::is_regular_file(path, ignored)) {
+        const bool may_begin_in_the_middle = path == "/dev/stdin";
+        if (!may_begin_in_the_middle && std::filesystem::is_regular_file(path, ignored)) {
             return Pointer(new FileBytes(path));
         }
 #endif

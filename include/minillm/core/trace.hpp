@@ -36,6 +36,7 @@ struct TraceSettings {
     bool json = false;            // JSON lines with all values instead of one readable line
     std::size_t corner = 6;       // how many values the readable line shows
     std::string scope;            // where in the model we are, e.g. "h.0"; see TraceScope
+    std::size_t shown = 0;        // how many tensors fitted the pattern so far
 
     /// If set, it is called with the full name and the values instead of writing to `out` (which still switches
     /// tracing on).
@@ -116,18 +117,18 @@ inline std::string json_number_text(Real value) {
         return value > 0 ? "\"inf\"" : "\"-inf\"";
     }
     char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%.*g", std::numeric_limits<Real>::max_digits10,
-                  static_cast<double>(value));
+    std::snprintf(buffer, sizeof buffer, "%.*g", std::numeric_limits<Real>::max_digits10, static_cast<double>(value));
     return buffer;
 }
 
 inline void write_trace(std::string_view name, const std::vector<std::size_t>& shape, const Real* values,
                         std::size_t count) {
-    const TraceSettings& settings = trace_settings();
+    TraceSettings& settings = trace_settings();
     const std::string full = settings.scope.empty() ? std::string(name) : settings.scope + "." + std::string(name);
     if (!matches_pattern(settings.pattern, name) && !matches_pattern(settings.pattern, full)) {
         return;
     }
+    ++settings.shown;
     if (settings.observer) {
         settings.observer(full, values, count);
         return;

@@ -37,17 +37,18 @@ class ByteStream {
 public:
     explicit ByteStream(const std::filesystem::path& path) : path_(path) {
         std::error_code ignored;
+        const bool is_standard_input = path == "-" || path == "/dev/stdin";
         if (path == "-") {
             file_ = stdin;
         } else if (std::filesystem::is_directory(path, ignored)) {
             throw file_error("read", path, EISDIR);
         } else {
-            file_ = std::fopen(path.string().c_str(), "rb");
+            file_ = open_file(path, "rb");
         }
         if (file_ == nullptr) {
             throw file_error("open", path, errno);
         }
-        if (path != "-" && std::filesystem::is_regular_file(path, ignored)) {
+        if (!is_standard_input && std::filesystem::is_regular_file(path, ignored)) {
             size_ = static_cast<std::size_t>(std::filesystem::file_size(path, ignored));
         }
     }

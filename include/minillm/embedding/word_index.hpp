@@ -109,11 +109,15 @@ public:
         return *id;
     }
 
-    /// The word whose spelling is nearest; of several, the first. Empty if none has half its characters in common.
+    /// The word whose spelling is nearest; of several, the first. Empty if none has half its characters in common, and
+    /// for a single character, which resembles every other.
     ///
     /// Example: of {"kitchen", "bedroom"}, nearest_spelling("kichen")  ->  "kitchen"
     std::string nearest_spelling(std::string_view word) const {
         const std::u32string wanted = decode_utf8_lossy(word);
+        if (wanted.size() < 2) {
+            return "";
+        }
         std::size_t limit = std::max<std::size_t>(1, std::min<std::size_t>(3, wanted.size() / 2));
         std::string best;
         for (const std::string& candidate : words_) {
@@ -122,7 +126,7 @@ public:
                 continue;
             }
             const std::size_t distance = edit_distance(wanted, decode_utf8_lossy(candidate), limit);
-            if (distance <= limit && distance < std::max(wanted.size(), std::size_t(2))) {
+            if (distance <= limit && distance < wanted.size()) {
                 best = candidate;
                 if (distance <= 1) {
                     break;

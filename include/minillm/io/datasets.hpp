@@ -117,6 +117,7 @@ private:
 ///
 /// Example: "? hi\n? hello\n> Hello!\n"  ->  {{"hi", "hello"}, "Hello!", 1}
 inline std::vector<Exchange> parse_conversations(std::string_view text, const std::string& name = "text") {
+    text = without_byte_order_mark(text);
     detail::ConversationParser parser(name);
     std::size_t number = 0;
     std::size_t begin = 0;

@@ -24,9 +24,9 @@
 
 #include "../core/error.hpp"
 #include "../core/json.hpp"
+#include "../models/gpt.hpp"
 #include "lstm_folder.hpp"
 #include "parameters.hpp"
-#include "../models/gpt.hpp"
 
 namespace minillm {
 
@@ -159,7 +159,8 @@ inline GptConfig gpt2_config(const StoredTensors& tensors, std::size_t heads) {
     }
     if (heads == 0) {
         throw ConfigError(tensors.name() +
-                          ": the tensors do not show how many heads the model has; say it with --heads");
+                          ": the tensors do not show how many heads the model has; give the folder with "
+                          "its config.json (train --init takes --heads)");
     }
     config.heads = heads;
     return config;

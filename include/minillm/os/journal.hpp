@@ -3,10 +3,11 @@
 //     6b1f00a9 {"kind":"exchange","input":"打开客厅的灯","reply":"好的，客厅的灯现在开着。"}
 //     └ CRC-32 of the rest of the line
 //
-// A record is one write() at the end of the file, so a kill leaves at most one line half written. Opening reads up to
-// the first line that is not whole or whose sum is wrong, and cuts the file there: what was stored before is all there,
-// and the next record begins on a line of its own. Records go to the system at once and survive a kill of the program;
-// they are not forced to the disk one by one, so a power cut may cost the last seconds.
+// A record is one write() at the end of the file, so a kill leaves at most one line half written, the last. Opening
+// cuts that line off, so that the next record begins on a line of its own, and nothing else: a whole line whose sum is
+// wrong (a bad disk, an editor) is passed over and stays in the file for a person to look at. A file in which no line
+// even looks like a record is somebody else's, and is refused as it is. Records go to the system at once and survive a
+// kill of the program; they are not forced to the disk one by one, so a power cut may cost the last seconds.
 //
 // When writing fails (a full disk) the file is cut back to the last whole record. The file is locked: a second program
 // that opens the same journal gets an error instead of mixing lines.
@@ -17,12 +18,14 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,6 +57,20 @@ inline std::string checksum_text(std::string_view bytes) {
     return std::string(text.data(), 8);
 }
 
+/// Whether a line, or as much of it as was written, looks like a record: a checksum, a blank and an object.
+///
+/// Example: begins_like_record("6b1f00a9 {")  ->  true, begins_like_record("6b1f")  ->  true
+inline bool begins_like_record(std::string_view line) {
+    for (std::size_t i = 0; i < line.size() && i < 8; ++i) {
+        const bool is_hex_digit = (line[i] >= '0' && line[i] <= '9') || (line[i] >= 'a' && line[i] <= 'f');
+        if (!is_hex_digit) {
+            return false;
+        }
+    }
+    const std::string_view behind_checksum = line.substr(std::min<std::size_t>(line.size(), 8));
+    return std::string_view(" {").starts_with(behind_checksum.substr(0, 2));
+}
+
 }  // namespace detail
 
 /// An open journal. Move-only; closing unlocks it.
@@ -63,7 +80,7 @@ public:
 
     /// Opens or creates the file and reads its records. One that may not be written is read all the same; append() then
     /// says so. Throws FileError, with the system's reason, if the file cannot be opened, if another program has it
-    /// open, or if it is larger than `most_bytes`.
+    /// open, if it is larger than `most_bytes`, or if it is no journal; then it is not touched.
     explicit Journal(const std::filesystem::path& path) : path_(path) {
         descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         if (descriptor_ < 0 && (errno == EROFS || errno == EACCES || errno == EPERM)) {
@@ -88,9 +105,7 @@ public:
                 throw FileError(path.string() + ": another program is using this state");
             }
             read_records(read_file(path, most_bytes));
-            if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) {
-                throw file_error("repair", path, errno);
-            }
+            repair();
         } catch (...) {
             ::close(descriptor_);
             throw;
@@ -109,7 +124,12 @@ public:
 
     /// How many bytes at the end of the file were no whole record and were cut off.
     std::size_t cut_bytes() const { return cut_bytes_; }
+
+    /// Which lines of the file, counted from 1, were no record although they were whole. They were passed over.
+    const std::vector<std::size_t>& damaged_lines() const { return damaged_lines_; }
+
     std::size_t size() const { return size_; }
+    const std::filesystem::path& path() const { return path_; }
 
     /// Appends a record. Throws FileError if it could not be stored whole; the file is then as before.
     void append(const Record& record) {
@@ -142,6 +162,7 @@ public:
         }
         size_ = 0;
         records_.clear();
+        damaged_lines_.clear();
     }
 
 private:
@@ -153,26 +174,61 @@ private:
         }
     }
 
+    // The record of a whole line; nothing if the line is damaged.
+    static std::optional<Record> record_of(std::string_view line) {
+        constexpr std::size_t body_begin = 9;
+        if (line.size() <= body_begin || !detail::begins_like_record(line)) {
+            return std::nullopt;
+        }
+        const std::string_view body = line.substr(body_begin);
+        if (detail::checksum_text(body) != line.substr(0, 8)) {
+            return std::nullopt;
+        }
+        Record record = Record::parse(body, nullptr, false);
+        const bool is_record = !record.is_discarded() && record.is_object();
+        return is_record ? std::optional<Record>(std::move(record)) : std::nullopt;
+    }
+
     void read_records(std::string_view text) {
+        bool some_line_looks_like_record = text.empty();
+        std::size_t line_number = 0;
         std::size_t at = 0;
         while (at < text.size()) {
-            const std::size_t end = text.find('\n', at);
-            if (end == std::string_view::npos || end - at < 10 || text[at + 8] != ' ') {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            const std::string_view line = text.substr(at, end - at);
+            const bool is_cut = end == text.size();
+            const bool looks_like_record = detail::begins_like_record(line) && !line.empty();
+            some_line_looks_like_record = some_line_looks_like_record || looks_like_record;
+            if (is_cut && looks_like_record) {
                 break;
             }
-            const std::string_view body = text.substr(at + 9, end - at - 9);
-            if (detail::checksum_text(body) != text.substr(at, 8)) {
-                break;
+            ++line_number;
+            if (std::optional<Record> record = is_cut ? std::nullopt : record_of(line)) {
+                records_.push_back(std::move(*record));
+            } else {
+                damaged_lines_.push_back(line_number);
             }
-            Record record = Record::parse(body, nullptr, false);
-            if (record.is_discarded() || !record.is_object()) {
-                break;
-            }
-            records_.push_back(std::move(record));
-            at = end + 1;
+            at = is_cut ? end : end + 1;
+        }
+        if (!some_line_looks_like_record) {
+            throw FileError(path_.string() + ": no line of it is a record; it is no journal and was not touched");
         }
         size_ = at;
         cut_bytes_ = text.size() - at;
+        ends_inside_line_ = size_ > 0 && text[size_ - 1] != '\n';
+    }
+
+    // After this the file ends with the end of a line: the next record gets a line of its own.
+    void repair() {
+        if (cut_bytes_ > 0 && ::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) {
+            throw file_error("repair", path_, errno);
+        }
+        if (ends_inside_line_) {
+            if (::write(descriptor_, "\n", 1) != 1) {
+                throw file_error("repair", path_, errno);
+            }
+            ++size_;
+        }
     }
 
     std::filesystem::path path_;
@@ -181,6 +237,8 @@ private:
     std::vector<Record> records_;
     std::size_t size_ = 0;
     std::size_t cut_bytes_ = 0;
+    bool ends_inside_line_ = false;  // what stands last in the file is damaged, and has no end of line
+    std::vector<std::size_t> damaged_lines_;
 };
 
 }  // namespace minillm

@@ -7,7 +7,8 @@
 // should open a door tomorrow by a yes to a question of today. Devices are not kept either; they have their own state.
 //
 // A state folder that cannot be used stops the shell when it starts. One that fails later (a full disk) costs the
-// memory and nothing else: the request is answered, and trouble() says what happened.
+// memory and nothing else: the request is answered, and trouble() says what happened. It also says, at the start, which
+// lines of the journal were damaged and passed over.
 //
 // Next: os/kernel.hpp.
 #pragma once
@@ -18,6 +19,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "../core/error.hpp"
 #include "audit.hpp"
@@ -30,7 +32,14 @@ namespace minillm {
 class Memory {
 public:
     /// Makes the folder if need be, and opens its journal. Throws FileError if that cannot be done.
-    explicit Memory(const std::filesystem::path& folder) : journal_(made(folder) / "journal.log") {}
+    explicit Memory(const std::filesystem::path& folder) : journal_(made(folder) / "journal.log") {
+        const std::vector<std::size_t>& damaged = journal_.damaged_lines();
+        if (!damaged.empty()) {
+            trouble_ = journal_.path().string() + ": passed over " + std::to_string(damaged.size()) +
+                       (damaged.size() == 1 ? " damaged line" : " damaged lines") + ", the first is line " +
+                       std::to_string(damaged.front());
+        }
+    }
 
     /// The last exchanges of earlier sessions, oldest first.
     std::deque<PastExchange> exchanges() const {
@@ -66,7 +75,11 @@ public:
     /// Erases everything that was ever kept. Throws FileError if that cannot be done.
     void forget() { journal_.erase(); }
 
-    /// What the last attempt to store something failed with; "" if it did not. Reading it clears it.
+    /// Where it is kept.
+    const std::filesystem::path& file() const { return journal_.path(); }
+
+    /// What the last attempt to store something failed with, or what was damaged at the start; "" if nothing was.
+    /// Reading it clears it.
     std::string trouble() { return std::exchange(trouble_, ""); }
 
 private:
@@ -89,7 +102,7 @@ private:
             }
             journal_.append(record);
         } catch (const FileError& error) {
-            trouble_ = error.what();
+            trouble_ = std::string("not kept: ") + error.what();
         }
     }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "../core/error.hpp"
 #include "../core/json_object.hpp"
 #include "apps/chat.hpp"
 #include "apps/home/home.hpp"
@@ -42,8 +43,7 @@ public:
                        "command " + command.name + (command.argument.empty() ? "" : ", argument " + command.argument));
         if (!is_known(command)) {
             response.decision = "refused";
-            response.reply = request.pick("没有这个命令。输入 /help 看看有哪些。",
-                                          "There is no such command. Type /help for a list.");
+            response.reply = unknown_command_text(command, request.chinese());
             return;
         }
         response.intent = "operation." + command.name;
@@ -72,18 +72,9 @@ public:
                 response.reply = request.pick("还没有对话。", "Nothing has been said yet.");
             }
         } else if (command.name == "forget") {
-            session_.start_over();
-            if (session_.memory) {
-                session_.memory->forget();
-            }
-            response.reply = session_.memory
-                                 ? request.pick("已经全部忘记，存下的记录也删掉了。",
-                                                "Everything is forgotten, and what was kept on disk is erased.")
-                                 : request.pick("已经忘记这次对话。", "This conversation is forgotten.");
+            forget(request, response);
         } else if (command.name == "trace") {
-            session_.tracing = command.argument.empty() ? session_.tracing : command.argument == "on";
-            response.reply = session_.tracing ? request.pick("开始显示每一步。", "Every stage is shown from now on.")
-                                              : request.pick("不再显示每一步。", "Stages are no longer shown.");
+            set_tracing(command, request, response);
         } else if (command.name == "model") {
             response.reply = chat_.model_text(chinese);
         } else if (command.name == "lang" && command.argument.empty()) {
@@ -110,6 +101,42 @@ public:
 
 private:
     static constexpr std::size_t longest_call = 16000;  // bytes of JSON
+
+    // The session is forgotten whatever happens. Somebody who wants a thing gone must be told if it is still on the
+    // disk.
+    void forget(const Request& request, Response& response) {
+        session_.start_over();
+        if (!session_.memory) {
+            response.reply = request.pick("已经忘记这次对话。", "This conversation is forgotten.");
+            return;
+        }
+        try {
+            session_.memory->forget();
+        } catch (const FileError& error) {
+            const std::string file = session_.memory->file().string();
+            response.decision = "failed";
+            response.reply = request.pick("这次对话已经忘记，但是 " + file + " 里的记录没有删掉：",
+                                          "This session is forgotten, but what was kept is still in " + file + ": ");
+            response.reply += error.what();
+            return;
+        }
+        response.reply = request.pick("已经全部忘记，存下的记录也删掉了。",
+                                      "Everything is forgotten, and what was kept on disk is erased.");
+    }
+
+    // Without an argument it only tells how it is.
+    void set_tracing(const SlashCommand& command, const Request& request, Response& response) {
+        if (command.argument.empty()) {
+            response.reply = session_.tracing ? request.pick("现在显示每一步。要停：/trace off。",
+                                                             "Every stage is shown. To stop that: /trace off.")
+                                              : request.pick("现在不显示每一步。要看：/trace on。",
+                                                             "Stages are not shown. To see them: /trace on.");
+            return;
+        }
+        session_.tracing = command.argument == "on";
+        response.reply = session_.tracing ? request.pick("开始显示每一步。", "Every stage is shown from now on.")
+                                          : request.pick("不再显示每一步。", "Stages are no longer shown.");
+    }
 
     void run_tool_call(std::string_view input, const Request& request, Response& response) {
         ToolCall call;

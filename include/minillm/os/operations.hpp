@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -37,21 +38,50 @@ inline SlashCommand read_slash_command(const RequestText& text) {
     return command;
 }
 
-/// Whether a command exists and its argument is one that it takes. Without one, /lang and /trace tell how it is.
-inline bool is_known(const SlashCommand& command) {
-    const std::string& a = command.argument;
-    if (command.name == "trace") {
-        return a.empty() || a == "on" || a == "off";
+/// What may stand behind a command; empty for one that takes nothing. Nothing at all if there is no such command.
+///
+/// Example: arguments_of("trace")  ->  {"on", "off"}
+inline std::optional<std::vector<std::string>> arguments_of(const std::string& name) {
+    if (name == "trace") {
+        return std::vector<std::string>{"on", "off"};
     }
-    if (command.name == "lang") {
-        return a.empty() || a == "auto" || a == "zh" || a == "en";
+    if (name == "lang") {
+        return std::vector<std::string>{"zh", "en", "auto"};
     }
     for (const char* plain : {"help", "devices", "state", "history", "forget", "model", "quit"}) {
-        if (command.name == plain) {
-            return a.empty();
+        if (name == plain) {
+            return std::vector<std::string>{};
         }
     }
-    return false;
+    return std::nullopt;
+}
+
+/// Whether a command exists and its argument is one that it takes. Without one, /lang and /trace tell how it is.
+inline bool is_known(const SlashCommand& command) {
+    const std::optional<std::vector<std::string>> arguments = arguments_of(command.name);
+    if (!arguments) {
+        return false;
+    }
+    const bool is_taken = std::find(arguments->begin(), arguments->end(), command.argument) != arguments->end();
+    return command.argument.empty() || is_taken;
+}
+
+/// The answer to a command that is not known: what it takes, or that there is none of this name.
+inline std::string unknown_command_text(const SlashCommand& command, bool chinese) {
+    const std::optional<std::vector<std::string>> arguments = arguments_of(command.name);
+    if (!arguments) {
+        return chinese ? "没有这个命令。输入 /help 看看有哪些。" : "There is no such command. Type /help for a list.";
+    }
+    if (arguments->empty()) {
+        return chinese ? "/" + command.name + " 后面不用写别的。" : "Nothing goes behind /" + command.name + ".";
+    }
+    std::string choices;
+    for (const std::string& argument : *arguments) {
+        choices += choices.empty() ? "" : "|";
+        choices += argument;
+    }
+    return chinese ? "请这样写：/" + command.name + " " + choices
+                   : "It goes like this: /" + command.name + " " + choices;
 }
 
 /// Reads a tool call from JSON. Throws ToolError for what is no JSON, no call, or a call of the wrong shape.

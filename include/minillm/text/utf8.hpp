@@ -28,6 +28,15 @@ namespace minillm {
 /// What stands in the place of bytes that are no character.
 inline constexpr char32_t replacement_character = U'\uFFFD';
 
+/// What Windows editors put before a text in UTF-8. It belongs to the file, not to the text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// The text behind the byte order mark, if there is one.
+inline std::string_view without_byte_order_mark(std::string_view text) {
+    const bool has_mark = text.starts_with(byte_order_mark);
+    return has_mark ? text.substr(byte_order_mark.size()) : text;
+}
+
 /// One character of a text, as decode_one finds it.
 struct DecodedCharacter {
     char32_t code_point;  // replacement_character if the bytes are invalid

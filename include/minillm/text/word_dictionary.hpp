@@ -75,9 +75,8 @@ public:
     /// How often a word was seen; 0 if it is not in the dictionary.
     std::uint64_t count_of(std::u32string_view word) const {
         std::uint64_t found = 0;
-        visit_words_at(word, 0, [&](std::size_t length, std::uint64_t count) {
-            found = length == word.size() ? count : found;
-        });
+        visit_words_at(word, 0,
+                       [&](std::size_t length, std::uint64_t count) { found = length == word.size() ? count : found; });
         return found;
     }
 
@@ -121,14 +120,11 @@ private:
 namespace detail {
 
 constexpr std::string_view blanks_in_files = " \t\r\n\v\f";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // Windows editors put it before UTF-8
 
 // Calls visit(line, number) for each line of a text, without white space at its ends.
 template <class Visit>
 void visit_lines(std::string_view text, Visit&& visit) {
-    if (text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
-    }
+    text = without_byte_order_mark(text);
     std::size_t number = 0;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -197,7 +193,7 @@ inline std::string format_word_dictionary(const WordDictionary& dictionary) {
         text += std::to_string(dictionary.count(i));
         text += "\n";
     }
-    return text.starts_with(detail::byte_order_mark) ? "\n" + text : text;
+    return text.starts_with(byte_order_mark) ? "\n" + text : text;
 }
 
 /// Sentences that are cut into words already.

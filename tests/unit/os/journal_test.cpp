@@ -2,11 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/resource.h>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <sys/resource.h>
+#include <vector>
 
 #include "minillm/os/memory.hpp"
 
@@ -17,7 +18,8 @@ namespace {
 // A folder of its own for each test, gone at its end.
 struct Folder {
     std::filesystem::path path;
-    explicit Folder(const char* name) : path(std::filesystem::temp_directory_path() / (std::string("minillm_") + name + std::to_string(::getpid()))) {
+    explicit Folder(const char* name)
+        : path(std::filesystem::temp_directory_path() / (std::string("minillm_") + name + std::to_string(::getpid()))) {
         std::filesystem::remove_all(path);
         std::filesystem::create_directories(path);
     }
@@ -28,7 +30,9 @@ struct Folder {
     }
 };
 
-void write(const std::filesystem::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void write(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
 
 }  // namespace
 
@@ -77,20 +81,84 @@ TEST_CASE("a file cut at any byte keeps every record that was whole, and goes on
     }
 }
 
-TEST_CASE("a line that was changed ends what is believed") {
+TEST_CASE("a line that was changed is passed over, and everything around it is kept") {
     const Folder folder("journal_changed");
     const std::filesystem::path path = folder.path / "j";
     {
         Journal journal(path);
-        journal.append({{"door", "locked"}});
-        journal.append({{"door", "locked"}});
+        for (const char* door : {"front", "back", "side"}) {
+            journal.append({{"door", door}});
+        }
     }
     std::string text = read_file(path);
-    text.replace(text.rfind("locked"), 6, "opened");
+    text.replace(text.find("back"), 4, "bank");
     write(path, text);
-    CHECK(Journal(path).records().size() == 1);
-    write(path, "not a journal\n");
-    CHECK(Journal(path).records().empty());
+    {
+        Journal journal(path);
+        REQUIRE(journal.records().size() == 2);
+        CHECK(journal.records()[1].at("door") == "side");
+        CHECK(journal.damaged_lines() == std::vector<std::size_t>{2});
+        CHECK(read_file(path) == text);
+        journal.append({{"door", "cellar"}});
+    }
+    CHECK(Journal(path).records().back().at("door") == "cellar");
+    CHECK(read_file(path).starts_with(text));
+}
+
+TEST_CASE("what an editor does to a journal costs no byte of it") {
+    const Folder folder("journal_edited");
+    const std::filesystem::path path = folder.path / "j";
+    {
+        Journal journal(path);
+        journal.append({{"n", 1}});
+        journal.append({{"n", 2}});
+    }
+    const std::string whole = read_file(path);
+    const std::string marked = "\xEF\xBB\xBF" + whole;
+    std::string windows = whole;
+    windows.replace(windows.find('\n'), 1, "\r\n");
+    for (const std::string& text : {marked, windows}) {
+        write(path, text);
+        const Journal journal(path);
+        CHECK(journal.damaged_lines() == std::vector<std::size_t>{1});
+        CHECK(journal.records().size() == 1);
+        CHECK(read_file(path) == text);
+    }
+    // A note at the end, without the end of its line: the next record does not run into it.
+    write(path, whole + "a note");
+    {
+        Journal journal(path);
+        journal.append({{"n", 3}});
+    }
+    CHECK(Journal(path).records().size() == 3);
+    CHECK(read_file(path).starts_with(whole + "a note\n"));
+}
+
+TEST_CASE("a file that is no journal is refused and stays as it is") {
+    const Folder folder("journal_foreign");
+    const std::filesystem::path path = folder.path / "j";
+    for (const std::string text : {"my precious log\n", "one\ntwo\n", "no end of line", "\n", "{}\n"}) {
+        CAPTURE(text);
+        write(path, text);
+        CHECK_THROWS_WITH_AS(Journal{path}, doctest::Contains("is no journal"), FileError);
+        CHECK(read_file(path) == text);
+    }
+}
+
+TEST_CASE("memory: what was passed over at the start is told once") {
+    const Folder folder("memory_damaged");
+    {
+        Memory memory(folder.path);
+        memory.keep_exchange({"hello", "good day"});
+        memory.keep_exchange({"thanks", "you are welcome"});
+    }
+    std::string text = read_file(folder.path / "journal.log");
+    text.replace(text.find("hello"), 5, "hallo");
+    write(folder.path / "journal.log", text);
+    Memory memory(folder.path);
+    CHECK(memory.exchanges().size() == 1);
+    CHECK(memory.trouble().find("passed over 1 damaged line, the first is line 1") != std::string::npos);
+    CHECK(memory.trouble().empty());
 }
 
 TEST_CASE("two programs do not share a journal, and a folder is none") {
@@ -106,10 +174,10 @@ TEST_CASE("a disk that is full costs the record, not the journal") {
     const std::filesystem::path path = folder.path / "j";
     Journal journal(path);
     journal.append({{"n", 1}});
-    struct rlimit old {};
+    struct rlimit old{};
     ::getrlimit(RLIMIT_FSIZE, &old);
     std::signal(SIGXFSZ, SIG_IGN);
-    const struct rlimit small {journal.size() + 5, old.rlim_max};  // the next record gets five bytes
+    const struct rlimit small{journal.size() + 5, old.rlim_max};  // the next record gets five bytes
     ::setrlimit(RLIMIT_FSIZE, &small);
     CHECK_THROWS_AS(journal.append({{"n", 2}}), FileError);
     ::setrlimit(RLIMIT_FSIZE, &old);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <unistd.h>
 
@@ -213,6 +214,33 @@ TEST_CASE("memory: kept masked with a state folder, back in the next session, er
     }
     CHECK(read_file(folder / "journal.log").empty());
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("what cannot be erased is said to be still there, and the session is forgotten all the same") {
+    // In sysfs nobody may make a file, not even root: this state folder can be read and not written.
+    if (!std::filesystem::exists("/sys/kernel") || std::ofstream("/sys/journal.log").is_open()) {
+        MESSAGE("skipped: /sys is no file system of the kernel here");
+        return;
+    }
+    Kernel kernel(shell_file);
+    kernel.keep_memory_in("/sys");
+    kernel.handle("hello");
+    const Response forgotten = kernel.handle("/forget");
+    CHECK(forgotten.decision == "failed");
+    CHECK(forgotten.reply.find("what was kept is still in /sys/journal.log") != std::string::npos);
+    CHECK(forgotten.reply.find("nothing was changed") == std::string::npos);
+    CHECK(kernel.handle("/history").reply.find("hello") == std::string::npos);
+}
+
+TEST_CASE("a command with a wrong argument says what it takes") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("/lang fr").reply.find("/lang zh|en|auto") != std::string::npos);
+    CHECK(kernel.handle("/trace maybe").reply.find("/trace on|off") != std::string::npos);
+    CHECK(kernel.handle("/quit now").reply.find("/quit") != std::string::npos);
+    CHECK(kernel.handle("/nothing").reply.find("/help") != std::string::npos);
+    kernel.handle("/trace on");
+    CHECK(kernel.handle("/trace").reply.find("/trace off") != std::string::npos);
+    CHECK(kernel.tracing());
 }
 
 TEST_CASE("a data file that is malformed names file, line, expected and found, and no kernel is made") {
