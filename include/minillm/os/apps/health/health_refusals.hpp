@@ -174,10 +174,13 @@ private:
 
     // "Is it shingles?", and not "she has gout, how is it treated?"
     static bool asks_is_it(Text text) {
-        static const TermList is_it = {"是不是",      "是否",         "算不算",        "会不会是",      "是得了",
-                                       "得了什么",    "am i",         "do i have",     "have i got",    "is it",
-                                       "could it be", "could this",   "can this be",   "might this be", "think i have",
-                                       "is this",     "does he have", "does she have", "is my",         "could i have"};
+        static const TermList is_it = {"对不对",        "confirm",       "for sure",     "work out whether",
+                                       "which illness", "which disease", "是不是",       "是否",
+                                       "算不算",        "会不会是",      "是得了",       "得了什么",
+                                       "am i",          "do i have",     "have i got",   "is it",
+                                       "could it be",   "could this",    "can this be",  "might this be",
+                                       "think i have",  "is this",       "does he have", "does she have",
+                                       "is my",         "could i have"};
         static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
         return is_it.in(how_is_it.cut_from(std::u32string(text)));
     }

@@ -20,14 +20,18 @@ namespace minillm {
 struct HealthWords {
     static const TermList& drugs() {
         static const TermList words = {
-            "药",          "片",          "胶囊",        "糖浆",         "口服液",   "冲剂",         "syrup",
-            "布洛芬",      "美林",        "泰诺",        "扑热息痛",     "阿司匹林", "阿莫西林",     "头孢",
-            "胰岛素",      "疫苗",        "抗生素",      "激素",         "剂量",     "毫克",         "诊断",
-            "处方",        "化验",        "报告",        "什么病",       "啥病",     "medicine",     "medication",
-            "drug",        "drugs",       "pill",        "pills",        "tablet",   "tablets",      "antibiotic",
-            "antibiotics", "ibuprofen",   "paracetamol", "aspirin",      "insulin",  "dose",         "dosage",
-            "mg",          "milligrams",  "prescribe",   "prescription", "diagnose", "diagnosis",    "vaccine",
-            "painkiller",  "amoxicillin", "melatonin",   "tylenol",      "steroid",  "what disease", "what illness"};
+            "药",          "片",          "胶囊",        "糖浆",         "口服液",       "冲剂",        "syrup",
+            "布洛芬",      "美林",        "泰诺",        "扑热息痛",     "阿司匹林",     "阿莫西林",    "头孢",
+            "胰岛素",      "疫苗",        "抗生素",      "激素",         "剂量",         "毫克",        "诊断",
+            "处方",        "化验",        "报告",        "什么病",       "啥病",         "medicine",    "medication",
+            "drug",        "drugs",       "pill",        "pills",        "tablet",       "tablets",     "antibiotic",
+            "antibiotics", "ibuprofen",   "paracetamol", "aspirin",      "insulin",      "dose",        "dosage",
+            "mg",          "milligrams",  "prescribe",   "prescription", "diagnose",     "diagnosis",   "vaccine",
+            "painkiller",  "amoxicillin", "melatonin",   "tylenol",      "steroid",      "秋水仙碱",    "藿香正气",
+            "二甲双胍",    "他汀",        "华法林",      "板蓝根",       "连花清瘟",     "蒙脱石散",    "氯雷他定",
+            "西替利嗪",    "奥司他韦",    "褪黑素",      "维生素",       "warfarin",     "colchicine",  "metformin",
+            "statin",      "statins",     "omeprazole",  "loratadine",   "cetirizine",   "naproxen",    "acetaminophen",
+            "advil",       "prednisone",  "amlodipine",  "lisinopril",   "what disease", "what illness"};
         return words;
     }
 
