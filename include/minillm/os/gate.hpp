@@ -112,7 +112,7 @@ public:
                 word += '?';
                 continue;
             }
-            if (!word.empty() && c != U'\'') {
+            if (!word.empty()) {  // I'm: two words, as they were counted when they were learnt
                 words.push_back(word);
                 word.clear();
             }

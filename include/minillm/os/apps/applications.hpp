@@ -1,7 +1,8 @@
 // os/apps/applications.hpp: the applications that answer, in the order in which ties between them are settled.
 //
-// The home is not in the list: it acts, so the kernel keeps it in its own hands. Neither is conversation, which has
-// what nobody else wants. Health stands first; its emergencies go before everything anyway.
+// The home is not in the list: it acts, so the kernel keeps it in its own hands. Neither is open conversation, which
+// has what nobody else wants; "chat" is only the part of it that is sure of itself. Health stands first; its
+// emergencies go before everything anyway.
 #pragma once
 
 #include <memory>
@@ -11,6 +12,7 @@
 #include "../application.hpp"
 #include "../json_data.hpp"
 #include "health/health_qa.hpp"
+#include "personal_talk.hpp"
 #include "shop/customer_service.hpp"
 #include "tutor/tutor.hpp"
 
@@ -34,6 +36,7 @@ inline std::vector<Application> make_applications(const DataFiles& files,
         JsonData("products.json", files("products.json")), *classifier,
         IntentClassifier::from_bytes(files("training/shop.safetensors"), "shop.safetensors"));
     const auto tutor = std::make_shared<const Tutor>(JsonData("tutor.json", files("tutor.json")), classifier.get());
+    const auto personal = std::make_shared<const PersonalTalk>(JsonData("small_talk.json", files("small_talk.json")));
     std::vector<Application> applications;
     applications.push_back({"health", [classifier, health](const Request& request, const AppRecall& recall) {
                                 return health->answer(request, recall);
@@ -43,6 +46,9 @@ inline std::vector<Application> make_applications(const DataFiles& files,
                             }});
     applications.push_back({"customer_service", [classifier, shop](const Request& request, const AppRecall& recall) {
                                 return shop->answer(request, recall);
+                            }});
+    applications.push_back({"chat", [personal](const Request& request, const AppRecall& recall) {
+                                return personal->answer(request, recall);
                             }});
     return applications;
 }

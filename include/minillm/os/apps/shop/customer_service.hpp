@@ -25,9 +25,14 @@
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
 #include "phone_catalogue.hpp"
+#include "phone_dialogue.hpp"
 #include "phone_question.hpp"
 #include "phone_question_reader.hpp"
 #include "phone_replies.hpp"
+#include "phone_talk.hpp"
+#include "placed_words.hpp"
+#include "shop_service_talk.hpp"
+#include "short_phone_names.hpp"
 #include "told_wants.hpp"
 #include "unknown_phone.hpp"
 
@@ -43,18 +48,31 @@ public:
         : catalogue_(file),
           reader_(catalogue_, classifier, wants ? ToldWants(std::move(*wants), catalogue_) : ToldWants()),
           unknown_(catalogue_),
-          replies_(catalogue_) {}
+          replies_(catalogue_),
+          talk_(catalogue_),
+          short_names_(catalogue_),
+          service_talk_(file.root().at("dialogue"), catalogue_),
+          dialogue_(file.root().at("dialogue"), catalogue_) {}
     CustomerService(const CustomerService&) = delete;
     CustomerService& operator=(const CustomerService&) = delete;
 
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
         const std::u32string text = searchable(request.text.characters);
-        const PhoneQuestion question = reader_.read(text, request, recall);
-        AppAnswer answer = reply(question, request, recall);
-        if (answer.mine && !question.phones.empty() && !question.from_before) {
-            answer.standing = Standing::exact;  // one of our phones by name
-            answer.confidence = 0.97;
+        const PhoneQuestion question = short_names_.completed(reader_.read(text, request, recall), recall);
+        AppAnswer answer = service_talk_.answer(question, request, recall);
+        if (!answer.mine) {
+            answer = dialogue_.answer(question, request, recall);
         }
+        const bool to_the_last_word = answer.mine;
+        if (!answer.mine) {
+            answer = reply(question, request, recall);
+        }
+        const bool by_name = !question.phones.empty() && !question.from_before;
+        if (answer.mine && (by_name || to_the_last_word)) {
+            answer.standing = Standing::exact;
+            answer.confidence = std::max(answer.confidence, 0.97);
+        }
+        talk_.keep(answer, recall);
         return answer;
     }
 
@@ -118,8 +136,11 @@ private:
                                                 "refunds", "warranty", "guarantee", "deliver", "shipping"};
             const bool asks_return = of_shops && (question.product > 0.1 || only_shops.in(text)) &&
                                      question.others < 0.8 && (request.mood.has(Mood::question) || wants.in(text));
-            const bool clear = question.product > 0.35 || (shop_words.in(text) && question.product > 0.05) ||
-                               shop_word || recall.spoke_last || asks_person || asks_return;
+            static const TermList devices = {"手机", "屏幕", "phone", "mobile", "screen"};
+            const bool broken_phone = policy.id == "repair" && devices.in(text) && !computers().in(text);
+            const bool clear = broken_phone || question.product > 0.35 ||
+                               (shop_words.in(text) && question.product > 0.05) || shop_word || recall.spoke_last ||
+                               asks_person || asks_return;
             const bool attribute_first =
                 question.attribute && !is_service(*question.policy) && (asks_one || question.phone_word);
             const bool asks_by_name = asks_person && question.text.size() <= 8;  // 转人工: too short for the classifier
@@ -132,6 +153,10 @@ private:
                     answer.slots["product"] = phone.id;
                     answer.notes["product"] = phone.id;
                 }
+                if (answer.notes.empty()) {
+                    answer.notes = recall.notes;
+                }
+                answer.notes["policy"] = policy.id;
                 answer.reply += policy.text.in(chinese) + PhoneReplies::source(chinese, "policies." + policy.id);
                 return answer;
             }
@@ -197,6 +222,13 @@ private:
                                   !names_stranger(question);
         const bool of_shop = shop_word || (question.budget && (recommends.in(text) || question.seeks_one)) ||
                              question.product > 0.45 || recall.spoke_last;
+        // 世界上最高的山是哪座, right after an answer of the shop: an end of something that it does not sell
+        static const TermList ends = {"最好", "最", "best", "better", "most", "top", "choose", "pick", "选"};
+        const bool says_what_for = shop_word || question.product > 0.45 || question.attribute || question.budget ||
+                                   !question.needs.empty() || recommends.in(text);
+        if (wants_choice && !says_what_for && words_left(text, {&ends}) != 0) {
+            return answer;
+        }
         if (wants_choice && of_shop && question.others < 0.7) {
             return replies_.recommend(question, request);
         }
@@ -248,6 +280,13 @@ private:
         return answer;
     }
 
+    // Other things with a screen, which the shop does not mend.
+    static const TermList& computers() {
+        static const TermList words = {"电脑", "电视",   "平板",  "手表",    "computer", "laptop",
+                                       "tv",   "tablet", "watch", "monitor", "window",   "car"};
+        return words;
+    }
+
     // "recommend a good novel": what is to be chosen is no phone
     bool names_stranger(const PhoneQuestion& question) const {
         return !question.phone_word && question.needs.empty() && !question.attribute && !question.budget &&
@@ -283,6 +322,10 @@ private:
     PhoneQuestionReader reader_;
     UnknownPhone unknown_;
     PhoneReplies replies_;
+    PhoneTalk talk_;
+    ShortPhoneNames short_names_;
+    ShopServiceTalk service_talk_;
+    PhoneDialogue dialogue_;
 };
 
 }  // namespace minillm

@@ -52,7 +52,8 @@ struct PhoneCatalogue {
         std::set<std::string> tags;
         Both features;
         std::map<std::string, Both> sentences;  // by attribute
-        std::map<std::string, double> numbers;  // by attribute, where it is one
+        std::map<std::string, double> numbers;  // by attribute, where it is one; size.depth_mm: by a detail of one
+        std::vector<Both> shades;               // its colours
         double usd = 0;
     };
     struct Policy {
@@ -175,11 +176,43 @@ private:
             if (row.at("value").json().is_number()) {
                 phone.numbers[attribute.id] = row.at("value").json().get<double>();
             }
+            read_details(attribute.id, row, phone);
             if (attribute.id == "price") {
                 phone.usd = static_cast<double>(row.at("details").at("usd").integer(1, 1000000));
             }
         }
         phones.push_back(std::move(phone));
+    }
+
+    // The numbers beside a row, and those that its text holds: when it came out, how much water it stands.
+    static void read_details(const std::string& id, const JsonPlace& row, Phone& phone) {
+        constexpr double months_a_year = 12;
+        for (const auto& [name, detail] : row.at("details").members()) {
+            if (detail.json().is_number()) {
+                phone.numbers[id + "." + name] = detail.json().get<double>();
+            }
+        }
+        if (row.at("details").has("folded_depth_mm")) {  // in a pocket it is as thick as it is folded
+            phone.numbers[id + ".depth_mm"] = phone.numbers.at(id + ".folded_depth_mm");
+        }
+        const JsonPlace value = row.at("value");
+        if (id == "release") {  // 2025-03
+            const std::string month = value.text();
+            if (month.size() != 7 || month[4] != '-') {
+                value.refuse("a year and a month like 2025-03", month);
+            }
+            phone.numbers[id] = std::stod(month.substr(0, 4)) * months_a_year + std::stod(month.substr(5));
+        }
+        if (id == "waterproof") {  // IP68: the last figure is that of water
+            phone.numbers[id] = static_cast<double>(value.text().back() - '0');
+        }
+        if (id == "colors") {
+            const std::vector<std::string> english = value.texts();
+            const std::vector<std::string> chinese = row.at("details").at("zh").texts();
+            for (std::size_t i = 0; i < std::min(english.size(), chinese.size()); ++i) {
+                phone.shades.push_back({chinese[i], english[i]});
+            }
+        }
     }
 
     // The words of the catalogue: what is among them is no unknown name.

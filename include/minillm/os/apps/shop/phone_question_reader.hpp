@@ -59,8 +59,11 @@ public:
             "mobile", "model", "models", "cellphone",  "device you sell"};
         static const TermList own_phone = {"我的手机", "我手机", "手机没电", "手机坏", "my phone", "my mobile"};
         question.phone_word = phone_words.in(text) && !own_phone.in(text);
-        find_attribute(question);
+        find_attribute(question, text);
         find_phones(question);
+        if (!question.phones.empty()) {
+            find_attribute(question, question.without_names);  // 折叠屏多少钱 names a phone, not its screen
+        }
         find_policy(question);
         for (std::size_t n = 0; n < catalogue_->needs.size(); ++n) {
             if (catalogue_->needs[n].names.in(text)) {
@@ -94,17 +97,42 @@ public:
 
     // 你们有哪些手机, 列一下所有型号, "show me your phones": the whole catalogue, not one that fits
     static bool asks_for_list(const PhoneQuestion& question) {
-        static const TermList whole = {"哪些",         "什么手机",       "什么型号",
-                                       "什么机型",     "几款手机",       "多少款",
-                                       "所有",         "全部",           "列一下",
-                                       "列出",         "列表",           "清单",
-                                       "都有什么",     "都有啥",         "都卖",
-                                       "卖什么",       "卖啥",           "卖些什么",
-                                       "which phones", "what phones",    "what models",
-                                       "which models", "show me your",   "show me the phones",
-                                       "list",         "all the phones", "all your",
-                                       "your range",   "your lineup",    "your catalogue",
-                                       "your catalog", "do you sell",    "what do you sell",
+        static const TermList whole = {"哪些",
+                                       "什么手机",
+                                       "什么型号",
+                                       "什么机型",
+                                       "几款手机",
+                                       "多少款",
+                                       "所有",
+                                       "全部",
+                                       "列一下",
+                                       "列出",
+                                       "列表",
+                                       "清单",
+                                       "都有什么",
+                                       "都有啥",
+                                       "都卖",
+                                       "卖什么",
+                                       "卖啥",
+                                       "卖些什么",
+                                       "which phones",
+                                       "how many phones",
+                                       "how many models",
+                                       "多少款手机",
+                                       "what phones",
+                                       "what models",
+                                       "which models",
+                                       "show me your",
+                                       "show me the phones",
+                                       "list",
+                                       "all the phones",
+                                       "all your",
+                                       "your range",
+                                       "your lineup",
+                                       "your catalogue",
+                                       "your catalog",
+                                       "do you sell",
+                                       "what do you sell",
                                        "have in stock"};
         static const TermList goods = {"手机",   "型号",  "机型",   "款",        "产品",    "卖",   "phones",
                                        "models", "range", "lineup", "catalogue", "catalog", "sell", "stock"};
@@ -189,7 +217,8 @@ private:
                 }
                 break;
             case ToldWants::Found::Kind::need:
-                if (question.phones.empty() && !question.budget && (nothing_found || (counts && !at_an_end))) {
+                if (question.phones.empty() && !question.budget && !names_need_at_length(question) &&
+                    (nothing_found || (counts && !at_an_end))) {
                     question.needs = {told->place};
                     question.seeks_one = true;
                     question.attribute.reset();
@@ -199,6 +228,14 @@ private:
         }
     }
     static constexpr double least_of_shop = 0.5;
+
+    // "which one has the biggest letters": what it is for was said in more than a word, which leaves no doubt
+    bool names_need_at_length(const PhoneQuestion& question) const {
+        constexpr std::size_t several_words = 10;
+        return std::any_of(question.needs.begin(), question.needs.end(), [&](std::size_t need) {
+            return catalogue_->needs[need].names.longest(question.text).size() >= several_words;
+        });
+    }
 
     // A person of the shop: who only wants "somebody to chat with" asks for company.
     static bool names_staff(std::u32string_view text) {
@@ -345,13 +382,30 @@ private:
                     question.brand_of = i;
                 }
             }
+            take_only_phone_of_brand(question);
         }
     }
 
-    void find_attribute(PhoneQuestion& question) const {
+    // 有没有安榕的: a brand with one phone names that phone
+    void take_only_phone_of_brand(PhoneQuestion& question) const {
+        if (!question.brand_of) {
+            return;
+        }
+        const std::string& brand = catalogue_->phones[*question.brand_of].brand.en;
+        const auto of_brand =
+            std::count_if(catalogue_->phones.begin(), catalogue_->phones.end(),
+                          [&](const PhoneCatalogue::Phone& phone) { return phone.brand.en == brand; });
+        if (of_brand == 1) {
+            question.phones.push_back(*question.brand_of);
+            question.brand_of.reset();
+        }
+    }
+
+    void find_attribute(PhoneQuestion& question, const std::u32string& said) const {
+        question.attribute.reset();
         // 严重吗 is not 重吗
         static const TermList other_words = {"严重", "重要", "体重", "重新", "重点"};
-        const std::u32string text = other_words.cut_from(question.text);
+        const std::u32string text = other_words.cut_from(said);
         std::size_t longest = 0;
         for (std::size_t a = 0; a < catalogue_->attributes.size(); ++a) {
             std::size_t size = catalogue_->attributes[a].names.longest(text).size();
@@ -363,9 +417,9 @@ private:
                 size = catalogue_->attributes[a].id == id ? std::max(size, counts) : size;
             }
             // "how big is the screen" asks for the screen: a question word counts less than the name of a thing
-            const std::u32string_view said = catalogue_->attributes[a].names.longest(text);
-            const bool question_word = said.starts_with(U"how ") || said.starts_with(U"多");
-            size = question_word && said.size() == size && catalogue_->attributes[a].id != "price" ? 1 : size;
+            const std::u32string_view name = catalogue_->attributes[a].names.longest(text);
+            const bool question_word = name.starts_with(U"how ") || name.starts_with(U"多");
+            size = question_word && name.size() == size && catalogue_->attributes[a].id != "price" ? 1 : size;
             // "how much storage" asks for storage, "how much" alone for the price
             const bool price = catalogue_->attributes[a].id == "price";
             const bool weaker = price && longest > 0;

@@ -89,6 +89,7 @@ public:
         }
         answer.reply +=
             chinese ? "。说出用途或预算，我可以帮您挑。" : ". Tell me what it is for, or a budget, and I can pick one.";
+        answer.notes["asked_budget"] = "yes";
         return answer;
     }
 
@@ -166,6 +167,10 @@ public:
         }
         answer.notes["product"] = catalogue_->phones[pair[0]].id;
         answer.notes["other"] = catalogue_->phones[pair[1]].id;
+        answer.notes["compared"] = "yes";
+        for (const std::size_t i : pair) {
+            answer.notes["spoken"] += (i == pair.front() ? "" : ",") + catalogue_->phones[i].id;
+        }
         return answer;
     }
 
@@ -184,6 +189,8 @@ public:
         }
         if (question.budget) {
             answer.slots["budget"] = *question.budget;
+            answer.notes[question.at_least ? "least" : "most"] = std::to_string(*question.budget);
+            answer.notes["dollars"] = question.budget_usd ? "yes" : "no";
         }
         if (among.empty()) {
             const std::size_t cheapest = catalogue_->cheapest_of_all();
@@ -192,6 +199,7 @@ public:
                            catalogue_->phones[cheapest].sentences.at("price").in(chinese) +
                            source(chinese, catalogue_->phones[cheapest].id + ".price");
             answer.notes["product"] = catalogue_->phones[cheapest].id;
+            answer.notes["offered"] = catalogue_->phones[cheapest].id;
             return answer;
         }
         std::size_t chosen = among.front();
@@ -201,6 +209,7 @@ public:
             // The need's own best phone if it fits the budget, else one with its tag.
             const PhoneCatalogue::Need& need = catalogue_->needs[question.needs.front()];
             answer.slots["need"] = need.id;
+            answer.notes["need"] = need.id;
             std::optional<std::size_t> found;
             for (const std::size_t i : among) {
                 if (catalogue_->phones[i].id == need.best) {
@@ -232,6 +241,8 @@ public:
             chosen = catalogue_->best_of(among, attribute, high);
             row = attribute.id;
             answer.slots["attribute"] = attribute.id;
+            answer.notes["scale"] = attribute.id;
+            answer.notes["high"] = high ? "yes" : "no";
         } else {
             static const TermList cheap = {"便宜", "实惠", "cheap", "cheapest", "affordable", "lowest"};
             chosen = cheap.in(question.text) ? catalogue_->cheapest_of_all() : catalogue_->dearest(among);
@@ -242,6 +253,7 @@ public:
         const PhoneCatalogue::Phone& phone = catalogue_->phones[chosen];
         answer.slots["product"] = phone.id;
         answer.notes["product"] = phone.id;
+        answer.notes["offered"] = phone.id;
         if (answer.reply.empty()) {
             answer.reply = (chinese ? "可以看看" + phone.name.zh + "。" : "Have a look at the " + phone.name.en + ". ");
             answer.reply += (row == "features" ? phone.features : phone.sentences.at(row)).in(chinese) +

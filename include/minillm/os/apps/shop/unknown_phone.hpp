@@ -72,10 +72,10 @@ public:
             }
             // a Chinese name right before the digits, of which no pair is a word of ours
             if (begin >= 2 && is_han(text[begin - 1]) && is_han(text[begin - 2]) && begin == i) {
-                static const TermList fine = {"预算", "大概", "不超",   "超过",     "左右", "最多",   "至少",
-                                              "支持", "防水", "价格",   "低于",     "高于", "给我",   "我有",
-                                              "只有", "不到", "大约",   "差不多",   "花",   "有没有", "内存",
-                                              "存储", "运存", "能不能", "支不支持", "带",   "是"};
+                static const TermList fine = {"预算", "大概",   "不超",     "超过",   "左右", "最多", "至少", "支持",
+                                              "防水", "价格",   "低于",     "高于",   "给我", "我有", "只有", "不到",
+                                              "大约", "差不多", "花",       "有没有", "内存", "存储", "运存", "打",
+                                              "拨",   "能不能", "支不支持", "带",     "是"};
                 const std::u32string pair = text.substr(begin - 2, 2);
                 if (!catalogue_->known_words.contains(pair) &&
                     !fine.in(text.substr(begin >= 4 ? begin - 4 : 0, begin >= 4 ? 4 : begin)) && !question.budget) {
@@ -191,7 +191,8 @@ public:
             U"kind",        U"type",        U"how",      U"tell",       U"show",    U"you",        U"i",
             U"but",         U"can",         U"please",   U"hello",      U"hi",      U"monday",     U"tuesday",
             U"wednesday",   U"thursday",    U"friday",   U"saturday",   U"sunday",  U"china",      U"english",
-            U"chinese",     U"shes",        U"hes",      U"im",         U"aged",    U"age",        U"turns"};
+            U"chinese",     U"shes",        U"hes",      U"im",         U"aged",    U"age",        U"turns",
+            U"whats",       U"thats"};
         return words.find(word) != words.end();
     }
 
