@@ -56,6 +56,7 @@ public:
             topic.names = TermList(place.at("names"));
             topic.name = {place.at("names").at("zh").elements().front().text(),
                           place.at("names").at("en").elements().front().text()};
+            topic.sign = place.has("sign") && place.at("sign").boolean();
             topic.source = both(place.at("source"));
             topic.advice = both(place.at("advice"));
             for (const Aspect& aspect : aspects_) {
@@ -82,7 +83,8 @@ public:
         const std::u32string text = corrected(searchable(request.text.characters));
         const SentenceGroups opinion = listener_.groups(text);
         const std::optional<EmergencyListener::Heard> heard = listener_.hear(text, opinion);
-        const std::optional<std::size_t> topic = topic_in(text);
+        const std::optional<std::size_t> named = topic_in(text);
+        const std::optional<std::size_t> topic = is_sign_of_another(named, text) ? std::nullopt : named;
         const Asked asked = read(text);
         // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
         const bool asks_dose = HealthWords::asks_for_amount(text) && heard && !heard->by_words;
@@ -138,6 +140,7 @@ private:
         std::string id;
         Both name;
         TermList names;
+        bool sign = false;  // its name is a sign of other illnesses as well: dizzy, a cough
         Both source, advice;
         std::vector<Both> texts;  // in the order of aspects_
     };
@@ -246,6 +249,17 @@ private:
             longest = std::max(longest, size);
         }
         return named;
+    }
+
+    // Dizzy and sick on every coach ride: a long telling names a sign, and its whole is another illness.
+    bool is_sign_of_another(const std::optional<std::size_t>& named, const std::u32string& text) const {
+        constexpr std::size_t long_telling = 10;
+        constexpr double sure = 0.7;
+        if (!named || !topics_[*named].sign || count_words(text) < long_telling) {
+            return false;
+        }
+        const std::optional<ToldTopics::Found> told = told_topics_.find(text, sure);
+        return told && told->topic != *named;
     }
 
     // What the classifier is very sure of; else what a word names; else what is likeliest.
