@@ -96,6 +96,13 @@ TEST_CASE("why, and anything else, after a recommendation and only then") {
     CHECK(after({"松雀7多少钱", "为什么"}).intent != "product.recommend");
 }
 
+TEST_CASE("what goes beyond the phone that was spoken of") {
+    CHECK(after({"松雀7多少钱", "有便宜一点的吗"}).slots["product"] == "skerrit_granite");
+    CHECK(after({"how much is the pinlark 7", "do you have anything lighter"}).slots["product"] == "wispel_feather");
+    CHECK(after({"松雀7多少钱", "轻一点的手机有吗"}).slots["product"] == "wispel_feather");
+    CHECK(says(after({"how much is the amberlea easy", "anything cheaper"}), "cheapest phone already"));
+}
+
 TEST_CASE("a colour that a phone does not have is denied, and one asked of all lists those that have it") {
     CHECK(after({"松雀Lite有几种颜色", "珊瑚色的好看吗"}).reply.starts_with("没有珊瑚"));
     CHECK(says(after({"那哪款手机有粉色"}), "没有粉色"));

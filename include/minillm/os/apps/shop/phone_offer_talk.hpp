@@ -135,8 +135,11 @@ private:
         static const TermList beside = {"适合", "用",       "使用", "给",    "是不是", "能不能", "合适",   "用得了",
                                         "good", "suitable", "use",  "right", "work",   "too",    "really", "for my",
                                         "it",   "is",       "very", "当",    "easy",   "enough"};
+        // 轻一点的手机有吗 seeks another one
+        static const TermList seeks = {"有",        "来",  "换",   "手机",  "anything",
+                                       "something", "any", "have", "phone", "one"};
         if (turn.names_phone() || !turn.recall.spoke_last || turn.before.empty() || turn.question.needs.empty() ||
-            turn.question.attribute || !asks.in(turn.text()) || turn.asks_which()) {
+            seeks.in(turn.text()) || turn.question.attribute || !asks.in(turn.text()) || turn.asks_which()) {
             return {};
         }
         const PhoneCatalogue::Need& need = catalogue_->needs[turn.question.needs.front()];

@@ -137,10 +137,12 @@ private:
             return answer;
         }
         constexpr std::size_t most_named = 3;
+        // By price the nearest come first, for little is to change; by anything else the one that goes furthest.
+        const bool falling = asked->high != (asked->scale->id == "price");
         std::stable_sort(beyond.begin(), beyond.end(), [&](std::size_t a, std::size_t b) {
             const double x = choice_.number_of(a, *asked->scale, chinese);
             const double y = choice_.number_of(b, *asked->scale, chinese);
-            return asked->high ? x < y : x > y;  // the smallest step first
+            return falling ? x > y : x < y;
         });
         beyond.resize(std::min(beyond.size(), most_named));
         answer.reply = (chinese ? "有：" : "Yes: ") + choice_.sentences(beyond, asked->scale->row, chinese);
