@@ -304,7 +304,7 @@ AttentionSizes attention_sizes_of(const AnyModel& any) {
         any.model);
 }
 
-// Said before the first line is printed.
+// Said before the model is asked anything.
 void check_layer_and_head(const Flags& flags, const AttentionSizes& sizes) {
     if (sizes.layers == 0 || (flags.layer < sizes.layers && flags.head < sizes.heads)) {
         return;
@@ -392,10 +392,10 @@ int run(int argc, char** argv) {
         path = make_small_gguf(own->path());
     }
     const GgufFile file = GgufFile::open(path);
-    const AnyModel any = load_any_model(path);
-    check_layer_and_head(flags, attention_sizes_of(any));
     show_file(lesson, file);
     show_block(lesson, file);
+    const AnyModel any = load_any_model(path);  // behind the block, so that the debugger stops in the one that is shown
+    check_layer_and_head(flags, attention_sizes_of(any));
     if (!any.tokenizer) {
         throw ConfigError(path.string() + ": there is no tokenizer in this file, so it cannot be asked anything");
     }
