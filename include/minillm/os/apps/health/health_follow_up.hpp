@@ -19,6 +19,7 @@
 
 #include "../../../nlu/request_text.hpp"
 #include "../word_search.hpp"
+#include "health_words.hpp"
 
 namespace minillm {
 
@@ -64,15 +65,6 @@ public:
     static bool is_reading(Text text) {
         const bool digits = text.find_first_of(U"0123456789") != Text::npos;
         return digits && text.find_first_not_of(U"0123456789./ ") == Text::npos;
-    }
-
-    /// Salt, water, milk: so much of it a day is no dose.
-    static bool names_food(Text text) {
-        static const TermList foods = {
-            "盐",    "糖",   "水",     "牛奶", "奶",         "鸡蛋",    "米饭",  "肉",    "水果",  "蔬菜", "油",
-            "茶",    "咖啡", "酒",     "坚果", "豆腐",       "salt",    "sugar", "water", "milk",  "eggs", "meat",
-            "fruit", "tea",  "coffee", "rice", "vegetables", "alcohol", "wine",  "beer",  "honey", "nuts", "oil"};
-        return foods.in(text);
     }
 
 private:
@@ -139,7 +131,7 @@ private:
                                         "can i drink", "can he drink",   "can she drink", "allowed",     "to eat",
                                         "to drink",    "is it ok to eat"};
         static const TermList whether = {"吗", "呢", "么", "行不行", "可以", "能不能", "good", "bad", "ok", "okay"};
-        return eating.in(text) || (names_food(text) && whether.in(text));
+        return eating.in(text) || (HealthWords::names_food(text) && whether.in(text));
     }
 
     static bool asks_unchecked(Text text) {

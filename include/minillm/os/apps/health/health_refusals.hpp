@@ -24,7 +24,6 @@
 #include "../word_search.hpp"
 #include "asked_aspect.hpp"
 #include "emergency.hpp"
-#include "health_follow_up.hpp"
 #include "health_words.hpp"
 
 namespace minillm {
@@ -144,7 +143,7 @@ private:
     // 一天吃多少盐: food is no medicine.
     static bool asks_how_much_food(Text text) {
         static const TermList amounts = {"多少", "几", "how much", "how many", "how often"};
-        return HealthFollowUp::names_food(text) && amounts.in(text) && !HealthWords::names_drug(text);
+        return HealthWords::names_food(text) && amounts.in(text) && !HealthWords::names_drug(text);
     }
 
     // What medicine is there for gout: what is done in general, and nobody's tablets.

@@ -56,6 +56,15 @@ struct HealthWords {
         return names_drug(text) && amounts.in(text);
     }
 
+    // Salt, water, milk: so much of it a day is no dose.
+    static bool names_food(std::u32string_view text) {
+        static const TermList foods = {
+            "盐",    "糖",   "水",     "牛奶", "奶",         "鸡蛋",    "米饭",  "肉",    "水果",  "蔬菜", "油",
+            "茶",    "咖啡", "酒",     "坚果", "豆腐",       "salt",    "sugar", "water", "milk",  "eggs", "meat",
+            "fruit", "tea",  "coffee", "rice", "vegetables", "alcohol", "wine",  "beer",  "honey", "nuts", "oil"};
+        return foods.in(text);
+    }
+
     // The texts say where an illness comes from only in passing, so a question for its cause gets them with a word
     // about that.
     static bool asks_for_cause(std::u32string_view text) {
