@@ -22,6 +22,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -70,14 +71,14 @@ class Bm25 {
 public:
     /// Adds a text under a number; several texts may have the same number (wordings of one question).
     void add(std::size_t document, const std::vector<std::u32string>& terms) {
-        Text text{document, static_cast<double>(terms.size()), {}};
+        std::map<std::u32string, std::size_t> counts;
         for (const std::u32string& term : terms) {
-            ++text.counts[term];
+            ++counts[term];
         }
-        for (const auto& [term, count] : text.counts) {
-            postings_[term].push_back(texts_.size());
+        for (const auto& [term, count] : counts) {
+            postings_[term].push_back({texts_.size(), static_cast<double>(count)});
         }
-        texts_.push_back(std::move(text));
+        texts_.push_back({document, static_cast<double>(terms.size()), 0});
     }
 
     /// After the last add().
@@ -87,6 +88,12 @@ public:
             total += text.length;
         }
         mean_length_ = texts_.empty() ? 1 : std::max(1.0, total / static_cast<double>(texts_.size()));
+        for (const auto& [term, holders] : postings_) {
+            const double weight = idf(term);
+            for (const Posting& holder : holders) {
+                texts_[holder.text].weight += weight;
+            }
+        }
     }
 
     double idf(const std::u32string& term) const {
@@ -97,7 +104,7 @@ public:
 
     /// The best `most` texts, best first; texts that share no term are not among them.
     std::vector<Retrieved> search(const std::vector<std::u32string>& question, std::size_t most = 5) const {
-        std::map<std::size_t, Retrieved> scores;  // by text
+        std::unordered_map<std::size_t, Retrieved> scores;  // by text
         double whole = 0;
         const std::set<std::u32string> terms(question.begin(), question.end());
         for (const std::u32string& term : terms) {
@@ -107,19 +114,19 @@ public:
             if (found == postings_.end()) {
                 continue;
             }
-            for (const std::size_t t : found->second) {
-                const Text& text = texts_[t];
-                const double frequency = static_cast<double>(text.counts.at(term));
+            for (const Posting& holder : found->second) {
+                const Text& text = texts_[holder.text];
                 const double length_factor = k1 * (1 - b + b * text.length / mean_length_);
-                Retrieved& entry = scores[t];
+                Retrieved& entry = scores[holder.text];
                 entry.document = text.document;
-                entry.score += weight * frequency * (k1 + 1) / (frequency + length_factor);
+                entry.score += weight * holder.count * (k1 + 1) / (holder.count + length_factor);
                 entry.share += weight;
             }
         }
         std::vector<std::pair<std::size_t, Retrieved>> found(scores.begin(), scores.end());  // (text, its score)
-        std::stable_sort(found.begin(), found.end(),
-                         [](const auto& a, const auto& c) { return a.second.score > c.second.score; });
+        std::sort(found.begin(), found.end(), [](const auto& a, const auto& c) {
+            return std::pair(-a.second.score, a.first) < std::pair(-c.second.score, c.first);
+        });
         // Of several wordings of one document only the best stays.
         std::vector<Retrieved> best;
         for (auto& [text, entry] : found) {
@@ -129,11 +136,7 @@ public:
             if (seen) {
                 continue;
             }
-            double of_text = 0;
-            for (const auto& [term, count] : texts_[text].counts) {
-                of_text += idf(term);
-            }
-            entry.overlap = 2 * entry.share / (whole + of_text);
+            entry.overlap = 2 * entry.share / (whole + texts_[text].weight);
             entry.share /= whole;
             best.push_back(entry);
             if (best.size() == most) {
@@ -155,11 +158,15 @@ private:
     struct Text {
         std::size_t document;
         double length;
-        std::map<std::u32string, std::size_t> counts;
+        double weight;  // the sum of the idf of its terms, each once
+    };
+    struct Posting {
+        std::size_t text;
+        double count;  // how often the text has the term
     };
 
     std::vector<Text> texts_;
-    std::map<std::u32string, std::vector<std::size_t>> postings_;  // term -> the texts that have it
+    std::map<std::u32string, std::vector<Posting>> postings_;  // term -> the texts that have it
     double mean_length_ = 1;
 };
 

@@ -30,6 +30,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -473,8 +474,9 @@ private:
         std::vector<std::vector<std::pair<std::size_t, std::size_t>>>
             starts;  // of each place: where a word may begin, cost
         std::vector<std::uint8_t> starts_known;
-        std::vector<std::int32_t> memo;  // [rule][place] -> index into results, -1: unknown
-        std::vector<std::vector<Match>> results;
+        std::vector<std::vector<const std::vector<Match>*>>
+            memo;                                // [place][node]; a place that nothing reaches is empty
+        std::deque<std::vector<Match>> results;  // a deque: what memo points to never moves
 
         Run(const Grammar& g, std::u32string_view t)
             : grammar(g),
@@ -483,7 +485,7 @@ private:
               words(t.size() + 1),
               starts(t.size() + 1),
               starts_known(t.size() + 1, 0),
-              memo(g.nodes_.size() * (t.size() + 1), -1) {
+              memo(t.size() + 1) {
             for (std::size_t i = 0; i < t.size(); ++i) {
                 words[i] = g.lexicon_->matches(t, i);
             }
@@ -590,17 +592,17 @@ private:
             }
         }
 
-        std::vector<Match> match(std::size_t node, std::size_t position) {
+        const std::vector<Match>& match(std::size_t node, std::size_t position) {
             const Node& n = grammar.nodes_[node];
-            const std::size_t cell = node * (text.size() + 1) + position;
-            if (memo[cell] >= 0) {
-                return results[static_cast<std::size_t>(memo[cell])];
+            memo[position].resize(grammar.nodes_.size(), nullptr);
+            if (const std::vector<Match>* known = memo[position][node]) {
+                return *known;
             }
             std::vector<Match> matches;
             switch (n.kind) {
                 case Kind::empty:
                     matches.push_back({position, 0, 0});
-                    return matches;
+                    break;
                 case Kind::word:
                     match_word(n, position, matches);
                     break;
@@ -661,9 +663,9 @@ private:
                     break;
                 }
             }
-            memo[cell] = static_cast<std::int32_t>(results.size());
-            results.push_back(matches);
-            return matches;
+            results.push_back(std::move(matches));
+            memo[position][node] = &results.back();
+            return results.back();
         }
 
         void match_word(const Node& n, std::size_t position, std::vector<Match>& matches) {

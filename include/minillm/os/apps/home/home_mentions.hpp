@@ -20,6 +20,7 @@
 #include "../../../nlu/lexicon.hpp"
 #include "../../../nlu/request_text.hpp"
 #include "../../../nlu/tag_tokens.hpp"
+#include "../../../nlu/words_by_first.hpp"
 
 namespace minillm {
 
@@ -52,8 +53,74 @@ struct HomeMentions {
 
 namespace detail {
 
-// Words that only look as if they held a verb of the home: whoever is 在开会 opens nothing.
+// Words that only look as if they held a word of the home: whoever is 在开会 opens nothing.
+inline const WordsByFirst& other_words() {
+    static const WordsByFirst words{U"a red light",
+                                    U"red lights",
+                                    U"the red light",
+                                    U"green light to",
+                                    U"traffic light",
+                                    U"all day",
+                                    U"all night",
+                                    U"all the time",
+                                    U"all week",
+                                    U"after all",
+                                    U"at all",
+                                    U"晚上好",
+                                    U"早上好",
+                                    U"上好的",
+                                    U"出门",
+                                    U"进门",
+                                    U"上门",
+                                    U"专门",
+                                    U"热门",
+                                    U"部门",
+                                    U"开会",
+                                    U"开车",
+                                    U"开心",
+                                    U"开始",
+                                    U"开工",
+                                    U"开饭",
+                                    U"开学",
+                                    U"开水",
+                                    U"离开",
+                                    U"睁开",
+                                    U"关心",
+                                    U"关系",
+                                    U"关于",
+                                    U"加班",
+                                    U"加油",
+                                    U"升职",
+                                    U"降温了",
+                                    U"降温啦",
+                                    U"减肥",
+                                    U"停电",
+                                    U"停车",
+                                    U"打开水",
+                                    U"公开",
+                                    U"张开",
+                                    U"设计",
+                                    U"锁骨",
+                                    U"窗户边",
+                                    U"窗边",
+                                    U"窗外",
+                                    U"窗户外",
+                                    U"窗台边",
+                                    U"by the window",
+                                    U"out the window",
+                                    U"near the window",
+                                    U"out of the window"};
+    return words;
+}
+
 // "like an oven", 像烤箱一样 names nothing that is there.
+inline const WordsByFirst& comparing_words() {
+    static const WordsByFirst words{U"like an ", U"like a ", U"like the inside of a ", U"像个", U"像是",
+                                    U"像",       U"跟个"};
+    return words;
+}
+
+// Where the word at a place ends, if it names nothing of the home; `at` itself if it may.
 inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
     const bool counts =
         text[at] == U'门' && at > 0 &&
@@ -61,78 +128,17 @@ inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
     if (counts) {
         return at + 1;  // 三门课平均多少分
     }
-    for (const std::u32string_view simile :
-         {U"like an ", U"like a ", U"like the inside of a ", U"像个", U"像是", U"像", U"跟个"}) {
-        if (text.substr(at, simile.size()) == simile &&
-            (at == 0 || !is_latin_letter(text[at - 1]) || !is_latin_letter(simile.front()))) {
-            std::size_t end = at + simile.size();
-            while (end < text.size() && text[end] != U',' && text[end] != U' ' &&
-                   (is_han(text[end]) == is_han(simile.front()))) {
-                ++end;
-            }
-            return end;
+    const std::u32string_view comparing = comparing_words().at(text, at);
+    const bool inside_word = at > 0 && is_latin_letter(text[at - 1]) && is_latin_letter(text[at]);
+    if (!comparing.empty() && !inside_word) {
+        std::size_t end = at + comparing.size();
+        while (end < text.size() && text[end] != U',' && text[end] != U' ' &&
+               is_han(text[end]) == is_han(comparing.front())) {
+            ++end;
         }
+        return end;
     }
-    for (const std::u32string_view word : {U"a red light",
-                                           U"red lights",
-                                           U"the red light",
-                                           U"green light to",
-                                           U"traffic light",
-                                           U"all day",
-                                           U"all night",
-                                           U"all the time",
-                                           U"all week",
-                                           U"after all",
-                                           U"at all",
-                                           U"晚上好",
-                                           U"早上好",
-                                           U"上好的",
-                                           U"出门",
-                                           U"进门",
-                                           U"上门",
-                                           U"专门",
-                                           U"热门",
-                                           U"部门",
-                                           U"开会",
-                                           U"开车",
-                                           U"开心",
-                                           U"开始",
-                                           U"开工",
-                                           U"开饭",
-                                           U"开学",
-                                           U"开水",
-                                           U"离开",
-                                           U"睁开",
-                                           U"关心",
-                                           U"关系",
-                                           U"关于",
-                                           U"加班",
-                                           U"加油",
-                                           U"升职",
-                                           U"降温了",
-                                           U"降温啦",
-                                           U"减肥",
-                                           U"停电",
-                                           U"停车",
-                                           U"打开水",
-                                           U"公开",
-                                           U"张开",
-                                           U"设计",
-                                           U"锁骨",
-                                           U"窗户边",
-                                           U"窗边",
-                                           U"窗外",
-                                           U"窗户外",
-                                           U"窗台边",
-                                           U"by the window",
-                                           U"out the window",
-                                           U"near the window",
-                                           U"out of the window"}) {
-        if (text.substr(at, word.size()) == word) {
-            return at + word.size();
-        }
-    }
-    return at;
+    return at + other_words().at(text, at).size();
 }
 
 inline void add_once(std::vector<std::string>& list, const std::string& value) {

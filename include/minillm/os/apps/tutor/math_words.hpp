@@ -269,26 +269,25 @@ private:
     // ---- Numbers ---------------------------------------------------------------------------------------------------
 
     std::optional<MathPiece> number_piece(std::size_t at) const {
-        MathPiece piece{MathKind::number, at, at, {}, 0};
         for (const auto& [dozen, count] : {std::pair<std::u32string_view, int>{U"half a dozen", 6}, {U"a dozen", 12}}) {
             const std::size_t end = at + dozen.size();
             if (text_.substr(at, dozen.size()) == dozen && !(end < text_.size() && is_latin_letter(text_[end]))) {
-                piece.end = end;
-                piece.value = Rational(count);
-                return piece;
+                return MathPiece{MathKind::number, at, end, Rational(count), 0};
             }
         }
         const bool point_first =
             text_[at] == U'.' && at + 1 < text_.size() && is_ascii_digit(text_[at + 1]) &&
             (at == 0 || !(is_ascii_digit(text_[at - 1]) || is_han(text_[at - 1])));  // 75米。12分钟后
-        if (is_ascii_digit(text_[at]) || point_first) {
+        const bool in_digits = is_ascii_digit(text_[at]) || point_first;
+        // 千米 after nothing, 三角形 and the like are no numbers: the words of units are longer matches elsewhere.
+        const std::optional<NumberMatch> match = in_digits ? std::nullopt : number_at(text_, at);
+        if (!in_digits && !match) {
+            return std::nullopt;
+        }
+        MathPiece piece{MathKind::number, at, at, {}, 0};
+        if (in_digits) {
             read_digits(piece);
         } else {
-            // 千米 after nothing, 三角形 and the like are no numbers: the words of units are longer matches elsewhere.
-            const std::optional<NumberMatch> match = number_at(text_, at);
-            if (!match) {
-                return std::nullopt;
-            }
             piece.end = match->end;
             piece.value = Rational(BigInteger(match->numerator), BigInteger(match->denominator));
             piece.decimal = match->decimal_point;

@@ -9,8 +9,10 @@
 // Source: BIPM, "The International System of Units", 9th edition; the international yard and pound agreement of 1959.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +20,7 @@
 #include <vector>
 
 #include "../../../nlu/request_text.hpp"
+#include "../../../nlu/words_by_first.hpp"
 #include "math_words.hpp"
 #include "rational.hpp"
 
@@ -127,6 +130,28 @@ inline constexpr UnitRow unit_rows[] = {
     {"K", "开尔文", "temperature", 1, 1, U"开尔文|开氏度|kelvin"},
 };
 
+// The units that have a name with this first character, in the order of the table: at most places of a text there is
+// none.
+inline const std::vector<const UnitRow*>& unit_rows_from(std::u32string_view first) {
+    static const auto by_first = [] {
+        std::map<std::u32string_view, std::vector<const UnitRow*>> rows;
+        for (const UnitRow& row : unit_rows) {
+            std::u32string_view names = row.names;
+            while (!names.empty()) {
+                std::vector<const UnitRow*>& same_first = rows[names.substr(0, 1)];
+                if (same_first.empty() || same_first.back() != &row) {
+                    same_first.push_back(&row);
+                }
+                names.remove_prefix(std::min(names.find(U'|'), names.size() - 1) + 1);
+            }
+        }
+        return rows;
+    }();
+    static const std::vector<const UnitRow*> none;
+    const auto found = by_first.find(first);
+    return found == by_first.end() ? none : found->second;
+}
+
 inline Rational offset_of(std::string_view id) {
     // In kelvin: 0 °C is 273.15 K, 0 °F is 459.67 · 5/9 K.
     return id == "°C"   ? Rational(BigInteger(27315), BigInteger(100))
@@ -158,7 +183,8 @@ public:
             }
         }
         Found found{{}, at, start};
-        for (const detail::UnitRow& row : detail::unit_rows) {
+        for (const detail::UnitRow* candidate : detail::unit_rows_from(text.substr(start, 1))) {
+            const detail::UnitRow& row = *candidate;
             const std::size_t end = name_end(text, start, row.names);
             if (end == 0 || (exponent > 1 && row.dimension != "length")) {
                 continue;
@@ -270,16 +296,12 @@ private:
 
     // Words that begin like a number and are none.
     static bool is_word(std::u32string_view text, std::size_t at) {
-        for (const std::u32string_view word :
-             {U"三角", U"四边形", U"一共",   U"一下",   U"一起",   U"一样",  U"一直", U"一边",     U"一定",
-              U"一般", U"一点",   U"一些",   U"两边",   U"两腰",   U"两条",  U"两底", U"百分之几", U"千米",
-              U"千克", U"千字节", U"万一",   U"五角星", U"零下",   U"零上",  U"零件", U"零钱",     U"零食",
-              U"零花", U"零售",   U"千万别", U"六边形", U"五边形", U"八边形"}) {
-            if (text.substr(at, word.size()) == word) {
-                return true;
-            }
-        }
-        return is_all_around(text, at);
+        static const WordsByFirst words{U"三角",   U"四边形", U"一共",     U"一下",   U"一起",  U"一样",   U"一直",
+                                        U"一边",   U"一定",   U"一般",     U"一点",   U"一些",  U"两边",   U"两腰",
+                                        U"两条",   U"两底",   U"百分之几", U"千米",   U"千克",  U"千字节", U"万一",
+                                        U"五角星", U"零下",   U"零上",     U"零件",   U"零钱",  U"零食",   U"零花",
+                                        U"零售",   U"千万别", U"六边形",   U"五边形", U"八边形"};
+        return !words.at(text, at).empty() || is_all_around(text, at);
     }
 
     // 花坛四周, 四周种树: all around it, no four weeks; but 前四周, 四周后.
