@@ -210,6 +210,7 @@
 #include "nlu/spelling.hpp"
 #include "nlu/tag_tokens.hpp"
 #include "nlu/word_row.hpp"
+#include "nlu/words_by_first.hpp"
 
 // os/: the LLM OS: gate, kernel, home, applications
 #include "os/access.hpp"
@@ -465,6 +466,7 @@
 #include "os/apps/tutor/stories/square_formation.hpp"
 #include "os/apps/tutor/stories/stacked_rows.hpp"
 #include "os/apps/tutor/stories/still_needed.hpp"
+#include "os/apps/tutor/stories/stairs_climbed.hpp"
 #include "os/apps/tutor/stories/still_short.hpp"
 #include "os/apps/tutor/stories/stock_count.hpp"
 #include "os/apps/tutor/stories/stock_parts.hpp"

@@ -29,6 +29,7 @@
 #include "../core/tensor.hpp"
 #include "../io/safetensors.hpp"
 #include "../models/bilstm_tagger.hpp"
+#include "../nn/parameter.hpp"
 #include "../nn/softmax.hpp"
 #include "tag_tokens.hpp"
 
@@ -154,6 +155,7 @@ struct RequestTagger {
             }
             parameter.value = std::move(value);
         });
+        drop_gradients(tagger);
         return tagger;
     }
 

@@ -244,8 +244,8 @@ private:
 
     // "I've got a call in a minute, so put the light on": when the reason comes about. "..., so turn it on then" waits.
     bool tells_why_now(std::u32string_view text, const MoodCue& cue) const {
-        const std::size_t so = text.find(U", so ", cue.end);
-        const std::u32string_view piece = text.substr(0, text.find(U','));
+        const std::size_t so = text.find(U" so ", cue.end - std::min<std::size_t>(cue.end, 1));
+        const std::u32string_view piece = text.substr(0, std::min(text.find(U','), so));
         const bool in_first_piece = cue.end <= piece.size();
         const bool waits = so != std::u32string_view::npos && contains_any(text.substr(so), {U" then", U" later"});
         return so != std::u32string_view::npos && in_first_piece && !waits && begins_like_reason(piece);

@@ -19,6 +19,12 @@ void zero_gradients(Layer& layer) {
     layer.visit_parameters([](const std::string&, auto& parameter) { parameter.grad.fill(Real(0)); });
 }
 
+/// Gives the memory of all gradients back: for a model that is only asked from now on. backward needs them.
+template <class Layer>
+void drop_gradients(Layer& layer) {
+    layer.visit_parameters([](const std::string&, auto& parameter) { parameter.grad = {}; });
+}
+
 /// How many numbers a layer or model has learned or may learn.
 template <class Layer>
 std::size_t count_parameters(Layer& layer) {

@@ -22,6 +22,7 @@
 #include "../generate/generate.hpp"
 #include "../io/conversation.hpp"
 #include "../io/model_folder.hpp"
+#include "../nn/parameter.hpp"
 #include "apps/chat.hpp"
 #include "known_questions.hpp"
 #include "scheduler.hpp"
@@ -89,6 +90,7 @@ inline ConversationModel lazy_conversation(std::string name, std::function<Model
     model.answer = [loaded](const ModelQuestion& question, const StopSign& sign) {
         if (!loaded->folder) {
             loaded->folder.emplace(loaded->load());
+            std::visit([](auto& answering) { drop_gradients(answering); }, loaded->folder->model);
         }
         return converse(*loaded->folder, question.text, sign);
     };

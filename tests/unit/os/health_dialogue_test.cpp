@@ -135,3 +135,30 @@ TEST_CASE("fire and violence are emergencies, and their words elsewhere are not"
     CHECK(first("火灾是怎么发生的", "zh").intent != "health.emergency");
     CHECK(first("the police caught the burglar last year", "en").intent != "health.emergency");
 }
+
+TEST_CASE("whether something is so is no emergency, and being sick is none without blood") {
+    for (const char* text : {"is the stove off?", "is my wife pregnant"}) {
+        CHECK_MESSAGE(Dialogue("en").say(text).intent != "health.emergency", text);
+    }
+    CHECK(Dialogue("zh").say("煤气关了吗").intent != "health.emergency");
+    CHECK(Dialogue("zh").say("他吐了").intent != "health.emergency");
+    CHECK(Dialogue("zh").say("他吐血了").intent == "health.emergency");
+    CHECK(Dialogue("zh").say("煤气漏了").intent == "health.emergency");
+    CHECK(Dialogue("en")
+              .say("he's gone all hives and wheezy after that antibiotic and now he's passing out")
+              .slots["emergency"] == "anaphylaxis");
+}
+
+TEST_CASE("a measured value alone is not judged") {
+    for (const char* text : {"测了血糖 12", "血糖12.3"}) {
+        const AppAnswer answer = Dialogue("zh").say(text);
+        CHECK_MESSAGE(answer.intent == "health.refuse", text);
+        CHECK(answer.slots["reason"] == "diagnosis");
+    }
+    CHECK(Dialogue("zh").say("血糖高吃什么好").intent == "health.topic");
+}
+
+TEST_CASE("how bad it is does not name another illness") {
+    CHECK(Dialogue("zh").say("荨麻疹痒得睡不着，怎么治").slots["topic"] == "hives");
+    CHECK(Dialogue("zh").say("睡不着怎么办").slots["topic"] == "insomnia");
+}

@@ -118,3 +118,23 @@ TEST_CASE("other words for the same question") {
     CHECK(result_of("music subscription is $12 a month, how many dollars is that for a whole year") == "144");
     CHECK(result_of("I pay $12 a month for music and $5 a week for lunch. How much is that for a whole year?") == "");
 }
+
+TEST_CASE("steps between floors, from floor to floor") {
+    CHECK(
+        result_of("There are 16 steps between each floor and the next. How many steps do I climb from the 1st floor to "
+                  "the 4th floor?") == "48");
+    CHECK(result_of("小明家住5楼，每两层楼之间有18级台阶，他从1楼走到家要走多少级") == "72");
+    CHECK(result_of("每层楼有20级台阶，从3楼走到7楼要走多少级台阶？") == "80");
+    CHECK(result_of("There are 16 steps between each floor and the next. How many steps do I climb from the ground "
+                    "floor to the 4th floor?") == "");
+}
+
+TEST_CASE("a morning and an afternoon told by it") {
+    CHECK(result_of("A shop sold 125 tickets in the morning and 48 fewer in the afternoon. How many tickets were sold "
+                    "that day?") == "202");
+    CHECK(
+        result_of("A snail climbs 3 m up a wall each day and slips back 2 m each night. On which day does it reach the "
+                  "top of a 10 m wall?") == "8");
+    CHECK(result_of("一个棱长3厘米的正方体，体积多大") == "27 cm³");
+    CHECK(result_of("一个棱长3厘米的正方体，表面积多大") == "54 cm²");
+}

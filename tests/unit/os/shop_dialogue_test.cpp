@@ -25,7 +25,9 @@ Response after(const std::vector<std::string>& turns) {
     return last;
 }
 
-bool says(const Response& response, const std::string& words) { return response.reply.find(words) != std::string::npos; }
+bool says(const Response& response, const std::string& words) {
+    return response.reply.find(words) != std::string::npos;
+}
 
 }  // namespace
 
@@ -54,9 +56,11 @@ TEST_CASE("the two phones that were spoken of") {
     CHECK(says(battery, "5800"));
     CHECK(says(after({"松雀7 Pro和疾电比", "价格差多少"}), "差 1000 元"));
     CHECK(says(after({"pinlark lite or wispel mini", "which is cheaper"}), "That is the Pinlark Lite"));
-    CHECK(says(after({"pinlark lite or wispel mini", "which has the better camera", "and which one is lighter"}), "That is the Wispel Mini"));
+    CHECK(says(after({"pinlark lite or wispel mini", "which has the better camera", "and which one is lighter"}),
+               "That is the Wispel Mini"));
     CHECK(after({"how much is the pinlark 7", "and the pro", "what is the difference"}).intent == "product.compare");
-    CHECK(after({"which one is best for photos", "compare it with the cheapest"}).slots["products"] == Json::array({"pinlark_7_pro", "amberlea_easy"}));
+    CHECK(after({"which one is best for photos", "compare it with the cheapest"}).slots["products"] ==
+          Json::array({"pinlark_7_pro", "amberlea_easy"}));
     CHECK(says(after({"what is the price difference between the pinlark 7 and the wispel mini"}), "$40"));
     // Only one phone was spoken of, so there are no two to compare.
     CHECK(after({"松雀7多少钱", "这两个差在哪"}).intent != "product.compare");
@@ -113,8 +117,11 @@ TEST_CASE("a colour that a phone does not have is denied, and one asked of all l
 }
 
 TEST_CASE("bargains and discounts get no promise") {
-    for (const std::vector<std::string>& turns : std::vector<std::vector<std::string>>{
-             {"松雀7多少钱", "学生有优惠吗"}, {"松雀7能便宜两百吗"}, {"do you have discounts for pensioners on phones"}, {"how much is the pinlark 7", "thats crazy expensive"}}) {
+    for (const std::vector<std::string>& turns :
+         std::vector<std::vector<std::string>>{{"松雀7多少钱", "学生有优惠吗"},
+                                               {"松雀7能便宜两百吗"},
+                                               {"do you have discounts for pensioners on phones"},
+                                               {"how much is the pinlark 7", "thats crazy expensive"}}) {
         CHECK_MESSAGE(after(turns).intent == "service.discount", turns.back());
     }
 }
@@ -170,7 +177,8 @@ TEST_CASE("a loss, loneliness and doubt get one kind sentence") {
 }
 
 TEST_CASE("what is too short to be sure of gets an honest answer, in changing words") {
-    for (const char* text : {"39.5", "24", "actually 22", "check it", "how many", "余几", "没事吧", "why not", "洗个澡", "who wrote Hamlet"}) {
+    for (const char* text : {"39.5", "24", "actually 22", "check it", "how many", "余几", "没事吧", "why not", "洗个澡",
+                             "who wrote Hamlet"}) {
         CHECK_MESSAGE(after({text}).intent != "chat.talk", text);
     }
     CHECK(after({"余几"}).reply != after({"洗个澡"}).reply);
@@ -180,4 +188,11 @@ TEST_CASE("what is too short to be sure of gets an honest answer, in changing wo
     CHECK(after({"喂"}).route == "chat");
     CHECK(after({"你有眼睛吗"}).route == "chat");
     CHECK(after({"你确定吗"}).route == "chat");
+}
+
+TEST_CASE("what is charged for a phone is its price, and a number of gigabytes above memory is storage") {
+    CHECK(after({"Can you tell me what you're charging for the Amberlea Easy, please"}).intent == "product.price");
+    CHECK(after({"how fast is the Amberlea Easy charging"}).slots["attribute"] == "charging");
+    CHECK(after({"那个絮云 Mini 要几块钱"}).intent == "product.price");
+    CHECK(after({"松雀7是128G的还是256G的呀"}).slots["attribute"] == "storage");
 }

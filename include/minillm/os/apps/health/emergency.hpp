@@ -199,7 +199,8 @@ public:
                            : by_words;
         }
         const auto only_a_little = [&](std::size_t kind) {
-            return kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain);
+            const bool only_sick = kinds_[kind].id == "vomiting_blood" && !looks_like_blood().in(plain);  // 他吐了
+            return only_sick || (kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain));
         };
         if (by_words && !only_a_little(*by_words)) {
             const std::size_t kind =
@@ -208,6 +209,9 @@ public:
         }
         if (without_choking_words(text).size() != text.size()) {
             return std::nullopt;  // 被他的话噎住了: the classifier alone is not asked about words
+        }
+        if (asks_for_state(plain)) {
+            return std::nullopt;
         }
         const Kind& kind = kinds_[opinion.kind];
         const bool cut = without_idioms.size() != text.size();
@@ -281,6 +285,20 @@ private:
         return words;
     }
 
+    // "Is the stove off", 煤气关了吗, "is my wife pregnant": whether something is so, and no sign of anything.
+    static bool asks_for_state(std::u32string_view text) {
+        while (!text.empty() && (text.back() == U' ' || text.back() == U'?')) {
+            text.remove_suffix(1);
+        }
+        const bool asks = begins_with_any(
+            text, {U"is ", U"are ", U"am ", U"was ", U"were ", U"did i ", U"did we ", U"have i ", U"has "});
+        const bool of_state = ends_with_any(
+            text, {U" off", U" on", U" closed", U" shut", U" open", U" locked", U" pregnant", U" expecting"});
+        const bool zh = ends_with_any(text, {U"关了吗", U"关了没", U"关了没有", U"关好了吗", U"开着吗", U"关着吗",
+                                             U"怀孕了吗", U"怀孕了没", U"怀上了吗"});
+        return (asks && of_state) || zh;
+    }
+
     static bool is_short(std::u32string_view text) {
         return count_words(text) < (std::any_of(text.begin(), text.end(), is_han) ? 3u : 2u);
     }
@@ -304,6 +322,11 @@ private:
             "牙龈出血",    "刷牙出血",  "nosebleed",   "nosebleeds", "nose bleed",    "nose bleeds", "nose is bleeding",
             "bloody nose", "paper cut", "shaving cut", "nicked",     "bleeding gums", "gums bleed",  "scraped",
             "graze",       "grazed"};
+        return words;
+    }
+    static const TermList& looks_like_blood() {
+        static const TermList words = {"血",  "红",    "黑",   "咖啡",   "柏油",  "褐",    "blood",  "bloody",
+                                       "red", "black", "dark", "coffee", "brown", "tarry", "maroon", "clots"};
         return words;
     }
     static const TermList& does_not_stop() {

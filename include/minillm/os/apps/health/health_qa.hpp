@@ -215,8 +215,20 @@ private:
         return result;
     }
 
-    // The topic with the longest name in the text.
-    std::optional<std::size_t> topic_in(std::u32string_view text) const {
+    // The topic with the longest name in the text. 痒得睡不着 says how bad the itch is, and is no insomnia.
+    std::optional<std::size_t> topic_in(std::u32string_view whole) const {
+        static const TermList degrees = {"得睡不着觉",
+                                         "得睡不着",
+                                         "得睡不好",
+                                         "得整晚睡不着",
+                                         "得晚上睡不着",
+                                         "到睡不着",
+                                         "so bad i cant sleep",
+                                         "so much i cant sleep",
+                                         "so badly i cant sleep",
+                                         "so bad that i cant sleep",
+                                         "so much that i cant sleep"};
+        const std::u32string text = degrees.cut_from(std::u32string(whole));
         std::optional<std::size_t> best;
         std::size_t longest = 0;
         for (std::size_t t = 0; t < topics_.size(); ++t) {

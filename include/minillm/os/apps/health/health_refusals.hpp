@@ -69,6 +69,9 @@ public:
         if (asks_how_much_food(text)) {
             return std::nullopt;
         }
+        if (tells_reading(question)) {
+            return place_of("diagnosis");
+        }
         const double health = health_of(question);
         if (question.aspects && (question.names_topic || health > half)) {
             if (aspects_refuse(question)) {
@@ -138,6 +141,17 @@ private:
             HealthWords::asks_whether(text) ||
             (HealthWords::asks_something(text) && !HealthWords::asks_what_to_do(text));
         return (question.aspects->diagnosis > of_diagnosis && asks) || question.aspects->dose > of_dose;
+    }
+
+    // 血糖 12, "my blood pressure is 180 over 110": a number that was measured, and nothing asked. What it means is a
+    // diagnosis.
+    static bool tells_reading(const Question& question) {
+        static const TermList measured = {"血压",        "血糖",      "血脂",           "尿酸",        "心率",
+                                          "血氧",        "胆固醇",    "blood pressure", "blood sugar", "glucose",
+                                          "cholesterol", "uric acid", "heart rate",     "oxygen level"};
+        const bool number = std::any_of(question.text.begin(), question.text.end(), is_ascii_digit);
+        return number && measured.in(question.text) && question.aspect.empty() &&
+               !HealthWords::asks_something(question.text);
     }
 
     // 一天吃多少盐: food is no medicine.

@@ -158,6 +158,18 @@ public:
         return ((of_speaker && when) || zh_habit) && nothing_to_do;
     }
 
+    /// ..., I forgot to do it when I came in: why it was not done then.
+    bool tells_what_was_missed(std::u32string_view piece) const {
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool missed = begins_with_any(piece, {U"i forgot ", U"we forgot ", U"i didn't ", U"we didn't ",
+                                                    U"i completely forgot ", U"i totally forgot "});
+        const bool then =
+            contains_any(piece, {U" when i came ", U" when we came ", U" when i got ", U" when we got ",
+                                 U" when i left ", U" when we left ", U" when i went ", U" when we went "});
+        const bool nothing_to_do = named.verbs == 0 && named.kinds.empty() && named.devices.empty();
+        return missed && then && nothing_to_do;
+    }
+
     /// 客人等会儿要来，现在先把灯打开: what comes later, told in front of what is asked for now.
     bool tells_later(std::u32string_view piece) const {
         piece = detail::without_blanks(piece);

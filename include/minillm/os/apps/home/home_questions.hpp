@@ -25,6 +25,7 @@
 #include "home_answer.hpp"
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
+#include "home_replies.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
@@ -65,8 +66,8 @@ public:
                                 (found.everything && said) ||
                                 (found.pronoun && said && !context.home.last_devices.empty());
         const bool asks_who = begins_with_any(text, {U"who ", U"who's ", U"谁"}) && found.states == 0;
-        if (!about_home || asks_who) {
-            return answer;  // not mine: a lock does not know who is at the door
+        if (!about_home || asks_who || (found.verbs == 0 && speaks_of_money(text))) {
+            return answer;  // not mine: a lock does not know who is at the door, and a television not what it cost
         }
         // 我出门的时候锁门了吗 asks how it is; what it says beside that is no condition for anything.
         const bool asks_at_end = request.mood.has(Mood::question) && (text.find(U"吗") != std::u32string_view::npos ||
@@ -103,10 +104,37 @@ public:
         answer.en =
             "I did not understand all of that, so nothing was changed. You can say \"turn on the living room light\" "
             "or \"set the bedroom AC to 25\", or ask \"is the curtain open?\".";
+        if (found.areas.size() == 1 && !thing && found.verbs > 0) {
+            ask_which_device(found.areas.front(), answer);
+        }
         return answer;
     }
 
 private:
+    // 打开客厅: which of the things that are there.
+    void ask_which_device(const std::string& area, HomeAnswer& answer) const {
+        std::vector<std::string> zh;
+        std::vector<std::string> en;
+        for (const HomeDevice& device : home_->devices()) {
+            if (device.area == area && device.exposed) {
+                zh.push_back(home_->spoken_name(device, "zh"));
+                en.push_back(home_->spoken_name(device, "en"));
+            }
+        }
+        if (zh.empty()) {
+            return;
+        }
+        answer.zh = "什么都没有动：那里有" + listed(zh, true) + "，请说出是哪一个。";
+        answer.en = "Nothing was changed: there " + std::string(en.size() == 1 ? "is " : "are ") + listed(en, false) +
+                    ". Please say which one you mean.";
+    }
+
+    // 电视机原价多少元, "how much did the fan cost": about what is paid, and not how a thing stands.
+    static bool speaks_of_money(std::u32string_view text) {
+        return contains_any(text, {U"元", U"多少钱", U"几块", U"价", U"打折", U"折后", U"电费", U"$", U"£", U"€",
+                                   U" cost", U"price", U"dollar", U"pounds", U" pay ", U"cheap", U"expensive"});
+    }
+
     // The words of the home. "I'm at work already, did I leave the lamp on?": a question asks what is named in its own
     // piece.
     HomeMentions mentions_of(std::u32string_view text, const Request& request) const {

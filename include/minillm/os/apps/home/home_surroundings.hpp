@@ -242,7 +242,8 @@ private:
                 piece.remove_suffix(1);  // 我在做饭呢: no question when something follows
             }
             removable.push_back(may_be_around(piece));
-            behind.push_back(asides_.goes_on_meanwhile(piece) || asides_.tells_habit(piece) || stays_so(piece));
+            behind.push_back(asides_.goes_on_meanwhile(piece) || asides_.tells_habit(piece) ||
+                             asides_.tells_what_was_missed(piece) || stays_so(piece));
         }
         // Where more than one piece says that a thing is switched, none of them is a reason.
         std::vector<std::size_t> done;

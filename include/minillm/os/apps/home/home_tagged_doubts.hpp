@@ -129,9 +129,13 @@ private:
                                                     U"mum",  U"mom",  U"dad",  U"say",  U"read", U"write", U"type",
                                                     U"sing", U"call", U"send", U"他",   U"她",   U"妈",    U"爸",
                                                     U"老",   U"我",   U"念",   U"写",   U"读",   U"唱",    U"发"});
+        // "My mother-in-law is at the gate: entrance light on": who has come, and no words of hers
+        const bool has_come =
+            contains_any(front, {U" is at ", U" are at ", U" is here", U" are here", U" is outside", U" are outside",
+                                 U" has arrived", U" have arrived", U"来了", U"到了"});
         const bool one_word = is_han(front.front()) ? front.size() <= 2
                                                     : front.find(U' ') == std::u32string_view::npos;  // Tom: lights off
-        return speaks || one_word || tagged.kinds[0] < marks::all_but_certain;
+        return (speaks && !has_come) || one_word || tagged.kinds[0] < marks::all_but_certain;
     }
 
     // What this home lacks, in one breath with what is marked. "The window's open now" may be a reason.

@@ -405,7 +405,11 @@ private:
         question.attribute.reset();
         // 严重吗 is not 重吗
         static const TermList other_words = {"严重", "重要", "体重", "重新", "重点"};
-        const std::u32string text = other_words.cut_from(said);
+        // "what are you charging for it" asks for the price and for no charger
+        static const TermList charged = {"you charging for", "you're charging for", "you charge for",
+                                         "they charge for",  "is charged for",      "charge me for"};
+        const bool asks_what_is_charged = charged.in(said);
+        const std::u32string text = charged.cut_from(other_words.cut_from(said));
         std::size_t longest = 0;
         for (std::size_t a = 0; a < catalogue_->attributes.size(); ++a) {
             std::size_t size = catalogue_->attributes[a].names.longest(text).size();
@@ -425,7 +429,7 @@ private:
             const bool weaker = price && longest > 0;
             const bool beats_price =
                 question.attribute && catalogue_->attributes[*question.attribute].id == "price" && size > 0;
-            if ((size > longest && !weaker) || beats_price) {
+            if ((size > longest && !weaker) || beats_price || (price && asks_what_is_charged)) {
                 question.attribute = a;
                 longest = size;
             }

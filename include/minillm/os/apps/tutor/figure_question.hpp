@@ -226,7 +226,11 @@ private:
                 const bool of_longest = word == U"边长" && at > 0 && text[at - 1] == U'斜';
                 const bool of_hypotenuse =
                     word == U"长" && ends_with_any(text.substr(0, at), {U"斜边有多", U"斜边多", U"斜边是多"});
-                if (of_longest || of_hypotenuse ||
+                // 体积有多大: how large the volume is
+                const bool of_named_measure =
+                    word == U"多大" &&
+                    ends_with_any(text.substr(0, at), {U"积", U"积有", U"积是", U"积是有", U"积会有", U"积又有"});
+                if (of_longest || of_hypotenuse || of_named_measure ||
                     ((word == U"长" || word == U"底" || word == U"高") && inside_longer(at))) {
                     continue;
                 }

@@ -29,7 +29,8 @@ public:
             const bool climbs = has_any(before, {U"爬", U"跳", U"climb", U"crawl", U"jump", U"hop"});
             const bool slips =
                 has_any(before, {U"滑", U"掉", U"退", U"落", U"slip", U"slid", U"slide", U"fall", U"drop"});
-            const bool whole = is_height(*number) || (!climbs && !slips);
+            const bool by_day = has_any(number->behind, {U"each day", U"every day", U"by day", U"a day", U"per day"});
+            const bool whole = (is_height(*number) && !(climbs && by_day)) || (!climbs && !slips);
             const ProblemFact*& place = whole ? height : slips ? down : up;
             if (place != nullptr || !measures(*number, "length")) {
                 return {};

@@ -1,5 +1,5 @@
-// os/apps/tutor/stories/days_compared.hpp: an amount on one day, and every other day told by a day before it: twice as
-// many, 10 fewer.
+// os/apps/tutor/stories/days_compared.hpp: an amount on one day (or in the morning), and every other day (the
+// afternoon) told by one before it: twice as many, 10 fewer.
 //
 //     25 pages on Monday, twice as many on Tuesday, 10 fewer on Wednesday than on Tuesday     25 + 50 + 40 = 115
 //     周一看25页，周二看的是周一的2倍，周三比周二少10页，三天一共看多少页                     115
@@ -64,12 +64,14 @@ private:
         std::size_t at = 0;
     };
 
-    static constexpr Text names[] = {
-        U"monday",        U"tuesday",        U"wednesday",    U"thursday", U"friday", U"saturday", U"sunday",
-        U"周一",          U"周二",           U"周三",         U"周四",     U"周五",   U"周六",     U"周日",
-        U"星期一",        U"星期二",         U"星期三",       U"星期四",   U"星期五", U"星期六",   U"星期日",
-        U"第一天",        U"第二天",         U"第三天",       U"第四天",   U"第1天",  U"第2天",    U"第3天",
-        U"the first day", U"the second day", U"the third day"};
+    static constexpr Text names[] = {U"monday",        U"tuesday", U"wednesday", U"thursday",      U"friday",
+                                     U"saturday",      U"sunday",  U"周一",      U"周二",          U"周三",
+                                     U"周四",          U"周五",    U"周六",      U"周日",          U"星期一",
+                                     U"星期二",        U"星期三",  U"星期四",    U"星期五",        U"星期六",
+                                     U"星期日",        U"第一天",  U"第二天",    U"第三天",        U"第四天",
+                                     U"第1天",         U"第2天",   U"第3天",     U"the first day", U"the second day",
+                                     U"the third day", U"morning", U"afternoon", U"evening",       U"上午",
+                                     U"下午",          U"晚上"};
 
     // The days that a stretch of text names, in its order.
     static std::vector<Named> days_in(Text text) {
@@ -207,8 +209,8 @@ private:
     static TutorAnswer asked(const WordProblem& problem, const std::vector<Day>& days, std::vector<MathStep> steps) {
         const std::vector<Named> named = days_in(problem.question);
         const bool compares = has_any(problem.question, {U"more", U"fewer", U"than", U"比", U"平均", U"average"});
-        const bool in_all =
-            has_any(problem.question, {U"in all", U"altogether", U"in total", U"total", U"days", U"共", U"总"});
+        const bool in_all = has_any(problem.question, {U"in all", U"altogether", U"in total", U"total", U"days",
+                                                       U"that day", U"the whole day", U"共", U"总", U"一天"});
         if (compares || in_all != named.empty()) {
             return {};
         }
