@@ -162,3 +162,48 @@ TEST_CASE("how bad it is does not name another illness") {
     CHECK(Dialogue("zh").say("荨麻疹痒得睡不着，怎么治").slots["topic"] == "hives");
     CHECK(Dialogue("zh").say("睡不着怎么办").slots["topic"] == "insomnia");
 }
+
+TEST_CASE("what is said after an emergency stays with it") {
+    Dialogue chest("zh");
+    chest.say("我胸口疼");
+    CHECK(chest.say("可是我不想打120").intent == "health.topic");
+    Dialogue alone("en");
+    alone.say("i have chest pain");
+    CHECK(alone.say("i'm alone").explanation.find("after the emergency chest_pain") != std::string::npos);
+    Dialogue breathing("en");
+    breathing.say("someone collapsed and isn't breathing");
+    CHECK(breathing.say("he started breathing again").reply.find("stop the compressions") != std::string::npos);
+    CHECK(breathing.say("he stopped breathing again").reply.find("stop the compressions") == std::string::npos);
+    CHECK(Dialogue("en").say("he stopped breathing again").intent == "health.emergency");
+    CHECK(Dialogue("en").say("she's not breathing now").intent == "health.emergency");
+    CHECK(Dialogue("zh").say("宝宝没有呼吸了").intent == "health.emergency");
+    Dialogue pills("en");
+    pills.say("i took 10 paracetamol by mistake");
+    CHECK(pills.say("i feel fine though").reply.find("all the same") != std::string::npos);
+}
+
+TEST_CASE("a few words are no emergency without the words that it needs") {
+    CHECK(Dialogue("zh").say("他有点抽搐").slots["emergency"] == "seizure");
+    CHECK(Dialogue("zh").say("我奶奶也有糖尿病").slots["topic"] == "diabetes");
+    CHECK(Dialogue("en").say("what about for me, i'm pregnant").intent != "health.emergency");
+    CHECK(Dialogue("en").say("i'm pregnant and bleeding a lot").intent == "health.emergency");
+    CHECK(Dialogue("zh").say("疼得打滚").intent != "health.emergency");
+    CHECK(Dialogue("zh").say("突然头疼得像炸开一样，还吐了").intent == "health.emergency");
+}
+
+TEST_CASE("a sign that is denied does not become the topic") {
+    Dialogue head("zh");
+    head.say("我头疼");
+    CHECK(head.say("没有发烧").slots["topic"] == "headache");
+    CHECK(Dialogue("zh").say("没有食欲怎么办").slots["topic"] != "fever");
+}
+
+TEST_CASE("a few words about nothing of a body are no diagnosis") {
+    CHECK_FALSE(Dialogue("zh").say("制冷还是制热").mine);
+    CHECK_FALSE(Dialogue("zh").say("26度够吗").mine);
+    CHECK_FALSE(Dialogue("en").say("is it bad to nap").mine);
+    CHECK(Dialogue("en").say("my blood pressure is 180 over 120").intent == "health.refuse");
+    Dialogue cold("en");
+    cold.say("i have a cold");
+    CHECK(cold.say("how long does it last").slots["topic"] == "common_cold");
+}

@@ -25,6 +25,7 @@
 #include "../../../nlu/intent_classifier.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
+#include "emergency_words.hpp"
 #include "figures_of_speech.hpp"
 
 namespace minillm {
@@ -199,8 +200,7 @@ public:
                            : by_words;
         }
         const auto only_a_little = [&](std::size_t kind) {
-            const bool only_sick = kinds_[kind].id == "vomiting_blood" && !looks_like_blood().in(plain);  // 他吐了
-            return only_sick || (kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain));
+            return kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain);
         };
         if (by_words && !only_a_little(*by_words)) {
             const std::size_t kind =
@@ -214,6 +214,9 @@ public:
             return std::nullopt;
         }
         const Kind& kind = kinds_[opinion.kind];
+        if (lacks_own_words(kind.id, plain)) {
+            return std::nullopt;
+        }
         const bool cut = without_idioms.size() != text.size();
         const SentenceGroups again = cut ? groups(without_idioms) : opinion;
         const bool personal = personal_.in(plain);
@@ -222,7 +225,7 @@ public:
         double threshold = now ? 0.2 : personal ? 0.25 : 0.4;
         // Without a word of the body or of danger the classifier must be rather sure of somebody, and all but certain
         // where nobody is named.
-        threshold = thing ? 0.9 : body_or_danger().in(plain) ? threshold : personal ? 0.7 : 0.97;
+        threshold = thing ? 0.9 : names_body_or_danger(plain) ? threshold : personal ? 0.7 : 0.97;
         const bool figure = may_be_figurative(plain);
         const double of_figures = figure && !personal ? all_but_certain : 0.6;
         threshold = cut || figure ? std::max(threshold, of_figures)
@@ -246,35 +249,6 @@ public:
     }
 
 private:
-    static const TermList& body_or_danger() {
-        static const TermList words = {
-            "胸",      "心",        "血",       "呼吸",        "喘",      "气",         "嘴",        "脸",
-            "头",      "手",        "脚",       "腿",          "胳膊",    "眼",         "喉",        "嗓",
-            "舌",      "晕",        "昏",       "醒",          "抽",      "烧",         "烫",        "水",
-            "电",      "毒",        "药",       "吃",          "喝",      "吞",         "死",        "活",
-            "疼",      "痛",        "肿",       "麻",          "话",      "脖",         "肚",        "腰",
-            "骨",      "倒下",      "倒地",     "倒在",        "晕倒",    "倒了下",     "摔",        "撞",
-            "咬",      "蜇",        "蛇",       "孕",          "生",      "宝宝",       "反应",      "意识",
-            "身",      "火",        "伤",       "刀",          "命",      "没动静",     "不动",      "掉",
-            "噎",      "卡",        "呛",       "吐",          "糖",      "楼",         "河",        "chest",
-            "heart",   "blood",     "bleeding", "bleed",       "breath",  "breathe",    "breathing", "air",
-            "mouth",   "face",      "head",     "hand",        "hands",   "arm",        "arms",      "leg",
-            "legs",    "eye",       "eyes",     "throat",      "tongue",  "lips",       "skin",      "body",
-            "side",    "fainted",   "faint",    "unconscious", "awake",   "wake",       "pulse",     "shaking",
-            "jerking", "fit",       "seizure",  "burn",        "burned",  "burnt",      "fire",      "water",
-            "pool",    "river",     "shock",    "poison",      "pills",   "tablets",    "drank",     "drink",
-            "ate",     "swallowed", "took",     "die",         "dying",   "dead",       "kill",      "alive",
-            "live",    "living",    "life",     "hurt",        "hurts",   "pain",       "swelling",  "swollen",
-            "numb",    "speak",     "talk",     "speech",      "neck",    "belly",      "stomach",   "back",
-            "bone",    "fell",      "fall",     "hit",         "crash",   "bitten",     "bit",       "stung",
-            "snake",   "pregnant",  "baby",     "newborn",     "respond", "responding", "react",     "moving",
-            "move",    "collapsed", "choking",  "choked",      "gas",     "fumes",      "vomiting",  "throwing up",
-            "sugar",   "jump",      "end it",   "myself",      "world",   "without me", "cut",       "knife",
-            "stabbed", "shot",      "drowning", "sweating",    "blue",    "purple",     "smile",     "sees",
-            "see",     "dizzy"};
-        return words;
-    }
-
     // What is said of nobody who is well.
     static const TermList& unmistakable() {
         static const TermList words = {
@@ -283,20 +257,6 @@ private:
             "are unconscious", "still unconscious", "isnt breathing",    "is not breathing", "stopped breathing",
             "no pulse",        "bleeding to death", "call an ambulance", "叫救护车"};
         return words;
-    }
-
-    // "Is the stove off", 煤气关了吗, "is my wife pregnant": whether something is so, and no sign of anything.
-    static bool asks_for_state(std::u32string_view text) {
-        while (!text.empty() && (text.back() == U' ' || text.back() == U'?')) {
-            text.remove_suffix(1);
-        }
-        const bool asks = begins_with_any(
-            text, {U"is ", U"are ", U"am ", U"was ", U"were ", U"did i ", U"did we ", U"have i ", U"has "});
-        const bool of_state = ends_with_any(
-            text, {U" off", U" on", U" closed", U" shut", U" open", U" locked", U" pregnant", U" expecting"});
-        const bool zh = ends_with_any(text, {U"关了吗", U"关了没", U"关了没有", U"关好了吗", U"开着吗", U"关着吗",
-                                             U"怀孕了吗", U"怀孕了没", U"怀上了吗"});
-        return (asks && of_state) || zh;
     }
 
     static bool is_short(std::u32string_view text) {
@@ -322,11 +282,6 @@ private:
             "牙龈出血",    "刷牙出血",  "nosebleed",   "nosebleeds", "nose bleed",    "nose bleeds", "nose is bleeding",
             "bloody nose", "paper cut", "shaving cut", "nicked",     "bleeding gums", "gums bleed",  "scraped",
             "graze",       "grazed"};
-        return words;
-    }
-    static const TermList& looks_like_blood() {
-        static const TermList words = {"血",  "红",    "黑",   "咖啡",   "柏油",  "褐",    "blood",  "bloody",
-                                       "red", "black", "dark", "coffee", "brown", "tarry", "maroon", "clots"};
         return words;
     }
     static const TermList& does_not_stop() {

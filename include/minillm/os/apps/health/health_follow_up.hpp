@@ -15,9 +15,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "../../../nlu/request_text.hpp"
+#include "../../request.hpp"
 #include "../word_search.hpp"
 #include "health_words.hpp"
 
@@ -36,11 +38,12 @@ public:
         if (!is_short(text) || is_courtesy(text)) {
             return HealthTurn::none;
         }
-        const bool worse = goes_worse(text);
-        if (!worse && is_over(text)) {
+        const bool worse = goes_worse(text) && !breathes_again(text);
+        if (!worse && (is_over(text) || breathes_again(text))) {
             return HealthTurn::better;
         }
-        const bool asks = worse || asks_what_now(text) || asks_whether_to(text) || asks_doctor(text);
+        const bool asks = worse || asks_what_now(text) || asks_whether_to(text) || asks_doctor(text) ||
+                          refuses_call(text) || is_alone(text);
         return asks || tells_more(text) ? HealthTurn::what_now : HealthTurn::none;
     }
 
@@ -58,13 +61,49 @@ public:
         if (asks_unchecked(text)) {
             return HealthTurn::unchecked;
         }
-        return goes_worse(text) || tells_more(text) ? HealthTurn::case_of_one : HealthTurn::none;
+        return goes_worse(text) || tells_more(text) || denies_sign(text) ? HealthTurn::case_of_one : HealthTurn::none;
+    }
+
+    /// 没有发烧, "but no fever": a sign that is not there, and so not what the turn is about.
+    static bool denies_sign(Text text) {
+        for (const Text opening : {Text(U"但是"), Text(U"不过"), Text(U"可是"), Text(U"也"), Text(U"倒"), Text(U"but "),
+                                   Text(U"and "), Text(U"i "), Text(U"he "), Text(U"she ")}) {
+            text.remove_prefix(text.starts_with(opening) ? opening.size() : 0);
+        }
+        const bool denies = begins_with_any(text, {U"没有", U"没", U"不", U"并没有", U"并不", U"no ", U"not ",
+                                                   U"dont have", U"doesnt have", U"without "});
+        return denies && is_short(text) && !HealthWords::asks_something(text);
     }
 
     /// 39.5, 180/110: a number alone, read off somewhere.
     static bool is_reading(Text text) {
         const bool digits = text.find_first_of(U"0123456789") != Text::npos;
         return digits && text.find_first_not_of(U"0123456789./ ") == Text::npos;
+    }
+
+    /// Who breathes again needs no compressions; what was swallowed may harm later, however one feels.
+    static std::string better_after(const std::string& id, const Request& request) {
+        if (id == "not_breathing") {
+            return request.pick(
+                "那就停止按压，让人侧卧，一直看着呼吸；呼吸再停就重新按压。还没打 120 的请马上打，已经打了的不要挂断。",
+                "Then stop the compressions, lay the person on the side and watch the breathing; begin "
+                "again if it stops. Stay on the line with 120 or your local emergency number.");
+        }
+        if (id == "overdose" || id == "poisoning") {
+            return request.pick(
+                "现在没感觉也请马上拨打 120 或去急诊：有些伤害要过几小时甚至几天才显出来。带上药盒或包装。",
+                "Call 120 or your local emergency number all the same: some harm shows only hours or "
+                "days later. Keep the box or the bottle.");
+        }
+        return request.pick("那就好。即使好转了，也请让医生看一看；再不舒服，马上拨打 120。",
+                            "I am glad. Have it seen by a doctor all the same, and call 120 or your local "
+                            "emergency number at once if it comes back.");
+    }
+
+    /// "how long does it last": of what was just spoken of.
+    static bool refers_back(Text text) {
+        static const TermList words = {"it", "its", "this", "这个病", "这病", "它"};
+        return words.in(text) && asks_unchecked(text);
     }
 
 private:
@@ -83,18 +122,76 @@ private:
     }
 
     static bool is_over(Text text) {
-        static const TermList words = {"不疼了",        "好了",    "没事了",   "好多了",   "止住了",  "停了",
-                                       "醒了",          "缓过来",  "退了",     "好点了",   "好些了",  "没事",
-                                       "不流了",        "stopped", "better",   "fine now", "is fine", "okay now",
-                                       "ok now",        "awake",   "gone now", "its over", "came to", "its nothing",
-                                       "all right now", "hes ok",  "shes ok"};
+        static const TermList words = {"不疼了",
+                                       "好了",
+                                       "没事了",
+                                       "好多了",
+                                       "止住了",
+                                       "停了",
+                                       "醒了",
+                                       "缓过来",
+                                       "退了",
+                                       "好点了",
+                                       "好些了",
+                                       "没事",
+                                       "不流了",
+                                       "stopped",
+                                       "better",
+                                       "fine now",
+                                       "is fine",
+                                       "okay now",
+                                       "ok now",
+                                       "awake",
+                                       "gone now",
+                                       "its over",
+                                       "came to",
+                                       "its nothing",
+                                       "all right now",
+                                       "hes ok",
+                                       "shes ok",
+                                       "feel fine",
+                                       "feels fine",
+                                       "feel ok",
+                                       "feels ok",
+                                       "is breathing now",
+                                       "hes breathing now",
+                                       "shes breathing now",
+                                       "is breathing normally",
+                                       "started breathing",
+                                       "又有呼吸",
+                                       "又能呼吸了",
+                                       "恢复呼吸",
+                                       "没感觉",
+                                       "没什么感觉",
+                                       "感觉还好"};
+        return words.in(text);
+    }
+
+    static bool breathes_again(Text text) {
+        static const TermList words = {"is breathing again", "hes breathing again", "shes breathing again",
+                                       "started breathing", "又有呼吸"};
         return words.in(text);
     }
 
     static bool goes_worse(Text text) {
         static const TermList words = {
-            "更疼",   "更痛",  "更厉害", "越来越", "加重",          "严重了",     "还是",      "又",       "不退",
-            "还没好", "worse", "still",  "again",  "more and more", "not better", "no better", "spreading"};
+            "更疼", "更痛",   "打滚",  "受不了", "更厉害", "越来越",        "加重",       "严重了",    "还是",     "又",
+            "不退", "还没好", "worse", "still",  "again",  "more and more", "not better", "no better", "spreading"};
+        return words.in(text);
+    }
+
+    // 可是我不想打120: what is to be done stays the same.
+    static bool refuses_call(Text text) {
+        static const TermList unwilling = {"不想",       "不打",     "不叫",        "不用",      "别打",
+                                           "别叫",       "不敢",     "dont want",   "wont call", "not calling",
+                                           "rather not", "not call", "no ambulance"};
+        static const TermList call = {"120", "救护车", "电话", "call", "ambulance", "911", "999", "112"};
+        return unwilling.in(text) && call.in(text);
+    }
+
+    static bool is_alone(Text text) {
+        static const TermList words = {"一个人",    "没人在",    "家里没人",    "没有人在",    "alone",
+                                       "by myself", "on my own", "nobody here", "no one here", "nobody else here"};
         return words.in(text);
     }
 
@@ -135,11 +232,12 @@ private:
     }
 
     static bool asks_unchecked(Text text) {
-        static const TermList words = {"传染",       "遗传",      "多久能好",   "几天能好", "多长时间", "多久才",
-                                       "留疤",       "后遗症",    "复发",       "根治",     "会死",     "疫苗",
-                                       "contagious", "catching",  "infectious", "how long", "heredit",  "leave a scar",
-                                       "scar",       "come back", "cured",      "vaccine",  "运动",     "锻炼",
-                                       "exercise",   "sports",    "die of it",  "go away",  "last"};
+        static const TermList words = {
+            "传染",       "遗传",     "多久能好", "几天能好",     "多长时间",     "多久才",       "留疤",
+            "后遗症",     "复发",     "根治",     "会死",         "疫苗",         "contagious",   "catching",
+            "infectious", "how long", "heredit",  "leave a scar", "scar",         "come back",    "cured",
+            "vaccine",    "运动",     "锻炼",     "exercise",     "sports",       "die of it",    "go away",
+            "last",       "上班",     "上学",     "go to work",   "go to school", "back to work", "back to school"};
         return words.in(text);
     }
 

@@ -16,7 +16,6 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +30,7 @@
 #include "health_follow_up.hpp"
 #include "health_refusals.hpp"
 #include "health_words.hpp"
+#include "illness_spelling.hpp"
 #include "told_topics.hpp"
 
 namespace minillm {
@@ -48,7 +48,7 @@ public:
         for (const JsonPlace& place : health.root().at("aspects").elements()) {
             aspects_.push_back({place.at("id").text(), place.at("names").at("zh").elements().front().text(),
                                 place.at("names").at("en").elements().front().text(), TermList(place.at("names"))});
-            add_words_of(aspects_.back().names);
+            spelling_.add_words_of(aspects_.back().names);
         }
         for (const JsonPlace& place : health.root().at("topics").elements()) {
             Topic topic;
@@ -62,7 +62,7 @@ public:
             for (const Aspect& aspect : aspects_) {
                 topic.texts.push_back(both(place.at("aspects").at(aspect.id)));
             }
-            add_words_of(topic.names);
+            spelling_.add_words_of(topic.names);
             topics_.push_back(std::move(topic));
         }
         if (topics) {
@@ -80,11 +80,12 @@ public:
     }
 
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
-        const std::u32string text = corrected(searchable(request.text.characters));
+        const std::u32string text = spelling_.corrected(searchable(request.text.characters));
         const SentenceGroups opinion = listener_.groups(text);
         const std::optional<EmergencyListener::Heard> heard = listener_.hear(text, opinion);
         const std::optional<std::size_t> named = topic_in(text);
-        const std::optional<std::size_t> topic = is_sign_of_another(named, text) ? std::nullopt : named;
+        const bool denied = recall.spoke_last && HealthFollowUp::denies_sign(text);
+        const std::optional<std::size_t> topic = denied || is_sign_of_another(named, text) ? std::nullopt : named;
         const Asked asked = read(text);
         // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
         const bool asks_dose = HealthWords::asks_for_amount(text) && heard && !heard->by_words;
@@ -92,7 +93,7 @@ public:
         const bool asks_about = topic &&
                                 (asked.named || HealthWords::asks_for_cause(text) || asks_how_to_live(asked)) &&
                                 heard && !heard->by_words && !listener_.names_person(text);
-        if (heard && !asks_dose && !asks_about) {
+        if (heard && !asks_dose && !asks_about && !(topic && !heard->by_words && HealthWords::tells_of_having(text))) {
             AppAnswer answer = emergency(*heard, request);
             // The words of one, and nobody in danger: somebody who is certain of the sentence may have it
             // (轻羽掉水里会坏吗).
@@ -109,6 +110,7 @@ public:
                                                 asked.opinion,
                                                 topic.has_value(),
                                                 asked_id(asked),
+                                                asked.named.has_value(),
                                                 asked.of_aspect(),
                                                 listener_.names_person(text)};
         if (const std::optional<std::size_t> refusal = refusals_.of(question)) {
@@ -159,17 +161,6 @@ private:
         return asked.aspect ? std::string_view(aspects_[*asked.aspect].id) : std::string_view();
     }
 
-    // The English words of names, to put slips in them right.
-    void add_words_of(const TermList& names) {
-        for (const std::u32string& name : names.terms()) {
-            for (std::size_t at = 0; at < name.size() && is_latin_letter(name[0]);) {
-                const std::size_t end = std::min(name.find(U' ', at), name.size());
-                name_words_.insert(name.substr(at, end - at));
-                at = end + 1;
-            }
-        }
-    }
-
     static Both both(const JsonPlace& place) { return {place.at("zh").text(), place.at("en").text()}; }
 
     AppAnswer emergency(const EmergencyListener::Heard& heard, const Request& request) const {
@@ -189,30 +180,6 @@ private:
         }
         answer.explanation = heard.why;
         return answer;
-    }
-
-    // A long English word with one slip in the name of a topic: hypertention.
-    std::u32string corrected(const std::u32string& text) const {
-        std::u32string result;
-        for (std::size_t i = 0; i < text.size();) {
-            std::size_t end = i;
-            while (end < text.size() && is_latin_letter(text[end])) {
-                ++end;
-            }
-            const std::u32string word = text.substr(i, std::max<std::size_t>(end - i, 1));
-            std::u32string better = word;
-            if (word.size() >= 6 && !name_words_.contains(word) && !HealthWords::grave_illnesses().in(word)) {
-                for (const std::u32string& name : name_words_) {
-                    better = name.size() >= 6 && name[0] == word[0] && is_one_slip(word, name) && name != word + U"s" &&
-                                     word != name + U"s"
-                                 ? name
-                                 : better;
-                }
-            }
-            result += better;
-            i += word.size();
-        }
-        return result;
     }
 
     // The topic with the longest name in the text. 痒得睡不着 says how bad the itch is, and is no insomnia.
@@ -301,8 +268,8 @@ private:
         if (const auto heard = recall.notes.find("emergency"); heard != recall.notes.end()) {
             return after_emergency(HealthFollowUp::after_emergency(text), heard->second, request);
         }
-        const bool elsewhere =
-            opinion.home + opinion.product + opinion.tutor > 0.6 && !HealthFollowUp::is_reading(text);
+        const bool elsewhere = opinion.home + opinion.product + opinion.tutor > 0.6 &&
+                               !HealthFollowUp::is_reading(text) && !HealthFollowUp::refers_back(text);
         const auto told = recall.notes.find("topic");
         const std::optional<std::size_t> before =
             told == recall.notes.end() || elsewhere ? std::nullopt : place_of_topic(told->second);
@@ -317,14 +284,11 @@ private:
         }
         AppAnswer answer = follow_up("after the emergency " + id);
         answer.notes["emergency"] = id;
-        answer.reply =
-            turn == HealthTurn::better
-                ? request.pick("那就好。即使好转了，也请让医生看一看；再不舒服，马上拨打 120。",
-                               "I am glad. Have it seen by a doctor all the same, and call 120 or your local "
-                               "emergency number at once if it comes back.")
-                : request.pick("请听 120 或当地急救人员的指挥。在他们到来之前：",
-                               "Do what the people at the emergency number tell you. Until they come: ") +
-                      request.pick(kind->reply_zh, kind->reply_en);
+        answer.reply = turn == HealthTurn::better
+                           ? HealthFollowUp::better_after(id, request)
+                           : request.pick("请听 120 或当地急救人员的指挥。在他们到来之前：",
+                                          "Do what the people at the emergency number tell you. Until they come: ") +
+                                 request.pick(kind->reply_zh, kind->reply_en);
         return answer;
     }
 
@@ -380,8 +344,13 @@ private:
         constexpr double least_health = 0.2;  // "good night, sleep well" sounds like a topic, and asks nothing
         const bool asks = asked.named || HealthWords::asks_something(text) || listener_.names_person(text);
         constexpr double sure = 0.8;  // 胃里一阵阵反酸: nobody asks, but nothing else is meant
+        // 戒不掉, "is it bad to nap": a few words sound like much; they must name a part of the body or be all but
+        // certain
+        constexpr double all_but_certain = 0.95;
+        const bool few = count_words(text) <= (std::any_of(text.begin(), text.end(), is_han) ? 4u : 5u);
+        const bool vague = told && few && told->probability < all_but_certain && !names_body_or_danger(text);
         const bool complains = told && told->probability > sure && health > 0.5;
-        if (!told || !HealthWords::says_something(text) || !(asks || complains) || elsewhere > health ||
+        if (!told || vague || !HealthWords::says_something(text) || !(asks || complains) || elsewhere > health ||
             health < least_health) {
             return otherwise;
         }
@@ -523,7 +492,7 @@ private:
     ToldTopics told_topics_;
     AskedAspects asked_aspects_;
     HealthRefusals refusals_;
-    std::set<std::u32string> name_words_;  // the English words of the topics' names
+    IllnessSpelling spelling_;  // of the names of topics and aspects
 };
 
 }  // namespace minillm

@@ -36,9 +36,10 @@ public:
         std::u32string_view text;  // searchable (word_search.hpp)
         const SentenceGroups& opinion;
         const std::optional<AskedAspects::Opinion>& aspects;
-        bool names_topic = false;  // an illness of health.json
-        std::string_view aspect;   // what of it is asked: "treatment"; empty if nothing is
-        double of_aspect = 0;      // how likely the classifier finds that aspect
+        bool names_topic = false;   // an illness of health.json
+        std::string_view aspect;    // what of it is asked: "treatment"; empty if nothing is
+        bool names_aspect = false;  // a word says so, and not only the classifier
+        double of_aspect = 0;       // how likely the classifier finds that aspect
         bool names_person = false;
 
         bool asks_for(std::string_view id) const { return aspect == id; }
@@ -59,8 +60,14 @@ public:
     /// Which refusal answers a question, as a place in the data; nothing if it may be answered.
     std::optional<std::size_t> of(const Question& question) const {
         const std::u32string_view text = question.text;
+        if (tells_reading(question)) {
+            return place_of("diagnosis");
+        }
         const bool says_nothing = !HealthWords::says_something(text) && !HealthWords::names_drug(text);  // 喂
         if (says_nothing && !question.names_topic) {
+            return std::nullopt;
+        }
+        if (says_too_little(question)) {
             return std::nullopt;
         }
         if (is_diagnosis_of_anything(question)) {
@@ -68,9 +75,6 @@ public:
         }
         if (asks_how_much_food(text)) {
             return std::nullopt;
-        }
-        if (tells_reading(question)) {
-            return place_of("diagnosis");
         }
         const double health = health_of(question);
         if (question.aspects && (question.names_topic || health > half)) {
@@ -125,6 +129,16 @@ private:
         return opinion.refuse + opinion.health + opinion.emergency;
     }
 
+    // 制冷还是制热, 26度够吗: a few words that name nothing of a body, no illness and no medicine.
+    static bool says_too_little(const Question& question) {
+        constexpr std::size_t few = 6;
+        const Text text = question.text;
+        const bool of_health = question.names_topic || HealthWords::names_drug(text) ||
+                               HealthWords::health_word(text) || HealthWords::grave_illnesses().in(text) ||
+                               names_body_or_danger(text);
+        return !of_health && count_words(text) <= few;
+    }
+
     // 是不是黑色素瘤: a diagnosis, though no illness of ours is named.
     static bool is_diagnosis_of_anything(const Question& question) {
         constexpr double certain = 0.95;
@@ -149,9 +163,10 @@ private:
         static const TermList measured = {"血压",        "血糖",      "血脂",           "尿酸",        "心率",
                                           "血氧",        "胆固醇",    "blood pressure", "blood sugar", "glucose",
                                           "cholesterol", "uric acid", "heart rate",     "oxygen level"};
+        static const TermList asks = {"什么", "怎么", "如何",  "怎样",   "吗",  "呢",   "?",       "what",
+                                      "how",  "why",  "which", "should", "can", "does", "tell me", "about"};
         const bool number = std::any_of(question.text.begin(), question.text.end(), is_ascii_digit);
-        return number && measured.in(question.text) && question.aspect.empty() &&
-               !HealthWords::asks_something(question.text);
+        return number && measured.in(question.text) && !question.names_aspect && !asks.in(question.text);
     }
 
     // 一天吃多少盐: food is no medicine.
@@ -277,7 +292,8 @@ private:
               "how often", "dose", "mg", "double"}},
             {"prognosis", {"活", "死", "救", "治好", "survive", "live", "die", "chances"}},
             {"drug_choice",
-             {"药", "疫苗", "medicine", "drug", "pill", "antibiotic", "take", "painkiller", "prescribe"}},
+             {"药", "疫苗", "阿莫西林", "头孢", "抗生素", "布洛芬", "消炎", "medicine", "drug", "pill", "antibiotic",
+              "take", "painkiller", "prescribe"}},
         };
         for (const auto& [id, words] : kinds) {
             const std::optional<std::size_t> place = place_of(id);

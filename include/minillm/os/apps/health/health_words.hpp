@@ -112,6 +112,14 @@ struct HealthWords {
     // One word, or two characters, describe nothing: bye, 早.
     static bool says_something(std::u32string_view text) { return count_words(text) >= 3; }
 
+    /// 我奶奶也有糖尿病, "my gran has diabetes too": that somebody has an illness, and nothing that happens now.
+    static bool tells_of_having(std::u32string_view text) {
+        static const TermList has = {"有", "得了", "has", "have", "got"};
+        static const TermList now = {"现在", "突然", "正在", "不醒", "晕", "昏", "now", "suddenly", "just", "passed"};
+        constexpr std::size_t most_words = 9;
+        return has.in(text) && !now.in(text) && count_words(text) <= most_words;
+    }
+
     static bool health_word(std::u32string_view text) {
         static const TermList words = {
             "血压",        "血糖",       "体温",    "心率", "尿酸",      "头晕",    "dizzy",   "blood pressure",

@@ -1,0 +1,81 @@
+// os/apps/health/emergency_words.hpp: words that the classifier of emergencies is not believed without.
+//
+//     他吐了                no word of blood: none of vomiting_blood
+//     "i'm pregnant"        no word of a birth
+//     "is the stove off?"   asks whether something is so: no emergency, whatever the classifier finds
+//
+// The classifier knows whole sentences. A few words leave it little, and it finds the nearest emergency; these lists
+// say what must be there.
+//
+// Next: os/apps/health/emergency.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "../../../nlu/request_text.hpp"
+#include "../word_search.hpp"
+
+namespace minillm {
+
+/// Whether a searchable text has a word of the body or of danger.
+inline bool names_body_or_danger(std::u32string_view text) {
+    static const TermList words = {
+        "胸",      "心",        "血",       "呼吸",        "喘",      "气",         "嘴",        "脸",
+        "头",      "手",        "脚",       "腿",          "胳膊",    "眼",         "喉",        "嗓",
+        "舌",      "晕",        "昏",       "醒",          "抽",      "烧",         "烫",        "水",
+        "电",      "毒",        "药",       "吃",          "喝",      "吞",         "死",        "活",
+        "疼",      "痛",        "肿",       "麻",          "话",      "脖",         "肚",        "腰",
+        "骨",      "倒下",      "倒地",     "倒在",        "晕倒",    "倒了下",     "摔",        "撞",
+        "咬",      "蜇",        "蛇",       "孕",          "生",      "宝宝",       "反应",      "意识",
+        "身",      "火",        "伤",       "刀",          "命",      "没动静",     "不动",      "掉",
+        "噎",      "卡",        "呛",       "吐",          "糖",      "楼",         "河",        "chest",
+        "heart",   "blood",     "bleeding", "bleed",       "breath",  "breathe",    "breathing", "air",
+        "mouth",   "face",      "head",     "hand",        "hands",   "arm",        "arms",      "leg",
+        "legs",    "eye",       "eyes",     "throat",      "tongue",  "lips",       "skin",      "body",
+        "side",    "fainted",   "faint",    "unconscious", "awake",   "wake",       "pulse",     "shaking",
+        "jerking", "fit",       "seizure",  "burn",        "burned",  "burnt",      "fire",      "water",
+        "pool",    "river",     "shock",    "poison",      "pills",   "tablets",    "drank",     "drink",
+        "ate",     "swallowed", "took",     "die",         "dying",   "dead",       "kill",      "alive",
+        "live",    "living",    "life",     "hurt",        "hurts",   "pain",       "swelling",  "swollen",
+        "numb",    "speak",     "talk",     "speech",      "neck",    "belly",      "stomach",   "back",
+        "bone",    "fell",      "fall",     "hit",         "crash",   "bitten",     "bit",       "stung",
+        "snake",   "pregnant",  "baby",     "newborn",     "respond", "responding", "react",     "moving",
+        "move",    "collapsed", "choking",  "choked",      "gas",     "fumes",      "vomiting",  "throwing up",
+        "sugar",   "jump",      "end it",   "myself",      "world",   "without me", "cut",       "knife",
+        "stabbed", "shot",      "drowning", "sweating",    "blue",    "purple",     "smile",     "sees",
+        "see",     "dizzy"};
+    return words.in(text);
+}
+
+/// What the classifier alone may not find without a word of it: 他吐了 says nothing of blood, 疼得打滚 nothing of a
+/// head, "i'm pregnant" nothing of a birth, and who will not call 120 speaks of the call.
+inline bool lacks_own_words(const std::string& kind, std::u32string_view text) {
+    static const TermList blood = {"血",  "红",    "黑",   "咖啡",   "柏油",  "褐",    "blood",  "bloody",
+                                   "red", "black", "dark", "coffee", "brown", "tarry", "maroon", "clots"};
+    static const TermList head = {"头", "脑", "脖", "head", "headache", "skull", "brain", "migraine", "neck"};
+    static const TermList birth = {"血",       "水",    "疼",     "痛",          "生",           "宫缩",     "出来",
+                                   "胎动",     "晕",    "抽",     "摔",          "blood",        "bleeding", "water",
+                                   "waters",   "pain",  "pains",  "contraction", "contractions", "labour",   "labor",
+                                   "coming",   "birth", "born",   "push",        "pushing",      "crowning", "cramps",
+                                   "cramping", "fell",  "moving", "kicking",     "swollen",      "vision",   "head"};
+    static const TermList call = {"120", "救护车", "急救电话", "ambulance", "911", "999", "112"};
+    return (kind == "vomiting_blood" && !blood.in(text)) || (kind == "sudden_headache" && !head.in(text)) ||
+           (kind == "pregnancy" && !birth.in(text)) || (kind == "self_harm" && call.in(text));
+}
+
+/// "Is the stove off", 煤气关了吗, "is my wife pregnant": whether something is so, and no sign of anything.
+inline bool asks_for_state(std::u32string_view text) {
+    while (!text.empty() && (text.back() == U' ' || text.back() == U'?')) {
+        text.remove_suffix(1);
+    }
+    const bool asks =
+        begins_with_any(text, {U"is ", U"are ", U"am ", U"was ", U"were ", U"did i ", U"did we ", U"have i ", U"has "});
+    const bool of_state =
+        ends_with_any(text, {U" off", U" on", U" closed", U" shut", U" open", U" locked", U" pregnant", U" expecting"});
+    const bool zh = ends_with_any(text, {U"关了吗", U"关了没", U"关了没有", U"关好了吗", U"开着吗", U"关着吗",
+                                         U"怀孕了吗", U"怀孕了没", U"怀上了吗"});
+    return (asks && of_state) || zh;
+}
+
+}  // namespace minillm
