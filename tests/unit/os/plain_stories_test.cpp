@@ -138,3 +138,12 @@ TEST_CASE("a morning and an afternoon told by it") {
     CHECK(result_of("一个棱长3厘米的正方体，体积多大") == "27 cm³");
     CHECK(result_of("一个棱长3厘米的正方体，表面积多大") == "54 cm²");
 }
+
+TEST_CASE("half taken from a number is half of that number") {
+    CHECK(result_of("20减去一半") == "10");
+    CHECK(result_of("100减去一半") == "50");
+    CHECK(result_of("30加上它的一半是多少") == "45");
+    CHECK(result_of("20减去1/2") == "39/2");
+    CHECK(result_of("20的一半") == "10");
+    CHECK(result_of("20减去12的一半") == "14");
+}

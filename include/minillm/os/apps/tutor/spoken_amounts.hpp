@@ -4,6 +4,7 @@
 //     一斤半, 两圈半          1.5斤, 2.5圈             5 foot 11                  5 foot 11 inches
 //     两个半小时              2.5小时                  an hour and a half         1.5 hour
 //     minutes in a day?       how many minutes in one day
+//     20减去一半              20减去20的一半
 //
 // What stands behind an amount decides. 一米八 ends there, but 5米一根 does not, 3米半径 names a radius, and
 // 苹果5元半斤 is the price of half a jin. Where it is not clear, the text stays as it is.
@@ -66,6 +67,9 @@ private:
         if (const std::optional<Said> halved = number ? things_and_half(request, *number) : std::nullopt) {
             return halved;
         }
+        if (const std::optional<Said> own_half = number ? half_of_itself(request, *number) : std::nullopt) {
+            return own_half;
+        }
         if (!number || number->share || !number->value.is_whole() || number->value.is_negative()) {
             return std::nullopt;
         }
@@ -101,6 +105,30 @@ private:
         const bool of_next =
             is_one_of(U"径圆价票天年截程球场数路边夜折个张块份只件杯瓶箱袋盒条根本篮筐桶碗半", t, at + 1);
         return t.substr(at, 1) == U"半" && !of_next && !(at + 1 < t.size() && UnitReader::unit_at(t, at + 1));
+    }
+
+    // 20减去一半, 30加上它的一半: half of the number in front. 一半 of something that is named says so itself.
+    static std::optional<Said> half_of_itself(const RequestText& request, const MathPiece& number) {
+        const Text t = request.characters;
+        std::size_t at = number.end;
+        const auto pass = [&](std::initializer_list<Text> words) {
+            for (const Text word : words) {
+                if (t.substr(at, word.size()) == word) {
+                    at += word.size();
+                    return true;
+                }
+            }
+            return false;
+        };
+        const bool operates = pass({U"减去", U"减掉", U"减", U"加上", U"加"});
+        const std::size_t begin = at;
+        pass({U"它的", U"自己的", U"这个数的"});
+        const bool half = pass({U"一半"});
+        if (number.share || number.percent || !operates || !half || t.substr(at, 1) == U"的") {
+            return std::nullopt;
+        }
+        const std::u32string own = in_decimals(number.value);
+        return Said{number.begin, at, own + std::u32string(t.substr(number.end, begin - number.end)) + own + U"的一半"};
     }
 
     // 一斤半, 两小时半, 3圈半. Half past eight is 8时半 and no length of time; 2024年半 is no age.
