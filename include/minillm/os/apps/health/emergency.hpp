@@ -203,8 +203,10 @@ public:
             return kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain);
         };
         if (by_words && !only_a_little(*by_words)) {
-            const std::size_t kind =
-                opinion.emergency > 0.8 && passes_guards(plain, kinds_[opinion.kind]) ? opinion.kind : *by_words;
+            const std::size_t kind = opinion.emergency > 0.8 && !lacks_own_words(kinds_[opinion.kind].id, plain) &&
+                                             passes_guards(plain, kinds_[opinion.kind])
+                                         ? opinion.kind
+                                         : *by_words;
             return Heard{kind, "keywords of " + kinds_[*by_words].id, heard_by_words, true};
         }
         if (without_choking_words(text).size() != text.size()) {

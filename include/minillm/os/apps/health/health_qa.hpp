@@ -346,9 +346,10 @@ private:
         constexpr double sure = 0.8;  // 胃里一阵阵反酸: nobody asks, but nothing else is meant
         // 戒不掉, "is it bad to nap": a few words sound like much; they must name a part of the body or be all but
         // certain
-        constexpr double all_but_certain = 0.95;
+        constexpr double likely_in_few = 0.9;
         const bool few = count_words(text) <= (std::any_of(text.begin(), text.end(), is_han) ? 4u : 5u);
-        const bool vague = told && few && told->probability < all_but_certain && !names_body_or_danger(text);
+        const bool vague = told && few && !asked.named && !listener_.names_person(text) &&
+                           told->probability < likely_in_few && !names_body_or_danger(text);
         const bool complains = told && told->probability > sure && health > 0.5;
         if (!told || vague || !HealthWords::says_something(text) || !(asks || complains) || elsewhere > health ||
             health < least_health) {

@@ -133,9 +133,10 @@ private:
     static bool says_too_little(const Question& question) {
         constexpr std::size_t few = 6;
         const Text text = question.text;
-        const bool of_health = question.names_topic || HealthWords::names_drug(text) ||
-                               HealthWords::health_word(text) || HealthWords::grave_illnesses().in(text) ||
-                               names_body_or_danger(text);
+        static const TermList illness = {"炎", "瘤", "癌", "病", "症"};
+        const bool of_health = question.names_topic || is_of_somebody(text) || illness.in(text) ||
+                               HealthWords::names_drug(text) || HealthWords::health_word(text) ||
+                               HealthWords::grave_illnesses().in(text) || names_body_or_danger(text);
         return !of_health && count_words(text) <= few;
     }
 
