@@ -37,6 +37,14 @@ inline bool is_word_at(std::u32string_view text, std::size_t at, std::u32string_
     return !begins_inside && !ends_inside;
 }
 
+// The words of several lists in one.
+template <class... Lists>
+std::vector<std::u32string_view> joined_lists(const Lists&... lists) {
+    std::vector<std::u32string_view> all;
+    (all.insert(all.end(), lists.begin(), lists.end()), ...);
+    return all;
+}
+
 }  // namespace detail
 
 /// Whether a text can be cut into words of two lists, at least one of them of the first.

@@ -273,3 +273,128 @@ TEST_CASE("what a thing cost is no question about how it stands") {
     CHECK(kernel.handle("一台电视机现价1800元，比原价便宜了10%，原价多少元").slots["result"] == "2000");
     CHECK(kernel.handle("电视音量是多少").route == "home");
 }
+
+TEST_CASE("a correction right after an offer is about the offer and not about the deed before it") {
+    struct Case {
+        const char* deed;
+        const char* complaint;
+        const char* correction;
+        const char* offered;
+    };
+    for (const Case& c : {Case{"turn on the living room light", "it's too warm", "no the bedroom", "bedroom"},
+                          Case{"turn on the living room light", "it's freezing in here", "no, the bedroom", "bedroom"},
+                          Case{"打开客厅灯", "有点热", "不是客厅，是书房", "study"},
+                          Case{"打开客厅灯", "有点热", "卧室也是", "bedroom"}}) {
+        INFO(c.correction);
+        Kernel kernel(shell_file);
+        after(kernel, {c.deed});
+        const Json before = states_of(kernel);
+        CHECK(after(kernel, {c.complaint, c.correction}).decision == "confirm");
+        CHECK(states_of(kernel) == before);
+        CHECK(after(kernel, {"yes"}).actions.at(0).target == std::string(c.offered) + ".air_conditioner");
+    }
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"有点暗", "不是客厅，是书房", "好"}).actions.at(0).target == "study.light");
+    CHECK(after(kernel, {"it's too hot", "no, the fan", "yes"}).actions.at(0).target == "bedroom.fan");
+    const Json before = states_of(kernel);
+    CHECK(after(kernel, {"it's too hot", "no, the kitchen"}).decision == "answered");  // nothing there helps
+    CHECK(after(kernel, {"有点热", "不是书房，是卧室"}).decision == "answered");       // the study's was not offered
+    CHECK(after(kernel, {"it's too hot", "no, the garage"}).actions.empty());
+    CHECK(states_of(kernel) == before);
+    CHECK(
+        after(kernel, {"turn on the kitchen light", "it's too hot", "no, turn on the balcony light"}).actions.size() ==
+        1);
+}
+
+TEST_CASE("a correction of one of several things leaves the others alone") {
+    struct Case {
+        const char* said;
+        const char* correction;
+        const char* wrong;
+        const char* right;
+        const char* untouched;
+    };
+    for (const Case& c :
+         {Case{"turn on the living room light and the tv", "i meant the bedroom light", "living_room.light",
+               "bedroom.light", "living_room.tv"},
+          Case{"turn on the living room light and the tv", "i meant the bedroom", "living_room.light", "bedroom.light",
+               "living_room.tv"},
+          Case{"打开客厅的灯和电视", "我是说卧室的灯", "living_room.light", "bedroom.light", "living_room.tv"},
+          Case{"打开客厅的空调和电视", "不是空调，是灯", "living_room.air_conditioner", "living_room.light",
+               "living_room.tv"}}) {
+        INFO(c.correction);
+        Kernel kernel(shell_file);
+        after(kernel, {c.said, c.correction});
+        CHECK(state_of(kernel, c.wrong).at("on") == false);
+        CHECK(state_of(kernel, c.right).at("on") == true);
+        CHECK(state_of(kernel, c.untouched).at("on") == true);
+    }
+    Kernel kernel(shell_file);
+    after(kernel, {"打开客厅的灯和空调", "不是客厅，是卧室"});
+    CHECK(state_of(kernel, "living_room.light").at("on") == false);
+    CHECK(state_of(kernel, "living_room.air_conditioner").at("on") == false);
+    CHECK(state_of(kernel, "bedroom.light").at("on") == true);
+    CHECK(state_of(kernel, "bedroom.air_conditioner").at("on") == true);
+}
+
+TEST_CASE("a thing that is denied right after a deed goes back, and the rest of the deed stays") {
+    for (const char* text : {"not the fan", "but not the fan", "i didn't say the fan", "don't turn on the fan",
+                             "not the bedroom", "不要风扇", "风扇不要", "别开风扇", "不是风扇"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        after(kernel, {"turn on the tv and the fan", text});
+        CHECK(state_of(kernel, "bedroom.fan").at("on") == false);
+        CHECK(state_of(kernel, "living_room.tv").at("on") == true);
+    }
+    for (const char* text :
+         {"not the light", "don't turn off the fan", "why not the fan", "not the fan?", "别关风扇"}) {
+        INFO(text);
+        Kernel other(shell_file);
+        CHECK(after(other, {"turn on the tv and the fan", text}).actions.empty());
+    }
+    Kernel kernel(shell_file);
+    after(kernel, {"turn on the fan"});
+    CHECK(after(kernel, {"turn on the tv and the fan", "not the fan"}).actions.empty());  // it was on before
+    CHECK(after(kernel, {"turn on the kitchen light", "tell me a joke", "not the kitchen light"}).actions.empty());
+}
+
+TEST_CASE("a word of pause in front of a mark leaves the order behind it as it is") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"打开卧室的灯", "打开客厅的灯", "算了，都关了吧"}).actions.size() == 2);
+    CHECK(after(kernel, {"打开卧室的灯", "打开客厅的灯", "wait, turn them off"}).actions.size() == 2);
+    for (const char* text : {"等等，把厨房的灯打开", "等一下，把厨房的灯打开", "慢着，把厨房的灯打开",
+                             "算了，帮我打开厨房的灯", "hold on, turn on the kitchen light"}) {
+        INFO(text);
+        Kernel other(shell_file);
+        CHECK(after(other, {text}).decision == "done");
+        CHECK(state_of(other, "kitchen.light").at("on") == true);
+    }
+    const Json before = states_of(kernel);
+    for (const char* text :
+         {"等一下把灯关了", "等等，我到家再开灯", "算了，别开了", "wait, don't", "算了，明天再开灯",
+          "hold on, turn on the kitchen light when I get home", "等等，妈妈说打开客厅的灯", "等等，厨房的灯开着吗"}) {
+        INFO(text);
+        CHECK(kernel.handle(text).actions.empty());
+    }
+    CHECK(states_of(kernel) == before);
+}
+
+TEST_CASE("too much or too little wind is about the fan that was spoken of") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"打开风扇", "风太小了", "好"}).actions.at(0).after.at("speed") == 2);
+    CHECK(after(kernel, {"风太大了", "好"}).actions.at(0).after.at("speed") == 1);
+    CHECK(after(kernel, {"the fan is too strong", "yes"}).actions.at(0).after.at("on") == false);  // no slower speed
+    for (const char* text : {"外面风太大了", "空调风太大了", "客厅风太大了", "好快啊"}) {
+        INFO(text);
+        CHECK(after(kernel, {"打开风扇", text}).decision != "confirm");
+    }
+    CHECK(after(kernel, {"打开客厅灯", "风太大了"}).decision != "confirm");
+}
+
+TEST_CASE("who asks whether to switch a thing goes on speaking of it") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"热水器开着吗", "要不要开"}).actions.empty());
+    CHECK(after(kernel, {"开吧"}).decision == "confirm");
+    CHECK(after(kernel, {"是"}).actions.at(0).target == "bathroom.water_heater");
+    CHECK(after(kernel, {"书房灯开着吗", "要不要开会", "开吧"}).actions.empty());
+}

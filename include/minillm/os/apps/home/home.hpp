@@ -30,6 +30,7 @@
 #include "../../context.hpp"
 #include "../../home.hpp"
 #include "../../request.hpp"
+#include "home_advice.hpp"
 #include "home_answer.hpp"
 #include "home_clauses.hpp"
 #include "home_correction.hpp"
@@ -38,6 +39,7 @@
 #include "home_mentions.hpp"
 #include "home_offers.hpp"
 #include "home_on_now.hpp"
+#include "home_pause.hpp"
 #include "home_plan.hpp"
 #include "home_questions.hpp"
 #include "home_readings.hpp"
@@ -84,12 +86,28 @@ public:
     /// @param waiting  what was asked last, if this may be the answer
     HomeAnswer understand(const Request& said, const SessionContext& context,
                           const std::optional<PendingQuestion>& waiting) const {
+        // 等等,把灯关了: what only pauses is left out if the rest is an order
+        if (const std::optional<std::u32string> order = order_behind_pause(said.text.characters)) {
+            HomeAnswer answer = understand_whole(part_of(said, *order), context, waiting);
+            if (acts(answer)) {
+                return answer;
+            }
+        }
+        return understand_whole(said, context, waiting);
+    }
+
+private:
+    HomeAnswer understand_whole(const Request& said, const SessionContext& context,
+                                const std::optional<PendingQuestion>& waiting) const {
         HomeAnswer onward = dialogue_.answer(said, context);
         if (onward.kind == HomeAnswer::Kind::not_mine) {
             onward = ask_which_are_on(home_, words_, said.text.characters);
         }
         if (onward.kind == HomeAnswer::Kind::not_mine) {
             onward = offers_.answer(said.text.characters, context);
+        }
+        if (onward.kind == HomeAnswer::Kind::not_mine) {
+            onward = ask_whether_to_switch(said.text.characters, context);
         }
         if (onward.kind != HomeAnswer::Kind::not_mine) {
             return onward;
@@ -105,7 +123,6 @@ public:
         return answer;
     }
 
-private:
     static bool acts(const HomeAnswer& answer) {
         return answer.kind == HomeAnswer::Kind::plan && answer.plan.outcome == HomePlan::Outcome::act;
     }

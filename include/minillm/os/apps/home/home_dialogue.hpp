@@ -31,6 +31,7 @@
 #include "home_deeds.hpp"
 #include "home_marked.hpp"
 #include "home_mentions.hpp"
+#include "home_part_mended.hpp"
 #include "home_plan.hpp"
 #include "home_readings.hpp"
 #include "home_words.hpp"
@@ -105,13 +106,6 @@ inline constexpr auto just_now_words = std::to_array<std::u32string_view>({U"我
                                                                            U"the one i just had turned on",
                                                                            U"the one we just turned on"});
 
-template <class... Lists>
-std::vector<std::u32string_view> joined_lists(const Lists&... lists) {
-    std::vector<std::u32string_view> all;
-    (all.insert(all.end(), lists.begin(), lists.end()), ...);
-    return all;
-}
-
 }  // namespace detail
 
 /// Reads turns that go on from a deed.
@@ -120,13 +114,24 @@ public:
     /// All of them must outlive this.
     HomeDialogue(const Home& home, const HomeWords& words, const Grammar& grammar, const HomePlanner& planner,
                  const MoodReader& moods, const HomeReadings& readings)
-        : home_(&home), words_(&words), grammar_(&grammar), planner_(&planner), moods_(&moods), readings_(&readings) {}
+        : home_(&home),
+          words_(&words),
+          grammar_(&grammar),
+          planner_(&planner),
+          moods_(&moods),
+          readings_(&readings),
+          parts_(home, words, planner) {}
 
     /// What a turn that goes on from a deed comes to; not mine for any other.
     HomeAnswer answer(const Request& request, const SessionContext& context) const {
         HomeAnswer answer = undone(request, context);
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             answer = corrected(request, context);
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            if (std::optional<HomePlan> plan = parts_.put_back_denied(request.text.characters, context)) {
+                answer = of_plan(std::move(*plan), "puts back what was not meant");
+            }
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             answer = all_of_those(request, context);
@@ -241,13 +246,20 @@ private:
         }
         const Request meant = request_of_part(request, correction->meant, *moods_);
         const std::vector<Reading> readings = grammar_->parse(correction->meant, "sentence", most_readings);
-        const bool fresh = context.last_route == "home" && !context.home.last_clauses.empty() &&
+        const bool offered_since = context.dropped && context.dropped->offered;  // a no is for the offer, not the deed
+        const bool fresh = !offered_since && context.last_route == "home" && !context.home.last_clauses.empty() &&
                            context.requests - context.home.planned_in <= longest_ago;
         if (!readings.empty() && readings.front().root.children.front().is("command")) {
             return commanded_anew(readings, correction->meant, meant, context, fresh);
         }
         if (!fresh || !meant.mood.cues.empty() || !denies_what_was_done(correction->denied, context)) {
             return HomeAnswer{};
+        }
+        if (!readings.empty()) {
+            const ParseNode& what = readings.front().root.children.front();
+            if (std::optional<HomePlan> plan = parts_.swapped(what, correction->denied, context)) {
+                return of_plan(std::move(*plan), "corrected in part: " + encode_utf8(correction->meant));
+            }
         }
         std::vector<HomeClause> clauses = context.home.last_clauses;
         if (readings.empty() ? !corrects_number(correction->meant, clauses)
@@ -329,9 +341,13 @@ private:
                 continue;
             }
             const std::u32string_view rest = text.substr(opening.size());
+            const Request part = request_of_part(request, rest, *moods_);
+            HomeAnswer those = all_of_those(part, context);  // 算了,都关了吧
+            if (those.kind != HomeAnswer::Kind::not_mine) {
+                return those;
+            }
             const std::vector<Reading> readings = grammar_->parse(rest, "sentence", most_readings);
             if (!readings.empty() && readings.front().root.children.front().is("lone")) {
-                const Request part = request_of_part(request, rest, *moods_);
                 HomeAnswer answer = readings_->answer_to(readings, rest, part, context, std::nullopt);
                 return answer.kind == HomeAnswer::Kind::plan ? of_plan(std::move(answer.plan), "a second thought")
                                                              : HomeAnswer{};
@@ -432,6 +448,7 @@ private:
     const HomePlanner* planner_;
     const MoodReader* moods_;
     const HomeReadings* readings_;
+    HomePartMended parts_;
 };
 
 }  // namespace minillm

@@ -27,13 +27,14 @@
 #include "home_answer.hpp"
 #include "home_deeds.hpp"
 #include "home_mentions.hpp"
+#include "home_moved_offer.hpp"
 #include "home_on_now.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
 
 /// What a room is too much of.
-enum class Complaint { dark, bright, hot, stuffy, cold, loud };
+enum class Complaint { dark, bright, hot, stuffy, cold, loud, windy, windless };
 
 namespace detail {
 
@@ -69,6 +70,52 @@ inline constexpr auto cold_words = std::to_array<std::u32string_view>(
     {U"冷", U"凉", U"冻", U"冷死了", U"冻死了", U"冷得慌", U"cold", U"chilly", U"freezing", U"freezing cold"});
 inline constexpr auto loud_words =
     std::to_array<std::u32string_view>({U"吵", U"响", U"大声", U"吵死了", U"声音大", U"声音太大", U"loud", U"noisy"});
+// Of a fan: "too fast" alone may be about anything, 好快 may praise.
+inline constexpr auto windy_words = std::to_array<std::u32string_view>({U"风太大",
+                                                                        U"风好大",
+                                                                        U"风有点大",
+                                                                        U"风有点儿大",
+                                                                        U"风这么大",
+                                                                        U"风太强",
+                                                                        U"风太猛",
+                                                                        U"风力太大",
+                                                                        U"风量太大",
+                                                                        U"风速太快",
+                                                                        U"吹得太猛",
+                                                                        U"吹得太厉害",
+                                                                        U"#太快",
+                                                                        U"#有点快",
+                                                                        U"#太猛",
+                                                                        U"windy",
+                                                                        U"too much wind",
+                                                                        U"blowing too hard",
+                                                                        U"wind is too strong",
+                                                                        U"# is too fast",
+                                                                        U"# is too strong",
+                                                                        U"# is a bit fast",
+                                                                        U"# is a bit strong",
+                                                                        U"# is a bit too fast",
+                                                                        U"# is a bit too strong"});
+inline constexpr auto windless_words = std::to_array<std::u32string_view>({U"风太小",
+                                                                           U"风好小",
+                                                                           U"风有点小",
+                                                                           U"风有点儿小",
+                                                                           U"风这么小",
+                                                                           U"风太弱",
+                                                                           U"风力太小",
+                                                                           U"风量太小",
+                                                                           U"风速太慢",
+                                                                           U"#太慢",
+                                                                           U"#有点慢",
+                                                                           U"#太弱",
+                                                                           U"too little wind",
+                                                                           U"wind is too weak",
+                                                                           U"# is too slow",
+                                                                           U"# is too weak",
+                                                                           U"# is a bit slow",
+                                                                           U"# is a bit weak",
+                                                                           U"# is a bit too slow",
+                                                                           U"# is a bit too weak"});
 // '#' stands for the name of a thing, '@' for that of a room.
 inline constexpr auto words_around_complaint = std::to_array<std::u32string_view>(
     {U"#",       U"@",        U"太",           U"好",    U"真",      U"有点",     U"有些",  U"有点儿", U"这么",
@@ -90,12 +137,14 @@ struct ComplaintWords {
     Complaint about;
     WordList words;
 };
-inline constexpr std::array<ComplaintWords, 6> complaints = {{{Complaint::dark, dark_words},
+inline constexpr std::array<ComplaintWords, 8> complaints = {{{Complaint::dark, dark_words},
                                                               {Complaint::bright, bright_words},
                                                               {Complaint::hot, hot_words},
                                                               {Complaint::stuffy, stuffy_words},
                                                               {Complaint::cold, cold_words},
-                                                              {Complaint::loud, loud_words}}};
+                                                              {Complaint::loud, loud_words},
+                                                              {Complaint::windy, windy_words},
+                                                              {Complaint::windless, windless_words}}};
 
 }  // namespace detail
 
@@ -130,19 +179,25 @@ public:
         if (dropped && !dropped->offered) {
             return HomeAnswer{};  // a yes that comes next must not be for something else than what was asked before
         }
+        if (dropped) {
+            HomeAnswer instead = moved(text, *dropped);
+            if (instead.kind != HomeAnswer::Kind::not_mine) {
+                return instead;
+            }
+        }
         const HomeMentions named = find_mentions(words_->lexicon, text);
         const std::u32string masked = detail::with_names_masked(words_->lexicon, text);
-        std::optional<Complaint> complaint = find_complaint(masked);
-        const bool only_place = named.areas.size() == 1 && dropped && dropped->offered && is_place_alone(masked);
-        if (!complaint && only_place) {
-            complaint = static_cast<Complaint>(dropped->offered_for);
-        }
+        const std::optional<Complaint> complaint = find_complaint(masked);
         if (!complaint || named.areas.size() > 1 || named.absent_place || named.absent_device) {
             return HomeAnswer{};
         }
         std::string area = named.areas.empty() ? context.home.last_area : named.areas.front();
         if (named.devices.size() == 1) {
             area = home_->find_device(named.devices.front())->area;
+        }
+        const bool of_unnamed_fan = named.devices.empty() && named.kinds.empty() && is_about_fan(*complaint);
+        if (of_unnamed_fan && !fan_spoken_of(context)) {
+            return HomeAnswer{};  // 风太大了 may be said of the weather
         }
         const bool other_thing = !fits_complaint(named, *complaint);
         const bool of_sun = contains_any(text, {U"阳光", U"太阳", U"sun"});
@@ -156,10 +211,42 @@ public:
     }
 
 private:
-    static bool is_place_alone(std::u32string_view masked) {
-        constexpr auto around = std::to_array<std::u32string_view>({U"in", U"the", U"里", U"在", U"是", U"的", U"on"});
-        constexpr auto place = std::to_array<std::u32string_view>({U"@"});
-        return is_row_of(masked, place, around);
+    // No, the bedroom; 不是客厅，是书房: the same offer somewhere else, or with another thing that helps as well. Who
+    // corrects an offer so and finds nothing there is told that nothing was done; the deed before it is not meant.
+    HomeAnswer moved(std::u32string_view text, const PendingConfirmation& dropped) const {
+        const std::string& device = dropped.steps.front().device;
+        const std::optional<MovedOffer> place = find_moved_offer(*home_, *words_, text, device);
+        if (!place) {
+            return HomeAnswer{};
+        }
+        const Complaint complaint = static_cast<Complaint>(dropped.offered_for);
+        for (const std::string& area : places_from(place->area, place->says_where)) {
+            const std::vector<HomeStep> steps = help(complaint, area, false, place->kind);
+            if (!steps.empty()) {
+                return offer(steps, complaint);
+            }
+        }
+        HomeAnswer answer;
+        answer.kind = HomeAnswer::Kind::say;
+        answer.certain = true;
+        answer.confidence = 0.97;
+        answer.decision = "answered";
+        answer.zh = "那样帮不上忙，所以什么都没有动。";
+        answer.en = "That would not help, so nothing was changed.";
+        answer.explanation = "another place or thing for what was offered";
+        return answer;
+    }
+
+    static bool is_about_fan(Complaint complaint) {
+        return complaint == Complaint::windy || complaint == Complaint::windless;
+    }
+
+    // Whether the last turns were about a fan.
+    bool fan_spoken_of(const SessionContext& context) const {
+        const std::vector<std::string>& last = context.home.last_devices;
+        const bool lately = context.last_route == "home" || context.deeds.last(context.requests) != nullptr;
+        return lately && std::any_of(last.begin(), last.end(),
+                                     [this](const std::string& id) { return home_->find_device(id)->kind == "fan"; });
     }
 
     // Whether the thing that is complained of, if one is named, can be what the complaint is about.
@@ -168,7 +255,8 @@ private:
         for (const std::string& id : named.devices) {
             detail::add_once(kinds, home_->find_device(id)->kind);
         }
-        const std::string thing = complaint == Complaint::loud                                     ? "tv"
+        const std::string thing = is_about_fan(complaint)                                          ? "fan"
+                                  : complaint == Complaint::loud                                   ? "tv"
                                   : complaint == Complaint::bright || complaint == Complaint::dark ? "light"
                                                                                                    : "air_conditioner";
         return std::all_of(kinds.begin(), kinds.end(), [&thing](const std::string& kind) { return kind == thing; });
@@ -205,41 +293,45 @@ private:
     }
 
     // What helps in one room; nothing if nothing there does. Against the sun no lamp does.
-    std::vector<HomeStep> help(Complaint complaint, const std::string& area, bool of_sun) const {
-        std::optional<HomeStep> step;
+    // @param kind  the kind of device that is wanted for it; "" for any
+    std::vector<HomeStep> help(Complaint complaint, const std::string& area, bool of_sun,
+                               const std::string& kind = "") const {
+        std::vector<std::optional<HomeStep>> choices;
         switch (complaint) {
             case Complaint::dark:
-                step = first_of({switched(area, "light", true), changed(area, "light", "brightness", 1)});
+                choices = {switched(area, "light", true), changed(area, "light", "brightness", 1)};
                 break;
             case Complaint::bright:
-                step = of_sun ? closed(area)
-                              : first_of({changed(area, "light", "brightness", -dimming_steps), closed(area)});
+                choices = {of_sun ? std::nullopt : changed(area, "light", "brightness", -dimming_steps), closed(area)};
                 break;
             case Complaint::hot:
-                step = first_of({switched(area, "air_conditioner", true),
-                                 changed(area, "air_conditioner", "temperature", -1), switched(area, "fan", true)});
+                choices = {switched(area, "air_conditioner", true), changed(area, "air_conditioner", "temperature", -1),
+                           switched(area, "fan", true)};
                 break;
             case Complaint::stuffy:
-                step = first_of({switched(area, "fan", true), switched(area, "air_conditioner", true)});
+                choices = {switched(area, "fan", true), switched(area, "air_conditioner", true)};
                 break;
             case Complaint::cold:
-                step = first_of({switched(area, "fan", false), switched(area, "air_conditioner", true),
-                                 changed(area, "air_conditioner", "temperature", 1)});
+                choices = {switched(area, "fan", false), switched(area, "air_conditioner", true),
+                           changed(area, "air_conditioner", "temperature", 1)};
                 break;
             case Complaint::loud:
-                step = changed(area, "tv", "volume", -1);
+                choices = {changed(area, "tv", "volume", -1)};
+                break;
+            case Complaint::windy:
+                choices = {changed(area, "fan", "speed", -1), switched(area, "fan", false)};
+                break;
+            case Complaint::windless:
+                choices = {changed(area, "fan", "speed", 1)};
                 break;
         }
-        return step ? std::vector<HomeStep>{*step} : std::vector<HomeStep>{};
+        const auto found = std::find_if(choices.begin(), choices.end(), [&](const std::optional<HomeStep>& step) {
+            return step && (kind.empty() || home_->find_device(step->device)->kind == kind);
+        });
+        return found == choices.end() ? std::vector<HomeStep>{} : std::vector<HomeStep>{**found};
     }
 
     static constexpr std::int64_t dimming_steps = 3;  // a tenth less is hardly seen
-
-    static std::optional<HomeStep> first_of(const std::vector<std::optional<HomeStep>>& choices) {
-        const auto found =
-            std::find_if(choices.begin(), choices.end(), [](const auto& choice) { return choice.has_value(); });
-        return found == choices.end() ? std::nullopt : *found;
-    }
 
     // Its state, if the room has such a device and it answers.
     std::optional<Json> state_of(const std::string& area, const std::string& kind) const {
