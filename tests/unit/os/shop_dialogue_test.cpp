@@ -196,3 +196,83 @@ TEST_CASE("what is charged for a phone is its price, and a number of gigabytes a
     CHECK(after({"那个絮云 Mini 要几块钱"}).intent == "product.price");
     CHECK(after({"松雀7是128G的还是256G的呀"}).slots["attribute"] == "storage");
 }
+
+TEST_CASE("what some phones have is asked over the catalogue, and those that have it are listed") {
+    const Response wireless = after({"which phones have wireless charging"});
+    CHECK(says(wireless, "4 phones with wireless charging: the Pinlark 7 Pro (50 W)"));
+    CHECK_FALSE(says(wireless, "Voltrune"));
+    for (const char* asked : {"which phone has wireless charging", "best phone with wireless charging",
+                              "do you have any phones that support wireless charging"}) {
+        CHECK_MESSAGE(after({asked}).reply == wireless.reply, asked);
+    }
+    const Response chinese = after({"哪款支持无线充电"});
+    CHECK(says(chinese, "共 4 款"));
+    CHECK(says(chinese, "行舟 Fold（30 瓦）"));
+    const Response water = after({"哪些手机防水"});
+    CHECK(says(water, "礁石花岗（IP69）"));
+    CHECK_FALSE(says(water, "IP65"));
+    CHECK(says(after({"which phones are waterproof"}), "Corvane Fold (IPX8)"));
+    CHECK(says(after({"which phones have 5g"}), "9 phones with 5G"));
+    CHECK(says(after({"哪些是双卡"}), "共 10 款"));
+    CHECK(says(after({"哪些手机有NFC"}), "共 8 款"));
+    CHECK(says(after({"which phones take a memory card"}), "Skerrit Granite"));
+    CHECK(says(after({"which phones have an oled screen"}), "Voltrune Blitz"));
+    CHECK(says(after({"which phones have 5g and wireless charging"}), "4 phones"));
+    CHECK(says(after({"which phones have bluetooth"}), "10 phones with Bluetooth: the Pinlark 7 (5.3)"));
+    CHECK(says(after({"which phones have wifi 7"}), "3 phones"));
+}
+
+TEST_CASE("those that lack it are listed too, and an end of an order is found among those that have it") {
+    CHECK(says(after({"哪些手机不支持5G"}), "安榕易享"));
+    CHECK(says(after({"which phones do not have nfc"}), "2 phones without NFC"));
+    CHECK(after({"what is the cheapest waterproof phone"}).slots["product"] == "skerrit_granite");
+    CHECK(after({"最便宜的防水手机是哪款"}).slots["product"] == "skerrit_granite");
+    CHECK(after({"which phones have wireless charging", "which of those is the cheapest"})
+              .reply.starts_with("That is the Wispel Mini"));
+    // One phone is asked by its row, and more of a thing is an order.
+    CHECK(after({"松雀7防水吗"}).slots["product"] == "pinlark_7");
+    CHECK(after({"does the pinlark lite have nfc"}).slots["product"] == "pinlark_lite");
+    CHECK(after({"how much is the pinlark 7", "is it waterproof"}).slots["product"] == "pinlark_7");
+    CHECK(after({"which is the most waterproof phone"}).slots["product"] == "skerrit_granite");
+    CHECK(after({"哪款最防水"}).slots["product"] == "skerrit_granite");
+    CHECK(after({"哪款充电最快"}).slots["product"] == "voltrune_blitz");
+}
+
+TEST_CASE("several pieces of a phone cost its price times their number") {
+    CHECK(says(after({"松雀7买两台一共多少钱"}), "2 台松雀 7，一共 5998 元起"));
+    CHECK(says(after({"行舟 Fold多少钱", "两台多少钱"}), "15998 元"));
+    CHECK(says(after({"行舟 Fold多少钱", "两台多少钱", "三台呢"}), "23997 元"));
+    CHECK(says(after({"how much is the pinlark 7", "how much for two of them"}), "from $838 together"));
+    CHECK(says(after({"how much do 10 pinlark lites cost"}), "from $1790 together"));
+    CHECK(says(after({"what would three wispel minis cost in total"}), "$1377"));
+    // One piece, a capacity and too many of them.
+    CHECK(says(after({"松雀7一台多少钱"}), "2999 元起（256 GB 版）"));
+    CHECK_FALSE(says(after({"how much is the pinlark 7 with 512 GB"}), "together"));
+    CHECK_FALSE(says(after({"松雀7买一千台多少钱"}), "一共"));
+    CHECK(after({"松雀7和絮云Mini比较", "两个多少钱"}).intent == "product.compare");
+}
+
+TEST_CASE("an amount of something that has no price is not the shop's") {
+    for (const char* asked : {"how much sleep do i need", "how much should i sleep", "how much exercise do i need",
+                              "how much water should i drink a day", "is napping bad", "每天该睡多少"}) {
+        CHECK_MESSAGE(after({asked}).route != "customer_service", asked);
+    }
+    CHECK(says(after({"pinlark 7 or wispel mini", "how much more expensive is it"}), "$40"));
+    CHECK(after({"how much is the moonphone"}).slots["carried"] == false);
+    CHECK(after({"how much should i pay for a phone"}).route == "customer_service");
+    CHECK(after({"how much storage does the pinlark 7 have"}).slots["attribute"] == "storage");
+}
+
+TEST_CASE("a short name is one of the two that were spoken of, and a place counts in the list that was shown") {
+    const Response storage = after({"松雀7和7 Pro区别", "Pro有几种存储"});
+    CHECK(storage.slots["product"] == "pinlark_7_pro");
+    CHECK(storage.slots["attribute"] == "storage");
+    CHECK(after({"松雀7和7 Pro区别", "松雀7多少钱", "那Pro呢"}).slots["product"] == "pinlark_7_pro");
+    CHECK(after({"compare the pinlark 7 and the 7 pro", "how many storage sizes has the pro"}).slots["product"] ==
+          "pinlark_7_pro");
+    const Response second = after({"三千块以内的手机有哪些", "第二个怎么样"});
+    const Response both = after({"三千块以内的手机有哪些", "第二个怎么样", "和第一个比呢"});
+    CHECK(both.intent == "product.compare");
+    CHECK(both.slots["products"][0] == second.slots["product"]);
+    CHECK(both.slots["products"][1] == "pinlark_7");
+}

@@ -79,9 +79,10 @@ public:
 private:
     AppAnswer reply(const PhoneQuestion& question, const Request& request, const AppRecall& recall) const {
         static const TermList compares = {
-            "比较",       "对比",   "相比",   "比一比",     "区别",        "差别",   "不同",   "哪个好",  "哪个更",
-            "哪款更",     "哪一个", "选哪个", "还是",       "差多少",      "谁更",   "比哪个", "compare", "compared",
-            "comparison", "versus", "vs",     "difference", "differences", "better", "or",     "than",    "between"};
+            "比较",   "对比",       "相比",        "比一比", "区别",    "差别",     "不同",       "哪个好",
+            "哪个更", "哪款更",     "哪一个",      "选哪个", "还是",    "差多少",   "谁更",       "比哪个",
+            "比呢",   "比怎么样",   "比如何",      "比起来", "compare", "compared", "comparison", "versus",
+            "vs",     "difference", "differences", "better", "or",      "than",     "between"};
         static const TermList recommends = {
             "推荐",         "建议买",      "买哪",           "选哪",         "哪款",           "哪部",
             "哪个手机",     "哪一款",      "什么手机",       "哪种手机",     "适合",           "合适的",

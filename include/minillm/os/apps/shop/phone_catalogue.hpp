@@ -51,9 +51,10 @@ struct PhoneCatalogue {
         bool featured = false;
         std::set<std::string> tags;
         Both features;
-        std::map<std::string, Both> sentences;  // by attribute
-        std::map<std::string, double> numbers;  // by attribute, where it is one; size.depth_mm: by a detail of one
-        std::vector<Both> shades;               // its colours
+        std::map<std::string, Both> sentences;     // by attribute
+        std::map<std::string, double> numbers;     // by attribute, where it is one; size.depth_mm: by a detail of one
+        std::map<std::string, std::string> texts;  // likewise, where it is a text: waterproof, screen.panel
+        std::vector<Both> shades;                  // its colours
         double usd = 0;
     };
     struct Policy {
@@ -190,12 +191,22 @@ private:
         for (const auto& [name, detail] : row.at("details").members()) {
             if (detail.json().is_number()) {
                 phone.numbers[id + "." + name] = detail.json().get<double>();
+            } else if (detail.json().is_boolean()) {
+                phone.numbers[id + "." + name] = detail.boolean() ? 1 : 0;
+            } else if (detail.json().is_string()) {
+                phone.texts[id + "." + name] = detail.text();
             }
         }
         if (row.at("details").has("folded_depth_mm")) {  // in a pocket it is as thick as it is folded
             phone.numbers[id + ".depth_mm"] = phone.numbers.at(id + ".folded_depth_mm");
         }
         const JsonPlace value = row.at("value");
+        if (value.json().is_string()) {
+            phone.texts[id] = value.text();
+        }
+        if (id == "sim") {  // an eSIM is one number more
+            phone.numbers[id + ".lines"] = phone.numbers.at(id + ".slots") + phone.numbers.at(id + ".esim");
+        }
         if (id == "release") {  // 2025-03
             const std::string month = value.text();
             if (month.size() != 7 || month[4] != '-') {

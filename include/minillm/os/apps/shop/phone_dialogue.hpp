@@ -3,6 +3,8 @@
 //
 //     最便宜的是哪个 / 最贵的呢 / 这两个差在哪     phone_order_talk.hpp, phone_pair_talk.hpp
 //     which phone is good for games / under 400    phone_price_talk.hpp
+//     which phones have wireless charging          phone_feature_talk.hpp
+//     两台一共多少钱 · how much for two of them    phone_count_talk.hpp
 //     你推荐哪个 / 为什么 / 还有别的吗             phone_offer_talk.hpp
 //     how much is the pinlark 7 / and the pro      the same row of another phone
 //
@@ -17,6 +19,8 @@
 #include "../../request.hpp"
 #include "../word_search.hpp"
 #include "phone_catalogue.hpp"
+#include "phone_count_talk.hpp"
+#include "phone_feature_talk.hpp"
 #include "phone_offer_talk.hpp"
 #include "phone_order_talk.hpp"
 #include "phone_pair_talk.hpp"
@@ -36,6 +40,8 @@ public:
         : catalogue_(&catalogue),
           replies_(catalogue),
           talk_(catalogue),
+          features_(dialogue, catalogue),
+          counts_(catalogue),
           prices_(dialogue, catalogue),
           offers_(dialogue, catalogue),
           pairs_(catalogue),
@@ -52,7 +58,13 @@ public:
         }
         const PhoneTurn turn{question, request, recall, talk_.phones(recall.notes, "spoken"),
                              talk_.phones(recall.notes, "product")};
-        AppAnswer answer = prices_.answer(turn);
+        AppAnswer answer = features_.answer(turn);
+        if (!answer.mine) {
+            answer = counts_.answer(turn);
+        }
+        if (!answer.mine) {
+            answer = prices_.answer(turn);
+        }
         if (!answer.mine) {
             answer = offers_.answer(turn);
         }
@@ -90,6 +102,8 @@ private:
     const PhoneCatalogue* catalogue_;
     PhoneReplies replies_;
     PhoneTalk talk_;
+    PhoneFeatureTalk features_;
+    PhoneCountTalk counts_;
     PhonePriceTalk prices_;
     PhoneOfferTalk offers_;
     PhonePairTalk pairs_;

@@ -24,6 +24,7 @@
 #include "../../../nlu/spelling.hpp"
 #include "../../application.hpp"
 #include "../word_search.hpp"
+#include "amount_asked.hpp"
 #include "phone_catalogue.hpp"
 #include "phone_question.hpp"
 #include "phone_words.hpp"
@@ -63,6 +64,11 @@ public:
         find_phones(question);
         if (!question.phones.empty()) {
             find_attribute(question, question.without_names);  // 折叠屏多少钱 names a phone, not its screen
+        }
+        const bool price = question.attribute && catalogue_->attributes[*question.attribute].id == "price";
+        if (price && question.phones.empty() && asks_other_amount(text)) {
+            question.attribute.reset();  // how much sleep do i need: nothing else of a shop is looked for
+            return question;
         }
         find_policy(question);
         for (std::size_t n = 0; n < catalogue_->needs.size(); ++n) {
@@ -118,7 +124,6 @@ public:
                                        "which phones",
                                        "how many phones",
                                        "how many models",
-                                       "多少款手机",
                                        "what phones",
                                        "what models",
                                        "which models",
@@ -132,7 +137,6 @@ public:
                                        "your catalogue",
                                        "your catalog",
                                        "do you sell",
-                                       "what do you sell",
                                        "have in stock"};
         static const TermList goods = {"手机",   "型号",  "机型",   "款",        "产品",    "卖",   "phones",
                                        "models", "range", "lineup", "catalogue", "catalog", "sell", "stock"};
@@ -145,8 +149,7 @@ public:
                (question.phone_word || question.product > 0.3) && question.others < 0.7;
     }
 
-    // 有没有小屏的, "something for my grandma under 150 dollars": one that fits is wanted, whatever word it is said
-    // with
+    // 有没有小屏的, "something for my grandma under 150 dollars": one that fits is wanted, however it is said
     static bool seeks_one(const PhoneQuestion& question) {
         static const TermList seeks = {"有没有",    "有吗",        "有无",         "想要",   "要个",
                                        "找",        "来个",        "来一",         "是否有", "is there",

@@ -3,6 +3,7 @@
 //     how much is the Pinlark 7        spoken: pinlark_7
 //     and the pro                      spoken: pinlark_7,pinlark_7_pro      "which is cheaper" is about these two
 //     compare them                     compared: yes                        "and the battery" is about both
+//     phones under 400                 listed: all that fit                 "the second one" counts among them
 //     which do you recommend           offered: pinlark_7                   "why", "anything else" go on from here
 //
 // It is kept as notes (os/application.hpp), so it ends with the session.
@@ -78,7 +79,12 @@ public:
             }
         }
         if (answer.notes.contains("spoken")) {
+            answer.notes["listed"] = answer.notes.at("spoken");
             return;
+        }
+        const auto listed = recall.notes.find("listed");
+        if (listed != recall.notes.end()) {
+            answer.notes.emplace("listed", listed->second);
         }
         std::vector<std::size_t> spoken = phones(recall.notes, "spoken");
         for (const std::size_t phone : phones(answer.notes, "product")) {

@@ -3,6 +3,7 @@
 //     how much is the pinlark 7 / and the pro       Pinlark 7 Pro
 //     松雀7多少钱 / 那买7吧                         松雀 7
 //     松雀Lite和絮云Mini / 第二个多少钱             絮云 Mini
+//     松雀7和7 Pro区别 / Pro有几种存储              松雀 7 Pro
 //     is it easy                                    no name: "easy" stands where no name would
 //
 // Only after an answer of the shop, and only if every other word of the turn has its place (placed_words.hpp): 7 may be
@@ -36,22 +37,31 @@ public:
 
     /// The question with the phone that is meant; unchanged if it names one, or if none can be made out.
     PhoneQuestion completed(const PhoneQuestion& question, const AppRecall& recall) const {
-        static const TermList beside = {"怎么样", "换成",    "如果",       "看",      "就",     "两",         "比较",
-                                        "比",     "对比",    "区别",       "下单",    "拿",     "第",         "第一个",
-                                        "第二个", "第三个",  "第一款",     "第二款",  "第三款", "前者",       "后者",
-                                        "second", "first",   "third",      "former",  "latter", "take",       "ill",
-                                        "order",  "compare", "with",       "versus",  "vs",     "difference", "between",
-                                        "better", "instead", "what about", "actually"};
+        static const TermList beside = {"怎么样",  "换成",   "如果",    "看",         "就",      "两",     "比较",
+                                        "比",      "对比",   "区别",    "下单",       "拿",      "第",     "比呢",
+                                        "第一个",  "第二个", "第三个",  "第一款",     "第二款",  "第三款", "前者",
+                                        "后者",    "second", "first",   "third",      "former",  "latter", "take",
+                                        "ill",     "order",  "compare", "with",       "versus",  "vs",     "difference",
+                                        "between", "better", "instead", "what about", "actually"};
         const bool names_phone = !question.phones.empty() && !question.from_before;
         if (!recall.spoke_last || names_phone) {
             return question;
         }
         std::u32string rest = question.text;
-        std::optional<std::size_t> phone = by_place(rest, talk_.phones(recall.notes, "spoken"));
-        if (!phone) {
+        const std::vector<std::size_t> spoken = talk_.phones(recall.notes, "spoken");
+        const std::vector<std::size_t> listed = talk_.phones(recall.notes, "listed");
+        std::optional<std::size_t> phone = by_place(rest, listed.empty() ? spoken : listed);
+        const bool by_word = !phone;
+        if (by_word) {
             phone = by_last_word(rest);
         }
-        if (!phone || words_left(without_numbers(rest), {&row_words_, &beside}) != 0) {
+        if (!phone) {
+            return question;
+        }
+        // Pro有几种存储: of a phone that was just spoken of any row may be asked in any words.
+        const bool just_spoken = std::find(spoken.begin(), spoken.end(), *phone) != spoken.end();
+        const bool asks_row = by_word && just_spoken && question.attribute;
+        if (!asks_row && words_left(without_numbers(rest), {&row_words_, &beside}) != 0) {
             return question;
         }
         PhoneQuestion complete = question;
