@@ -338,16 +338,15 @@ TEST_CASE("a correction of one of several things leaves the others alone") {
 }
 
 TEST_CASE("a thing that is denied right after a deed goes back, and the rest of the deed stays") {
-    for (const char* text : {"not the fan", "but not the fan", "i didn't say the fan", "don't turn on the fan",
-                             "not the bedroom", "不要风扇", "风扇不要", "别开风扇", "不是风扇"}) {
+    for (const char* text : {"not the fan", "but not the fan", "i didn't say the fan", "not the bedroom", "不是风扇"}) {
         INFO(text);
         Kernel kernel(shell_file);
         after(kernel, {"turn on the tv and the fan", text});
         CHECK(state_of(kernel, "bedroom.fan").at("on") == false);
         CHECK(state_of(kernel, "living_room.tv").at("on") == true);
     }
-    for (const char* text :
-         {"not the light", "don't turn off the fan", "why not the fan", "not the fan?", "别关风扇"}) {
+    for (const char* text : {"not the light", "don't turn on the fan", "don't turn off the fan", "why not the fan",
+                             "not the fan?", "别开风扇", "别关风扇", "不要开风扇"}) {
         INFO(text);
         Kernel other(shell_file);
         CHECK(after(other, {"turn on the tv and the fan", text}).actions.empty());

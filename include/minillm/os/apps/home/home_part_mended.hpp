@@ -4,7 +4,7 @@
 //     打开客厅的灯和空调 / 不是灯，是窗帘                                        the curtain instead of the light
 //     turn on the living room light and the tv / I meant the bedroom           the bedroom has no TV, so that one stays
 //     turn on the tv and the fan / not the fan                                 the fan goes back, the TV stays
-//     关掉灯和空调 / 别关空调                                                   the air conditioner is put back on
+//     打开灯和空调 / 别开空调                                                    nothing: a negated order never acts
 //
 // Which thing is meant follows from what was denied, or from the kind that is named, if the last deed was about one
 // thing of that kind only. Where several fit, nothing is mended here. What was not spoken of gets no step at all.
@@ -36,13 +36,9 @@ namespace minillm {
 
 namespace detail {
 
-inline constexpr auto part_denying_words = std::to_array<std::u32string_view>(
-    {U"not", U"no not", U"don't", U"do not", U"i didn't mean", U"i did not mean", U"i didn't say", U"i did not say",
-     U"i didn't ask for", U"不是", U"不要", U"不用", U"别", U"没说", U"没让你", U"没叫你"});
-inline constexpr auto words_for_switched_on =
-    std::to_array<std::u32string_view>({U"开", U"打开", U"turn on", U"switch on", U"open"});
-inline constexpr auto words_for_switched_off =
-    std::to_array<std::u32string_view>({U"关", U"关掉", U"关上", U"turn off", U"switch off", U"close"});
+inline constexpr auto part_denying_words =
+    std::to_array<std::u32string_view>({U"not", U"no not", U"i didn't mean", U"i did not mean", U"i didn't say",
+                                        U"i did not say", U"i didn't ask for", U"不是", U"没说", U"没让你", U"没叫你"});
 // '#' stands for the name of a thing, '@' for that of a room.
 inline constexpr auto words_around_denied_part = std::to_array<std::u32string_view>(
     {U"#",  U"@",  U"the", U"but", U"one", U"oh", U"sorry", U"in", U"please", U"哦",
@@ -65,17 +61,15 @@ public:
         if (!right_before || named.absent_device || named.absent_place || named.everything) {
             return std::nullopt;
         }
-        const std::optional<Denied> denied = read_denied(text);
         const bool only_place = named.kinds.empty() && named.devices.empty();
         const std::vector<std::string> wrong = fitting(deed->devices, named);
-        if (!denied || wrong.empty() || (only_place && wrong.size() == deed->devices.size())) {
+        if (!only_denies(text) || wrong.empty() || (only_place && wrong.size() == deed->devices.size())) {
             return std::nullopt;
         }
         HomePlan plan;
         plan.outcome = HomePlan::Outcome::act;
         plan.intent = HomePlan::undo_intent;
         plan.steps = steps_back_of(*deed, wrong);
-        std::erase_if(plan.steps, [&denied](const HomeStep& step) { return !undoes(step, *denied); });
         plan.put_back = plan.steps.size();
         plan.clauses = context.home.last_clauses;
         return plan.steps.empty() ? std::nullopt : std::optional<HomePlan>(std::move(plan));
@@ -118,34 +112,15 @@ public:
     }
 
 private:
-    enum class Denied { thing, being_on, being_off };
-
     struct Swap {
         std::string wrong;
         std::string right;
     };
 
-    // What a turn says should not be: the thing, or that it is switched on or off.
-    std::optional<Denied> read_denied(std::u32string_view text) const {
+    // Whether a turn only says which thing was not meant.
+    bool only_denies(std::u32string_view text) const {
         const std::u32string masked = detail::with_names_masked(words_->lexicon, text);
-        const auto denies_beside = [&masked](WordList verbs) {
-            return is_row_of(masked, detail::part_denying_words,
-                             detail::joined_lists(detail::words_around_denied_part, verbs));
-        };
-        if (denies_beside(WordList{})) {
-            return Denied::thing;
-        }
-        if (denies_beside(detail::words_for_switched_on)) {
-            return Denied::being_on;
-        }
-        return denies_beside(detail::words_for_switched_off) ? std::optional<Denied>(Denied::being_off) : std::nullopt;
-    }
-
-    // Whoever does not want a thing switched on wants it off again, and not the other way round.
-    static bool undoes(const HomeStep& step, Denied denied) {
-        const bool ends = step.intent == "home.turn_off" || step.intent == "home.close";
-        const bool begins = step.intent == "home.turn_on" || step.intent == "home.open";
-        return denied == Denied::thing || (denied == Denied::being_on ? ends : begins);
+        return is_row_of(masked, detail::part_denying_words, detail::words_around_denied_part);
     }
 
     // The devices among some that fit every name of a text; none if it names nothing.
