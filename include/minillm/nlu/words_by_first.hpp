@@ -28,6 +28,7 @@ public:
     }
 
     /// The word that stands at a place of the text, whatever is around it; empty if there is none.
+    /// @param place  inside the text
     std::u32string_view at(std::u32string_view text, std::size_t place) const {
         const auto same_first = words_.find(text[place]);
         if (same_first == words_.end()) {

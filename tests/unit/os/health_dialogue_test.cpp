@@ -167,6 +167,10 @@ TEST_CASE("what is said after an emergency stays with it") {
     Dialogue chest("zh");
     chest.say("我胸口疼");
     CHECK(chest.say("可是我不想打120").intent == "health.topic");
+    CHECK(Dialogue("zh").say("有人要跳楼，快打120").intent == "health.emergency");
+    CHECK(Dialogue("en").say("send an ambulance, she left a note and says goodbye to all of us").intent ==
+          "health.emergency");
+    CHECK(Dialogue("en").say("i don't want an ambulance, i just want to die").intent == "health.emergency");
     Dialogue alone("en");
     alone.say("i have chest pain");
     CHECK(alone.say("i'm alone").explanation.find("after the emergency chest_pain") != std::string::npos);

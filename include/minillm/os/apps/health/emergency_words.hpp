@@ -49,7 +49,7 @@ inline bool names_body_or_danger(std::u32string_view text) {
 }
 
 /// What the classifier alone may not find without a word of it: 他吐了 says nothing of blood, 疼得打滚 nothing of a
-/// head, "i'm pregnant" nothing of a birth, and who will not call 120 speaks of the call.
+/// head, "i'm pregnant" nothing of a birth.
 inline bool lacks_own_words(const std::string& kind, std::u32string_view text) {
     static const TermList blood = {"血",  "红",    "黑",   "咖啡",   "柏油",  "褐",    "blood",  "bloody",
                                    "red", "black", "dark", "coffee", "brown", "tarry", "maroon", "clots"};
@@ -59,9 +59,8 @@ inline bool lacks_own_words(const std::string& kind, std::u32string_view text) {
                                    "waters",   "pain",  "pains",  "contraction", "contractions", "labour",   "labor",
                                    "coming",   "birth", "born",   "push",        "pushing",      "crowning", "cramps",
                                    "cramping", "fell",  "moving", "kicking",     "swollen",      "vision",   "head"};
-    static const TermList call = {"120", "救护车", "急救电话", "ambulance", "911", "999", "112"};
     return (kind == "vomiting_blood" && !blood.in(text)) || (kind == "sudden_headache" && !head.in(text)) ||
-           (kind == "pregnancy" && !birth.in(text)) || (kind == "self_harm" && call.in(text));
+           (kind == "pregnancy" && !birth.in(text));
 }
 
 /// "Is the stove off", 煤气关了吗, "is my wife pregnant": whether something is so, and no sign of anything.
@@ -75,7 +74,8 @@ inline bool asks_for_state(std::u32string_view text) {
         ends_with_any(text, {U" off", U" on", U" closed", U" shut", U" open", U" locked", U" pregnant", U" expecting"});
     const bool zh = ends_with_any(text, {U"关了吗", U"关了没", U"关了没有", U"关好了吗", U"开着吗", U"关着吗",
                                          U"怀孕了吗", U"怀孕了没", U"怀上了吗"});
-    return (asks && of_state) || zh;
+    constexpr std::size_t most_words = 8;  // a longer one tells more than it asks
+    return ((asks && of_state) || zh) && count_words(text) <= most_words;
 }
 
 }  // namespace minillm

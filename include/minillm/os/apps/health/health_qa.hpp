@@ -344,8 +344,8 @@ private:
         constexpr double least_health = 0.2;  // "good night, sleep well" sounds like a topic, and asks nothing
         const bool asks = asked.named || HealthWords::asks_something(text) || listener_.names_person(text);
         constexpr double sure = 0.8;  // 胃里一阵阵反酸: nobody asks, but nothing else is meant
-        // 戒不掉, "is it bad to nap": a few words sound like much; they must name a part of the body or be all but
-        // certain
+        // 戒不掉, "is it bad to nap": a few words sound like much; they must name a part of the body, or
+        // be likely
         constexpr double likely_in_few = 0.9;
         const bool few = count_words(text) <= (std::any_of(text.begin(), text.end(), is_han) ? 4u : 5u);
         const bool vague = told && few && !asked.named && !listener_.names_person(text) &&

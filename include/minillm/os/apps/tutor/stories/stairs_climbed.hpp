@@ -34,7 +34,7 @@ public:
                 floors.push_back(fact.value());
             } else if (counts_steps(fact)) {
                 steps_of_storey.push_back(fact.value());
-            } else if (!(only_joins_floors(fact))) {
+            } else if (!only_joins_floors(fact)) {
                 return {};
             }
         }
