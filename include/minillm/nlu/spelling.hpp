@@ -57,7 +57,9 @@ inline std::u32string with_common_spelling(std::u32string_view text) {
         std::u32string_view written;
         std::u32string_view common;
     };
-    static constexpr std::array<Spelling, 28> spellings = {{{U"aff", U"off"},
+    static constexpr std::array<Spelling, 30> spellings = {{{U"im", U"i'm"},
+                                                            {U"ive", U"i've"},
+                                                            {U"aff", U"off"},
                                                             {U"oan", U"on"},
                                                             {U"oot", U"out"},
                                                             {U"doon", U"down"},

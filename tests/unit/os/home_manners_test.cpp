@@ -64,3 +64,56 @@ TEST_CASE("a light by the door is wanted on, and nothing is to be unlocked") {
     CHECK(states_of(kernel).at("entrance.lock").at("locked") == true);
     CHECK(kernel.handle("could you knock the TV volume down a notch and shut the study curtains").actions.size() == 2);
 }
+
+TEST_CASE("what belongs to somebody, and what is said to somebody, is left to them") {
+    Kernel kernel(shell_file);
+    const auto before = states_of(kernel);
+    for (const char* text :
+         {"turn off my mum's kitchen light, she's over in Cork", "switch on Tom's study light",
+          "open the curtains in my brother's bedroom", "爸，你过来帮我把卧室的窗帘拉开", "儿子，去把客厅的灯打开",
+          "mum, can you come here and turn the bedroom light on", "dad, come and open the bedroom curtains for me"}) {
+        INFO(text);
+        CHECK(kernel.handle(text).actions.empty());
+        CHECK(states_of(kernel) == before);
+    }
+    CHECK(kernel.handle("turn on the study's light").actions.size() == 1);
+    CHECK(kernel.handle("奶奶来接孩子了，把门口的灯打开").actions.size() == 1);
+    CHECK(kernel.handle("honey, could you put the kitchen light on for grandma?").actions.size() == 1);
+}
+
+TEST_CASE("names alone ask for the same again only where nothing else is said") {
+    Kernel kernel(shell_file);
+    kernel.handle("打开厨房的灯");
+    const auto before = states_of(kernel);
+    for (const char* text : {"灯好漂亮", "set it to", "客厅的电视真不错"}) {
+        INFO(text);
+        CHECK(kernel.handle(text).actions.empty());
+        CHECK(states_of(kernel) == before);
+    }
+    CHECK(kernel.handle("卧室的也要").actions.size() == 1);
+}
+
+TEST_CASE("a crack is a little, and what is wanted in its place is not switched off with it") {
+    Kernel kernel(shell_file);
+    kernel.handle("客厅窗帘给我开条小缝");
+    CHECK(states_of(kernel).at("living_room.curtain").at("position") == 10);
+    kernel.handle("open the study curtains just a crack");
+    CHECK(states_of(kernel).at("study.curtain").at("position") == 10);
+    kernel.handle("打开卧室空调");
+    kernel.handle("卧室空调关了，换风扇吹");
+    CHECK(states_of(kernel).at("bedroom.air_conditioner").at("on") == false);
+    CHECK(states_of(kernel).at("bedroom.fan").at("on") == true);
+    kernel.handle("空调关了吹风扇");
+    CHECK(states_of(kernel).at("bedroom.fan").at("on") == true);
+}
+
+TEST_CASE("why it can be off, and where the speaker goes, told without a mark") {
+    Kernel kernel(shell_file);
+    kernel.handle("打开浴室的灯");
+    CHECK(kernel.handle("浴室灯关了没人用").actions.size() == 1);
+    CHECK(kernel.handle("没人用的话把浴室灯打开").actions.empty());
+    kernel.handle("turn on the entrance light");
+    CHECK(kernel.handle("im leaving now turn off the entrance light and lock the door").actions.size() == 2);
+    CHECK(kernel.handle("My programme's on in a minute, could I have the television on please?").actions.size() == 1);
+    CHECK(kernel.handle("Do us a favour and stick the lamp on in the lounge").actions.size() == 1);
+}

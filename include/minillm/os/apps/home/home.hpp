@@ -39,6 +39,7 @@
 #include "home_mentions.hpp"
 #include "home_offers.hpp"
 #include "home_on_now.hpp"
+#include "home_others.hpp"
 #include "home_pause.hpp"
 #include "home_plan.hpp"
 #include "home_questions.hpp"
@@ -187,17 +188,29 @@ private:
                 readings.empty() && about_home ? spelling_.corrected(text) : std::nullopt;
             answer = questions_.from_mentions(other ? *other : text, request, context);
         }
-        if (answer.kind == HomeAnswer::Kind::plan && speaks_of_other_home(request.text.characters)) {
-            answer.plan.outcome = HomePlan::Outcome::refuse;
-            answer.plan.steps.clear();
-            answer.plan.zh = words_.absent_zh;
-            answer.plan.en = words_.absent_en;
+        if (answer.kind == HomeAnswer::Kind::plan) {
+            leave_to_others(heard.text.characters, answer.plan);
         }
         if (!corrected.empty()) {
             answer.confidence *= 0.9;
             answer.explanation += "; spelling: " + corrected;
         }
         return answer;
+    }
+
+    // What is of another home, or said to somebody else, is not done.
+    void leave_to_others(std::u32string_view text, HomePlan& plan) const {
+        const bool of_others = speaks_of_other_home(text) || names_owner(words_.lexicon, text);
+        const bool to_person = sends_person(text);
+        if (!of_others && !to_person) {
+            return;
+        }
+        plan.outcome = HomePlan::Outcome::refuse;
+        plan.steps.clear();
+        plan.zh = of_others ? words_.absent_zh : "这话像是对别人说的，所以什么都没有动。要我来做，请直接告诉我。";
+        plan.en = of_others ? words_.absent_en
+                            : "That sounds as if you said it to somebody else, so nothing was changed. If I am to do "
+                              "it, just say it to me.";
     }
 
     static constexpr std::size_t most_readings =

@@ -74,6 +74,9 @@ public:
     /// 空调调高两度有点冷了, 门口的灯打开有人来了: what is felt or has come about, behind a request without a mark.
     static bool felt_behind(std::u32string_view text, std::size_t at) {
         const std::u32string_view rest = text.substr(at, text.find_first_of(U",.;!?", at) - at);
+        if (at >= 4 && is_for_nobody(rest) && ends_with_any(text.substr(0, at), {U"关了", U"关掉", U"关上", U"关"})) {
+            return true;
+        }
         if (at < 4 || !is_han(text[at]) || !ends_with_any(rest, {U"了", U"啦", U"死"})) {
             return false;
         }
@@ -86,12 +89,24 @@ public:
         return (felt && helps_against(text.substr(0, at), rest)) || comes || about_to;
     }
 
+    /// 浴室灯关了没人用: why it can be off.
+    static bool is_for_nobody(std::u32string_view piece) {
+        constexpr auto reasons =
+            std::to_array<std::u32string_view>({U"没人用", U"没人看", U"没人在", U"没人吹", U"没人", U"没有人",
+                                                U"没在用", U"没在看", U"浪费电", U"费电", U"省电", U"省点电"});
+        constexpr auto around = std::to_array<std::u32string_view>(
+            {U"里面", U"那里", U"也", U"都", U"了", U"啊", U"呢", U"现在", U"太", U"别", U"又"});
+        return is_row_of(piece, reasons, around);
+    }
+
     /// it's so hot turn the AC on; somebody is here put the light on: how it is for the speaker, then a request.
     bool felt_in_front(std::u32string_view text, std::size_t at) const {
         if (text[at] != U' ' ||
-            !begins_with_any(text.substr(at + 1),
-                             {U"turn ", U"switch ", U"put ", U"set ", U"open ", U"close ", U"shut ", U"make ",
-                              U"raise ", U"lower ", U"bring ", U"dim ", U"please ", U"can you ", U"could you "})) {
+            !begins_with_any(
+                text.substr(at + 1),
+                {U"chuck ", U"stick ",  U"pop ",   U"flick ", U"bung ",   U"kill ",    U"lock ",     U"would you ",
+                 U"turn ",  U"switch ", U"put ",   U"set ",   U"open ",   U"close ",   U"shut ",     U"make ",
+                 U"raise ", U"lower ",  U"bring ", U"dim ",   U"please ", U"can you ", U"could you "})) {
             return false;
         }
         const std::size_t mark = text.substr(0, at).find_last_of(U",.;!?");
@@ -100,12 +115,17 @@ public:
         const bool of_now = begins_with_any(
             front, {U"it's ", U"it is ", U"i'm ", U"i am ", U"we're ", U"we are ", U"somebody is ", U"someone is ",
                     U"somebody's ", U"someone's ", U"there's ", U"the kids are ", U"the guests are "});
+        if (begins_shortly(front)) {
+            return true;
+        }
         std::u32string padded = U" ";
         padded += front;
         const bool felt = ends_with_any(
-            padded, {U" hot",     U" cold",   U" dark", U" dim",  U" bright", U" loud",       U" noisy",
-                     U" stuffy",  U" chilly", U" warm", U" late", U" tired",  U" sleepy",     U" freezing",
-                     U" boiling", U" here",   U" home", U" back", U" awake",  U" at the door"});
+            padded, {U" hot",     U" cold",        U" dark",         U" dim",     U" bright",    U" loud",
+                     U" noisy",   U" stuffy",      U" chilly",       U" warm",    U" late",      U" tired",
+                     U" sleepy",  U" freezing",    U" boiling",      U" here",    U" home",      U" back",
+                     U" awake",   U" at the door", U" leaving now",  U" leaving", U" going out", U" heading out",
+                     U" off out", U" off now",     U" going to bed", U" in bed",  U" off to bed"});
         return of_now && felt && moods_->is_harmless(front);
     }
 
@@ -122,11 +142,12 @@ public:
     /// 有人来了, 没人了: no condition, it has come about.
     bool has_come_about(std::u32string_view piece) const {
         const SentenceMood mood = moods_->read(piece);
-        return ends_with_any(piece, {U"了", U"啦"}) &&
-               std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
-                   const std::u32string_view word = piece.substr(cue.begin, cue.end - cue.begin);
-                   return word == U"有人" || word == U"没人" || moods_->is_allowed(piece, cue);
-               });
+        return is_for_nobody(piece) || (ends_with_any(piece, {U"了", U"啦"}) &&
+                                        std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+                                            const std::u32string_view word =
+                                                piece.substr(cue.begin, cue.end - cue.begin);
+                                            return word == U"有人" || word == U"没人" || moods_->is_allowed(piece, cue);
+                                        }));
     }
 
     /// ... while I get changed: at the same time, and so now. While I'm away: then.
@@ -193,12 +214,14 @@ public:
         const HomeMentions named = find_mentions(*words_, piece);
         const bool begins =
             contains_any(piece, {U" is starting", U" starts", U" is beginning", U" begins", U" is about to start",
-                                 U" is coming on", U" is on in", U"开始", U"开播", U"开演", U"开赛"});
+                                 U" is coming on", U" is on in", U"'s on in", U"'s about to start", U"'s starting",
+                                 U"开始", U"开播", U"开演", U"开赛"});
         const bool shortly = contains_any(piece, {U"in a minute", U"in a moment", U"in a second", U" soon",
-                                                  U"any minute", U"马上", U"快要", U"就要", U"快开"});
+                                                  U" about to ", U"any minute", U"马上", U"快要", U"就要", U"快开"});
         const SentenceMood mood = moods_->read(piece);
         const bool only_later = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
-            return cue.mood == Mood::later || moods_->is_allowed(piece, cue);
+            const bool about_to = piece.substr(cue.begin, cue.end - cue.begin) == U"about to";
+            return cue.mood == Mood::later || about_to || moods_->is_allowed(piece, cue);
         });
         return begins && shortly && only_later && named.kinds.empty() && named.devices.empty() && !named.absent_place &&
                !somebody_speaks(piece) && numbers_of(piece).empty();

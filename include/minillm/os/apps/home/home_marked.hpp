@@ -36,6 +36,7 @@
 #include "home_words.hpp"
 #include "tagged_actions.hpp"
 #include "tagged_marks.hpp"
+#include "tagged_names.hpp"
 
 namespace minillm {
 
@@ -160,6 +161,9 @@ private:
         HomeAnswer answer;
         const std::u32string_view text = request.text.characters;
         const bool after_home = context.last_route == "home";
+        if (names_among_words(tagged, text)) {
+            return answer;
+        }
         const std::vector<HomeClause> clauses =
             clauses_.read(tagged, text, after_home, after_home ? context.home.last_clauses : std::vector<HomeClause>{});
         if (clauses.empty()) {

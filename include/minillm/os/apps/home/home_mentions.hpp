@@ -6,7 +6,7 @@
 //
 // The longest word wins at every place: 门锁 is the lock, not the door and a lock. Nothing is concluded here.
 //
-// Next: os/apps/home/home_surroundings.hpp, os/apps/home/home_questions.hpp.
+// Next: os/apps/home/home_others.hpp, os/apps/home/home_surroundings.hpp, os/apps/home/home_questions.hpp.
 #pragma once
 
 #include <algorithm>
@@ -72,6 +72,15 @@ inline const WordsByFirst& other_words() {
                                     U"出门",
                                     U"进门",
                                     U"上门",
+                                    U"入门",
+                                    U"门槛",
+                                    U"窍门",
+                                    U"冷门",
+                                    U"门诊",
+                                    U"门票",
+                                    U"登门",
+                                    U"门派",
+                                    U"门市",
                                     U"专门",
                                     U"热门",
                                     U"部门",
@@ -257,36 +266,6 @@ inline HomeMentions find_mentions(const Lexicon& lexicon, std::u32string_view te
         found.pronoun = found.pronoun || padded.find(word) != std::u32string::npos;
     }
     return found;
-}
-
-/// Whether a text speaks of somebody else's home: 我姐姐家, 他们家的, "at my sister's". 我们家 is this one.
-inline bool speaks_of_other_home(std::u32string_view text) {
-    constexpr std::u32string_view people = U"姐哥弟妹爸妈爷奶婆公姥叔伯舅姨姑嫂友居事师板戚子儿娘蜜学东他她们";
-    for (std::size_t at = text.find(U'家', 1); at != std::u32string_view::npos; at = text.find(U'家', at + 1)) {
-        const bool of_us = at >= 2 && text[at - 1] == U'们' && (text[at - 2] == U'我' || text[at - 2] == U'咱');
-        const std::size_t comes = text.find(U'来', at);
-        const bool comes_here =
-            begins_with_any(text.substr(at + 1), {U"要来", U"会来", U"来人", U"要过来", U"都要来"}) &&
-            text.find_first_of(U"点些个", comes) != comes + 1 &&
-            piece_around(text, at).find_first_of(U"在去") == std::u32string_view::npos;
-        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us && !comes_here) {
-            return true;
-        }
-    }
-    for (const std::u32string_view owner : {U" at my ", U" at his ", U" at her ", U" at their ", U" at our "}) {
-        const std::size_t found = text.find(owner);
-        if (found == std::u32string_view::npos) {
-            continue;
-        }
-        const std::size_t begin = found + owner.size();
-        const std::u32string_view word =
-            text.substr(begin, std::min(text.find_first_of(U" ,.;!?", begin), text.size()) - begin);
-        if (word.ends_with(U"'s") || word.ends_with(U"s'") || word == U"office" || word == U"work" || word == U"shop" ||
-            word == U"hotel") {
-            return true;
-        }
-    }
-    return false;
 }
 
 /// The names of the home in a normalised text, in its order: the longest at each place, a device rather than a kind of

@@ -273,7 +273,8 @@ private:
             return true;  // 灯光: what the device has, if it is no attribute's name
         }
         if (tag == "on" || tag == "off" || tag == "lock" || tag == "unlock") {
-            const bool agrees = parts.verb.empty() || parts.verb == tag;
+            const bool little_word = written == U"to" || written == U"it" || written == U"the" || written == U"at";
+            const bool agrees = !little_word && (parts.verb.empty() || parts.verb == tag);  // "set it to": to what?
             parts.verb = tag;
             parts.says_on = parts.says_on || written == U"on" || written.ends_with(U" on");
             return agrees;

@@ -50,7 +50,7 @@ public:
             leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
             lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
             thinks_of_doing(text) || tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || says_both(text) ||
-            asks_why(text);
+            asks_why(text) || changes_over(text, tagged);
         return !doubted;
     }
 
@@ -65,7 +65,7 @@ public:
             names_absent(text, tagged, names) || belongs_elsewhere(text, tagged) || asks_in_theory(text, tagged) ||
             says_how_it_is(text, tagged) || lets_it_be(text, tagged) || stays_as_it_is(text, tagged) ||
             somebody_did_it(text, tagged) || thinks_of_doing(text) || somebody_put_it_on(text, tagged) ||
-            tells_of_it(text, tagged) || asks_reason || says_both(text);
+            tells_of_it(text, tagged) || asks_reason || says_both(text) || changes_over(text, tagged);
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
@@ -74,6 +74,20 @@ private:
     static bool asks_why(std::u32string_view text) {
         const std::u32string_view rest = text.starts_with(U"why ") ? text.substr(4) : std::u32string_view{};
         return !rest.empty() && !begins_with_any(rest, {U"don't", U"dont", U"not"});
+    }
+
+    // 空调关了吹风扇, 关了空调改开窗帘: what is wanted in place of another is not switched off with it.
+    static bool changes_over(std::u32string_view text, const TaggedRequest& tagged) {
+        for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
+            const bool thing = request_tags[tagged.tags[t]] == "dev" || request_tags[tagged.tags[t]] == "area";
+            const std::size_t at = tagged.tokens[t].begin;
+            const bool in_its_place = thing && at >= 3 && !marks::is_marked(tagged, at - 1, at) &&
+                                      std::u32string_view(U"吹换改用").find(text[at - 1]) != std::u32string_view::npos;
+            if (in_its_place && marks::has_tag(tagged, "off") && !marks::has_tag(tagged, "on")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // A Chinese character that the tagger never saw, right beside what is marked (打幵客厅的灯) or in a piece of its
