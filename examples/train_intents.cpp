@@ -697,7 +697,7 @@ int run(int argc, char** argv) {
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
         .example("train_intents --task small_talk --dimension 24 --all --out datasets/llm_os/training/small_talk.safetensors", "the kinds of small talk")
         .example("train_intents --task topics --epochs 3 --dimension 32 --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
-        .example("train_intents --task aspects --epochs 3 --dimension 24 --all --out datasets/llm_os/training/aspects.safetensors", "the aspects of an illness")
+        .example("train_intents --task aspects --epochs 2 --dimension 24 --all --out datasets/llm_os/training/aspects.safetensors", "the aspects of an illness")
         .example("train_intents --task shop --epochs 3 --dimension 32 --all --out datasets/llm_os/training/shop.safetensors", "what customers want")
         .option("--task", task, "intents, small_talk, topics, aspects or shop", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")

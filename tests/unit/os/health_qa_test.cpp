@@ -243,3 +243,28 @@ TEST_CASE("a card is no tablet, and a rather sure classifier is heard about some
           "health.emergency");
     CHECK_FALSE(ask("we left the car in the garage all night", "en").intent == "health.emergency");
 }
+
+TEST_CASE("a person who is no relative is somebody, and what happened years ago is over") {
+    for (const char* text :
+         {"店里一位客人吃鱼时被卡到了，现在脸憋得通红，喘不上来", "我姐发微信说再见了，还说已经开了煤气"}) {
+        INFO(text);
+        CHECK(ask(text).intent == "health.emergency");
+    }
+    for (const char* text : {"grandpa collapsed help",
+                             "A stranger has fallen on the pavement outside my shop, I shook him and got nothing",
+                             "After the antibiotic injection my uncle came out in hives and now he's gasping"}) {
+        INFO(text);
+        CHECK(ask(text, "en").intent == "health.emergency");
+    }
+    CHECK_FALSE(ask("我儿子三年前掉进过水里，多亏邻居一把拉上来，现在他都是游泳队的了").intent == "health.emergency");
+    CHECK(ask("十年前装的支架，现在胸口疼得厉害").intent == "health.emergency");
+}
+
+TEST_CASE("an animal gets no dose, a car no diagnosis, and somebody's illness is asked for in any words") {
+    CHECK_FALSE(ask("养狗一天喂几次").intent == "health.refuse");
+    CHECK_FALSE(ask("药水瓶上写着0.25升 就是多少毫升啊").intent == "health.refuse");
+    CHECK_FALSE(ask("Why does my car make a squealing noise when I brake?", "en").intent == "health.refuse");
+    CHECK(ask("Do you think my husband has Parkinson's, his hand shakes", "en").intent == "health.refuse");
+    CHECK(ask("我爷爷老忘事，他是老年痴呆了吧，你给判断一下").intent == "health.refuse");
+    CHECK(ask("感冒药水一天喝多少毫升").intent == "health.refuse");
+}

@@ -159,7 +159,8 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string literal = without_choking_words(without_figures(without_denied(without_past_year(text))));
+        const std::u32string literal =
+            without_choking_words(without_figures(without_denied(without_years_ago(without_past_year(text)))));
         const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
         if (literal.size() != text.size() && count_words(literal) <= 3) {
             return std::nullopt;  // nothing is left that could say anything

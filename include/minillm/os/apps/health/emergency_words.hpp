@@ -78,4 +78,26 @@ inline bool asks_for_state(std::u32string_view text) {
     return ((asks && of_state) || zh) && count_words(text) <= most_words;
 }
 
+/// A searchable text without a clause that is told of years ago: 三年前掉进过水里. What goes on from then stays:
+/// 十年前装的 支架，现在胸口疼, and so does a clause that itself says "now".
+inline std::u32string without_years_ago(std::u32string text) {
+    static const TermList now = {"现在", "刚", "突然", "今天", "一直", "now", "just", "suddenly", "today", "still"};
+    for (const std::u32string_view then : {U"年前", U"个月前", U" years ago", U" months ago"}) {
+        const std::size_t at = text.find(then);
+        if (at == std::u32string::npos) {
+            continue;
+        }
+        const std::size_t mark = text.find_last_of(U",.;!?", at);
+        const std::size_t begin = mark == std::u32string::npos ? 0 : mark + 1;
+        const std::size_t end = std::min(text.find_first_of(U",.;!?", at), text.size());
+        const std::u32string_view clause = std::u32string_view(text).substr(begin, end - begin);
+        const bool is_over = is_han(then.front()) ? clause.find(U'过') != std::u32string_view::npos
+                                                  : clause.find(U" and ") == std::u32string_view::npos;
+        if (is_over && !now.in(clause)) {
+            text.erase(begin, end - begin);
+        }
+    }
+    return text;
+}
+
 }  // namespace minillm

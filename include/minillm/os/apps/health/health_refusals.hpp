@@ -73,7 +73,7 @@ public:
         if (is_diagnosis_of_anything(question)) {
             return kind_of(text);
         }
-        if (asks_how_much_food(text)) {
+        if (asks_how_much_food(text) || feeds_animal(text) || converts_units(text)) {
             return std::nullopt;
         }
         const double health = health_of(question);
@@ -176,6 +176,23 @@ private:
         return HealthWords::names_food(text) && amounts.in(text) && !HealthWords::names_drug(text);
     }
 
+    // 养狗一天喂几次: an animal is fed, and gets no dose.
+    static bool feeds_animal(Text text) {
+        static const TermList animals = {"狗", "猫",  "鱼",   "鸟",  "兔",    "仓鼠", "乌龟",   "鹦鹉",
+                                         "鸡", "dog", "dogs", "cat", "puppy", "cats", "kitten", "hamster"};
+        static const TermList feeds = {"喂", "养", "feed", "feeding", "fed", "walk"};
+        return animals.in(text) && feeds.in(text) && !HealthWords::names_drug(text);
+    }
+
+    // 药水瓶上写着0.25升，就是多少毫升: the same volume in another unit, and nobody's dose.
+    static bool converts_units(Text text) {
+        static const TermList from = {"升", "毫升", "克", "毫克", "千克", "公斤", "斤", "ml", "litre", "litres", "mg"};
+        static const TermList same = {"是多少", "等于多少", "合多少", "有多少", "换成", "换算", "is how many", "equal"};
+        static const TermList takes = {"吃", "喝", "服", "用", "喂", "打", "take", "taking", "give", "child", "kid"};
+        const bool number = std::any_of(text.begin(), text.end(), is_ascii_digit);
+        return number && from.in(text) && same.in(text) && !takes.in(text);
+    }
+
     // What medicine is there for gout: what is done in general, and nobody's tablets.
     static bool asks_for_treatment_in_general(const Question& question) {
         static const TermList paper = {"药方", "处方", "剂量", "prescription", "prescribe", "dose"};
@@ -211,7 +228,26 @@ private:
                                        "think i have",  "is this",       "does he have", "does she have",
                                        "is my",         "could i have"};
         static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
-        return is_it.in(how_is_it.cut_from(std::u32string(text)));
+        return is_it.in(how_is_it.cut_from(std::u32string(text))) || asks_whether_has(text);
+    }
+
+    // "Do you think my husband has gout", "does my mum have it"; "do you think it helps" asks something else.
+    static bool asks_whether_has(Text text) {
+        struct Frame {
+            Text opening, has;
+        };
+        constexpr std::size_t most_between = 16;  // characters: "my grandmother"
+        for (const Frame& frame :
+             {Frame{U"do you think ", U" has "}, Frame{U"do you think ", U" have "}, Frame{U"do you reckon ", U" has "},
+              Frame{U"does my ", U" have "}, Frame{U"has my ", U" got "}, Frame{U"could my ", U" have "}}) {
+            const std::size_t opens = text.find(frame.opening);
+            const std::size_t who = opens + frame.opening.size();
+            const std::size_t has = opens == Text::npos ? opens : text.find(frame.has, who);
+            if (has != Text::npos && has - who <= most_between) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static bool asks_what_illness(Text text) {
@@ -243,7 +279,9 @@ private:
         constexpr double trace = 0.02;
         const bool somebody = is_of_somebody(text);
         const bool medicine = asks_may_take(text) && HealthWords::names_drug(text) && health > 0.05;
-        const bool illness = asks_what_illness(text) && somebody && health > 0.1;
+        const bool of_body = question.names_topic || names_body_or_danger(text) || question.aspects == std::nullopt ||
+                             question.aspects->diagnosis > half;
+        const bool illness = asks_what_illness(text) && somebody && of_body && health > 0.1;
         const bool suspected =
             HealthWords::grave_illnesses().in(text) || (question.names_topic && somebody && health > trace);
         const bool dose = HealthWords::asks_for_amount(text) && health > trace;

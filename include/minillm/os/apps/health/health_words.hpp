@@ -79,11 +79,11 @@ struct HealthWords {
     // 是胃炎还是胃溃疡, 我贫血不, "could it be gout": which of two it is, or whether it is that.
     static bool asks_whether(std::u32string_view text) {
         static const TermList words = {
-            "还是",       "是不是",     "会不会",       "算不算",        "有没有",         "了没有",
-            "能确定",     "能断定",     "得了没",       "是得了",        "could it be",    "could this",
-            "could that", "is it",      "is this",      "is that",       "is he",          "is she",
-            "do i have",  "have i got", "does he have", "does she have", "am i",           "or is it",
-            "ive got",    "for sure",   "confirm",      "do you think",  "does that mean", "would you say"};
+            "还是",           "是不是",        "会不会",   "算不算",      "有没有",     "了没有",     "能确定",
+            "能断定",         "得了没",        "是得了",   "could it be", "could this", "could that", "is it",
+            "is this",        "is that",       "is he",    "is she",      "do i have",  "have i got", "does he have",
+            "does she have",  "am i",          "or is it", "ive got",     "for sure",   "confirm",    "do you think",
+            "does that mean", "would you say", "给判断",   "判断一下",    "判断下"};
         const bool ends_asking = ends_with_any(text, {U"吧", U"不", U"没", U"吗", U"么", U"没有", U"呢"});
         return says_something(text) && (words.in(text) || ends_asking);
     }
@@ -101,11 +101,12 @@ struct HealthWords {
     }
 
     static bool asks_something(std::u32string_view text) {
-        static const TermList words = {"什么",    "怎么",        "如何", "怎样", "吗",   "呢",     "哪些",   "讲讲",
-                                       "说说",    "介绍",        "了解", "是啥", "咋",   "要注意", "能不能", "可以",
-                                       "会不会",  "?",           "啥",   "办法", "what", "how",    "why",    "tell me",
-                                       "explain", "can",         "is",   "are",  "does", "should", "which",  "about",
-                                       "info",    "information", "ways", "tips"};
+        static const TermList words = {
+            "什么",  "怎么",  "如何", "怎样",        "吗",      "呢",   "哪些",   "讲讲",     "说说", "介绍",
+            "了解",  "是啥",  "咋",   "要注意",      "能不能",  "可以", "会不会", "?",        "啥",   "办法",
+            "what",  "how",   "why",  "tell me",     "explain", "can",  "is",     "are",      "does", "should",
+            "which", "about", "info", "information", "ways",    "tips", "whats",  "anything", "哪种", "哪类",
+            "哪几",  "哪样",  "管用", "是不是",      "该不该",  "忌口"};
         return words.in(text);
     }
 
