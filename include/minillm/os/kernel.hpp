@@ -62,7 +62,8 @@ public:
     explicit Kernel(const DataFiles& files, const std::string& home_name = "home.json")
         : home_file_(home_name, files("home.json")),
           faq_file_("faq.json", files("faq.json")),
-          gate_(files("faq.json") + files("products.json") + files("grammar/home.txt")),
+          gate_(files("faq.json") + files("small_talk.json") + files("health.json") + files("products.json") +
+                files("grammar/home.txt")),
           moods_("grammar/moods.txt", files("grammar/moods.txt")),
           tagger_(RequestTagger::from_bytes(files("training/tagger.safetensors"), "tagger.safetensors")),
           home_(home_file_, files("grammar/home.txt"), moods_, tagger_),

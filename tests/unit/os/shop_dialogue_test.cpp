@@ -276,3 +276,14 @@ TEST_CASE("a short name is one of the two that were spoken of, and a place count
     CHECK(both.slots["products"][0] == second.slots["product"]);
     CHECK(both.slots["products"][1] == "pinlark_7");
 }
+
+TEST_CASE("a whole day without charging is the battery's, weather and another shop's goods are not ours") {
+    CHECK(after({"will the pinlark lite get through a whole day without charging"}).slots["attribute"] == "battery");
+    CHECK(after({"礁石花岗是不是特别重啊"}).slots["attribute"] == "weight");
+    CHECK(after({"松雀 7 咋卖"}).intent == "product.price");
+    for (const char* asked : {"Will it rain in Manchester tomorrow?", "get me chinese takeaway delivered around seven",
+                              "order me a pizza delivered to my house"}) {
+        CHECK_MESSAGE(after({asked}).route != "customer_service", asked);
+    }
+    CHECK(after({"how long does delivery take"}).intent == "service.delivery");
+}

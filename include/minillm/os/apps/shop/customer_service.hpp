@@ -144,6 +144,14 @@ private:
                                asks_person || asks_return;
             const bool attribute_first =
                 question.attribute && !is_service(*question.policy) && (asks_one || question.phone_word);
+            // "get me a pizza delivered": another shop's goods
+            static const TermList other_goods = {"takeaway", "takeout", "pizza",  "burger", "sushi",   "curry",
+                                                 "noodles",  "food",    "dinner", "lunch",  "flowers", "groceries",
+                                                 "grocery",  "外卖",    "披萨",   "比萨",   "奶茶",    "鲜花",
+                                                 "蛋糕",     "炸鸡",    "火锅",   "盒饭",   "菜",      "水果"};
+            if (policy.id == "delivery" && other_goods.in(text) && !question.phone_word) {
+                return answer;
+            }
             const bool asks_by_name = asks_person && question.text.size() <= 8;  // 转人工: too short for the classifier
             if (clear && !attribute_first && (question.others < 0.8 || asks_by_name)) {
                 answer = PhoneReplies::mine(policy.intent,
@@ -168,7 +176,10 @@ private:
             const bool asks = request.mood.has(Mood::question) || how_much.in(text) ||
                               question.product > 0.8;  // "transfer 500 dollars to John" asks no price
             // "will it rain in Manchester" has a word of a row and a name, and nothing else of a shop
-            const bool asks_row = question.attribute && asks && (asks_price || question.product > 0.03);
+            static const TermList weather = {"will it rain", "going to rain", "is it raining", "does it rain",
+                                             "会下雨",       "要下雨",        "下雨吗",        "下不下雨"};
+            const bool asks_row =
+                question.attribute && asks && !weather.in(text) && (asks_price || question.product > 0.03);
             if (!question.phone_word && !asks_row && !(question.product >= 0.7 && asks) &&
                 !UnknownPhone::asks_for_goods(text)) {
                 return answer;
