@@ -117,3 +117,35 @@ TEST_CASE("why it can be off, and where the speaker goes, told without a mark") 
     CHECK(kernel.handle("My programme's on in a minute, could I have the television on please?").actions.size() == 1);
     CHECK(kernel.handle("Do us a favour and stick the lamp on in the lounge").actions.size() == 1);
 }
+
+TEST_CASE("clauses that run on are read where one ends, and what tells of others stays whole") {
+    Kernel kernel(shell_file);
+    kernel.handle("turn on the study light");
+    CHECK(kernel.handle("its too bright in the study dim the light a bit").actions.size() == 1);
+    CHECK(kernel.handle("im leaving for school turn off the study light and lock the door").actions.size() == 2);
+    CHECK(kernel.handle("close the lounge curtains the neighbours can see in").actions.size() == 1);
+    const auto before = states_of(kernel);
+    for (const char* text :
+         {"im watching mum turn the light off", "it's great that the kids turn the lights off",
+          "its my dad's job lock the door", "there's no need put the light off", "i saw Tom open the curtains",
+          "it's the first thing the maid does open the curtains", "im bored of hearing close the door"}) {
+        INFO(text);
+        CHECK(kernel.handle(text).actions.empty());
+        CHECK(states_of(kernel) == before);
+    }
+}
+
+TEST_CASE("what is ahead, what is estimated and what is unsure are told beside a request for now") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("switch on the study light, I've got an exam tomorrow").actions.size() == 1);
+    CHECK(kernel.handle("I've got an exam tomorrow, turn the study light off then").actions.empty());
+    kernel.handle("bathroom light on but dim, say 20 percent");
+    CHECK(states_of(kernel).at("bathroom.light").at("brightness") == 20);
+    CHECK(kernel.handle("I can't remember if I did it, so just lock the front door to be safe.").actions.size() == 1);
+    CHECK(kernel.handle("I can't remember if I locked the front door").actions.empty());
+    kernel.handle("I need some light out on the balcony");
+    CHECK(states_of(kernel).at("balcony.light").at("on") == true);
+    kernel.handle("书房黑乎乎的，把窗帘全拉开");
+    CHECK(states_of(kernel).at("study.curtain").at("position") == 100);
+    CHECK(states_of(kernel).at("living_room.curtain").at("position") == 0);
+}

@@ -46,6 +46,7 @@
 #include "home_readings.hpp"
 #include "home_repair.hpp"
 #include "home_replies.hpp"
+#include "home_run_on.hpp"
 #include "home_seconded.hpp"
 #include "home_spoken_of.hpp"
 #include "home_surroundings.hpp"
@@ -69,6 +70,7 @@ public:
           replies_(home_),
           questions_(home_, words_, planner_),
           surroundings_(moods, words_.lexicon),
+          run_on_(words_.lexicon),
           spelling_(words_.lexicon),
           readings_(home_, words_, planner_, replies_),
           spoken_of_(home_, planner_),
@@ -119,6 +121,11 @@ private:
         const RequestText parted = with_lost_commas(heard.text);
         if (!acts(answer) && parted.size() > heard.text.size()) {
             HomeAnswer again = understand_as_written(part_of(heard, parted.characters), context, waiting);
+            return acts(again) ? again : answer;
+        }
+        const std::u32string with_commas = run_on_.parted(heard.text.characters);
+        if (!acts(answer) && with_commas.size() > heard.text.size()) {
+            HomeAnswer again = understand_as_written(part_of(heard, with_commas), context, waiting);
             return acts(again) ? again : answer;
         }
         return answer;
@@ -271,7 +278,8 @@ private:
     // 我在厨房做饭呢，把灯打开: the part that can be read is the request. A room or a thing that its surroundings name
     // is what the request is about.
     HomeAnswer without_reason(const Request& request, const SessionContext& context) const {
-        for (const RequestCore& core : surroundings_.cores(request.text.characters)) {
+        for (RequestCore core : surroundings_.cores(request.text.characters)) {
+            spoken_of_.say_room_told(words_.lexicon, core);
             std::vector<Reading> readings = grammar_.parse(core.request, "sentence", most_readings);
             const bool any_order = readings.empty() && !spelling_.corrected(core.request);
             if (any_order) {
@@ -464,6 +472,7 @@ private:
     HomeReplies replies_;
     HomeQuestions questions_;
     RequestSurroundings surroundings_;
+    RunOnSentences run_on_;
     SpellingCorrector spelling_;
     HomeReadings readings_;
     HomeSpokenOf spoken_of_;

@@ -191,6 +191,34 @@ public:
         return missed && then && nothing_to_do;
     }
 
+    /// I've got an exam tomorrow: what is ahead of the speaker, told beside a request for now.
+    bool tells_what_is_ahead(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const SentenceMood mood = moods_->read(piece);
+        const bool has = begins_with_any(piece, {U"i've got ", U"i have ", U"we've got ", U"we have ", U"there's a",
+                                                 U"she's got ", U"he's got ", U"they've got ", U"the kids have "});
+        const bool only_later = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            const bool has_got =
+                cue.mood == Mood::past && piece.substr(cue.begin, cue.end - cue.begin).ends_with(U"'ve");
+            return cue.mood == Mood::later || has_got || moods_->is_allowed(piece, cue);
+        });
+        return has && only_later && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
+               !named.absent_place && numbers_of(piece).empty();
+    }
+
+    /// I can't remember if I did it, so ...: the speaker is unsure, and asks for it now.
+    static bool is_unsure(std::u32string_view piece) {
+        piece = detail::without_blanks(piece);
+        const bool unsure =
+            begins_with_any(piece, {U"i can't remember if ", U"i can't remember whether ", U"i don't remember if ",
+                                    U"i don't remember whether ", U"i'm not sure if ", U"i'm not sure whether ",
+                                    U"not sure if ", U"i don't know if ", U"i don't know whether "});
+        const bool of_deed = contains_any(piece, {U" i ", U" we "});
+        return unsure && of_deed &&
+               contains_any(piece, {U" did", U"locked", U"left", U"turned", U"switched", U"closed", U"shut"});
+    }
+
     /// 客人等会儿要来，现在先把灯打开: what comes later, told in front of what is asked for now.
     bool tells_later(std::u32string_view piece) const {
         piece = detail::without_blanks(piece);

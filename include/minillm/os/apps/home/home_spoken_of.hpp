@@ -19,6 +19,7 @@
 #include "home_clauses.hpp"
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
+#include "home_surroundings.hpp"
 
 namespace minillm {
 
@@ -59,6 +60,26 @@ public:
         if (named.devices.size() == 1 && named.kinds.empty()) {
             around.home.last_area = home_->find_device(named.devices.front())->area;
         }
+    }
+
+    /// 书房黑乎乎的，把窗帘全拉开: all of them is all of that room. The room that is told of beside a request goes into
+    /// it, if the request is about all of one kind and names no room, and the room has such a thing.
+    void say_room_told(const Lexicon& lexicon, RequestCore& core) const {
+        std::u32string reason;
+        for (const std::u32string& piece : core.around) {
+            reason += piece + U",";
+        }
+        const std::vector<NamedSpan> told = find_home_names(lexicon, reason);
+        const std::vector<NamedSpan> asked = find_home_names(lexicon, core.request);
+        const bool one_room = told.size() == 1 && told.front().category == "area";
+        const bool one_kind = asked.size() == 1 && asked.front().category == "kind";
+        const bool all = core.request.find_first_of(U"全都") != std::u32string::npos;
+        if (!one_room || !one_kind || !all ||
+            home_->find_device(told.front().value + "." + asked.front().value) == nullptr) {
+            return;
+        }
+        const std::u32string room = reason.substr(told.front().begin, told.front().end - told.front().begin);
+        core.request.insert(asked.front().begin, room + U"的");
     }
 
 private:

@@ -23,6 +23,7 @@
 #include "../../../nlu/sentence_mood.hpp"
 #include "../../../nlu/spelling.hpp"
 #include "home_asides.hpp"
+#include "home_dictation.hpp"
 #include "home_mentions.hpp"
 
 namespace minillm {
@@ -44,7 +45,7 @@ public:
     ///
     /// Example: 客厅空调，那个，呃，打开打开  ->  客厅空调,打开
     std::u32string without_fillers(std::u32string text) const {
-        text = with_common_spelling(with_dictated_marks(std::move(text)));
+        text = without_estimates(with_common_spelling(with_dictated_marks(std::move(text))));
         for (std::size_t dots = text.find(U".."); dots != std::u32string::npos;
              dots = text.find(U"..")) {  // fan on... bedroom...
             const std::size_t end = std::min(text.find_first_not_of(U'.', dots), text.size());
@@ -94,7 +95,8 @@ public:
         // "I'm off to work" names a place to go to, not one where something is to be done.
         // So does where guests come from: "they are coming up the stairs".
         const bool goes_there =
-            contains_any(piece, {U" to ", U" for work", U"去", U" coming up ", U" coming down ", U" walking up ",
+            contains_any(piece, {U" to ", U" for work", U" for school", U" for college", U" for uni",
+                                 U" for the office", U"去", U" coming up ", U" coming down ", U" walking up ",
                                  U" climbing ", U" coming through ", U" on the way ", U"上楼", U"下楼"});
         const bool nowhere = (named.absent_place && !goes_there) || names_unknown_place(piece, named);
         if (RequestAsides::somebody_speaks(piece) || nowhere || waits_for(piece) || names_hour(piece)) {
@@ -145,37 +147,6 @@ public:
     }
 
 private:
-    // What dictation writes out: "light off comma fan on period", 灯关了句号. "The comma", 一个逗号 is spoken of.
-    static std::u32string with_dictated_marks(std::u32string text) {
-        struct Mark {
-            std::u32string_view word;
-            std::u32string_view sign;
-        };
-        constexpr Mark marks[] = {{U" comma", U","},
-                                  {U" full stop", U"."},
-                                  {U" period", U"."},
-                                  {U" question mark", U"?"},
-                                  {U" exclamation mark", U"!"},
-                                  {U"逗号", U","},
-                                  {U"句号", U"."},
-                                  {U"问号", U"?"},
-                                  {U"感叹号", U"!"}};
-        for (const Mark& mark : marks) {
-            for (std::size_t at = text.find(mark.word); at != std::u32string::npos; at = text.find(mark.word, at + 1)) {
-                const std::u32string_view before = std::u32string_view(text).substr(0, at);
-                const std::size_t end = at + mark.word.size();
-                const bool inside_word = end < text.size() && is_latin_letter(text[end]);
-                const bool spoken_of =
-                    before.empty() || ends_with_any(before, {U" a", U" an", U" the", U" this", U" that", U" my", U" no",
-                                                             U" trial", U"个", U"的", U"是", U"打", U"用", U"加"});
-                if (!inside_word && !spoken_of) {
-                    text.replace(at, mark.word.size(), mark.sign);
-                }
-            }
-        }
-        return text;
-    }
-
     static constexpr std::size_t most_pieces = 6;
     static constexpr std::size_t most_cores = 40;
 
@@ -243,7 +214,8 @@ private:
             }
             removable.push_back(may_be_around(piece));
             behind.push_back(asides_.goes_on_meanwhile(piece) || asides_.tells_habit(piece) ||
-                             asides_.tells_what_was_missed(piece) || stays_so(piece));
+                             asides_.tells_what_was_missed(piece) || asides_.tells_what_is_ahead(piece) ||
+                             stays_so(piece));
         }
         // Where more than one piece says that a thing is switched, none of them is a reason.
         std::vector<std::size_t> done;
@@ -261,6 +233,8 @@ private:
         for (std::size_t i = 0; i + 1 < n; ++i) {
             removable[i] = removable[i] || asides_.opens_only(pieces[i]) || asides_.begins_shortly(pieces[i]) ||
                            RequestAsides::is_tag_question(pieces[i]) ||
+                           (asides_.tells_what_is_ahead(pieces[i]) && !waits_till_then(pieces.back())) ||
+                           (RequestAsides::is_unsure(pieces[i]) && is_drawn_from(pieces[i + 1])) ||
                            (RequestAsides::is_for_now(pieces[i + 1]) && asides_.tells_later(pieces[i]));
         }
         for (std::size_t left_out = 1; left_out < n; ++left_out) {
@@ -288,6 +262,18 @@ private:
                 }
             }
         }
+    }
+
+    // "..., so turn it off then": not now.
+    static bool waits_till_then(std::u32string_view piece) {
+        piece = without_end_marks(piece);
+        return piece.ends_with(U" then") || contains_any(piece, {U" then ", U" later", U"到时", U"那时"});
+    }
+
+    // "..., so just lock it": what follows from the piece before.
+    static bool is_drawn_from(std::u32string_view piece) {
+        return begins_with_any(detail::without_blanks(piece),
+                               {U"so ", U"just ", U"please ", U"but please ", U"can you "});
     }
 
     // "but leave the bedroom light on": what is to stay as it is, said behind what is to be done.

@@ -140,6 +140,12 @@ private:
             parts.after_to = parts.after_to || (value && ends_with_any(before, {U"到", U"剩", U"至", U" to "}));
             const bool level = value || words.tag == "most" || words.tag == "least";
             parts.also_on = parts.also_on || (level && ends_with_any(before, {U"开到", U"开成", U"开", U" on "}));
+            // I need some light out on the balcony: where it is, and not what is done
+            const bool only_where = words.tag == "off" && before.ends_with(U"some light ") &&
+                                    text.substr(words.begin, words.end - words.begin) == U"out";
+            if (only_where) {
+                continue;
+            }
             if (negative || !read_words(words, text.substr(words.begin, words.end - words.begin), parts)) {
                 return false;
             }

@@ -50,7 +50,7 @@ public:
             leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
             lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
             thinks_of_doing(text) || tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || says_both(text) ||
-            asks_why(text) || changes_over(text, tagged);
+            asks_why(text) || changes_over(text, tagged) || waits_till_then(request);
         return !doubted;
     }
 
@@ -60,12 +60,13 @@ public:
                               const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
         const bool asks_reason = asks_why(text) && marks::does_something(text, tagged, 0);
-        const bool doubted =
-            holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
-            names_absent(text, tagged, names) || belongs_elsewhere(text, tagged) || asks_in_theory(text, tagged) ||
-            says_how_it_is(text, tagged) || lets_it_be(text, tagged) || stays_as_it_is(text, tagged) ||
-            somebody_did_it(text, tagged) || thinks_of_doing(text) || somebody_put_it_on(text, tagged) ||
-            tells_of_it(text, tagged) || asks_reason || says_both(text) || changes_over(text, tagged);
+        const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
+                             quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
+                             belongs_elsewhere(text, tagged) || asks_in_theory(text, tagged) ||
+                             says_how_it_is(text, tagged) || lets_it_be(text, tagged) || stays_as_it_is(text, tagged) ||
+                             somebody_did_it(text, tagged) || thinks_of_doing(text) ||
+                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason ||
+                             says_both(text) || changes_over(text, tagged) || waits_till_then(request);
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
@@ -74,6 +75,11 @@ private:
     static bool asks_why(std::u32string_view text) {
         const std::u32string_view rest = text.starts_with(U"why ") ? text.substr(4) : std::u32string_view{};
         return !rest.empty() && !begins_with_any(rest, {U"don't", U"dont", U"not"});
+    }
+
+    // "I've got an exam tomorrow, turn the light off then": at that time.
+    static bool waits_till_then(const Request& request) {
+        return request.mood.has(Mood::later) && without_end_marks(request.text.characters).ends_with(U" then");
     }
 
     // 空调关了吹风扇, 关了空调改开窗帘: what is wanted in place of another is not switched off with it.
