@@ -35,6 +35,7 @@
 #include "claimed_answer.hpp"
 #include "division_parts.hpp"
 #include "equation_question.hpp"
+#include "everyday_wording.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
 #include "listed_sum.hpp"
@@ -79,6 +80,7 @@
 #include "stories/weekday_problems.hpp"
 #include "stories/whole_packs.hpp"
 #include "stories/word_problems.hpp"
+#include "stories/worksheet_stories.hpp"
 #include "tutor_answer.hpp"
 #include "tutor_reply.hpp"
 #include "unit_blanks.hpp"
@@ -215,7 +217,8 @@ private:
 
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
-        const RequestText spelt = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
+        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
+        const RequestText spelt = EverydayWording::reworded(amounts);
         const TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         return !answer.answered && told.size() < spelt.size() ? answer_without_frame(told) : answer;
@@ -305,13 +308,14 @@ private:
                                 Part(TwoBills::answer), Part(Timetables::answer), Part(AroundEqualLegs::answer),
                                 Part(FigureCutOut::answer), Part(ClockProblems::answer), Part(CalendarDays::answer),
                                 Part(WeekdayProblems::answer), Part(WholePacks::answer), Part(SquareFormation::answer),
-                                Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
+                                Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer),
+                                Part(worksheet_story)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
             }
         }
-        if (ClockDrift::asks_what_it_shows(text.characters)) {
+        if (ClockDrift::asks_what_it_shows(text.characters) || asks_of_unknown_person(text)) {
             return {};
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {
