@@ -73,9 +73,10 @@ public:
         const ProblemFact& people = *numbers[2];
         const bool to_each = has_any(people.before, {U"to each of", U"each of"}) &&
                              has_any(gift.before, {U"gives", U"gave", U"give", U"hands", U"handed"});
-        const bool packs = has_any(gift.before, {U"每"}) &&
-                           begins_with_any(gift.behind.substr(1), {U"装一", U"一袋", U"一盒", U"放一", U"一包"}) &&
-                           has_any(people.before, {U"装了", U"装好", U"装满", U"包了"});
+        const Text behind_gift = problem.text.substr(gift.quantity.number_end);
+        const bool into_one = has_any(behind_gift.substr(0, 5), {U"装一", U"一袋", U"一盒", U"放一", U"一包", U"扎一"});
+        const bool packs =
+            has_any(gift.before, {U"每"}) && into_one && has_any(people.before, {U"装了", U"装好", U"装满", U"包了"});
         const bool counts = is_plain_count(problem, stock) && is_plain_count(problem, gift) &&
                             is_plain_count(problem, people) && !in_question(problem, gift);
         if (!counts || to_each == packs || stock.each) {

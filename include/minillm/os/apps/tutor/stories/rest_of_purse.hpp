@@ -85,6 +85,27 @@ public:
         return problem_finished(back.result, {cost, back});
     }
 
+    /// The change for one thing at its price: 拿50元买一个38元的书包.
+    static TutorAnswer change_of_one(const WordProblem& problem) {
+        const bool asks_change = has_any(problem.question, {U"找回", U"找"}) && !has_any(problem.question, {U"每"});
+        NumberRoles roles(problem);
+        const auto money = [&](const ProblemFact& fact) { return is_amount(fact) && is_money(problem, fact); };
+        const ProblemFact* purse = roles.take(money);
+        const ProblemFact* price = roles.take(money);
+        const bool complete = purse != nullptr && price != nullptr && roles.none_left();
+        if (!asks_change || !complete || changes_price(problem.text)) {
+            return {};
+        }
+        const bool pays = has_any(purse->before, {U"拿", U"付", U"给", U"带", U"用"}) && !purse->each;
+        const bool one =
+            begins_with_any(price->behind, {U"元的", U"块的", U"块钱的"}) && contains(problem.text, U"买一");
+        if (!pays || !one) {
+            return {};
+        }
+        const MathStep back = problem_step('-', purse->value(), price->value());
+        return problem_finished(back.result, {back});
+    }
+
     /// Several bills that are shared evenly.
     static TutorAnswer shared_bills(const WordProblem& problem) {
         const bool shares = has_any(problem.text, {U"平摊", U"均摊", U"分摊", U"合租", U"拼车", U"合买", U"aa",

@@ -7,6 +7,7 @@
 //     one pipe 20 hours, another 30  work_of_two.hpp          half on rent, 200 on food parts_and_their_whole.hpp
 //     两样都买, at that price        prices_told.hpp
 //     剩下的钱能买几支               rest_of_purse.hpp        3 times as many, then gave 10    holdings_of_two.hpp
+//     鸡鸭共84只，鸡是鸭的3倍        sum_and_multiple.hpp
 //     there and back, 5 days a week  daily_way.hpp            8 rows of 14, 9 are broken       groups_changed.hpp
 //
 // Each is a header that can be read alone, number_roles.hpp before them.
@@ -31,6 +32,8 @@
 #include "question_apart.hpp"
 #include "rest_of_purse.hpp"
 #include "side_by_other_side.hpp"
+#include "sum_and_multiple.hpp"
+#include "told_numbers.hpp"
 #include "word_problem.hpp"
 #include "work_of_two.hpp"
 
@@ -42,23 +45,38 @@ inline TutorAnswer worksheet_story(const RequestText& typed) {
         return told;
     }
     const RequestText request = with_question_apart(typed);
-    const std::vector<Quantity> quantities = UnitReader::quantities(request);
+    const ToldNumbers told = told_numbers(request);
+    const std::vector<Quantity>& quantities = told.quantities;
     constexpr std::size_t most_numbers = 8;
-    if (quantities.empty() || quantities.size() > most_numbers) {
+    if (told.counts_told || quantities.empty() || quantities.size() > most_numbers) {
         return {};
     }
     const WordProblem problem(request, quantities);
-    for (const auto form : {LengthsCut::answer,        SideByOtherSide::answer,
-                            AtThatRate::time_for_rest, AtThatRate::amount_in_time,
-                            WorkOfTwo::answer,         RestOfPurse::buys_more,
-                            RestOfPurse::change,       RestOfPurse::shared_bills,
-                            PricesTold::both_bought,   PricesTold::of_sets,
-                            PricesTold::at_that_price, PricesTold::of_measure,
-                            DailyWay::of_days,         DailyWay::at_two_speeds,
-                            BornIn::age_in_year,       BornIn::years_until,
-                            MixedInParts::answer,      PartsAndTheirWhole::answer,
-                            HoldingsOfTwo::answer,     HoldingsOfTwo::equal_after_gift,
-                            GroupsChanged::and_others, GroupsChanged::given_to_each,
+    for (const auto form : {LengthsCut::answer,
+                            SideByOtherSide::answer,
+                            AtThatRate::time_for_rest,
+                            AtThatRate::amount_in_time,
+                            WorkOfTwo::answer,
+                            RestOfPurse::buys_more,
+                            RestOfPurse::change,
+                            RestOfPurse::change_of_one,
+                            RestOfPurse::shared_bills,
+                            PricesTold::both_bought,
+                            PricesTold::of_sets,
+                            PricesTold::at_that_price,
+                            PricesTold::of_measure,
+                            DailyWay::of_days,
+                            DailyWay::at_two_speeds,
+                            BornIn::age_in_year,
+                            BornIn::years_until,
+                            MixedInParts::answer,
+                            PartsAndTheirWhole::answer,
+                            HoldingsOfTwo::answer,
+                            HoldingsOfTwo::equal_after_gift,
+                            SumAndMultiple::answer,
+                            SumAndMultiple::one_and_the_other,
+                            GroupsChanged::and_others,
+                            GroupsChanged::given_to_each,
                             GroupsChanged::each_a_day}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
