@@ -315,7 +315,7 @@ private:
                 return answer;
             }
         }
-        if (ClockDrift::asks_what_it_shows(text.characters) || asks_of_unknown_person(text)) {
+        if (ClockDrift::asks_what_it_shows(text.characters) || leaves_story_open(text)) {
             return {};
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {

@@ -47,6 +47,12 @@ public:
         return even ? problem_finished(cuts.result, {pieces, cuts}) : TutorAnswer{};
     }
 
+    /// Whether the cuts of a ring or of a folded rope are asked: no other form knows of them.
+    static bool of_bent_length(const WordProblem& problem) {
+        const bool bent = has_any(problem.text, {U"对折", U"folded", U"ring", U"loop", U"hoop", U"铁环", U"圆环"});
+        return bent && asks_cuts(problem) && problem.facts.size() >= 2;
+    }
+
 private:
     static bool asks_cuts(const WordProblem& problem) {
         const Text question = problem.question;

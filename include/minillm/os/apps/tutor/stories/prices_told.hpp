@@ -74,6 +74,7 @@ public:
         const ProblemFact* sets = roles.take([&](const ProblemFact& fact) {
             return is_plain_count(problem, fact) && begins_with_any(fact.behind, {U"套", U" sets", U" such sets"});
         });
+        roles.take_all([](const ProblemFact& fact) { return fact.value() == Rational(1) && !fact.quantity.unit; });
         if (first == nullptr || second == nullptr || sets == nullptr || !roles.none_left()) {
             return {};
         }

@@ -28,12 +28,7 @@ class RestOfPurse {
 public:
     /// How many of another thing the rest of the money buys.
     static TutorAnswer buys_more(const WordProblem& problem) {
-        const bool rest = has_any(problem.text, {U"剩", U"余下", U"the rest", U"left", U"remaining"});
-        const bool asks_number =
-            has_any(problem.question, {U"能买几", U"可以买几", U"还能买", U"能买多少", U"可买几", U"买几"}) ||
-            (has_any(problem.question, {U"how many"}) && has_any(problem.question, {U"buy", U"afford", U"get"}));
-        const bool asked_money = has_any(problem.question, {U"多少钱", U"多少元"});
-        if (!rest || !asks_number || asked_money || changes_price(problem.text)) {
+        if (!asks_for_more(problem) || changes_price(problem.text)) {
             return {};
         }
         NumberRoles roles(problem);
@@ -112,10 +107,11 @@ public:
                                                    U"split", U"splits", U"share", U"shares", U"evenly", U"equally"});
         const bool asks_each =
             has_any(problem.question, {U"每人", U"每个人", U"每位", U"一个人", U"each", U"per person", U"apiece"});
-        const bool other = changes_price(problem.text) ||
-                           has_any(problem.text, {U"已经", U"押金", U"deposit", U"已付", U"paid", U"gave", U"gives",
-                                                  U"towards", U"the rest", U"给了", U"出了", U"先", U"except", U"year",
-                                                  U"一年", U"半年", U"几年", U"个月", U"months"});
+        const bool other =
+            changes_price(problem.text) ||
+            has_any(problem.text, {U"已经",   U"押金",  U"deposit", U"已付",     U"paid", U"gave", U"gives",
+                                   U"less",   U"fewer", U"towards", U"the rest", U"给了", U"出了", U"先",
+                                   U"except", U"year",  U"一年",    U"半年",     U"几年", U"个月", U"months"});
         if (!shares || !asks_each || other || has_any(told_words(problem), {U"每人", U"each"})) {
             return {};
         }
@@ -123,7 +119,8 @@ public:
         const ProblemFact* people = roles.take([&](const ProblemFact& fact) { return counts_people(problem, fact); });
         const std::vector<const ProblemFact*> bills =
             roles.take_all([&](const ProblemFact& fact) { return is_money_or_bare(problem, fact); });
-        if (people == nullptr || bills.size() < 2 || !roles.none_left()) {
+        const bool two_people = has_any(problem.text, {U"两个人", U"两人", U"俩人", U"我俩", U"the two of us"});
+        if ((people == nullptr && !two_people) || bills.size() < 2 || !roles.none_left()) {
             return {};
         }
         std::vector<MathStep> steps;
@@ -132,11 +129,33 @@ public:
             steps.push_back(problem_step('+', sum, bills[i]->value()));
             sum = steps.back().result;
         }
-        steps.push_back(problem_step('/', sum, people->value()));
+        steps.push_back(problem_step('/', sum, people == nullptr ? Rational(2) : people->value()));
         return problem_finished(steps.back().result, steps);
     }
 
+    /// Whether the rest of the money shall buy something of which no price is told: no other form may answer that.
+    static bool lacks_price(const WordProblem& problem) {
+        constexpr std::size_t purse_and_first_price = 2;
+        std::size_t prices = 0;
+        for (const ProblemFact* number : plain_numbers(problem)) {
+            prices += is_money(problem, *number) ? 1 : 0;
+        }
+        const bool first_bought = problem.facts.size() == purse_and_first_price + 1;
+        return asks_for_more(problem) && prices == purse_and_first_price && first_bought;
+    }
+
 private:
+    // How many of another thing, for what is left of the money.
+    static bool asks_for_more(const WordProblem& problem) {
+        const bool rest = has_any(problem.text, {U"剩", U"余下", U"the rest", U"left", U"remaining"});
+        const bool chinese =
+            has_any(problem.question, {U"能买几", U"可以买几", U"还能买", U"能买多少", U"可买几", U"买几"});
+        const bool english =
+            has_any(problem.question, {U"how many"}) && has_any(problem.question, {U"buy", U"afford", U"get"});
+        const bool asked_money = has_any(problem.question, {U"多少钱", U"多少元"});
+        return rest && (chinese || english) && !asked_money;
+    }
+
     static bool changes_price(Text text) {
         return has_any(text, {U"折", U"优惠", U"便宜", U"比", U"倍", U"discount", U"off", U"than", U"twice", U"tip",
                               U"free", U"coupon", U"refund", U"退", U"%", U"送"});

@@ -156,7 +156,9 @@ private:
         const Text words = chinese ? words_since_last(problem, sum) : sum.behind;
         const std::size_t first = find_word(words, kinds.first);
         const std::size_t second = find_word(words, kinds.second);
-        return said && first != Text::npos && second != Text::npos;
+        const std::size_t joint = words.find(U" and ");
+        const bool third_kind = joint != Text::npos && words.find(U" and ", joint + 1) != Text::npos;
+        return said && !third_kind && first != Text::npos && second != Text::npos;
     }
 };
 

@@ -39,14 +39,27 @@
 
 namespace minillm {
 
+/// "made 120 in 3 days": no 120 inches.
+inline void count_no_inches(const RequestText& request, std::vector<Quantity>& quantities) {
+    for (Quantity& quantity : quantities) {
+        const std::u32string_view behind = std::u32string_view(request.characters).substr(quantity.number_end);
+        const bool time_follows = behind.size() > 4 && behind.starts_with(U" in ") && is_ascii_digit(behind[4]);
+        if (time_follows && quantity.unit && quantity.unit->id == "in") {
+            quantity.unit.reset();
+            quantity.end = quantity.number_end;
+        }
+    }
+}
+
 /// The answer of the first of these forms that understands the whole story.
 inline TutorAnswer worksheet_story(const RequestText& typed) {
     if (const TutorAnswer told = NumberToldInTurn::answer(typed); told.answered) {
         return told;
     }
     const RequestText request = with_question_apart(typed);
-    const ToldNumbers told = told_numbers(request);
-    const std::vector<Quantity>& quantities = told.quantities;
+    ToldNumbers told = told_numbers(request);
+    std::vector<Quantity>& quantities = told.quantities;
+    count_no_inches(request, quantities);
     constexpr std::size_t most_numbers = 8;
     if (told.counts_told || quantities.empty() || quantities.size() > most_numbers) {
         return {};
@@ -85,10 +98,11 @@ inline TutorAnswer worksheet_story(const RequestText& typed) {
     return {};
 }
 
-/// Whether nobody can say of whom such a story asks: no other form may answer it.
-inline bool asks_of_unknown_person(const RequestText& request) {
+/// Whether such a story leaves open what no form may guess: of whom it asks, a price, a ring.
+inline bool leaves_story_open(const RequestText& request) {
     const WordProblem problem(request, UnitReader::quantities(request));
-    return HoldingsOfTwo::leaves_open_who(problem);
+    return HoldingsOfTwo::leaves_open_who(problem) || LengthsCut::of_bent_length(problem) ||
+           RestOfPurse::lacks_price(problem);
 }
 
 }  // namespace minillm
