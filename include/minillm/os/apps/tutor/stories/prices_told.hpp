@@ -71,8 +71,9 @@ public:
         const auto money = [&](const ProblemFact& fact) { return is_amount(fact) && is_money(problem, fact); };
         const ProblemFact* first = roles.take(money);
         const ProblemFact* second = roles.take(money);
-        const ProblemFact* sets = roles.take([&](const ProblemFact& fact) {
-            return is_plain_count(problem, fact) && begins_with_any(fact.behind, {U"套", U" sets", U" such sets"});
+        const ProblemFact* sets = roles.take([](const ProblemFact& fact) {
+            const bool counted = fact.value().is_whole() && !fact.quantity.unit && is_amount(fact);
+            return counted && begins_with_any(fact.behind, {U"套", U" sets", U" such sets"});
         });
         roles.take_all([](const ProblemFact& fact) { return fact.value() == Rational(1) && !fact.quantity.unit; });
         if (first == nullptr || second == nullptr || sets == nullptr || !roles.none_left()) {

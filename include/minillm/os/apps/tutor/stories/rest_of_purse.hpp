@@ -135,13 +135,13 @@ public:
 
     /// Whether the rest of the money shall buy something of which no price is told: no other form may answer that.
     static bool lacks_price(const WordProblem& problem) {
-        constexpr std::size_t purse_and_first_price = 2;
-        std::size_t prices = 0;
-        for (const ProblemFact* number : plain_numbers(problem)) {
-            prices += is_money(problem, *number) ? 1 : 0;
-        }
-        const bool first_bought = problem.facts.size() == purse_and_first_price + 1;
-        return asks_for_more(problem) && prices == purse_and_first_price && first_bought;
+        NumberRoles roles(problem);
+        const auto money = [&](const ProblemFact& fact) { return is_amount(fact) && is_money(problem, fact); };
+        const ProblemFact* purse = roles.take(money);
+        const ProblemFact* price = roles.take(money);
+        const ProblemFact* count = roles.take([&](const ProblemFact& fact) { return is_plain_count(problem, fact); });
+        const bool first_bought = purse != nullptr && price != nullptr && count != nullptr && roles.none_left();
+        return first_bought && price->each && !in_question(problem, *price) && asks_for_more(problem);
     }
 
 private:
