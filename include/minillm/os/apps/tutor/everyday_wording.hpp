@@ -8,6 +8,9 @@
 //     4头奶牛一星期产…，每天       4头奶牛7天产…，每天       gave 12 to joe and 9 to kim   gave 12 to joe, gave 9 to
 //     kim
 //
+//     26 kids in class 12 are boys  …, 12 are boys           x+y=10 x-y=4             x+y=10,x-y=4
+//     全班多少人                   全班共有多少人            100 m x 64 m             100 m by 64 m
+//
 // Each of them is done only where the words around it leave no other meaning: a box is tall and long, a "ten" is a note
 // only behind "with a".
 //
@@ -48,6 +51,10 @@ public:
         lay_flat(plain);
         give_again(plain);
         part_deeds(plain);
+        part_statements(plain);
+        part_equations(plain);
+        count_everybody(plain);
+        multiply_lengths(plain);
         name_pause(plain);
         return plain;
     }
@@ -299,7 +306,10 @@ private:
                 const bool counted = !front.empty() && is_ascii_digit(front.back()) && noun + 1 < before.size() &&
                                      is_latin_letter(before.back());
                 const bool pronoun = before.ends_with(U" she") || before.ends_with(U" he") || before.ends_with(U" i");
-                if (counted && !pronoun) {
+                const bool given =
+                    before.ends_with(std::u32string(U" to ") + std::u32string(before.substr(noun + 1))) &&
+                    front.size() > 4 && is_ascii_digit(front[front.size() - 4]);  // 15 to max gave 10
+                if ((counted || given) && !pronoun) {
                     replace_words(text, at, at, U",");
                 }
             }
@@ -319,6 +329,79 @@ private:
                 replace_everywhere(text, U", so when did", U". when did");
                 return;
             }
+        }
+    }
+
+    // "26 kids in my class 12 are boys": a comma before the number of which something is said.
+    static void part_statements(RequestText& text) {
+        constexpr Text are = U" are ";
+        for (std::size_t at = text.characters.find(are); at != Text::npos; at = text.characters.find(are, at + 1)) {
+            const Text t = text.characters;
+            std::size_t begin = at;
+            while (begin > 0 && is_ascii_digit(t[begin - 1])) {
+                --begin;
+            }
+            const bool number = begin < at && begin > 1 && t[begin - 1] == U' ' && is_latin_letter(t[begin - 2]);
+            if (!number) {
+                continue;
+            }
+            const Text before = t.substr(0, begin - 1);
+            const std::size_t stop = before.find_last_of(U",.;:?!");
+            const Text clause = before.substr(stop == Text::npos ? 0 : stop + 1);
+            const bool told_before = std::any_of(clause.begin(), clause.end(), is_ascii_digit);
+            const bool joined = ends_with_any(clause, {U" and", U" of", U" than", U" if", U" the", U" only", U" when",
+                                                       U" that", U" by", U" but", U" which", U" about", U" those"});
+            if (told_before && !joined) {
+                replace_words(text, begin - 1, begin - 1, U",");
+                return;
+            }
+        }
+    }
+
+    // x+y=10 x-y=4: a comma between two equations, and before the unknowns that are asked.
+    static void part_equations(RequestText& text) {
+        const auto signs = std::count(text.characters.begin(), text.characters.end(), U'=');
+        constexpr std::ptrdiff_t two = 2;
+        if (signs != two) {
+            return;
+        }
+        for (std::size_t at = 1; at + 2 < text.size(); ++at) {
+            const Text t = text.characters;
+            const bool blank = t[at] == U' ' && is_ascii_digit(t[at - 1]);
+            const bool unknown = t[at + 1] == U'x' || t[at + 1] == U'y' || t[at + 1] == U'a' || t[at + 1] == U'b';
+            const bool goes_on = Text(U"+-=和").find(t[at + 2]) != Text::npos;
+            if (blank && unknown && goes_on) {
+                replace_words(text, at, at + 1, U",");
+            }
+        }
+    }
+
+    // 全班多少人 asks for all of them.
+    static void count_everybody(RequestText& text) {
+        for (const Text group : {Text(U"全班"), Text(U"全校"), Text(U"全年级"), Text(U"全组"), Text(U"全家")}) {
+            for (const Text asks : {Text(U"有多少人"), Text(U"多少人"), Text(U"有几人")}) {
+                const std::u32string question = std::u32string(group) + std::u32string(asks);
+                const std::u32string all = std::u32string(group) + U"共有多少人";
+                replace_everywhere(text, question, all);
+            }
+        }
+    }
+
+    // 100 m x 64 m: by.
+    static void multiply_lengths(RequestText& text) {
+        const std::vector<Quantity> numbers = UnitReader::quantities(text);
+        const bool figure = has_any(text.characters, {U"area", U"perimeter"});
+        constexpr std::size_t sides = 2;
+        if (numbers.size() != sides || !figure) {
+            return;
+        }
+        const auto is_length = [](const Quantity& q) { return q.unit && q.unit->dimension == "length"; };
+        const std::size_t begin = numbers[0].end;
+        const std::size_t end = numbers[1].begin;
+        const Text gap = begin < end ? Text(text.characters).substr(begin, end - begin) : Text();
+        const bool times = gap == U" x " || gap == U" × " || gap == U"×" || gap == U"x" || gap == U" * ";
+        if (times && is_length(numbers[0]) && is_length(numbers[1])) {
+            replace_words(text, begin, end, U" by ");
         }
     }
 

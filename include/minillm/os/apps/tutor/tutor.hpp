@@ -126,6 +126,8 @@ public:
         // a problem that a form has placed to its last number is nobody else's, whatever lamps are in it
         const bool placed = !answer.refused && HomeworkOpening::is_problem(request.text);
         result.standing = answer.confidence > certain_to_the_last_word || placed ? Standing::exact : Standing::scored;
+        const bool lamps_in_a_row = placed && tells_of_spacing(request.text.characters);  // they are counted, not lit
+        result.confidence = lamps_in_a_row ? std::max(result.confidence, sure_of_follow_up) : result.confidence;
         result.reply = tutor_reply(answer, request.chinese());
         result.notes = FollowUps::notes_of(answer.refused ? "" : question, answer.result);
         return result;
