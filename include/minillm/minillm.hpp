@@ -316,6 +316,7 @@
 #include "os/apps/tutor/homework_opening.hpp"
 #include "os/apps/tutor/judgement.hpp"
 #include "os/apps/tutor/listed_sum.hpp"
+#include "os/apps/tutor/lost_stops.hpp"
 #include "os/apps/tutor/math_sentence.hpp"
 #include "os/apps/tutor/math_spelling.hpp"
 #include "os/apps/tutor/math_step.hpp"

@@ -39,6 +39,7 @@
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
 #include "listed_sum.hpp"
+#include "lost_stops.hpp"
 #include "math_spelling.hpp"
 #include "math_words.hpp"
 #include "notes_in_full.hpp"
@@ -220,7 +221,7 @@ private:
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
         const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
-        const RequestText spelt = EverydayWording::reworded(amounts);
+        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(amounts));
         const TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         return !answer.answered && told.size() < spelt.size() ? answer_without_frame(told) : answer;

@@ -40,6 +40,14 @@ public:
         return reader.read() ? reader.undone() : TutorAnswer{};
     }
 
+    /// Whether the number is changed by a part of itself: "increased by its half" is no equation that others can read.
+    static bool by_itself(const RequestText& request) {
+        const Text text = request.characters;
+        const bool asks = has_any(text, {U"what number", U"which number"});
+        return asks &&
+               has_any(text, {U"by its half", U"by its double", U"by itself", U"by half of it", U"by its third"});
+    }
+
 private:
     explicit NumberToldInTurn(const RequestText& request)
         : text_(request.characters), numbers_(UnitReader::quantities(request)) {}

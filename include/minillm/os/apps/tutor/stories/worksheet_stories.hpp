@@ -102,7 +102,7 @@ inline TutorAnswer worksheet_story(const RequestText& typed) {
 inline bool leaves_story_open(const RequestText& request) {
     const WordProblem problem(request, UnitReader::quantities(request));
     return HoldingsOfTwo::leaves_open_who(problem) || LengthsCut::of_bent_length(problem) ||
-           RestOfPurse::lacks_price(problem);
+           RestOfPurse::lacks_price(problem) || NumberToldInTurn::by_itself(request);
 }
 
 }  // namespace minillm
