@@ -2,10 +2,29 @@
 // unanswered.
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "support/tutor.hpp"
 
 using minillm::test::ask_tutor;
 using minillm::test::result_of;
+
+namespace {
+
+// The result of a line right behind a question.
+std::string after(const std::string& question, const std::string& line) {
+    static const minillm::JsonData topics("tutor.json",
+                                          minillm::read_file(MINILLM_SOURCE_DIR "/datasets/llm_os/tutor.json"));
+    static const minillm::Tutor tutor(topics);
+    minillm::Request request;
+    request.text = minillm::normalise_request(line);
+    request.language = "en";
+    const minillm::AppNotes notes = ask_tutor(question).notes;
+    const minillm::AppAnswer answer = tutor.answer(request, {notes, true});
+    return answer.mine && answer.slots.contains("result") ? answer.slots["result"].get<std::string>() : "";
+}
+
+}  // namespace
 
 TEST_SUITE("os/apps/tutor: worksheet stories") {
     TEST_CASE("the cuts of a length are one fewer than its pieces") {
@@ -238,5 +257,23 @@ TEST_SUITE("os/apps/tutor: worksheet stories") {
         CHECK(ask_tutor("Is the gcf of 20 and 30 equal to 10?").intent == "tutor.check");
         CHECK(ask_tutor("Is the gcf of 20 and 30 equal to 5?").reply.starts_with("Not correct"));
         CHECK(ask_tutor("gcf of 20 and 30").intent == "tutor.calculate");
+    }
+
+    TEST_CASE("stops that were left out") {
+        CHECK(result_of("there are 26 kids in my class 12 are boys how many are girls") == "14");
+        CHECK(result_of("已知x+y=10 x-y=4 x和y各是几") == "x = 7, y = 3");
+        CHECK(result_of("i had 60 cards gave 15 to max gave 10 to leo how many have i got left") == "35");
+        CHECK(result_of("of 30 pupils 12 are boys. how many are girls") == "18");
+        CHECK(result_of("sam had 50 stickers gave 12 to joe and joe gave 9 to kim how many has sam left") == "");
+    }
+
+    TEST_CASE("a line about the number of the question before") {
+        CHECK(after("is 91 prime?", "what are its factors") == "1, 7, 13, 91");
+        CHECK(after("91是质数吗", "那它的因数有哪些") == "1, 7, 13, 91");
+        CHECK(after("what is 20% off $45", "so how much do i pay") == "36");
+        CHECK(after("solve 2x+5=17", "what if its 19") == "x = 7");
+        // Two numbers, and no price.
+        CHECK(after("gcf of 20 and 30", "what are its factors") == "");
+        CHECK(after("what is 12 times 4", "so how much do i pay") == "");
     }
 }
