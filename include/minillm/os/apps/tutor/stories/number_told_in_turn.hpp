@@ -93,7 +93,8 @@ private:
                 return false;
             }
         }
-        return result_ && !done_.empty() && used_ == numbers_.size();
+        constexpr std::size_t fewest = 2;  // one operation is an equation (equation_question.hpp)
+        return result_ && done_.size() >= fewest && used_ == numbers_.size();
     }
 
     // One operation, the result, or a word that says nothing.

@@ -102,7 +102,9 @@ private:
                               : first < second ? problem_step('-', second, first)
                                                : problem_step('-', first, second);
         const MathStep time = problem_step('/', product.result, both.result);
-        return in_asked_measure(time.result, {product, both, time}, one.quantity.unit, problem);
+        TutorAnswer answer = in_asked_measure(time.result, {product, both, time}, one.quantity.unit, problem);
+        answer.result = answer.result.substr(0, answer.result.find(' '));  // hours and days are asked by name
+        return answer;
     }
 };
 
