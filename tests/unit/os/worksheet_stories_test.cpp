@@ -168,6 +168,8 @@ TEST_SUITE("os/apps/tutor: worksheet stories") {
         CHECK(result_of("小明上学走800米，放学原路返回，一周上学5天，一共走多少米") == "8000 m");
         CHECK(result_of("We drove 60 km to the beach at 30 km/h and came home the same way at 60 km/h. How many hours "
                         "did we spend driving in total?") == "3");
+        CHECK(result_of("Tom walks 1.2 km to school every day and the same back. How far does he walk in 5 days?") ==
+              "12");
         // Twice a day.
         CHECK(result_of("I walk 1.5 km to school and back twice a day, 5 days a week. How many km per week?") == "");
     }
