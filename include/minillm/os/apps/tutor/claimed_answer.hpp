@@ -35,6 +35,9 @@ struct ClaimedAnswer {
 
     /// Takes the claim out of a text; nothing if none can be told apart.
     static std::optional<ClaimedAnswer> of(const RequestText& request) {
+        if (std::optional<ClaimedAnswer> equal = claimed_equal(request)) {
+            return equal;
+        }
         const std::optional<std::size_t> judged = Judgement::begins_at(request.characters);
         if (!judged) {
             return std::nullopt;
@@ -73,6 +76,26 @@ private:
         std::size_t end = 0;
         std::string asks;
     };
+
+    // Is the gcf of 20 and 30 equal to 10? Does the sum of 3 and 4 equal 7?
+    static std::optional<ClaimedAnswer> claimed_equal(const RequestText& request) {
+        const Text text = request.characters;
+        const std::vector<Quantity> numbers = UnitReader::quantities(request);
+        const std::size_t opening = text.starts_with(U"is ") ? 3 : text.starts_with(U"does ") ? 5 : 0;
+        if (opening == 0 || numbers.size() < 2) {
+            return std::nullopt;
+        }
+        const Quantity& claim = numbers.back();
+        const bool ends = text.find_first_not_of(U" ?.!", claim.end) == Text::npos;
+        for (const Text joint : {Text(U" equal to "), Text(U" equal "), Text(U" the same as ")}) {
+            const std::size_t end = text.rfind(joint, claim.begin);
+            const bool joined = ends && end != Text::npos && end + joint.size() == claim.begin && opening < end;
+            if (joined) {
+                return ClaimedAnswer{normalise_request("what is " + request.original_part(opening, end) + "?"), claim};
+            }
+        }
+        return std::nullopt;
+    }
 
     // I put 48 for …: the question stands behind the claim.
     static std::optional<ClaimedAnswer> claimed_first(const RequestText& told, const std::vector<Quantity>& numbers) {

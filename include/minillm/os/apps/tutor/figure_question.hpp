@@ -323,11 +323,20 @@ private:
             const bool beside = quantity.end <= begin && begin - quantity.end <= 1 && is_latin_letter(text[begin]);
             const bool of_length = quantity.unit && quantity.unit->dimension == "length";
             const bool other_measure = of_length && has_any(text.substr(begin, end - begin), {U"area", U"volume"});
-            if (beside && !other_measure) {
+            const bool ends_request = text.find_first_not_of(U" ?.!", end) == std::u32string_view::npos;
+            const bool asked_last = of_length && ends_request && names_a_side(quantity);
+            if (beside && !other_measure && !asked_last) {
                 return true;
             }
         }
         return false;
+    }
+
+    // "side 15 mm perimeter", "8 cm by 5 cm perimeter": the length is that of a side, so that the word behind it asks.
+    bool names_a_side(const Quantity& quantity) const {
+        const std::u32string_view before = text.substr(0, quantity.begin);
+        return ends_with_any(before, {U"side ", U"sides ", U"side of ", U"sides of ", U" by ", U" x ", U"radius ",
+                                      U"diameter ", U"edge ", U"width ", U"length "});
     }
 
     // " of a rectangle is " between a measure and a number: nothing else is measured there.
@@ -413,7 +422,9 @@ private:
         const std::u32string_view next = text.substr(at + candidate.word.size());
         const bool next_number = next.size() > 1 && next[0] == U' ' && is_ascii_digit(next[1]);
         const bool of_length = quantity.unit && quantity.unit->dimension == "length";
-        return next_number || (of_length && (candidate.role == "area" || candidate.role == "volume"));
+        const bool asked_last = next.find_first_not_of(U" ?.!") == std::u32string_view::npos &&
+                                candidate.role == "perimeter" && names_a_side(quantity);
+        return next_number || asked_last || (of_length && (candidate.role == "area" || candidate.role == "volume"));
     }
 
     // 3米长2米宽: no word before the first number names it, so that the one behind does, and not the next number.

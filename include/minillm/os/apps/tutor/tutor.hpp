@@ -35,9 +35,11 @@
 #include "claimed_answer.hpp"
 #include "division_parts.hpp"
 #include "equation_question.hpp"
+#include "everyday_wording.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
 #include "listed_sum.hpp"
+#include "lost_stops.hpp"
 #include "math_spelling.hpp"
 #include "math_words.hpp"
 #include "notes_in_full.hpp"
@@ -79,6 +81,7 @@
 #include "stories/weekday_problems.hpp"
 #include "stories/whole_packs.hpp"
 #include "stories/word_problems.hpp"
+#include "stories/worksheet_stories.hpp"
 #include "tutor_answer.hpp"
 #include "tutor_reply.hpp"
 #include "unit_blanks.hpp"
@@ -124,6 +127,8 @@ public:
         // a problem that a form has placed to its last number is nobody else's, whatever lamps are in it
         const bool placed = !answer.refused && HomeworkOpening::is_problem(request.text);
         result.standing = answer.confidence > certain_to_the_last_word || placed ? Standing::exact : Standing::scored;
+        const bool lamps_in_a_row = placed && tells_of_spacing(request.text.characters);  // they are counted, not lit
+        result.confidence = lamps_in_a_row ? std::max(result.confidence, sure_of_follow_up) : result.confidence;
         result.reply = tutor_reply(answer, request.chinese());
         result.notes = FollowUps::notes_of(answer.refused ? "" : question, answer.result);
         return result;
@@ -215,7 +220,8 @@ private:
 
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
-        const RequestText spelt = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
+        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
+        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(amounts));
         const TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         return !answer.answered && told.size() < spelt.size() ? answer_without_frame(told) : answer;
@@ -305,13 +311,14 @@ private:
                                 Part(TwoBills::answer), Part(Timetables::answer), Part(AroundEqualLegs::answer),
                                 Part(FigureCutOut::answer), Part(ClockProblems::answer), Part(CalendarDays::answer),
                                 Part(WeekdayProblems::answer), Part(WholePacks::answer), Part(SquareFormation::answer),
-                                Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer)}) {
+                                Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer),
+                                Part(worksheet_story)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
             }
         }
-        if (ClockDrift::asks_what_it_shows(text.characters)) {
+        if (ClockDrift::asks_what_it_shows(text.characters) || leaves_story_open(text)) {
             return {};
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {

@@ -3,7 +3,7 @@
 //     再加100, half of that                     go_on.hpp               怎么算的, are you sure     ask_again.hpp
 //     五斤呢, and 20%?                          changed_number.hpp      他说是54, 错在哪           own_answer.hpp
 //     如果他再吃掉3个呢, how many has Anna?     told_further.hpp        再出一题                   another_exercise.hpp
-//     周长呢, as a decimal                      asked_otherwise.hpp
+//     周长呢, as a decimal                      asked_otherwise.hpp      what are its factors about_that_number.hpp
 //
 // The readings are asked in turn, the narrowest first; each is silent about a line that it does not read to its last
 // word. What they make of it is asked anew as a whole question, and the reply says which one.
@@ -20,6 +20,7 @@
 
 #include "../../../application.hpp"
 #include "../tutor_answer.hpp"
+#include "about_that_number.hpp"
 #include "another_exercise.hpp"
 #include "ask_again.hpp"
 #include "asked_otherwise.hpp"
@@ -106,7 +107,8 @@ private:
             return further;
         }
         for (const auto reading :
-             {AskedOtherwise::other_form, AskedOtherwise::other_figure, AskedOtherwise::of_that_kind,
+             {AboutThatNumber::factors, AboutThatNumber::price_to_pay, AboutThatNumber::other_side,
+              AskedOtherwise::other_form, AskedOtherwise::other_figure, AskedOtherwise::of_that_kind,
               ChangedNumber::read, ChangedNumber::all_numbers, ToldFurther::another_question}) {
             if (std::optional<FollowUp> found = asked_anew(reading(opened, earlier), solve)) {
                 return found;

@@ -2,6 +2,7 @@
 // between two floors.
 //
 //     16 steps between each floor and the next, from the 1st floor to the 4th       (4 - 1) × 16 = 48
+//     从一楼走到三楼要爬36级台阶，从一楼到六楼                                     36 ÷ 2 × 5 = 90
 //     小明家住5楼，每两层之间有18级台阶，从1楼走到家                               (5 - 1) × 18 = 72
 //
 // Both floors must be told, or the one where somebody lives and that he starts on the first: "the ground floor" is the
@@ -38,6 +39,9 @@ public:
                 return {};
             }
         }
+        if (const TutorAnswer other = of_other_flight(problem, floors, steps_of_storey); other.answered) {
+            return other;
+        }
         const bool for_each_storey = has_any(
             problem.text, {U"每层", U"每一层", U"每两层", U"每上一层", U"相邻两层", U"层与层之间", U"each floor",
                            U"every floor", U"each storey", U"each story", U"per floor", U"two floors",
@@ -54,13 +58,37 @@ public:
     }
 
 private:
+    // So many steps from one floor to another: how many from there, or from a third floor, to a fourth.
+    static TutorAnswer of_other_flight(const WordProblem& problem, const std::vector<Rational>& floors,
+                                       const std::vector<Rational>& steps_told) {
+        const bool asks_steps = has_any(problem.question, {U"级", U"台阶", U"steps", U"stairs"});
+        const bool told_first = steps_told.size() == 1 && (floors.size() == 3 || floors.size() == 4);
+        const bool other = has_any(problem.text, {U"ground floor", U"地下", U"basement", U"already", U"已经", U"住"});
+        if (!asks_steps || !told_first || other) {
+            return {};
+        }
+        const Rational& start = floors.size() == 4 ? floors[2] : floors[0];
+        const MathStep storeys = problem_step('-', floors[1], floors[0]);
+        const MathStep others = problem_step('-', floors.back(), start);
+        if (!(Rational(0) < storeys.result) || !(Rational(0) < others.result)) {
+            return {};
+        }
+        const MathStep each = problem_step('/', steps_told[0], storeys.result);
+        const MathStep all = problem_step('*', each.result, others.result);
+        return each.result.is_whole() ? problem_finished(all.result, {storeys, each, others, all}) : TutorAnswer{};
+    }
+
     // 5楼, 从一楼, the 4th floor, floor 3.
     static bool is_floor(const ProblemFact& fact) {
+        const Text ending = fact.behind.substr(0, 2);
+        const bool ordinal = ending == U"st" || ending == U"nd" || ending == U"rd" || ending == U"th";
+        const bool bare_ordinal = ordinal && (fact.behind.size() == 2 || !is_latin_letter(fact.behind[2])) &&
+                                  has_any(fact.before, {U"the"}) && !begins_with_any(fact.behind.substr(2), {U" step"});
         const bool zh = begins_with_any(fact.behind, {U"楼"}) ||
                         (begins_with_any(fact.behind, {U"层"}) && ends_with_any(fact.before, {U"第", U"住", U"住在"}));
         const bool en = begins_with_any(fact.behind, {U"st floor", U"nd floor", U"rd floor", U"th floor", U" floor"}) ||
                         fact.before.ends_with(U"floor ");
-        return (zh || en) && fact.value().is_whole() && !fact.quantity.unit && !fact.quantity.share;
+        return (zh || en || bare_ordinal) && fact.value().is_whole() && !fact.quantity.unit && !fact.quantity.share;
     }
 
     static bool counts_steps(const ProblemFact& fact) {
