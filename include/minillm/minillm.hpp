@@ -310,6 +310,7 @@
 #include "os/apps/tutor/follow_ups/ask_again.hpp"
 #include "os/apps/tutor/follow_ups/asked_otherwise.hpp"
 #include "os/apps/tutor/follow_ups/changed_number.hpp"
+#include "os/apps/tutor/follow_ups/claimed_root.hpp"
 #include "os/apps/tutor/follow_ups/earlier_question.hpp"
 #include "os/apps/tutor/follow_ups/follow_up.hpp"
 #include "os/apps/tutor/follow_ups/go_on.hpp"

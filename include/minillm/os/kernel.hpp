@@ -310,7 +310,23 @@ private:
                 session_.context.talk.pop_front();
             }
         }
-        session_.context.last_route = response.route;
+        note_subject(response);
+    }
+
+    // What was not understood, thanks and a nod leave the subject what it was, for a turn or two: after "hmm, and does
+    // it swim?" the phone that was spoken of is still that one.
+    void note_subject(const Response& response) {
+        constexpr std::size_t most_turns = 2;
+        SessionContext& context = session_.context;
+        const bool keeps =
+            !context.last_route.empty() && context.last_route != "home";  // an order needs what it is about
+        const bool beside = response.route == "chat" && keeps;
+        if (beside && context.turns_beside < most_turns) {
+            ++context.turns_beside;
+            return;
+        }
+        context.turns_beside = 0;
+        context.last_route = response.route;
     }
 
     // What a model that reads facts is given beside the question: facts near it, devices as they are now, and what it

@@ -82,8 +82,8 @@ TEST_CASE("an operation without its first number goes on with the result") {
 }
 
 TEST_CASE("what is no operation on the result is left to others") {
-    for (const char* line : {"再加2度", "加10个闹钟", "调高2度", "再来一个", "add it to my list", "3", "好", "多少钱", "现在几点",
-                             "再加4千克", "打开灯", "那电视呢", "you are half asleep"}) {
+    for (const char* line : {"再加2度", "加10个闹钟", "调高2度", "再来一个", "add it to my list", "3", "好", "多少钱",
+                             "现在几点", "再加4千克", "打开灯", "那电视呢", "you are half asleep"}) {
         INFO(line);
         CHECK_FALSE([&] {
             Lesson lesson;
@@ -122,7 +122,8 @@ TEST_CASE("a story is told on, or asked something else") {
     CHECK(after("三斤苹果18元，一斤多少钱", "我有54元能买几斤") == "9");
     CHECK(after("A car drives 60 km per hour. How far does it drive in 3 hours?", "how long for 300 km?") == "5 h");
     // who or what was not told of; and no lecture about units where there is no story
-    CHECK(after("Tom has 5 apples and gives 2 to Anna. How many has he left?", "how many sweets does Anna have?") == "");
+    CHECK(after("Tom has 5 apples and gives 2 to Anna. How many has he left?", "how many sweets does Anna have?") ==
+          "");
     CHECK(after("三斤苹果18元，一斤多少钱", "电视多少钱") == "");
     CHECK_FALSE(ask_tutor("要走300千米要几小时").mine);
     CHECK(ask_tutor("3千克等于多少米").decision == "clarify");
@@ -132,7 +133,8 @@ TEST_CASE("the same in another form, unit or figure") {
     CHECK(after("解方程 3x+5=21", "写成小数") == "5.3333");
     CHECK(after("what is 3/4 + 1/8", "as a decimal") == "0.875");
     CHECK(after("what is 3/4 + 1/8", "round it to 2 decimal places") == "0.88");
-    CHECK(after("A car drives 60 km per hour. How far does it drive in 3 hours?", "what is that in metres") == "180000 m");
+    CHECK(after("A car drives 60 km per hour. How far does it drive in 3 hours?", "what is that in metres") ==
+          "180000 m");
     CHECK(after("一个长方形长8厘米宽5厘米，面积是多少", "周长呢") == "26 cm");
     CHECK(after("24和36的最大公约数是多少", "最小公倍数呢") == "72");
     CHECK(after("12除以5", "余数呢") == "2, 2");
@@ -239,4 +241,21 @@ TEST_CASE("a sum without words is answered in the language of the request before
     CHECK(kernel.handle("25×4").language == "en");
     CHECK(kernel.handle("×8").reply.find("800") != std::string::npos);
     CHECK(kernel.handle("add 10 to that").route == "tutor");
+}
+
+TEST_CASE("a root that is told after an equation is judged, and thanks and an unread line keep the subject") {
+    Kernel kernel(test::shell_file);
+    kernel.handle("solve 2x + 5 = 17");
+    CHECK(holds(kernel.handle("is x = 5 right?").reply, "Not correct"));
+    CHECK(holds(kernel.handle("x = 6").reply, "Correct!"));
+    kernel.handle("solve x² + x = 12");
+    CHECK(holds(kernel.handle("x = 3").reply, "one of the solutions"));
+    CHECK(holds(kernel.handle("solve y + 1 = 5").reply, "y = 4"));
+    CHECK(holds(kernel.handle("3y + 1 = 16").reply, "y = 5"));
+    kernel.handle("12×15等于多少");
+    CHECK(holds(kernel.handle("不对吧，是190").reply, "不对"));
+    kernel.handle("谢谢");
+    CHECK(holds(kernel.handle("除以4呢").reply, "45"));
+    Kernel fresh(test::shell_file);
+    CHECK(holds(fresh.handle("x = 5").reply, "5"));
 }

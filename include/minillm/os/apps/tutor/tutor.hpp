@@ -113,8 +113,9 @@ public:
     /// What the tutor makes of a request. What can be answered alone is; else it may be about the question before.
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
         const auto [answer, question] = answer_alone(request.text);
+        const bool tells_root = recall.spoke_last && ClaimedRoot::is_told(request.text);  // x=5, after an equation
         const bool certain = answer.answered && !answer.refused && answer.intent != "tutor.explain" &&
-                             answer.confidence >= sure_of_question;
+                             answer.confidence >= sure_of_question && !tells_root;
         if (!certain) {
             if (const std::optional<FollowUp> follow = follow_up(request.text, recall)) {
                 return answered_further(*follow, request, recall);

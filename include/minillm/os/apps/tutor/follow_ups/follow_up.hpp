@@ -4,6 +4,7 @@
 //     五斤呢, and 20%?                          changed_number.hpp      他说是54, 错在哪           own_answer.hpp
 //     如果他再吃掉3个呢, how many has Anna?     told_further.hpp        再出一题                   another_exercise.hpp
 //     周长呢, as a decimal                      asked_otherwise.hpp      what are its factors about_that_number.hpp
+//     is x = 5 right                            claimed_root.hpp
 //
 // The readings are asked in turn, the narrowest first; each is silent about a line that it does not read to its last
 // word. What they make of it is asked anew as a whole question, and the reply says which one.
@@ -25,6 +26,7 @@
 #include "ask_again.hpp"
 #include "asked_otherwise.hpp"
 #include "changed_number.hpp"
+#include "claimed_root.hpp"
 #include "earlier_question.hpp"
 #include "go_on.hpp"
 #include "opening_words.hpp"
@@ -92,7 +94,8 @@ private:
     static std::optional<FollowUp> read_with(const RequestText& line, const EarlierQuestion& earlier,
                                              const Solve& solve) {
         const OpenedLine opened = OpenedLine::read(line);
-        for (const auto reading : {AnotherExercise::give_up, AskAgain::read, OwnAnswer::where_wrong, OwnAnswer::read}) {
+        for (const auto reading :
+             {ClaimedRoot::read, AnotherExercise::give_up, AskAgain::read, OwnAnswer::where_wrong, OwnAnswer::read}) {
             if (std::optional<FollowUp> found = reading(line, earlier)) {
                 return found;
             }

@@ -56,9 +56,11 @@ private:
     static constexpr std::array<Text, 14> supposing = {U"what if", U"如果是", U"如果",    U"假如", U"要是",
                                                        U"假设",    U"if",     U"suppose", U"换成", U"改成",
                                                        U"换作",    U"改为",   U"若是",    U"换做"};
-    static constexpr std::array<Text, 20> meaningless = {
-        U"ok",   U"okay", U"so",  U"now", U"well", U"alright", U"oh",   U"um",        U"thanks", U"对了",
-        U"好的", U"好,",  U"好 ", U"嗯",  U"哦",   U"请问",    U"老师", U"thank you", U"hm",     U"great"};
+    static constexpr std::array<Text, 30> meaningless = {
+        U"ok",     U"okay",      U"so",       U"now",    U"well",      U"alright", U"oh",         U"um",
+        U"thanks", U"对了",      U"好的",     U"好,",    U"好 ",       U"嗯",      U"哦",         U"请问",
+        U"老师",   U"thank you", U"hm",       U"great",  U"no i said", U"i said",  U"no i meant", U"i meant",
+        U"sorry",  U"我说的是",  U"我问的是", U"我是说", U"不是,",     U"no,"};
     static constexpr std::array<Text, 8> closing_going_on = {U"呢",     U"又是多少呢", U"又如何",   U"又怎样",
                                                              U"怎么样", U"又是多少",   U"又会怎样", U"会怎样"};
     static constexpr std::array<Text, 12> closing = {U"吧",   U"啊",     U"呀",   U"嘛",  U"哦",     U"谢谢",

@@ -92,7 +92,9 @@ private:
          U"come out with|answered|answer"},
         {Word::is, U"是|等于|应该|应该是|is|was|equals|should be|isn't|is it|is it not|不是|难道"},
         {Word::judged,
-         U"吗|对吗|对不对|对么|对吧|吧|是吗|right|correct|ok|true|is that right|is that correct|am i right"},
+         U"吗|对吗|对不对|对么|对吧|吧|是吗|right|correct|ok|true|is that right|is that correct|am i "
+         U"right|不对|不对吧|错了|"
+         U"错了吧|你错了|你算错了|算错了|算错了吧|no|nope|wrong|that's wrong|you're wrong|that is wrong"},
         {Word::filler,
          U"我|他|她|我们|孩子|儿子|女儿|同学|同桌|小明|老师|哥哥|姐姐|弟弟|妹妹|妈妈|爸爸|的|了|可是|但是|但|可|是不是|"
          U"结果|"

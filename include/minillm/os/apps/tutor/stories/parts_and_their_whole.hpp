@@ -40,7 +40,11 @@ public:
         const bool share_of_rest = std::any_of(shares.begin(), shares.end(), [](const ProblemFact* share) {
             return has_any(share->behind, {U"had left", U"was left", U"were left", U"still had"});
         });
-        if (share_of_rest || shares.empty() || amounts.empty() || !roles.none_left() ||
+        const bool something_came = std::any_of(amounts.begin(), amounts.end(), [](const ProblemFact* amount) {
+            return has_any(amount->before, {U"got", U"given", U"received", U"earned", U"found", U"won", U"borrowed",
+                                            U"得到", U"收到", U"挣", U"赚", U"借来", U"捡到"});
+        });
+        if (something_came || share_of_rest || shares.empty() || amounts.empty() || !roles.none_left() ||
             !of_one_kind(problem, amounts)) {
             return {};
         }

@@ -1,0 +1,90 @@
+// os/apps/tutor/follow_ups/claimed_root.hpp: a root that somebody tells after an equation was solved.
+//
+//     after 2x + 5 = 17, x = 6:      x=5, is x = 5 right, x是5对吗       not correct: x = 6
+//     after x² + x = 12:             x = 3                              correct, one of the two
+//
+// Standing alone, "x=5" is an equation, and solving it would say yes to everybody. So this is asked before the line is
+// answered alone.
+//
+// Not here: a number without its letter (own_answer.hpp).
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "earlier_question.hpp"
+#include "whole_line.hpp"
+
+namespace minillm {
+
+/// Judges a root that was told.
+class ClaimedRoot {
+    enum class Word { letter, is, judged, filler, number };
+
+public:
+    /// Whether a line says nothing but what a letter is.
+    static bool is_told(const RequestText& line) { return claim_of(line).has_value(); }
+
+    /// @param line  as it was typed
+    static std::optional<FollowUp> read(const RequestText& line, const EarlierQuestion& earlier) {
+        const std::optional<Quantity> claim = claim_of(line);
+        const std::vector<Rational> roots = roots_of(earlier.result);
+        const bool same_letter =
+            !earlier.result.empty() &&
+            line.characters.find(static_cast<char32_t>(earlier.result.front())) != std::u32string::npos;
+        if (!claim || roots.empty() || !same_letter || earlier.answer.refused) {
+            return std::nullopt;
+        }
+        const bool right = std::find(roots.begin(), roots.end(), claim->value) != roots.end();
+        const bool one_of_two = right && roots.size() > 1;
+        FollowUp follow;
+        follow.answer = earlier.answer;
+        follow.answer.result = earlier.result;
+        follow.answer.intent = "tutor.check";
+        follow.answer.zh = one_of_two ? "对，这是其中一个解。" : right ? "对！" : "不对。";
+        follow.answer.en = one_of_two ? "Correct, that is one of the solutions." : right ? "Correct!" : "Not correct.";
+        follow.claim = right ? "" : claim->value.decimal();
+        return follow;
+    }
+
+private:
+    static constexpr WordsOfKind<Word> words_of_root[] = {
+        {Word::letter, U"x|y|z|n|a|b|t|m|k"},
+        {Word::is, U"=|is|equals|是|等于|应该是|为"},
+        {Word::judged,
+         U"吗|对吗|对不对|对么|对吧|吧|是吗|right|correct|ok|true|is that right|is that correct|am i right|yes|no"},
+        {Word::filler,
+         U"我|他|她|算的|算出来|得|得到|的|答案|那|所以|i|got|get|so|the|answer|my|it|then|and|says|he|she|i "
+         U"think|think|is it|then is"}};
+
+    static std::optional<Quantity> claim_of(const RequestText& line) {
+        constexpr std::size_t longest_line = 30;
+        const bool lettered = std::any_of(line.characters.begin(), line.characters.end(), is_latin_letter);
+        if (line.size() > longest_line || !lettered) {
+            return std::nullopt;
+        }
+        const auto pieces = read_whole_line<Word>(line, words_of_root, Word::number);
+        const bool tells = pieces && line_has(*pieces, Word::letter) && line_has(*pieces, Word::is);
+        return tells ? only_number_of(*pieces) : std::nullopt;
+    }
+
+    // The numbers of "x = -4, x = 3"; none of what is no such list.
+    static std::vector<Rational> roots_of(std::string_view result) {
+        std::vector<Rational> roots;
+        while (result.size() > 4 && result.substr(1, 3) == " = ") {
+            const std::size_t end = std::min(result.find(", "), result.size());
+            const std::vector<Quantity> told = UnitReader::quantities(normalise_request(result.substr(4, end - 4)));
+            if (told.size() != 1) {
+                return {};
+            }
+            roots.push_back(told.front().value);
+            result.remove_prefix(std::min(end + 2, result.size()));
+        }
+        return roots;
+    }
+};
+
+}  // namespace minillm
