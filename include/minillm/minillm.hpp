@@ -327,6 +327,7 @@
 #include "os/apps/tutor/math_step.hpp"
 #include "os/apps/tutor/math_word_table.hpp"
 #include "os/apps/tutor/math_words.hpp"
+#include "os/apps/tutor/measure_sums.hpp"
 #include "os/apps/tutor/notes_in_full.hpp"
 #include "os/apps/tutor/number_forms.hpp"
 #include "os/apps/tutor/number_ranges.hpp"

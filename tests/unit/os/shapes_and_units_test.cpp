@@ -196,3 +196,18 @@ TEST_CASE("Chinese characters that sound alike, where only one can be meant") {
         CHECK(mended(same) == same);
     }
 }
+
+TEST_CASE("quantities with units are added, taken away, multiplied and divided") {
+    CHECK(result_of("3千米+500米") == "3.5 km");
+    CHECK(result_of("2kg-300g") == "1.7 kg");
+    CHECK(result_of("5元3角加2元8角") == "8.1 yuan");
+    CHECK(result_of("3 hours 20 minutes plus 50 minutes") == "4 h 10 min");
+    CHECK(result_of("3小时15分-1小时40分") == "1 h 35 min");
+    CHECK(result_of("40 minutes plus 30 minutes") == "70 min");
+    CHECK(result_of("add 45 minutes to 2 hours 30 minutes") == "3 h 15 min");
+    CHECK(result_of("subtract 45 cm from 2 m") == "1.55 m");
+    CHECK(result_of("1 hour 20 minutes times 3") == "4 h");
+    CHECK(result_of("6 m ÷ 40 cm") == "15");
+    CHECK(result_of("2 m plus 3 kg") == "");
+    CHECK(result_of("30 cm - 2 m") == "");
+}

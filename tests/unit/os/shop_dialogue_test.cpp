@@ -287,3 +287,18 @@ TEST_CASE("a whole day without charging is the battery's, weather and another sh
     }
     CHECK(after({"how long does delivery take"}).intent == "service.delivery");
 }
+
+TEST_CASE("for whom a phone is, what folds, other makers in the plural, and which of two is better") {
+    CHECK(says(after({"我想买个手机给我妈"}), "安榕易享"));
+    CHECK(says(after({"I want a phone for my 10 year old"}), "Pinlark Lite"));
+    CHECK(says(after({"which phone folds"}), "Corvane Fold"));
+    CHECK(says(after({"which phones have a 120 hz screen"}), "Voltrune Blitz"));
+    CHECK_FALSE(says(after({"which phones have a 120 hz screen"}), "Amberlea Easy"));
+    CHECK(after({"do you have iphones?"}).slots["carried"] == false);
+    CHECK(says(after({"compare the pinlark 7 and the skerrit voyager", "I'll take the lighter one"}), "Pinlark 7"));
+    const Response better = after({"松雀7 Pro和雷符疾电比", "哪个好"});
+    CHECK(better.intent == "product.compare");
+    CHECK(says(better, "雷符疾电"));
+    CHECK(says(after({"when are you open"}), "9:00"));
+    CHECK(says(after({"tell me about the Pinlark Lite", "hmm ok", "does it have nfc"}), "no NFC"));
+}

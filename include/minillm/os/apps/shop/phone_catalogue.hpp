@@ -92,6 +92,12 @@ struct PhoneCatalogue {
                                 TermList(place.at("names")), both(place.at("text"))});
         }
         not_carried_brands = TermList(file.root().at("not_carried").at("brands"));
+        const TermList brands = not_carried_brands;
+        for (const std::u32string& brand : brands.terms()) {
+            if (is_latin_letter(brand.back())) {
+                not_carried_brands.add(encode_utf8(brand + U"s"));  // iphones
+            }
+        }
         not_carried = both(file.root().at("not_carried").at("reply"));
         learn_words(file.root().json());
     }

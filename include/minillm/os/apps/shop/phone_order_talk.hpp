@@ -54,9 +54,11 @@ private:
         static const TermList set = {"这两个",     "这两款",  "两个",         "两款",         "这几个",   "这几款",
                                      "其中",       "这里面",  "它们",         "of them",      "of these", "of those",
                                      "of the two", "the two", "between them", "of the three", "them"};
-        static const TermList beside = {"其中",    "里面", "之中",  "两",    "几",    "two",   "three", "between",
-                                        "overall", "here", "whole", "range", "costs", "takes", "gives", "部",
-                                        "最",      "一些", "更",    "一点",  "size",  "价格"};
+        static const TermList beside = {
+            "其中",  "里面",  "之中",     "两",          "几",    "two",    "three",       "between", "overall", "here",
+            "whole", "range", "costs",    "takes",       "gives", "部",     "最",          "一些",    "更",      "一点",
+            "size",  "价格",  "ill take", "i will take", "take",  "i want", "let me have", "give me", "one",     "the",
+            "就要",  "我要",  "那个",     "的那个",      "那款",  "就",     "买",          "吧",      "please"};
         const std::u32string& text = turn.question.without_names;
         const std::optional<AskedScale> asked = scales_.find(text, row_of(*catalogue_, turn.question));
         const bool best_for_use = asked && asked->superlative && asked->scale->id == "camera" && asked->with_row_word;
@@ -73,7 +75,10 @@ private:
             const bool two_named = turn.question.phones.size() >= 2;
             const std::vector<std::size_t>& among = two_named ? turn.question.phones : turn.spoken;
             const bool takes_part = two_named || of_set;
-            return takes_part && turn.asks_which() ? choice_.of_two(among, *asked, turn.chinese()) : AppAnswer{};
+            static const TermList chooses = {"ill take", "i will take", "take", "i want",
+                                             "give me",  "就要",        "我要", "买"};
+            const bool asks = turn.asks_which() || chooses.in(turn.text());
+            return takes_part && asks ? choice_.of_two(among, *asked, turn.chinese()) : AppAnswer{};
         }
         if (turn.question.phones.size() >= 2) {
             return choice_.of_two(turn.question.phones, *asked, turn.chinese());

@@ -2,6 +2,7 @@
 //
 //     松雀7 Pro和疾电比 / 电池呢           of both, once they were compared
 //     … / 价格差多少                       the two prices and what lies between them
+//     … / 哪个好                           that depends; both side by side
 //     how much is the pinlark 7 / and the pro / what is the difference      both side by side
 //
 // Which two they are stands in the notes (phone_talk.hpp). Next: os/apps/shop/phone_dialogue.hpp.
@@ -30,6 +31,9 @@ public:
     /// The answer to such a turn; not mine for any other.
     AppAnswer answer(const PhoneTurn& turn) const {
         AppAnswer answer = difference(turn);
+        if (!answer.mine) {
+            answer = which_is_better(turn);
+        }
         return answer.mine ? answer : of_both(turn);
     }
 
@@ -88,6 +92,40 @@ private:
             return choice_.price_difference(pair[0], pair[1], turn.chinese());
         }
         return side_by_side(turn, pair, turn.question.attribute);
+    }
+
+    // 哪个好, "which should I get", after two phones were compared: nobody else can say, but what sets them apart is
+    // known
+    AppAnswer which_is_better(const PhoneTurn& turn) const {
+        static const TermList asks = {"哪个好",
+                                      "哪个更好",
+                                      "哪款好",
+                                      "哪款更好",
+                                      "选哪个",
+                                      "选哪款",
+                                      "买哪个",
+                                      "买哪款",
+                                      "哪个值得买",
+                                      "which is better",
+                                      "which one is better",
+                                      "which is best",
+                                      "which should i get",
+                                      "which one should i get",
+                                      "which should i buy",
+                                      "which would you pick",
+                                      "which one would you pick",
+                                      "which would you recommend",
+                                      "which do you recommend"};
+        static const TermList beside = {"那", "你说", "我", "该", "到底", "还是", "so", "then", "for me", "of the two"};
+        const bool compared = turn.recall.notes.contains("compared") && turn.recall.spoke_last;
+        if (!compared || turn.spoken.size() != 2 || turn.names_phone() || !asks.in(turn.text()) ||
+            words_left(turn.question.without_names, {&asks, &beside}) != 0) {
+            return {};
+        }
+        AppAnswer answer = side_by_side(turn, turn.spoken, std::nullopt);
+        const bool chinese = turn.chinese();
+        answer.reply = (chinese ? "看您最在意哪一项：" : "That depends on what matters most to you: ") + answer.reply;
+        return answer;
     }
 
     // 电池呢, after two phones were compared: of both

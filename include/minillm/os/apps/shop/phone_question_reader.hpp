@@ -232,11 +232,14 @@ private:
     }
     static constexpr double least_of_shop = 0.5;
 
-    // "which one has the biggest letters": what it is for was said in more than a word, which leaves no doubt
+    // "which one has the biggest letters", 给我妈: what it is for was said in more than a word, which leaves no doubt
     bool names_need_at_length(const PhoneQuestion& question) const {
         constexpr std::size_t several_words = 10;
+        constexpr std::size_t several_characters = 3;
         return std::any_of(question.needs.begin(), question.needs.end(), [&](std::size_t need) {
-            return catalogue_->needs[need].names.longest(question.text).size() >= several_words;
+            const std::u32string_view name = catalogue_->needs[need].names.longest(question.text);
+            const bool chinese = !name.empty() && is_han(name.front());
+            return name.size() >= (chinese ? several_characters : several_words);
         });
     }
 

@@ -42,6 +42,7 @@
 #include "lost_stops.hpp"
 #include "math_spelling.hpp"
 #include "math_words.hpp"
+#include "measure_sums.hpp"
 #include "notes_in_full.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
@@ -308,12 +309,12 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(ClockDrift::answer), Part(OneBesideMean::answer), Part(MeanTimesCount::answer),
-                                Part(TwoBills::answer), Part(Timetables::answer), Part(AroundEqualLegs::answer),
-                                Part(FigureCutOut::answer), Part(ClockProblems::answer), Part(CalendarDays::answer),
-                                Part(WeekdayProblems::answer), Part(WholePacks::answer), Part(SquareFormation::answer),
-                                Part(CardForBoxes::answer), Part(LastingSupply::answer), Part(ClaimCheck::answer),
-                                Part(worksheet_story)}) {
+        for (const Part part : {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
+                                Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
+                                Part(AroundEqualLegs::answer), Part(FigureCutOut::answer), Part(ClockProblems::answer),
+                                Part(CalendarDays::answer), Part(WeekdayProblems::answer), Part(WholePacks::answer),
+                                Part(SquareFormation::answer), Part(CardForBoxes::answer), Part(LastingSupply::answer),
+                                Part(ClaimCheck::answer), Part(worksheet_story)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
