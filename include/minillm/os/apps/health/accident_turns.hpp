@@ -25,12 +25,19 @@ class AccidentTurns {
     using Text = std::u32string_view;
 
 public:
-    /// Whether a sentence that names an accident is short enough to be about nothing else.
+    /// Whether a sentence that names an accident is short enough to be about nothing else, and is of now. What a cat
+    /// scratches may also be a sofa.
     static bool tells(Text text) {
-        static const TermList long_ago = {"去年", "小时候", "以前", "last year", "years ago", "as a child", "used to"};
+        static const TermList nothing_now = {"去年",    "小时候",    "以前",       "上个月",    "长好了",
+                                             "早好了",  "last year", "last month", "years ago", "as a child",
+                                             "used to", "healed",    "healing",    "healed up"};
+        static const TermList furniture = {"沙发",   "窗帘",  "地毯",  "椅子",    "桌",
+                                           "门",     "sofa",  "couch", "curtain", "curtains",
+                                           "carpet", "chair", "table", "door",    "furniture"};
         constexpr std::size_t most_characters = 16;
         constexpr std::size_t most_words = 12;
-        return count_words(text) <= (is_chinese(text) ? most_characters : most_words) && !long_ago.in(text);
+        return count_words(text) <= (is_chinese(text) ? most_characters : most_words) && !nothing_now.in(text) &&
+               !furniture.in(text);
     }
 
     /// A part of the body that is burned or cut at home.

@@ -118,7 +118,8 @@ private:
                                                 asked.named.has_value(),
                                                 asked.of_aspect(),
                                                 listener_.names_person(text)};
-        if (const std::optional<std::size_t> refusal = refusals_.of(question)) {
+        const bool only_tells = tells_accident(topic, text) && !HealthWords::names_drug(text);
+        if (const std::optional<std::size_t> refusal = only_tells ? std::nullopt : refusals_.of(question)) {
             AppAnswer answer = refuse(*refusal, text, named, opinion, request, recall);
             if (HealthWords::asks_for_amount(text) &&
                 opinion.refuse > opinion.tutor) {  // how many milligrams at 70 kilos: no conversion of units
@@ -170,6 +171,12 @@ private:
             answer.notes["topic"] = before->second;
         }
         return answer;
+    }
+
+    // "I cut my finger", 手被开水烫了一下: what happened is clear, and what to do is asked by telling it.
+    bool tells_accident(const std::optional<std::size_t>& topic, const std::u32string& text) const {
+        return topic && known_.topics[*topic].accident && AccidentTurns::tells(text) &&
+               (listener_.names_person(text) || AccidentTurns::names_limb(text));
     }
 
     // How not to get it, what to eat: nobody asks that while it is happening.
@@ -334,8 +341,7 @@ private:
             // heard one.
             const double words = opinion.health + opinion.refuse + opinion.emergency;
             const bool cause = HealthWords::asks_for_cause(text);
-            const bool accident = known_.topics[*topic].accident && AccidentTurns::tells(text) &&
-                                  (listener_.names_person(text) || AccidentTurns::names_limb(text));
+            const bool accident = tells_accident(topic, text);
             const bool asks = asked.named || cause || HealthWords::asks_something(text) || whole || accident;
             const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 &&
                                opinion.product + opinion.home + opinion.tutor > 2 * words;
