@@ -211,3 +211,122 @@ TEST_CASE("a few words about nothing of a body are no diagnosis") {
     cold.say("i have a cold");
     CHECK(cold.say("how long does it last").slots["topic"] == "common_cold");
 }
+
+TEST_CASE("a sign counts together with what was told before it") {
+    const auto second = [](const char* language, const char* before, const char* now) {
+        Dialogue session(language);
+        session.say(before);
+        AppAnswer answer = session.say(now);
+        return answer.slots.contains("emergency") ? answer.slots["emergency"].get<std::string>() : std::string();
+    };
+    CHECK(second("zh", "孩子发烧了", "她刚才抽了一下") == "seizure");
+    CHECK(second("zh", "我腰疼", "大小便都憋不住了") == "spine");
+    CHECK(second("zh", "我肚子疼", "拉的是黑的") == "vomiting_blood");
+    CHECK(second("zh", "我流鼻血了", "半小时还没停") == "severe_bleeding");
+    CHECK(second("en", "I have a headache", "it's really bad, the worst ever") == "sudden_headache");
+    CHECK(second("en", "my toddler has a rash", "it doesn't fade when I press a glass on it") == "sudden_headache");
+    CHECK(second("en", "I have the flu", "I can't breathe") == "breathing_difficulty");
+    CHECK(second("zh", "孩子发烧了", "吃不下饭").empty());
+    CHECK(second("zh", "我腰疼", "坐久了更疼").empty());
+    CHECK(second("en", "I have a headache", "it hurts a lot").empty());
+    CHECK(second("en", "I have a rash", "it burns").empty());
+    CHECK(second("en", "I cut my finger", "with a knife").empty());
+    CHECK(second("en", "he cut me", "with a knife") == "violence");
+}
+
+TEST_CASE("a detail after an emergency stays with it") {
+    const auto second = [](const char* language, const char* before, const char* now) {
+        Dialogue session(language);
+        REQUIRE(session.say(before).intent == "health.emergency");
+        return session.say(now);
+    };
+    const auto stays = [&](const char* language, const char* before, const char* now, const char* text) {
+        const AppAnswer answer = second(language, before, now);
+        CHECK_MESSAGE(answer.intent == "health.topic", now);
+        CHECK_MESSAGE(has(answer, text), now);
+    };
+    stays("en", "my son is choking", "he can't speak", "shoulder blades");
+    stays("en", "my husband is unconscious", "he is breathing", "on the side");
+    stays("en", "I took too many pills", "20 paracetamol", "Do not induce vomiting");
+    stays("en", "my child drank bleach", "he is crying", "Do not make the person vomit");
+    stays("en", "my daughter swallowed a battery", "she seems fine", "all the same");
+    stays("en", "my chest hurts and my left arm is numb", "what can I do till they come", "half-sitting");
+    stays("zh", "小孩摔了头", "他吐了", "不动脖子");
+    stays("zh", "我爷爷突然嘴歪了说话不清楚", "他现在睡着了", "侧卧");
+    stays("zh", "我胸口有点闷", "不严重吧", "请不要等");
+    stays("zh", "我胸口有点闷", "我不想去医院", "请不要等");
+    stays("zh", "我爸胸口疼", "他说没事", "今天就去急诊");
+    CHECK(second("en", "my chest hurts", "he stopped breathing").slots["emergency"] == "not_breathing");
+    CHECK(second("zh", "小孩摔了头", "他昏迷了").slots["emergency"] == "unconscious");
+    CHECK(second("en", "I took too many pills", "how many ibuprofen can I take").intent == "health.refuse");
+    CHECK_FALSE(second("zh", "我胸口疼", "打开客厅的灯").mine);
+    CHECK_FALSE(second("zh", "我胸口疼", "谢谢").mine);
+}
+
+TEST_CASE("whoever spoke of ending a life is not left with a joke or a no") {
+    for (const char* turn : {"开玩笑的", "没事了", "算了"}) {
+        Dialogue session("zh");
+        session.say("我不想活了");
+        CHECK_MESSAGE(has(session.say(turn), "12356"), turn);
+    }
+    Dialogue english("en");
+    english.say("I don't want to live anymore");
+    CHECK(has(english.say("no"), "12356"));
+    Dialogue other("en");
+    CHECK(has(other.say("my friend wants to kill himself"), "do not leave them alone"));
+    CHECK(has(other.say("what should I say to him"), "You could say"));
+    CHECK_FALSE(other.say("turn on the light").mine);
+    CHECK(has(first("我想死，朋友也不理我", "zh"), "您不是一个人"));
+}
+
+TEST_CASE("small accidents have texts, and severe ones stay emergencies") {
+    CHECK(topic_of("I burned my hand on the stove", "en") == "minor_burn");
+    CHECK(topic_of("手被开水烫了一下", "zh") == "minor_burn");
+    CHECK(topic_of("I cut my finger", "en") == "small_wounds");
+    CHECK(topic_of("我切到手指了", "zh") == "small_wounds");
+    CHECK(topic_of("my nose is bleeding", "en") == "nosebleed");
+    CHECK(topic_of("流鼻血怎么办", "zh") == "nosebleed");
+    CHECK(topic_of("a dog bit me", "en") == "animal_bite");
+    for (const char* severe : {"I cut my finger off", "he burned his whole arm, there are blisters"}) {
+        CHECK_MESSAGE(first(severe, "en").intent == "health.emergency", severe);
+    }
+    Dialogue burn("zh");
+    burn.say("手被烫了一下");
+    CHECK(has(burn.say("能涂牙膏吗"), "不涂牙膏"));
+    Dialogue nose("en");
+    nose.say("my nose is bleeding");
+    CHECK(has(nose.say("should I lean back"), "do not tip the head back"));
+    Dialogue bite("zh");
+    bite.say("狗咬了我");
+    CHECK(has(bite.say("要打疫苗吗"), "狂犬疫苗"));
+}
+
+TEST_CASE("a question without a complaint tells of no illness by itself") {
+    CHECK_FALSE(first("can I drink alcohol", "en").mine);
+    CHECK_FALSE(first("我儿子三个月大", "zh").mine);
+    CHECK_FALSE(first("他三个月大", "zh").mine);
+    CHECK(topic_of("my nose runs every spring", "en") == "allergic_rhinitis");
+    const auto topic_after = [](const char* language, const char* before, const char* now) {
+        Dialogue session(language);
+        session.say(before);
+        return session.say(now).notes["topic"];
+    };
+    CHECK(topic_after("en", "my blood pressure is 150 over 95", "can I eat salt") == "hypertension");
+    CHECK(topic_after("en", "I have a migraine", "can stress cause it") == "migraine");
+    CHECK(topic_after("en", "I think I sprained my ankle", "can I walk on it") == "sprain");
+    CHECK(topic_after("en", "what are the symptoms of flu", "how do I prevent it") == "influenza");
+    Dialogue pregnant("zh");
+    pregnant.say("我怀孕了能吃感冒药吗");
+    CHECK(pregnant.say("会不会影响宝宝").intent == "health.refuse");
+    Dialogue diabetes("zh");
+    diabetes.say("我糖尿病");
+    CHECK_FALSE(has(diabetes.say("能吃香蕉吗"), "同样的建议"));
+    CHECK(has(diabetes.say("那喝粥行吗"), "同样的建议"));
+}
+
+TEST_CASE("what was over weeks ago needs a doctor and no ambulance") {
+    CHECK(has(first("I had chest pain last month, it went away", "en"), "see a doctor"));
+    CHECK(first("我上个月胸口疼过，后来好了", "zh").intent == "health.topic");
+    CHECK(first("I have chest pain since last month", "en").intent == "health.emergency");
+    CHECK(first("上个月胸口疼过，今天又疼了", "zh").intent == "health.emergency");
+}

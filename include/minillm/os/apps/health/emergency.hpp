@@ -25,6 +25,7 @@
 #include "../../../nlu/intent_classifier.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
+#include "accident_turns.hpp"
 #include "emergency_words.hpp"
 #include "figures_of_speech.hpp"
 
@@ -180,11 +181,15 @@ public:
             const bool of_himself = !kinds_[k].guarded && personal;
             const bool runs_on =
                 kinds_[k].id == "severe_bleeding" && does_not_stop().in(plain);  // "the bleeding will not stop"
+            const bool of_nerves =
+                kinds_[k].id == "spine" && !plain.ends_with(U"吗");  // no figure of speech has these words
             const bool figurative = !runs_on && (may_be_figurative(plain) || names_only_things(plain));
             const bool plainly =
                 personal && !figurative && unmistakable().in(plain);  // whatever the classifier makes of the rest
             const bool alone = is_one_breath(plain);                  // 救命: nothing is there to make a figure of it
-            const double least = of_himself || plainly || alone ? 0 : figurative ? among_figures : literally;
+            const double least = of_himself || plainly || alone || of_nerves ? 0
+                                 : figurative                                ? among_figures
+                                                                             : literally;
             if (opinion.emergency < least &&
                 groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
                 continue;
@@ -201,7 +206,8 @@ public:
                            : by_words;
         }
         const auto only_a_little = [&](std::size_t kind) {
-            return kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain);
+            return (kinds_[kind].id == "severe_bleeding" && bleeds_a_little(plain)) ||
+                   (kinds_[kind].id == "severe_burn" && AccidentTurns::is_small_burn(plain));
         };
         if (by_words && !only_a_little(*by_words)) {
             const std::size_t kind = opinion.emergency > 0.8 && !lacks_own_words(kinds_[opinion.kind].id, plain) &&
@@ -280,11 +286,34 @@ private:
         return small_bleeding().in(text) && !does_not_stop().in(text) && !goes_badly().in(text);
     }
     static const TermList& small_bleeding() {
-        static const TermList words = {
-            "鼻血",        "破皮",      "擦破",        "擦伤",       "划破",          "倒刺",        "小口子",
-            "牙龈出血",    "刷牙出血",  "nosebleed",   "nosebleeds", "nose bleed",    "nose bleeds", "nose is bleeding",
-            "bloody nose", "paper cut", "shaving cut", "nicked",     "bleeding gums", "gums bleed",  "scraped",
-            "graze",       "grazed"};
+        static const TermList words = {"切到手",
+                                       "切了手",
+                                       "割到手",
+                                       "cut my finger",
+                                       "cut my thumb",
+                                       "鼻血",
+                                       "破皮",
+                                       "擦破",
+                                       "擦伤",
+                                       "划破",
+                                       "倒刺",
+                                       "小口子",
+                                       "牙龈出血",
+                                       "刷牙出血",
+                                       "nosebleed",
+                                       "nosebleeds",
+                                       "nose bleed",
+                                       "nose bleeds",
+                                       "nose is bleeding",
+                                       "bloody nose",
+                                       "paper cut",
+                                       "shaving cut",
+                                       "nicked",
+                                       "bleeding gums",
+                                       "gums bleed",
+                                       "scraped",
+                                       "graze",
+                                       "grazed"};
         return words;
     }
     static const TermList& does_not_stop() {
@@ -296,7 +325,8 @@ private:
         return words;
     }
     static const TermList& goes_badly() {
-        static const TermList words = {"不停",  "一直",    "分钟",  "小时",  "很多血", "大量",      "好多血",
+        static const TermList words = {"深",    "断",      "掉",    "骨头",  "deep",   "bone",      "off",
+                                       "不停",  "一直",    "分钟",  "小时",  "很多血", "大量",      "好多血",
                                        "晕",    "头",      "喷",    "stop",  "keeps",  "minutes",   "hours",
                                        "a lot", "lots of", "faint", "dizzy", "head",   "everywhere"};
         return words;

@@ -78,6 +78,22 @@ inline bool asks_for_state(std::u32string_view text) {
     return ((asks && of_state) || zh) && count_words(text) <= most_words;
 }
 
+/// "I had chest pain last month, it went away": weeks ago, over since, and nothing of now.
+inline bool is_long_over(std::u32string_view text) {
+    static const TermList then = {"上个月",    "上月",      "几个月前",    "个月前",      "前几个月",    "半年前",
+                                  "年前",      "去年",      "前年",        "last month",  "months ago",  "a month ago",
+                                  "last year", "years ago", "last summer", "last winter", "last spring", "last autumn"};
+    static const TermList over = {
+        "后来好了",      "后来就好了", "自己好了",       "就好了",           "已经好了",        "早好了",
+        "没再",          "后来没事",   "过去了",         "went away",        "gone now",        "has gone",
+        "it passed",     "got better", "went by itself", "not had it since", "never came back", "hasnt come back",
+        "nothing since", "was gone",   "cleared up"};
+    static const TermList now = {"又",    "现在",    "突然",          "刚",      "今天",   "还是",
+                                 "一直",  "再次",    "since then it", "again",   "now it", "suddenly",
+                                 "today", "tonight", "still",         "but now", "keeps",  "just now"};
+    return then.in(text) && over.in(text) && !now.in(text);
+}
+
 /// A searchable text without a clause that is told of years ago: 三年前掉进过水里. What goes on from then stays:
 /// 十年前装的 支架，现在胸口疼, and so does a clause that itself says "now".
 inline std::u32string without_years_ago(std::u32string text) {

@@ -4,6 +4,7 @@
 //                                不疼了            better      glad of it, and have it seen all the same
 //     孩子发烧 (topic)           要去医院吗        doctor      when to see one
 //                                能吃冰淇淋吗      food        what to eat with this illness
+//                                能热敷吗          to_do       what is done about this illness
 //                                会传染吗          unchecked   there is no text, and nothing is guessed
 //                                三岁, 39.5        case        no judgement of one person; when to see a doctor
 //
@@ -15,18 +16,16 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include "../../../nlu/request_text.hpp"
-#include "../../request.hpp"
 #include "../word_search.hpp"
 #include "health_words.hpp"
 
 namespace minillm {
 
 /// What a turn asks of the answer before it.
-enum class HealthTurn { none, better, what_now, doctor, food, unchecked, case_of_one };
+enum class HealthTurn { none, better, what_now, doctor, food, to_do, unchecked, case_of_one };
 
 /// Reads short turns.
 class HealthFollowUp {
@@ -61,6 +60,9 @@ public:
         if (asks_unchecked(text)) {
             return HealthTurn::unchecked;
         }
+        if (asks_to_do(text)) {
+            return HealthTurn::to_do;
+        }
         return goes_worse(text) || tells_more(text) || denies_sign(text) ? HealthTurn::case_of_one : HealthTurn::none;
     }
 
@@ -81,33 +83,13 @@ public:
         return digits && text.find_first_not_of(U"0123456789./ ") == Text::npos;
     }
 
-    /// Who breathes again needs no compressions; what was swallowed may harm later, however one feels.
-    static std::string better_after(const std::string& id, const Request& request) {
-        if (id == "not_breathing") {
-            return request.pick(
-                "那就停止按压，让人侧卧，一直看着呼吸；呼吸再停就重新按压。还没打 120 的请马上打，已经打了的不要挂断。",
-                "Then stop the compressions, lay the person on the side and watch the breathing; begin "
-                "again if it stops. Stay on the line with 120 or your local emergency number.");
-        }
-        if (id == "overdose" || id == "poisoning") {
-            return request.pick(
-                "现在没感觉也请马上拨打 120 或去急诊：有些伤害要过几小时甚至几天才显出来。带上药盒或包装。",
-                "Call 120 or your local emergency number all the same: some harm shows only hours or "
-                "days later. Keep the box or the bottle.");
-        }
-        return request.pick("那就好。即使好转了，也请让医生看一看；再不舒服，马上拨打 120。",
-                            "I am glad. Have it seen by a doctor all the same, and call 120 or your local "
-                            "emergency number at once if it comes back.");
-    }
-
     /// "how long does it last": of what was just spoken of.
     static bool refers_back(Text text) {
         static const TermList words = {"it", "its", "this", "这个病", "这病", "它"};
         return words.in(text) && asks_unchecked(text);
     }
 
-private:
-    // A short turn has no room for a matter of its own.
+    /// A short turn has no room for a matter of its own.
     static bool is_short(Text text) {
         constexpr std::size_t most_characters = 14;
         constexpr std::size_t most_words = 9;
@@ -115,12 +97,14 @@ private:
         return count_words(text) <= (chinese ? most_characters : most_words);
     }
 
+    /// 谢谢, bye: nothing about what was said before.
     static bool is_courtesy(Text text) {
         static const TermList words = {"谢谢",      "多谢", "再见",    "拜拜",  "你好",       "晚安", "thanks",
                                        "thank you", "bye",  "goodbye", "hello", "good night", "joke", "never mind"};
         return words.in(text);
     }
 
+    /// 好多了, "she is fine now"
     static bool is_over(Text text) {
         static const TermList words = {"不疼了",
                                        "好了",
@@ -139,6 +123,9 @@ private:
                                        "better",
                                        "fine now",
                                        "is fine",
+                                       "seems fine",
+                                       "seems ok",
+                                       "seems okay",
                                        "okay now",
                                        "ok now",
                                        "awake",
@@ -167,6 +154,7 @@ private:
         return words.in(text);
     }
 
+private:
     static bool breathes_again(Text text) {
         static const TermList words = {"is breathing again", "hes breathing again", "shes breathing again",
                                        "started breathing", "又有呼吸"};
@@ -229,6 +217,16 @@ private:
                                         "to drink",    "is it ok to eat"};
         static const TermList whether = {"吗", "呢", "么", "行不行", "可以", "能不能", "good", "bad", "ok", "okay"};
         return eating.in(text) || (HealthWords::names_food(text) && whether.in(text));
+    }
+
+    // 能涂牙膏吗, "should I lean back": whether something helps that came to somebody's mind.
+    static bool asks_to_do(Text text) {
+        static const TermList words = {"能涂",        "能抹",       "能用",         "能敷",           "能贴",
+                                       "可以涂",      "可以抹",     "可以用",       "可以敷",         "热敷",
+                                       "冷敷",        "冰敷",       "要不要",       "用不用",         "should i",
+                                       "should he",   "should she", "do i need",    "can i put",      "can i use",
+                                       "could i put", "shall i",    "does it help", "is it ok to put"};
+        return words.in(text) || (text.ends_with(U"吗") && text.find(U'要') != Text::npos);
     }
 
     static bool asks_unchecked(Text text) {

@@ -25,12 +25,17 @@
 #include "../../application.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
+#include "accident_turns.hpp"
+#include "after_emergency.hpp"
 #include "asked_aspect.hpp"
+#include "bare_questions.hpp"
 #include "emergency.hpp"
 #include "health_follow_up.hpp"
 #include "health_refusals.hpp"
+#include "health_topics.hpp"
 #include "health_words.hpp"
 #include "illness_spelling.hpp"
+#include "told_before.hpp"
 #include "told_topics.hpp"
 
 namespace minillm {
@@ -44,49 +49,49 @@ public:
     HealthApp(const JsonData& health, const IntentClassifier& classifier,
               std::optional<IntentClassifier> topics = std::nullopt,
               std::optional<IntentClassifier> aspects = std::nullopt)
-        : listener_(health, classifier), refusals_(health) {
-        for (const JsonPlace& place : health.root().at("aspects").elements()) {
-            aspects_.push_back({place.at("id").text(), place.at("names").at("zh").elements().front().text(),
-                                place.at("names").at("en").elements().front().text(), TermList(place.at("names"))});
-            spelling_.add_words_of(aspects_.back().names);
-        }
-        for (const JsonPlace& place : health.root().at("topics").elements()) {
-            Topic topic;
-            topic.id = place.at("id").text();
-            topic.names = TermList(place.at("names"));
-            topic.name = {place.at("names").at("zh").elements().front().text(),
-                          place.at("names").at("en").elements().front().text()};
-            topic.sign = place.has("sign") && place.at("sign").boolean();
-            topic.source = both(place.at("source"));
-            topic.advice = both(place.at("advice"));
-            for (const Aspect& aspect : aspects_) {
-                topic.texts.push_back(both(place.at("aspects").at(aspect.id)));
-            }
-            spelling_.add_words_of(topic.names);
-            topics_.push_back(std::move(topic));
-        }
+        : listener_(health, classifier), known_(health), refusals_(health) {
+        known_.teach(spelling_);
         if (topics) {
             std::vector<std::string> ids;
-            std::transform(topics_.begin(), topics_.end(), std::back_inserter(ids),
-                           [](const Topic& topic) { return topic.id; });
+            std::transform(known_.topics.begin(), known_.topics.end(), std::back_inserter(ids),
+                           [](const HealthTopics::Topic& topic) { return topic.id; });
             told_topics_ = ToldTopics(std::move(*topics), ids);
         }
         if (aspects) {
             std::vector<std::string> ids;
-            std::transform(aspects_.begin(), aspects_.end(), std::back_inserter(ids),
-                           [](const Aspect& aspect) { return aspect.id; });
+            std::transform(known_.aspects.begin(), known_.aspects.end(), std::back_inserter(ids),
+                           [](const HealthTopics::Aspect& aspect) { return aspect.id; });
             asked_aspects_ = AskedAspects(std::move(*aspects), ids);
         }
     }
 
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
         const std::u32string text = spelling_.corrected(searchable(request.text.characters));
+        AppAnswer answer = answer_to(text, request, recall);
+        ToldBefore::say_if_same(answer, request, recall);
+        ToldBefore::keep(text, recall, answer);
+        return answer;
+    }
+
+    const EmergencyListener& listener() const { return listener_; }
+
+private:
+    AppAnswer answer_to(const std::u32string& text, const Request& request, const AppRecall& recall) const {
         const SentenceGroups opinion = listener_.groups(text);
-        const std::optional<EmergencyListener::Heard> heard = listener_.hear(text, opinion);
-        const std::optional<std::size_t> named = topic_in(text);
+        const std::optional<EmergencyListener::Heard> heard = hear(text, opinion, recall);
+        const std::optional<std::size_t> named = known_.topic_in(text);
         const bool denied = recall.spoke_last && HealthFollowUp::denies_sign(text);
         const std::optional<std::size_t> topic = denied || is_sign_of_another(named, text) ? std::nullopt : named;
         const Asked asked = read(text);
+        if (heard && is_long_over(text) && listener_.kinds()[heard->kind].id != "self_harm") {
+            return AfterEmergency::long_over(listener_.kinds()[heard->kind], request);
+        }
+        const bool elsewhere = opinion.home + opinion.product + opinion.tutor > 0.6;
+        if (const AppAnswer turn =
+                AfterEmergency::next(text, listener_, {heard, named.has_value(), elsewhere}, request, recall);
+            turn.mine) {
+            return turn;
+        }
         // "How many mg for my daughter?" asks for a dose, however frightening the classifier finds it.
         const bool asks_dose = HealthWords::asks_for_amount(text) && heard && !heard->by_words;
         // 糖尿病怎么控制, what causes asthma: about an illness by name, and about nobody
@@ -94,7 +99,7 @@ public:
                                 (asked.named || HealthWords::asks_for_cause(text) || asks_how_to_live(asked)) &&
                                 heard && !heard->by_words && !listener_.names_person(text);
         if (heard && !asks_dose && !asks_about && !(topic && !heard->by_words && HealthWords::tells_of_having(text))) {
-            AppAnswer answer = emergency(*heard, request);
+            AppAnswer answer = AfterEmergency::first(listener_.kinds()[heard->kind], *heard, text, request);
             // The words of one, and nobody in danger: somebody who is certain of the sentence may have it
             // (轻羽掉水里会坏吗).
             answer.confidence = listener_.names_person(text)
@@ -102,7 +107,7 @@ public:
                                     : std::min(answer.confidence, EmergencyListener::heard_by_words - 0.01);
             return answer;
         }
-        if (const AppAnswer turn = short_turn(text, opinion, topic, request, recall); turn.mine) {
+        if (const AppAnswer turn = short_turn(text, opinion, topic, asked, request, recall); turn.mine) {
             return turn;
         }
         const HealthRefusals::Question question{text,
@@ -113,8 +118,9 @@ public:
                                                 asked.named.has_value(),
                                                 asked.of_aspect(),
                                                 listener_.names_person(text)};
-        if (const std::optional<std::size_t> refusal = refusals_.of(question)) {
-            AppAnswer answer = refusals_.answer(*refusal, opinion, request);
+        const bool only_tells = tells_accident(topic, text) && !HealthWords::names_drug(text);
+        if (const std::optional<std::size_t> refusal = only_tells ? std::nullopt : refusals_.of(question)) {
+            AppAnswer answer = refuse(*refusal, text, named, opinion, request, recall);
             if (HealthWords::asks_for_amount(text) &&
                 opinion.refuse > opinion.tutor) {  // how many milligrams at 70 kilos: no conversion of units
                 answer.standing = Standing::exact;
@@ -127,26 +133,6 @@ public:
                                                             : about_told_topic(text, opinion, asked, answer, request);
     }
 
-    const EmergencyListener& listener() const { return listener_; }
-
-private:
-    struct Both {
-        std::string zh, en;
-    };
-    struct Aspect {
-        std::string id;
-        std::string zh, en;
-        TermList names;
-    };
-    struct Topic {
-        std::string id;
-        Both name;
-        TermList names;
-        bool sign = false;  // its name is a sign of other illnesses as well: dizzy, a cough
-        Both source, advice;
-        std::vector<Both> texts;  // in the order of aspects_
-    };
-
     // What of an illness a question is about, and what the classifier of aspects thinks of it.
     struct Asked {
         std::optional<AskedAspects::Opinion> opinion;
@@ -158,54 +144,39 @@ private:
     };
 
     std::string_view asked_id(const Asked& asked) const {
-        return asked.aspect ? std::string_view(aspects_[*asked.aspect].id) : std::string_view();
+        return asked.aspect ? std::string_view(known_.aspects[*asked.aspect].id) : std::string_view();
     }
 
-    static Both both(const JsonPlace& place) { return {place.at("zh").text(), place.at("en").text()}; }
-
-    AppAnswer emergency(const EmergencyListener::Heard& heard, const Request& request) const {
-        const EmergencyListener::Kind& kind = listener_.kinds()[heard.kind];
-        AppAnswer answer;
-        answer.mine = true;
-        answer.standing = Standing::emergency;
-        answer.confidence = heard.confidence;
-        answer.intent = "health.emergency";
-        answer.slots["emergency"] = kind.id;
-        answer.notes["emergency"] = kind.id;
-        answer.reply = request.pick(kind.reply_zh, kind.reply_en);
-        if (answer.reply.find("120") == std::string::npos) {
-            answer.reply =
-                request.pick("请立即拨打 120 或当地急救电话。", "Call 120 or your local emergency number now. ") +
-                answer.reply;
+    // A turn is heard with what was told before it; an age alone is no sign of anything.
+    std::optional<EmergencyListener::Heard> hear(const std::u32string& text, const SentenceGroups& opinion,
+                                                 const AppRecall& recall) const {
+        if (BareQuestions::is_age_alone(text)) {
+            return std::nullopt;
         }
-        answer.explanation = heard.why;
+        return ToldBefore::hear(listener_, text, listener_.hear(text, opinion), recall);
+    }
+
+    // What is refused is noted, with the illness it was about: 能吃感冒药吗, and then 会不会影响宝宝.
+    AppAnswer refuse(std::size_t refusal, std::u32string_view text, const std::optional<std::size_t>& named,
+                     const SentenceGroups& opinion, const Request& request, const AppRecall& recall) const {
+        static const TermList pressure = {"血压", "高压", "低压", "blood pressure", "bp"};
+        static const TermList sugar = {"血糖", "blood sugar", "glucose"};
+        AppAnswer answer = refusals_.answer(refusal, opinion, request);
+        answer.notes["refused"] = std::to_string(refusal);
+        const auto before = recall.notes.find("topic");
+        const std::string measured = pressure.in(text) ? "hypertension" : sugar.in(text) ? "diabetes" : "";
+        if (named || !measured.empty()) {
+            answer.notes["topic"] = named ? known_.topics[*named].id : measured;
+        } else if (recall.spoke_last && before != recall.notes.end()) {
+            answer.notes["topic"] = before->second;
+        }
         return answer;
     }
 
-    // The topic with the longest name in the text. 痒得睡不着 says how bad the itch is, and is no insomnia.
-    std::optional<std::size_t> topic_in(std::u32string_view whole) const {
-        static const TermList degrees = {"得睡不着觉",
-                                         "得睡不着",
-                                         "得睡不好",
-                                         "得整晚睡不着",
-                                         "得晚上睡不着",
-                                         "到睡不着",
-                                         "so bad i cant sleep",
-                                         "so much i cant sleep",
-                                         "so badly i cant sleep",
-                                         "so bad that i cant sleep",
-                                         "so much that i cant sleep"};
-        const std::u32string text = degrees.cut_from(std::u32string(whole));
-        std::optional<std::size_t> best;
-        std::size_t longest = 0;
-        for (std::size_t t = 0; t < topics_.size(); ++t) {
-            const std::size_t size = topics_[t].names.longest(text).size();
-            if (size > longest) {
-                best = t;
-                longest = size;
-            }
-        }
-        return best;
+    // "I cut my finger", 手被开水烫了一下: what happened is clear, and what to do is asked by telling it.
+    bool tells_accident(const std::optional<std::size_t>& topic, const std::u32string& text) const {
+        return topic && known_.topics[*topic].accident && AccidentTurns::tells(text) &&
+               (listener_.names_person(text) || AccidentTurns::names_limb(text));
     }
 
     // How not to get it, what to eat: nobody asks that while it is happening.
@@ -213,28 +184,16 @@ private:
         if (!asked.aspect || !asked.opinion || asked.opinion->of_illness() < sure_of_illness) {
             return false;
         }
-        const std::string& id = aspects_[*asked.aspect].id;
+        const std::string& id = known_.aspects[*asked.aspect].id;
         return id == "prevention" || id == "diet";
     }
     static constexpr double sure_of_illness = 0.8;
-
-    // The aspect with the longest word of health.json in the text.
-    std::optional<std::size_t> named_aspect(std::u32string_view text) const {
-        std::optional<std::size_t> named;
-        std::size_t longest = 0;
-        for (std::size_t a = 0; a < aspects_.size(); ++a) {
-            const std::size_t size = aspects_[a].names.longest(text).size();
-            named = size > longest ? a : named;
-            longest = std::max(longest, size);
-        }
-        return named;
-    }
 
     // Dizzy and sick on every coach ride: a long telling names a sign, and its whole is another illness.
     bool is_sign_of_another(const std::optional<std::size_t>& named, const std::u32string& text) const {
         constexpr std::size_t long_telling = 10;
         constexpr double sure = 0.7;
-        if (!named || !topics_[*named].sign || count_words(text) < long_telling) {
+        if (!named || !known_.topics[*named].sign || count_words(text) < long_telling) {
             return false;
         }
         const std::optional<ToldTopics::Found> told = told_topics_.find(text, sure);
@@ -244,7 +203,7 @@ private:
     // What the classifier is very sure of; else what a word names; else what is likeliest.
     Asked read(std::u32string_view text) const {
         Asked asked;
-        asked.named = named_aspect(text);
+        asked.named = known_.named_aspect(text);
         asked.aspect = asked.named;
         asked.opinion = asked_aspects_.of(text);
         if (asked.opinion && asked.opinion->of_illness() >= least_of_illness) {
@@ -260,51 +219,58 @@ private:
 
     // A short turn right after an answer of this application (health_follow_up.hpp).
     AppAnswer short_turn(const std::u32string& text, const SentenceGroups& opinion,
-                         const std::optional<std::size_t>& topic, const Request& request,
+                         const std::optional<std::size_t>& topic, const Asked& asked, const Request& request,
                          const AppRecall& recall) const {
-        if (!recall.spoke_last || topic || HealthWords::names_drug(text) || HealthWords::grave_illnesses().in(text)) {
+        const auto told = recall.notes.find("topic");
+        const std::optional<std::size_t> noted =
+            told == recall.notes.end() ? std::nullopt : known_.place_of_topic(told->second);
+        const bool after_accident = noted && known_.topics[*noted].accident;
+        const bool of_medicine =
+            HealthWords::names_drug(text) && !(after_accident && AccidentTurns::asks_for_shot(text));
+        if (!recall.spoke_last || topic || of_medicine || HealthWords::grave_illnesses().in(text)) {
             return {};
-        }
-        if (const auto heard = recall.notes.find("emergency"); heard != recall.notes.end()) {
-            return after_emergency(HealthFollowUp::after_emergency(text), heard->second, request);
         }
         const bool elsewhere = opinion.home + opinion.product + opinion.tutor > 0.6 &&
                                !HealthFollowUp::is_reading(text) && !HealthFollowUp::refers_back(text);
-        const auto told = recall.notes.find("topic");
-        const std::optional<std::size_t> before =
-            told == recall.notes.end() || elsewhere ? std::nullopt : place_of_topic(told->second);
-        return before ? after_topic(HealthFollowUp::after_topic(text), *before, request) : AppAnswer{};
+        const std::optional<std::size_t> before = elsewhere ? std::nullopt : noted;
+        HealthTurn turn = before ? HealthFollowUp::after_topic(text) : HealthTurn::none;
+        const bool of_wound = before && after_accident && HealthFollowUp::is_short(text) &&
+                              (AccidentTurns::is_of_wound(text) || AccidentTurns::asks_for_shot(text));
+        turn = of_wound && (turn == HealthTurn::none || turn == HealthTurn::unchecked) ? HealthTurn::to_do : turn;
+        if (turn == HealthTurn::none && !elsewhere && BareQuestions::is_bare_question(text)) {
+            return bare_question(before, asked, opinion, request, recall);
+        }
+        return before ? after_topic(turn, *before, request) : AppAnswer{};
     }
 
-    AppAnswer after_emergency(HealthTurn turn, const std::string& id, const Request& request) const {
-        const std::vector<EmergencyListener::Kind>& kinds = listener_.kinds();
-        const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.id == id; });
-        if (turn == HealthTurn::none || kind == kinds.end()) {
-            return {};
+    // "can stress cause it", 会不会影响宝宝: what was refused is refused again, and of an illness there is no text on
+    // it.
+    AppAnswer bare_question(const std::optional<std::size_t>& before, const Asked& asked, const SentenceGroups& opinion,
+                            const Request& request, const AppRecall& recall) const {
+        if (const auto refused = recall.notes.find("refused"); refused != recall.notes.end()) {
+            AppAnswer answer = refusals_.answer(std::stoul(refused->second), opinion, request);
+            answer.notes = recall.notes;
+            answer.reply = request.pick("这一点也一样：", "The same goes for that: ") + answer.reply;
+            return answer;
         }
-        AppAnswer answer = follow_up("after the emergency " + id);
-        answer.notes["emergency"] = id;
-        answer.reply = turn == HealthTurn::better
-                           ? HealthFollowUp::better_after(id, request)
-                           : request.pick("请听 120 或当地急救人员的指挥。在他们到来之前：",
-                                          "Do what the people at the emergency number tell you. Until they come: ") +
-                                 request.pick(kind->reply_zh, kind->reply_en);
-        return answer;
+        return before && !asked.aspect ? after_topic(HealthTurn::unchecked, *before, request) : AppAnswer{};
     }
 
     AppAnswer after_topic(HealthTurn turn, std::size_t topic, const Request& request) const {
-        const Topic& before = topics_[topic];
+        const HealthTopics::Topic& before = known_.topics[topic];
         if (turn == HealthTurn::none) {
             return {};
         }
-        AppAnswer answer = follow_up("after the topic " + before.id);
-        if (turn == HealthTurn::food) {
-            if (const std::optional<std::size_t> diet = place_of_aspect("diet")) {
-                AppAnswer eating = of_topic(topic, diet, {}, request);
-                eating.standing = answer.standing;
-                eating.confidence = answer.confidence;
-                eating.explanation = answer.explanation;
-                return eating;
+        AppAnswer answer = answer_to_short_turn("after the topic " + before.id);
+        if (turn == HealthTurn::food || turn == HealthTurn::to_do) {
+            const std::optional<std::size_t> aspect =
+                known_.place_of_aspect(turn == HealthTurn::food ? "diet" : "treatment");
+            if (aspect) {
+                AppAnswer text_of_it = of_topic(topic, aspect, {}, request);
+                text_of_it.standing = answer.standing;
+                text_of_it.confidence = answer.confidence;
+                text_of_it.explanation = answer.explanation;
+                return text_of_it;
             }
         }
         answer.slots["topic"] = before.id;
@@ -321,20 +287,13 @@ private:
         return answer;
     }
 
-    static AppAnswer follow_up(const std::string& why) {
-        AppAnswer answer;
-        answer.mine = true;
-        answer.standing = Standing::exact;
-        answer.confidence = 0.9;
-        answer.intent = "health.topic";
-        answer.explanation = "a short turn " + why;
-        return answer;
-    }
-
     // A question that describes its topic: my nose runs every spring. If nothing is likely enough, what was there
     // before stands.
     AppAnswer about_told_topic(const std::u32string& text, const SentenceGroups& opinion, const Asked& asked,
                                const AppAnswer& otherwise, const Request& request) const {
+        if (BareQuestions::is_bare_question(text) || BareQuestions::is_age_alone(text)) {
+            return otherwise;
+        }
         const double elsewhere = opinion.product + opinion.home + opinion.tutor;
         const double health = opinion.health + opinion.refuse;
         constexpr double certain = 0.9;
@@ -357,8 +316,8 @@ private:
         }
         AppAnswer answer = of_topic(told->topic, asked.aspect, text, request);
         answer.confidence = 0.6 + 0.3 * told->probability;
-        answer.explanation =
-            "tells of topic " + topics_[told->topic].id + ", classifier of topics " + std::to_string(told->probability);
+        answer.explanation = "tells of topic " + known_.topics[told->topic].id + ", classifier of topics " +
+                             std::to_string(told->probability);
         return answer;
     }
 
@@ -373,7 +332,7 @@ private:
         Standing standing = Standing::scored;
         std::optional<std::size_t> told_aspect = aspect;
         if (topic) {
-            const std::u32string_view name = topics_[*topic].names.longest(text);
+            const std::u32string_view name = known_.topics[*topic].names.longest(text);
             const bool specific = is_han(name[0]) ? name.size() >= 2 : name.size() >= 4;
             const bool unmistakable =
                 is_latin_letter(name[0]) && name.size() >= 8 && name.find(U' ') != std::u32string::npos;  // hay fever
@@ -382,24 +341,25 @@ private:
             // heard one.
             const double words = opinion.health + opinion.refuse + opinion.emergency;
             const bool cause = HealthWords::asks_for_cause(text);
-            const bool asks = asked.named || cause || HealthWords::asks_something(text) || whole;
+            const bool accident = tells_accident(topic, text);
+            const bool asks = asked.named || cause || HealthWords::asks_something(text) || whole || accident;
             const bool other = opinion.product + opinion.home + opinion.tutor > 0.6 &&
                                opinion.product + opinion.home + opinion.tutor > 2 * words;
             if (!asks || other || (!specific && words < 0.3) ||
-                (words < 0.04 && !aspect && !cause && !whole && !unmistakable)) {
+                (words < 0.04 && !aspect && !cause && !whole && !unmistakable && !accident)) {
                 return answer;
             }
             confidence = std::min(0.97, (aspect ? 0.85 : 0.7) + 0.15 * words);
             standing = aspect && specific && words > 0.3 ? Standing::exact : Standing::scored;
-            why = "topic " + topics_[*topic].id + ", classifier " + std::to_string(words);
+            why = "topic " + known_.topics[*topic].id + ", classifier " + std::to_string(words);
             const auto old = recall.notes.find("aspect");
             if (!aspect && recall.spoke_last && goes_on.in(text) && old != recall.notes.end() && text.size() < 16) {
-                told_aspect = place_of_aspect(old->second);  // 那糖尿病呢
+                told_aspect = known_.place_of_aspect(old->second);  // 那糖尿病呢
             }
         } else if (const auto old = recall.notes.find("topic");
                    old != recall.notes.end() && recall.spoke_last && aspect && text.size() <= 40 &&
                    (goes_on.in(text) || text.size() <= 10 || opinion.health > 0.3)) {
-            topic = place_of_topic(old->second);
+            topic = known_.place_of_topic(old->second);
             confidence = 0.9;
             why = "the topic before, " + old->second;
         } else if (opinion.health > 0.7 && HealthWords::health_word(text)) {
@@ -421,7 +381,7 @@ private:
     // source.
     AppAnswer of_topic(std::size_t topic, const std::optional<std::size_t>& aspect, const std::u32string& text,
                        const Request& request) const {
-        const Topic& found = topics_[topic];
+        const HealthTopics::Topic& found = known_.topics[topic];
         AppAnswer answer;
         answer.mine = true;
         answer.standing = Standing::scored;
@@ -429,8 +389,8 @@ private:
         answer.slots["topic"] = found.id;
         answer.notes["topic"] = found.id;
         if (aspect) {
-            answer.slots["aspect"] = aspects_[*aspect].id;
-            answer.notes["aspect"] = aspects_[*aspect].id;
+            answer.slots["aspect"] = known_.aspects[*aspect].id;
+            answer.notes["aspect"] = known_.aspects[*aspect].id;
             answer.reply = request.pick(found.texts[*aspect].zh, found.texts[*aspect].en);
         } else {
             if (HealthWords::asks_for_cause(text)) {
@@ -438,8 +398,8 @@ private:
                     request.pick("病因我没有单独核对过的资料，这是它的表现和处理：",
                                  "I have no checked text on causes; this is how it shows and what is done about it:");
             }
-            for (std::size_t a = 0; a < aspects_.size(); ++a) {
-                if (aspects_[a].id == "symptoms" || aspects_[a].id == "treatment") {
+            for (std::size_t a = 0; a < known_.aspects.size(); ++a) {
+                if (known_.aspects[a].id == "symptoms" || known_.aspects[a].id == "treatment") {
                     answer.reply += answer.reply.empty() ? "" : "\n";
                     answer.reply += request.pick(found.texts[a].zh, found.texts[a].en);
                 }
@@ -451,24 +411,6 @@ private:
         return answer;
     }
 
-    std::optional<std::size_t> place_of_topic(const std::string& id) const {
-        for (std::size_t t = 0; t < topics_.size(); ++t) {
-            if (topics_[t].id == id) {
-                return t;
-            }
-        }
-        return std::nullopt;
-    }
-
-    std::optional<std::size_t> place_of_aspect(const std::string& id) const {
-        for (std::size_t a = 0; a < aspects_.size(); ++a) {
-            if (aspects_[a].id == id) {
-                return a;
-            }
-        }
-        return std::nullopt;
-    }
-
     AppAnswer unknown_topic(const SentenceGroups& opinion, const Request& request) const {
         AppAnswer answer;
         answer.mine = true;
@@ -478,9 +420,9 @@ private:
         answer.reply = request.pick(
             "这个健康问题我没有经过核对的资料，不敢乱说，请咨询医生。我能讲的有：",
             "I have no checked text about that, and will not guess; please ask a doctor. I can tell you about ");
-        for (std::size_t t = 0; t < topics_.size() && t < 60; t += 6) {
+        for (std::size_t t = 0; t < known_.topics.size() && t < 60; t += 6) {
             answer.reply += t == 0 ? "" : request.pick("、", ", ");
-            answer.reply += request.pick(topics_[t].name.zh, topics_[t].name.en);
+            answer.reply += request.pick(known_.topics[t].name.zh, known_.topics[t].name.en);
         }
         answer.reply += request.pick("等。", " and more.");
         answer.explanation = "a health question without a topic of ours, classifier " + std::to_string(opinion.health);
@@ -488,8 +430,7 @@ private:
     }
 
     EmergencyListener listener_;
-    std::vector<Aspect> aspects_;
-    std::vector<Topic> topics_;
+    HealthTopics known_;
     ToldTopics told_topics_;
     AskedAspects asked_aspects_;
     HealthRefusals refusals_;

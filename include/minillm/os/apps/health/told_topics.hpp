@@ -4,6 +4,7 @@
 //     my nose runs every spring             allergic_rhinitis
 //     我刚跑完步                            none of them
 //
+// A topic that came after the classifier was trained (nosebleed) is not told, only found by its names.
 // A classifier of mean vectors (nlu/intent_classifier.hpp), trained on such questions and on what is none
 // (datasets/llm_os/training/topics.*.txt, train_intents --task topics). It only chooses among the texts that are there.
 //
@@ -35,17 +36,19 @@ public:
     /// Knows no topic.
     ToldTopics() = default;
 
-    /// @param classifier  its labels are the topics and "none"; throws FormatError for a topic that it does not know
+    /// @param classifier  its labels are topics and "none"
     /// @param topics      ids, in the order of health.json
+    /// @throws FormatError  if the classifier has a label that is no topic
     ToldTopics(IntentClassifier classifier, const std::vector<std::string>& topics)
         : classifier_(std::move(classifier)) {
-        for (const std::string& topic : topics) {
-            const auto& labels = classifier_->labels;
-            const auto label = std::find(labels.begin(), labels.end(), topic);
-            if (label == labels.end()) {
-                throw FormatError("topics.safetensors", "labels", "every topic of health.json", "no " + topic);
+        for (const std::string& label : classifier_->labels) {
+            const auto topic = std::find(topics.begin(), topics.end(), label);
+            if (topic == topics.end() && label != "none") {
+                throw FormatError("topics.safetensors", "labels", "topics of health.json", label);
             }
-            label_of_topic_.push_back(static_cast<std::size_t>(label - labels.begin()));
+            topic_of_label_.push_back(
+                topic == topics.end() ? std::nullopt
+                                      : std::optional<std::size_t>(static_cast<std::size_t>(topic - topics.begin())));
         }
     }
 
@@ -57,9 +60,10 @@ public:
         }
         const std::vector<Real> p = classifier_->probabilities(text);  // [K]
         Found best;
-        for (std::size_t topic = 0; topic < label_of_topic_.size(); ++topic) {
-            const double probability = static_cast<double>(p[label_of_topic_[topic]]);
-            best = probability > best.probability ? Found{topic, probability} : best;
+        for (std::size_t label = 0; label < topic_of_label_.size(); ++label) {
+            const double probability = static_cast<double>(p[label]);
+            const std::optional<std::size_t>& topic = topic_of_label_[label];
+            best = topic && probability > best.probability ? Found{*topic, probability} : best;
         }
         return best.probability > least ? std::optional<Found>(best) : std::nullopt;
     }
@@ -69,7 +73,7 @@ public:
 
 private:
     std::optional<IntentClassifier> classifier_;
-    std::vector<std::size_t> label_of_topic_;
+    std::vector<std::optional<std::size_t>> topic_of_label_;  // [K], nothing for "none"
 };
 
 }  // namespace minillm
