@@ -43,7 +43,7 @@ struct PendingConfirmation {
 /// A question that waits for what was missing: which device, which room.
 struct PendingQuestion {
     std::vector<HomeClause> clauses;
-    std::string missing;  // "target" or "area"
+    std::string missing;  // what the answer gives (apps/home/home_plan.hpp)
     std::chrono::steady_clock::time_point asked_at;
 };
 

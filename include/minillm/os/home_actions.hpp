@@ -32,6 +32,10 @@ public:
         response.confidence = home.confidence;
         response.intent = home.intent;
         response.slots = home.slots;
+        if (!home.plan.missing.empty()) {
+            session_.context.question =
+                PendingQuestion{home.plan.clauses, home.plan.missing, std::chrono::steady_clock::now()};
+        }
         switch (home.kind) {
             case HomeAnswer::Kind::plan:
                 if (home.plan.outcome == HomePlan::Outcome::act) {
@@ -40,10 +44,6 @@ public:
                 }
                 response.decision = home.plan.outcome == HomePlan::Outcome::ask ? "clarify" : "refused";
                 response.reply = request.pick(home.plan.zh, home.plan.en);
-                if (!home.plan.missing.empty()) {
-                    session_.context.question =
-                        PendingQuestion{home.plan.clauses, home.plan.missing, std::chrono::steady_clock::now()};
-                }
                 return;
             case HomeAnswer::Kind::query:
                 answer_query(home, request, response);

@@ -229,7 +229,7 @@ TEST_CASE("a room without a thing asks which one, and names what is there") {
         CHECK_MESSAGE(response.actions.empty(), text);
         CHECK(response.decision == "clarify");
     }
-    CHECK(kernel.handle("打开客厅").reply.find("客厅的窗帘") != std::string::npos);
+    CHECK(kernel.handle("打开客厅").reply.find("灯、空调、窗帘和电视") != std::string::npos);
     const Response whole = kernel.handle("打开客厅空调，设二十五度");
     CHECK(whole.actions.size() == 2);
     CHECK(state_of(kernel, "living_room.air_conditioner") == Json({{"on", true}, {"temperature", 25}}));
@@ -396,4 +396,171 @@ TEST_CASE("who asks whether to switch a thing goes on speaking of it") {
     CHECK(after(kernel, {"开吧"}).decision == "confirm");
     CHECK(after(kernel, {"是"}).actions.at(0).target == "bathroom.water_heater");
     CHECK(after(kernel, {"书房灯开着吗", "要不要开会", "开吧"}).actions.empty());
+}
+
+TEST_CASE("the other one is a single thing, and asked about where several are left") {
+    for (const char* text : {"另一个也打开", "另外那个也打开", "打开另一盏灯", "the other one too",
+                             "turn on the other one", "turn on the other light"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        const Response response = after(kernel, {"打开客厅的灯", text});
+        CHECK(response.actions.empty());
+        CHECK(response.decision == "clarify");
+        CHECK(response.reply.find(response.language == "zh" ? "卧室的灯" : "bedroom light") != std::string::npos);
+    }
+    Kernel kernel(shell_file);
+    const Response asked = after(kernel, {"打开客厅的窗帘", "另一个也打开", "卧室的"});
+    REQUIRE(asked.actions.size() == 1);
+    CHECK(asked.actions[0].target == "bedroom.curtain");
+    Kernel two(shell_file);
+    CHECK(after(two, {"打开客厅和卧室的灯", "关掉客厅的灯", "另一个也关"}).actions.at(0).target == "bedroom.light");
+    Kernel mended(shell_file);
+    after(mended, {"turn on the bedroom light", "turn on the kitchen light", "turn it off", "no, the other one"});
+    CHECK(state_of(mended, "bedroom.light").at("on") == false);
+    Kernel rest(shell_file);
+    CHECK(after(rest, {"打开客厅的灯", "其他的灯也打开"}).actions.size() == 6);
+    Kernel lights(shell_file);
+    CHECK(after(lights, {"turn on the kitchen light", "turn on the other lights"}).actions.size() == 6);
+}
+
+TEST_CASE("what an order leaves out is never what it moves") {
+    for (const char* text :
+         {"turn off the light but not in the kitchen", "turn off the lights but not the kitchen one",
+          "关灯，但厨房的别关", "把灯都关了，厨房的留着", "除厨房外关灯", "把灯关了，但是厨房的不要关"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        CHECK(after(kernel, {"turn on all the lights", text}).actions.size() == 6);
+        CHECK(state_of(kernel, "kitchen.light").at("on") == true);
+    }
+    for (const char* text : {"turn on the light but not the fan", "把灯关了，厨房的别开", "客厅的灯别关",
+                             "not in the kitchen", "关灯，但厨房的灯开着吗"}) {
+        INFO(text);
+        CHECK(Kernel(shell_file).handle(text).actions.empty());
+    }
+}
+
+TEST_CASE("who hurries is asked again what waits, and changes no fan") {
+    for (const char* text : {"快点", "快一点啊", "赶紧的", "hurry up", "quick"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        CHECK(after(kernel, {"打开热水器", text}).decision == "confirm");
+        CHECK(after(kernel, {"是"}).actions.at(0).target == "bathroom.water_heater");
+        CHECK(Kernel(shell_file).handle(text).actions.empty());
+    }
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"打开风扇", "快点"}).actions.at(0).after.at("speed") == 2);
+    Kernel cooled(shell_file);
+    CHECK(after(cooled, {"把空调开到22度", "风大一点"}).decision == "refused");
+    CHECK(after(cooled, {"还是太冷了", "嗯"}).actions.at(0).target == "living_room.air_conditioner");
+    CHECK(after(kernel, {"打开空调", "风扇快一点"}).actions.at(0).target == "bedroom.fan");
+    CHECK(after(kernel, {"打开风扇", "风小一点"}).actions.at(0).target == "bedroom.fan");
+}
+
+TEST_CASE("all of them are the things of the last deeds, those of one kind") {
+    for (const char* text : {"都拉上", "都关上", "close both", "close them all"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        CHECK(after(kernel, {"打开客厅的灯", "打开客厅的窗帘", "打开卧室的窗帘", text}).actions.size() >= 2);
+        CHECK(state_of(kernel, "living_room.curtain").at("position") == 0);
+        CHECK(state_of(kernel, "bedroom.curtain").at("position") == 0);
+    }
+    for (const char* text : {"都调到25", "make both 25", "set them to 25"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        after(kernel, {"打开客厅的灯", "打开卧室的灯", text});
+        CHECK(state_of(kernel, "living_room.light").at("brightness") == 25);
+        CHECK(state_of(kernel, "bedroom.light").at("brightness") == 25);
+        CHECK(state_of(kernel, "kitchen.light").at("brightness") == 100);
+    }
+    Kernel kernel(shell_file);
+    CHECK(
+        after(kernel, {"turn on the bedroom light", "turn on the AC in the bedroom", "switch it off"}).actions.size() ==
+        1);
+    CHECK(state_of(kernel, "bedroom.light").at("on") == true);
+}
+
+TEST_CASE("corrections in usual words are taken") {
+    for (const char* text : {"actually no, the kitchen one", "sorry, wrong room, I wanted the kitchen",
+                             "actually make that the kitchen", "我要的是厨房的", "我问的是厨房的"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        after(kernel, {"turn on the bedroom light", text});
+        CHECK(state_of(kernel, "bedroom.light").at("on") == false);
+        CHECK(state_of(kernel, "kitchen.light").at("on") == true);
+    }
+    Kernel both(shell_file);
+    after(both, {"turn on the AC in the bedroom, 24 degrees please", "actually make that the living room"});
+    CHECK(state_of(both, "bedroom.air_conditioner") == Json({{"on", false}, {"temperature", 26}}));
+    CHECK(state_of(both, "living_room.air_conditioner") == Json({{"on", true}, {"temperature", 24}}));
+    for (const char* text : {"not that one", "wrong light", "开错了", "不是这个"}) {
+        INFO(text);
+        Kernel kernel(shell_file);
+        after(kernel, {"turn on the living room light", text});
+        CHECK(state_of(kernel, "living_room.light").at("on") == false);
+        CHECK(after(kernel, {"the bedroom one"}).actions.at(0).target == "bedroom.light");
+    }
+    CHECK(corrected("I wanted the kitchen") == " | the kitchen");
+    CHECK(corrected("actually the kitchen is nice") == " | the kitchen is nice");
+    CHECK(corrected("actually nothing") == "none");
+    for (const char* text : {"actually no", "not that one", "I wanted the kitchen to be bigger", "actually nothing"}) {
+        INFO(text);
+        CHECK(Kernel(shell_file).handle(text).actions.empty());
+    }
+    Kernel asked(shell_file);
+    CHECK(after(asked, {"客厅的灯开着吗", "我问的是卧室的"}).reply == "卧室的灯关着。");
+}
+
+TEST_CASE("a bare question is about the last thing, and a value may follow a refused one") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"打开电视", "开着吗"}).reply.find("电视开着") != std::string::npos);
+    CHECK(after(kernel, {"what's the volume"}).route == "home");
+    CHECK(after(kernel, {"what's the volume of a cube"}).route == "tutor");
+    CHECK(after(kernel, {"打开卧室的空调", "关了"}).actions.at(0).target == "bedroom.air_conditioner");
+    CHECK(after(kernel, {"关了"}).actions.empty());  // it is: nobody opened anything since
+    CHECK(after(kernel, {"what's 3+4", "开着吗"}).route != "home");
+    CHECK(after(kernel, {"what's the volume"}).route != "home");
+    CHECK(after(kernel, {"turn on the kitchen light", "when will it go off"}).route == "home");
+    CHECK(after(kernel, {"did I leave anything on?"}).route == "home");
+    CHECK(Kernel(shell_file).handle("should I turn on the AC").decision == "answered");
+    CHECK(Kernel(shell_file).handle("你们几点关门").route != "home");
+    for (const char* text : {"那就30", "30吧", "then 30", "ok, 30"}) {
+        INFO(text);
+        Kernel other(shell_file);
+        CHECK(after(other, {"把客厅空调调到100度", text}).actions.at(0).after.at("temperature") == 30);
+        CHECK(Kernel(shell_file).handle(text).actions.empty());
+    }
+    Kernel later(shell_file);
+    after(later, {"打开客厅的灯", "打开卧室的灯"});
+    CHECK(after(later, {"十分钟后关卧室的灯", "那现在关吧"}).actions.at(0).target == "bedroom.light");
+    CHECK(after(later, {"turn off the living room light in ten minutes", "then turn it off now"}).actions.size() == 1);
+    CHECK(after(later, {"十分钟后关客厅的灯", "那别关了"}).actions.empty());
+}
+
+TEST_CASE("what a speaker feels is a complaint, and a little more goes on the same way") {
+    for (const char* text : {"I'm cold", "I'm hot", "it's freezing in here", "I feel cold"}) {
+        INFO(text);
+        CHECK(Kernel(shell_file).handle(text).decision == "confirm");
+    }
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"it is dark", "yes", "too bright now"}).decision == "confirm");
+    CHECK(after(kernel, {"my soup is too hot", "yes"}).actions.empty());
+    CHECK(after(kernel, {"open the curtain in the study", "close it halfway", "a little more"})
+              .actions.at(0)
+              .after.at("position") == 40);
+    for (const char* text : {"I'm hot on his heels", "I'm cold towards him"}) {
+        INFO(text);
+        CHECK(kernel.handle(text).decision != "confirm");
+    }
+}
+
+TEST_CASE("the thing that follows a room alone is what the verb was for") {
+    Kernel kernel(shell_file);
+    CHECK(after(kernel, {"打开客厅"}).reply == "客厅有灯、空调、窗帘和电视，请说出是哪一个。我什么都没有动。");
+    CHECK(after(kernel, {"灯"}).actions.at(0).target == "living_room.light");
+    Kernel off(shell_file);
+    CHECK(after(off, {"打开所有的灯", "关掉客厅", "灯"}).actions.at(0).after.at("on") == false);
+    CHECK(state_of(off, "kitchen.light").at("on") == true);
+    CHECK(Kernel(shell_file).handle("灯").actions.empty());
+    Kernel english(shell_file);
+    CHECK(after(english, {"turn on the study", "the light"}).actions.at(0).target == "study.light");
 }

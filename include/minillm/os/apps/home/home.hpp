@@ -35,6 +35,8 @@
 #include "home_clauses.hpp"
 #include "home_correction.hpp"
 #include "home_dialogue.hpp"
+#include "home_exception.hpp"
+#include "home_group.hpp"
 #include "home_marked.hpp"
 #include "home_mentions.hpp"
 #include "home_offers.hpp"
@@ -50,6 +52,7 @@
 #include "home_seconded.hpp"
 #include "home_spoken_of.hpp"
 #include "home_surroundings.hpp"
+#include "home_wind.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
@@ -91,18 +94,37 @@ public:
                           const std::optional<PendingQuestion>& waiting) const {
         // 等等,把灯关了: what only pauses is left out if the rest is an order
         if (const std::optional<std::u32string> order = order_behind_pause(said.text.characters)) {
-            HomeAnswer answer = understand_whole(part_of(said, *order), context, waiting);
+            HomeAnswer answer = without_false_aim(part_of(said, *order), context, waiting);
             if (acts(answer)) {
                 return answer;
             }
         }
-        return understand_whole(said, context, waiting);
+        return without_false_aim(said, context, waiting);
     }
 
 private:
+    // What a turn comes to, unless it would move what it is not about: all others for "the other one", a fan for the
+    // wind of the air conditioner, what an exception leaves out.
+    HomeAnswer without_false_aim(const Request& said, const SessionContext& context,
+                                 const std::optional<PendingQuestion>& waiting) const {
+        const std::u32string_view text = said.text.characters;
+        const std::optional<OrderWithException> excepting = find_order_with_exception(words_, text);
+        HomeAnswer answer = understand_whole(excepting ? part_of(said, excepting->order) : said, context, waiting);
+        if (acts(answer) && excepting && touches(home_, answer.plan, excepting->left_out)) {
+            return not_a_command(SentenceMood{}, "touches what it leaves out", 0.9);
+        }
+        if (acts(answer) && is_wind_of_air_conditioner(home_, words_, text, answer.plan, context)) {
+            return no_wind_to_set(home_, context);
+        }
+        if (acts(answer)) {
+            answer.plan = dialogue_.only_one(std::move(answer.plan), text);
+        }
+        return answer;
+    }
+
     HomeAnswer understand_whole(const Request& said, const SessionContext& context,
                                 const std::optional<PendingQuestion>& waiting) const {
-        HomeAnswer onward = dialogue_.answer(said, context);
+        HomeAnswer onward = dialogue_.answer(said, context, waiting);
         if (onward.kind == HomeAnswer::Kind::not_mine) {
             onward = ask_which_are_on(home_, words_, said.text.characters);
         }
@@ -114,6 +136,14 @@ private:
         }
         if (onward.kind != HomeAnswer::Kind::not_mine) {
             return onward;
+        }
+        if (const std::optional<GroupTurn> group = find_group_turn(home_, words_, said.text.characters, context)) {
+            SessionContext around = context;
+            around.home.last_devices = group->devices;
+            HomeAnswer answer = understand_as_written(part_of(said, group->text), around, waiting);
+            if (acts(answer)) {
+                return answer;
+            }
         }
         const Request heard = dialogue_.by_name(said, context);
         HomeAnswer answer = understand_as_written(heard, context, waiting);
@@ -176,7 +206,7 @@ private:
         if (answer.kind == HomeAnswer::Kind::not_mine && readings.empty()) {
             answer = in_any_order(text, request, context);
         }
-        if (acts(answer) && sets_to_one(answer.plan) && names_one_of_room(text)) {
+        if (acts(answer) && sets_to_one(answer.plan) && names_one_of_room(words_.lexicon, text)) {
             answer = HomeAnswer{};
         }
         if (!acts(answer) || answer.unclear || answer.any_order || answer.of_part) {
@@ -226,26 +256,6 @@ private:
     static bool sets_to_one(const HomePlan& plan) {
         return std::any_of(plan.steps.begin(), plan.steps.end(),
                            [](const HomeStep& step) { return step.value.is_number() && step.value == 1; });
-    }
-
-    // The balcony one as well: a thing of that room, and no number.
-    bool names_one_of_room(std::u32string_view text) const {
-        const std::vector<NamedSpan> names = find_home_names(words_.lexicon, text);
-        return std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
-            const std::u32string_view behind = text.substr(name.end);
-            const bool whole_word = behind.size() == 4 || (behind.size() > 4 && !is_latin_letter(behind[4]));
-            return name.category == "area" && behind.starts_with(U" one") && whole_word;
-        });
-    }
-
-    // 我把空调开低一点行不行: whoever asks so does it himself, if he may.
-    static bool asks_leave(std::u32string_view text) {
-        const std::size_t own = text.find(U"我把");
-        const bool begins =
-            own != std::u32string_view::npos &&
-            (own == 0 || std::u32string_view(U",.;!? ").find(text[own - 1]) != std::u32string_view::npos);
-        return begins && ends_with_any(without_end_marks(text),
-                                       {U"行不行", U"好不好", U"可不可以", U"行吗", U"好吗", U"可以吗", U"成吗"});
     }
 
     // Known words in an order that no rule has (书房里的空调关了它), or a verb that nobody listed (nudge the AC up).

@@ -40,6 +40,9 @@ namespace detail {
 // These say by themselves that the words before are mended.
 inline constexpr auto mending_words = std::to_array<std::u32string_view>({U"我是说",
                                                                           U"我说的是",
+                                                                          U"我问的是",
+                                                                          U"我要的是",
+                                                                          U"我想要的是",
                                                                           U"我的意思是",
                                                                           U"我指的是",
                                                                           U"我想说的是",
@@ -64,6 +67,9 @@ inline constexpr auto mending_words = std::to_array<std::u32string_view>({U"我�
                                                                           U"i meant",
                                                                           U"i mean",
                                                                           U"i said",
+                                                                          U"i wanted",
+                                                                          U"i asked for",
+                                                                          U"i asked about",
                                                                           U"make that",
                                                                           U"wrong room",
                                                                           U"wrong one",
@@ -82,6 +88,27 @@ inline constexpr auto mending_words = std::to_array<std::u32string_view>({U"我�
                                                                           U"not that",
                                                                           U"it should be",
                                                                           U"it should have been"});
+// These say so by themselves, though nothing is put in the place of what was wrong.
+inline constexpr auto mending_words_alone = std::to_array<std::u32string_view>({U"不是这个",
+                                                                                U"不是那个",
+                                                                                U"不是这间",
+                                                                                U"不是那间",
+                                                                                U"不是这盏",
+                                                                                U"不是那盏",
+                                                                                U"开错了",
+                                                                                U"关错了",
+                                                                                U"弄错了",
+                                                                                U"搞错了",
+                                                                                U"wrong room",
+                                                                                U"wrong one",
+                                                                                U"wrong light",
+                                                                                U"the wrong room",
+                                                                                U"the wrong one",
+                                                                                U"wrong lamp",
+                                                                                U"that's the wrong room",
+                                                                                U"that's the wrong one",
+                                                                                U"not that one",
+                                                                                U"not this one"});
 // These do so only in front of a mark.
 inline constexpr auto denying_words =
     std::to_array<std::u32string_view>({U"不", U"不对", U"不是", U"不是的", U"no", U"nope", U"actually"});
@@ -90,6 +117,11 @@ inline constexpr auto correction_fillers = std::to_array<std::u32string_view>(
     {U"哦",       U"噢",   U"啊",   U"呃",         U"哎",     U"哎呀", U"唉", U"抱歉", U"对不起",
      U"不好意思", U"等等", U"是",   U"另一个",     U"而是",   U"oh",   U"um", U"uh",   U"er",
      U"sorry",    U"oops", U"wait", U"my mistake", U"my bad", U"it's", U"but"});
+
+// '@' stands for the name of a room, '#' for that of a thing: what is meant is named, and nothing more is said of it.
+inline constexpr auto names_meant = std::to_array<std::u32string_view>({U"@", U"#"});
+inline constexpr auto words_around_names_meant =
+    std::to_array<std::u32string_view>({U"的", U"那个", U"里", U"in", U"on", U"the", U"one", U"ones", U"room"});
 
 inline std::size_t length_at(WordList words, std::u32string_view text, std::size_t at) {
     std::size_t longest = 0;
@@ -166,7 +198,10 @@ inline std::optional<TurnCorrection> find_turn_correction(std::u32string_view te
         const std::size_t denies = detail::length_at(detail::denying_words, text, at);
         const std::size_t idles = detail::length_at(detail::correction_fillers, text, at);
         const std::u32string_view behind = text.substr(std::min(text.size(), at + denies));
-        const bool parted = !behind.empty() && (begins_with_any(behind, {U",", U".", U"!", U";", U" the ", U" not "}));
+        const std::size_t next = behind.find_first_not_of(U' ');
+        const bool mends_next = denies > 0 && next == 1 && detail::length_at(detail::mending_words, behind, next) > 0;
+        const bool parted =
+            begins_with_any(behind, {U",", U".", U"!", U";", U" the ", U" not ", U" no ", U" no,"}) || mends_next;
         if (mends > 0 && mends >= idles) {
             corrects = true;
             at += mends;
@@ -184,6 +219,12 @@ inline std::optional<TurnCorrection> find_turn_correction(std::u32string_view te
         return std::nullopt;
     }
     return TurnCorrection{U"", std::u32string(meant)};
+}
+
+/// Whether a turn only says that something was wrong, and not what was meant: not that one, 开错了.
+inline bool only_denies_turn(std::u32string_view text) {
+    return is_row_of(text, detail::mending_words_alone,
+                     detail::joined_lists(detail::correction_fillers, detail::denying_words));
 }
 
 /// Puts the thing, the place or the value of a correction into the last of some clauses; false if it is none of these.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct HomeDeed {
     std::vector<HomeStep> back;        // what puts everything back that it changed
     std::vector<std::string> devices;  // what it was about, whether that changed or not
     std::size_t request = 0;           // which request of the session it was
+    bool raised = false;               // the last number that it changed became more
 };
 
 /// The intent of setting an attribute to a value, as a verb would have it: home.turn_on, home.lock; or home.set.
@@ -65,6 +67,7 @@ public:
         deed.request = request;
         const std::size_t first = std::min(put_back, actions.size());
         deed.back = steps_back(home, {actions.begin() + static_cast<std::ptrdiff_t>(first), actions.end()});
+        deed.raised = raises(actions);
         for (std::size_t i = first; i < steps.size(); ++i) {
             detail::add_once(deed.devices, steps[i].device);
         }
@@ -96,10 +99,35 @@ public:
         return devices;
     }
 
+    /// The devices of all deeds that may still be spoken of.
+    std::vector<std::string> devices_lately() const {
+        std::vector<std::string> devices;
+        for (const HomeDeed& deed : deeds_) {
+            for (const std::string& device : deed.devices) {
+                detail::add_once(devices, device);
+            }
+        }
+        return devices;
+    }
+
     /// The last deed is undone, and nothing before it can be.
     void forget() { deeds_.clear(); }
 
 private:
+    // Whether the last of some actions made a number more.
+    static bool raises(const std::vector<DeviceAction>& actions) {
+        bool more = false;
+        for (const DeviceAction& action : actions) {
+            for (const auto& [attribute, before] : action.before.items()) {
+                const Json& after = action.after.at(attribute);
+                if (before.is_number_integer() && after != before) {
+                    more = after.get<std::int64_t>() > before.get<std::int64_t>();
+                }
+            }
+        }
+        return more;
+    }
+
     static constexpr std::size_t most_deeds = 4;
     static constexpr std::size_t longest_ago = 3;  // requests
 

@@ -27,13 +27,17 @@
 #include "../../home.hpp"
 #include "../../request.hpp"
 #include "home_answer.hpp"
+#include "home_bare_questions.hpp"
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
 #include "home_marked.hpp"
 #include "home_mentions.hpp"
+#include "home_other_one.hpp"
 #include "home_part_mended.hpp"
 #include "home_plan.hpp"
 #include "home_readings.hpp"
+#include "home_those.hpp"
+#include "home_waiting.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
@@ -59,22 +63,6 @@ inline constexpr auto words_around_undo = std::to_array<std::u32string_view>(
      U"could you", U"no",     U"oh",      U"sorry",  U"wait",   U"just",   U"to",     U"how",  U"it",     U"was",
      U"were",      U"they",   U"the way", U"as",     U"before", U"again",  U"what",   U"you",  U"did",    U"last",
      U"action",    U"step",   U"the",     U"then",   U"now",    U"on",     U"off"});
-
-inline constexpr auto words_for_two = std::to_array<std::u32string_view>(
-    {U"两个", U"两个都", U"俩", U"俩都", U"两台", U"两台都", U"两盏", U"两盏都", U"两样都", U"both", U"both of them",
-     U"them both", U"the two of them", U"the two"});
-inline constexpr auto words_for_three = std::to_array<std::u32string_view>(
-    {U"三个", U"三个都", U"三盏都", U"三样都", U"all three", U"all three of them", U"the three of them"});
-inline constexpr auto words_for_those = std::to_array<std::u32string_view>(
-    {U"都", U"全", U"全都", U"全部", U"them", U"all of them", U"them all", U"those", U"all of those"});
-inline constexpr auto words_of_off = std::to_array<std::u32string_view>(
-    {U"关", U"关掉", U"关上", U"关了", U"关闭", U"关一下", U"off", U"out", U"close", U"shut"});
-inline constexpr auto words_of_on =
-    std::to_array<std::u32string_view>({U"开", U"打开", U"开开", U"开一下", U"on", U"open"});
-inline constexpr auto words_around_those = std::to_array<std::u32string_view>(
-    {U"请",   U"帮我", U"把",   U"给我",   U"吧",      U"了",        U"啊",  U"那",     U"这",
-     U"就",   U"它们", U"也",   U"please", U"turn",    U"switch",    U"put", U"now",    U"again",
-     U"then", U"ok",   U"okay", U"just",   U"can you", U"could you", U"and", U"lights", U"back"});
 
 // What a session calls the thing that it was about a moment ago: the words, and whether a kind may follow (那个灯).
 inline constexpr auto just_now_words = std::to_array<std::u32string_view>({U"我刚才打开的那个",
@@ -120,11 +108,29 @@ public:
           planner_(&planner),
           moods_(&moods),
           readings_(&readings),
-          parts_(home, words, planner) {}
+          parts_(home, words, planner),
+          other_one_(home, words, planner),
+          those_(home, planner),
+          questions_(home, words, planner),
+          waiting_(home, grammar, planner) {}
 
     /// What a turn that goes on from a deed comes to; not mine for any other.
-    HomeAnswer answer(const Request& request, const SessionContext& context) const {
-        HomeAnswer answer = undone(request, context);
+    /// @param waiting  what was asked last, if this may be the answer
+    HomeAnswer answer(const Request& request, const SessionContext& context,
+                      const std::optional<PendingQuestion>& waiting) const {
+        const std::u32string_view text = request.text.characters;
+        HomeAnswer answer = waiting_.answer(request, context, waiting);
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            answer = questions_.answer(text, context);
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            if (std::optional<HomePlan> plan = other_one_.plan(text, context)) {
+                answer = of_plan(std::move(*plan), "the other one");
+            }
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            answer = undone(request, context);
+        }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             answer = corrected(request, context);
         }
@@ -134,12 +140,17 @@ public:
             }
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
-            answer = all_of_those(request, context);
+            answer = all_of_those(text, context);
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             answer = thought_better(request, context);
         }
         return answer;
+    }
+
+    /// The question which one is meant, in the place of a plan that moves several for one word.
+    HomePlan only_one(HomePlan plan, std::u32string_view text) const {
+        return other_one_.only_one(std::move(plan), text);
     }
 
     /// The request with the name of the thing instead of "the one I just turned on"; as it is if there is no such
@@ -226,13 +237,35 @@ private:
             return said("刚才什么都没有变，没有可以撤销的。",
                         "Nothing was changed by that, so there is nothing to undo.", "answered");
         }
+        return of_plan(plan_back(*deed, context), "puts back what was done");
+    }
+
+    static HomePlan plan_back(const HomeDeed& deed, const SessionContext& context) {
         HomePlan plan;
         plan.outcome = HomePlan::Outcome::act;
         plan.intent = HomePlan::undo_intent;
-        plan.steps = deed->back;
+        plan.steps = deed.back;
         plan.put_back = plan.steps.size();
         plan.clauses = context.home.last_clauses;
-        return of_plan(std::move(plan), "puts back what was done");
+        return plan;
+    }
+
+    // Not that one: the deed right before goes back, and waits for the room that was meant.
+    HomeAnswer put_back_to_ask(const SessionContext& context) const {
+        const HomeDeed* deed = context.deeds.last(context.requests);
+        const bool right_before = deed != nullptr && context.requests - deed->request == 1;
+        if (!right_before || deed->back.empty()) {
+            return HomeAnswer{};
+        }
+        HomePlan plan = plan_back(*deed, context);
+        if (deed->devices.size() == 1 && plan.clauses.size() == 1) {
+            HomeClause& clause = plan.clauses.front();
+            clause.targets.assign(1, HomeTarget{});
+            clause.targets.front().kinds = {home_->find_device(deed->devices.front())->kind};
+            clause.places.clear();
+            plan.missing = "area";
+        }
+        return of_plan(std::move(plan), "not what was meant");
     }
 
     // ---- Corrections
@@ -242,7 +275,7 @@ private:
     HomeAnswer corrected(const Request& request, const SessionContext& context) const {
         const std::optional<TurnCorrection> correction = find_turn_correction(request.text.characters);
         if (!correction) {
-            return HomeAnswer{};
+            return only_denies_turn(request.text.characters) ? put_back_to_ask(context) : HomeAnswer{};
         }
         const Request meant = request_of_part(request, correction->meant, *moods_);
         const std::vector<Reading> readings = grammar_->parse(correction->meant, "sentence", most_readings);
@@ -255,6 +288,10 @@ private:
         if (!fresh || !meant.mood.cues.empty() || !denies_what_was_done(correction->denied, context)) {
             return HomeAnswer{};
         }
+        if (std::optional<HomePlan> plan = other_one_.plan(correction->meant, context)) {
+            put_back_first(*plan, context);
+            return of_plan(std::move(*plan), "corrected: the other one");
+        }
         if (!readings.empty()) {
             const ParseNode& what = readings.front().root.children.front();
             if (std::optional<HomePlan> plan = parts_.swapped(what, correction->denied, context)) {
@@ -263,12 +300,29 @@ private:
         }
         std::vector<HomeClause> clauses = context.home.last_clauses;
         if (readings.empty() ? !corrects_number(correction->meant, clauses)
-                             : !correct_last_clause(*home_, readings.front().root.children.front(), clauses)) {
+                             : !correct_clauses(readings.front().root.children.front(), context, clauses)) {
             return HomeAnswer{};
         }
         HomePlan plan = planner_->plan(clauses, context.home);
         put_back_first(plan, context);
         return of_plan(std::move(plan), "corrected: " + encode_utf8(correction->meant));
+    }
+
+    // The last clause is corrected, and with it those before it that are about the same thing: AC on, 24 degrees.
+    bool correct_clauses(const ParseNode& what, const SessionContext& context, std::vector<HomeClause>& clauses) const {
+        const std::vector<std::string> about = planner_->devices_of(clauses.back(), context.home);
+        if (!correct_last_clause(*home_, what, clauses)) {
+            return false;
+        }
+        for (HomeClause& clause : clauses) {
+            const bool before = &clause != &clauses.back() && !what.is("level");
+            std::vector<HomeClause> same = {clause};
+            if (before && planner_->devices_of(clause, context.home) == about &&
+                correct_last_clause(*home_, what, same)) {
+                clause = same.front();
+            }
+        }
+        return true;
     }
 
     // 我说打开客厅的灯: a whole request. It puts back what was done only if it is about another thing of the same kind.
@@ -342,7 +396,7 @@ private:
             }
             const std::u32string_view rest = text.substr(opening.size());
             const Request part = request_of_part(request, rest, *moods_);
-            HomeAnswer those = all_of_those(part, context);  // 算了,都关了吧
+            HomeAnswer those = all_of_those(rest, context);  // 算了,都关了吧
             if (those.kind != HomeAnswer::Kind::not_mine) {
                 return those;
             }
@@ -356,66 +410,12 @@ private:
         return HomeAnswer{};
     }
 
-    // ---- Those that were spoken of
-    // -------------------------------------------------------------------------------------
+    // ---- What was spoken of
+    // --------------------------------------------------------------------------------------------
 
-    HomeAnswer all_of_those(const Request& request, const SessionContext& context) const {
-        const std::u32string_view text = request.text.characters;
-        const std::vector<std::u32string_view> groups =
-            detail::joined_lists(detail::words_for_two, detail::words_for_three, detail::words_for_those);
-        const std::vector<std::u32string_view> beside_verb = detail::joined_lists(groups, detail::words_around_those);
-        const bool off = is_row_of(text, detail::words_of_off, beside_verb);
-        const bool on = !off && is_row_of(text, detail::words_of_on, beside_verb);
-        const std::vector<std::u32string_view> beside_group =
-            detail::joined_lists(groups, detail::words_around_those, detail::words_of_off, detail::words_of_on);
-        const bool two = is_row_of(text, detail::words_for_two, beside_group);
-        const bool three = !two && is_row_of(text, detail::words_for_three, beside_group);
-        const bool those = is_row_of(text, detail::words_for_those, beside_group);
-        const std::size_t count = two ? 2 : three ? 3 : 0;
-        const bool after_home = context.last_route == "home";
-        if (!(on || off) || !(two || three || those) || (!after_home && count == 0)) {
-            return HomeAnswer{};
-        }
-        std::vector<std::string> devices = after_home ? devices_spoken_of(count, context) : std::vector<std::string>{};
-        if (devices.empty()) {
-            return count == 0 ? HomeAnswer{}
-                              : said("您说的是哪几个？我什么都没有动。", "Which ones do you mean? Nothing was changed.",
-                                     "clarify");
-        }
-        if (count == 0) {
-            devices = those_to_be_changed(devices, on);
-        }
-        HomeClause clause;
-        clause.verbs = off ? std::vector<std::string>{"off", "close"} : std::vector<std::string>{"on", "open"};
-        for (const std::string& device : devices) {
-            HomeTarget target;
-            target.device = device;
-            clause.targets.push_back(target);
-        }
-        return of_plan(planner_->plan({clause}, context.home), "those that were spoken of");
-    }
-
-    // So many devices that the last turns were about; any number for a count of 0; none if there are not so many.
-    static std::vector<std::string> devices_spoken_of(std::size_t count, const SessionContext& context) {
-        const std::vector<std::string>& last = context.home.last_devices;
-        const bool asked_last = context.home.last_clauses.empty();  // it was a question that named them
-        if (count > 0 ? last.size() == count : asked_last || last.size() > 1) {
-            return last;
-        }
-        const std::vector<std::string> in_a_row = context.deeds.last(context.requests) != nullptr
-                                                      ? context.deeds.devices_in_a_row()
-                                                      : std::vector<std::string>{};
-        return count == 0 || in_a_row.size() == count ? in_a_row : std::vector<std::string>{};
-    }
-
-    // Of the devices of several turns, those that are not already as they are asked to be; all of them if each is.
-    std::vector<std::string> those_to_be_changed(const std::vector<std::string>& devices, bool on) const {
-        std::vector<std::string> others = devices;
-        std::erase_if(others, [this, on](const std::string& id) {
-            const std::optional<Json> state = home_->read(*home_->find_device(id));
-            return state && state->contains("on") && state->at("on") == on;
-        });
-        return others.empty() ? devices : others;
+    HomeAnswer all_of_those(std::u32string_view text, const SessionContext& context) const {
+        std::optional<HomePlan> plan = those_.plan(text, context);
+        return plan ? of_plan(std::move(*plan), "those that were spoken of") : HomeAnswer{};
     }
 
     // The kind of device whose name stands at a place (刚才那个灯), and the place behind it; "" if none does.
@@ -449,6 +449,10 @@ private:
     const MoodReader* moods_;
     const HomeReadings* readings_;
     HomePartMended parts_;
+    HomeOtherOne other_one_;
+    HomeThose those_;
+    HomeBareQuestions questions_;
+    HomeWaiting waiting_;
 };
 
 }  // namespace minillm

@@ -319,4 +319,14 @@ inline std::vector<NamedSpan> find_home_names(const Lexicon& lexicon, std::u32st
     return names;
 }
 
+/// Whether a text names a thing of a room by "one", and no number: the balcony one as well.
+inline bool names_one_of_room(const Lexicon& lexicon, std::u32string_view text) {
+    const std::vector<NamedSpan> names = find_home_names(lexicon, text);
+    return std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
+        const std::u32string_view behind = text.substr(name.end);
+        const bool whole_word = behind.size() == 4 || (behind.size() > 4 && !is_latin_letter(behind[4]));
+        return name.category == "area" && behind.starts_with(U" one") && whole_word;
+    });
+}
+
 }  // namespace minillm

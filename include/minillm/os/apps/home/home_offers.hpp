@@ -118,20 +118,21 @@ inline constexpr auto windless_words = std::to_array<std::u32string_view>({U"风
                                                                            U"# is a bit too weak"});
 // '#' stands for the name of a thing, '@' for that of a room.
 inline constexpr auto words_around_complaint = std::to_array<std::u32string_view>(
-    {U"#",       U"@",        U"太",           U"好",    U"真",      U"有点",     U"有些",  U"有点儿", U"这么",
-     U"怪",      U"很",       U"屋里",         U"家里",  U"屋子里",  U"房间里",   U"房间",  U"这里",   U"这儿",
-     U"这屋",    U"阳光",     U"太阳",         U"光线",  U"the sun", U"sunlight", U"里",    U"里面",   U"里头",
-     U"的",      U"了",       U"啊",           U"呀",    U"哦",      U"觉得",     U"感觉",  U"现在",   U"又",
-     U"还是",    U"啦",       U"it's",         U"it is", U"its",     U"so",       U"too",   U"very",   U"really",
-     U"a bit",   U"a little", U"a little bit", U"bit",   U"in here", U"here",     U"in",    U"on the", U"the",
-     U"this",    U"that",     U"room",         U"is",    U"are",     U"getting",  U"quite", U"pretty", U"rather",
-     U"awfully", U"terribly", U"way",          U"much",  U"far",     U"oh",       U"ah",    U"still",  U"for me",
-     U"my"});
+    {U"#",        U"@",        U"太",           U"好",     U"真",      U"有点",     U"有些",   U"有点儿", U"这么",
+     U"怪",       U"很",       U"屋里",         U"家里",   U"屋子里",  U"房间里",   U"房间",   U"这里",   U"这儿",
+     U"这屋",     U"阳光",     U"太阳",         U"光线",   U"the sun", U"sunlight", U"里",     U"里面",   U"里头",
+     U"的",       U"了",       U"啊",           U"呀",     U"哦",      U"觉得",     U"感觉",   U"现在",   U"又",
+     U"还是",     U"啦",       U"it's",         U"it is",  U"its",     U"so",       U"too",    U"very",   U"really",
+     U"a bit",    U"a little", U"a little bit", U"bit",    U"in here", U"here",     U"now",    U"i'm",    U"i am",
+     U"im",       U"i feel",   U"i'm feeling",  U"that's", U"that is", U"in",       U"on the", U"the",    U"this",
+     U"that",     U"room",     U"is",           U"are",    U"getting", U"quite",    U"pretty", U"rather", U"awfully",
+     U"terribly", U"way",      U"much",         U"far",    U"oh",      U"ah",       U"still",  U"for me", U"my"});
 // Less of a complaint than a word: 好热 complains, 热 alone may be anything.
 inline constexpr auto words_of_degree = std::to_array<std::u32string_view>(
-    {U"太",    U"好",   U"真",     U"有点", U"有些", U"死",     U"这么", U"怪",   U"很",       U"屋里",
-     U"漆漆",  U"乎乎", U"咕隆咚", U"洞洞", U"看不", U"不透气", U"得慌", U"晃眼", U"刺眼",     U"it's",
-     U"it is", U"its",  U"too",    U"so",   U"very", U"really", U"is ",  U"are ", U"can't see"});
+    {U"太",   U"好",   U"真",    U"有点",   U"有些", U"死",    U"这么",     U"怪",      U"很",
+     U"屋里", U"漆漆", U"乎乎",  U"咕隆咚", U"洞洞", U"看不",  U"不透气",   U"得慌",    U"晃眼",
+     U"刺眼", U"it's", U"it is", U"its",    U"i'm ", U"i am ", U"im ",      U"i feel ", U"i'm feeling ",
+     U"too",  U"so",   U"very",  U"really", U"is ",  U"are ",  U"can't see"});
 
 struct ComplaintWords {
     Complaint about;

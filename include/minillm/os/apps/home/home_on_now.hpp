@@ -99,6 +99,8 @@ inline constexpr auto words_around_which = std::to_array<std::u32string_view>({U
                                                                                U"currently",
                                                                                U"do i have",
                                                                                U"have i",
+                                                                               U"did i leave",
+                                                                               U"did we leave",
                                                                                U"have we",
                                                                                U"that",
                                                                                U"have been",

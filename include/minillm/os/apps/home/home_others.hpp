@@ -135,4 +135,13 @@ inline bool sends_person(std::u32string_view text) {
     return walks && (says_you || apart);
 }
 
+/// 我把空调开低一点行不行: whoever asks so does it himself, if he may.
+inline bool asks_leave(std::u32string_view text) {
+    const std::size_t own = text.find(U"我把");
+    const bool begins = own != std::u32string_view::npos &&
+                        (own == 0 || std::u32string_view(U",.;!? ").find(text[own - 1]) != std::u32string_view::npos);
+    return begins && ends_with_any(without_end_marks(text),
+                                   {U"行不行", U"好不好", U"可不可以", U"行吗", U"好吗", U"可以吗", U"成吗"});
+}
+
 }  // namespace minillm

@@ -63,7 +63,7 @@ struct HomePlan {
     std::string zh;  // what to tell the user, unless it acts
     std::string en;
     std::vector<HomeClause> clauses;  // what the plan was made from
-    std::string missing;              // ask: "target" or "area"
+    std::string missing;              // what the next turn may say: "target", "area", "kind", "value", "now"
     std::size_t put_back = 0;         // so many of the first steps only undo what was done before
 
     static constexpr const char* undo_intent = "home.undo";
@@ -610,6 +610,7 @@ private:
         en += " of " + home_->spoken_name(device, "en") + " must be a whole number in " + range +
               ". Nothing was changed.";
         finish(plan, HomePlan::Outcome::refuse, std::move(zh), std::move(en));
+        plan.missing = "value";
     }
 
     void add_set(const HomeClause& clause, const HomeDevice& device, const HomeAttribute& attribute, Work& work,

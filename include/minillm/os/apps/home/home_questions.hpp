@@ -14,8 +14,10 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../../../nlu/word_row.hpp"
@@ -26,6 +28,7 @@
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
 #include "home_replies.hpp"
+#include "home_room_alone.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
@@ -65,8 +68,9 @@ public:
                                 (place && asks && context.last_route == "home" && !context.home.last_devices.empty()) ||
                                 (found.everything && said) ||
                                 (found.pronoun && said && !context.home.last_devices.empty());
+        const bool asks_hours = asks_opening_hours(text);
         const bool asks_who = begins_with_any(text, {U"who ", U"who's ", U"谁"}) && found.states == 0;
-        if (!about_home || asks_who || (found.verbs == 0 && speaks_of_money(text))) {
+        if (!about_home || asks_who || asks_hours || (found.verbs == 0 && speaks_of_money(text))) {
             return answer;  // not mine: a lock does not know who is at the door, and a television not what it cost
         }
         // 我出门的时候锁门了吗 asks how it is; what it says beside that is no condition for anything.
@@ -93,8 +97,12 @@ public:
             return answer;
         }
         if (blocked || mood.has(Mood::negation) || mood.has(Mood::past)) {
-            return not_a_command(mood, answer.explanation + "; mood: " + mood.text(request.text.characters),
-                                 said ? 0.8 : 0.4);
+            HomeAnswer refused = not_a_command(
+                mood, answer.explanation + "; mood: " + mood.text(request.text.characters), said ? 0.8 : 0.4);
+            if (mood.has(Mood::later) && !told && thing) {
+                let_wait(found, refused);
+            }
+            return refused;
         }
         answer.kind = HomeAnswer::Kind::say;
         answer.decision = "clarify";
@@ -105,28 +113,44 @@ public:
             "I did not understand all of that, so nothing was changed. You can say \"turn on the living room light\" "
             "or \"set the bedroom AC to 25\", or ask \"is the curtain open?\".";
         if (found.areas.size() == 1 && !thing && found.verbs > 0) {
-            ask_which_device(found.areas.front(), answer);
+            ask_which_device(text, found.areas.front(), answer);
         }
         return answer;
     }
 
 private:
-    // 打开客厅: which of the things that are there.
-    void ask_which_device(const std::string& area, HomeAnswer& answer) const {
-        std::vector<std::string> zh;
-        std::vector<std::string> en;
-        for (const HomeDevice& device : home_->devices()) {
-            if (device.area == area && device.exposed) {
-                zh.push_back(home_->spoken_name(device, "zh"));
-                en.push_back(home_->spoken_name(device, "en"));
-            }
-        }
-        if (zh.empty()) {
+    // 十分钟后关灯: not done, but 那现在关吧 may come next and leave out the light.
+    static void let_wait(const HomeMentions& found, HomeAnswer& refused) {
+        HomeClause clause;
+        clause.targets.emplace_back();
+        clause.targets.back().areas = found.areas;
+        clause.targets.back().kinds = found.kinds;
+        clause.targets.back().device = found.devices.size() == 1 ? found.devices.front() : "";
+        refused.plan.clauses = {clause};
+        refused.plan.missing = "now";
+    }
+
+    // 打开客厅: which of the things that are there. If the turn is nothing but a verb and the room, it waits for the
+    // thing.
+    void ask_which_device(std::u32string_view text, const std::string& area, HomeAnswer& answer) const {
+        const std::optional<HomeClause> clause = verb_and_room(words_->lexicon, text, area);
+        HomePlan asking = which_thing_of_room(*home_, area, clause.value_or(HomeClause{}));
+        if (asking.outcome != HomePlan::Outcome::ask) {
             return;
         }
-        answer.zh = "什么都没有动：那里有" + listed(zh, true) + "，请说出是哪一个。";
-        answer.en = "Nothing was changed: there " + std::string(en.size() == 1 ? "is " : "are ") + listed(en, false) +
-                    ". Please say which one you mean.";
+        answer.zh = asking.zh;
+        answer.en = asking.en;
+        if (clause) {
+            answer.kind = HomeAnswer::Kind::plan;
+            answer.plan = std::move(asking);
+        }
+    }
+
+    // 你们几点关门: when a shop closes; the door of the home has no hours.
+    static bool asks_opening_hours(std::u32string_view text) {
+        const bool asks_when =
+            contains_any(text, {U"几点", U"什么时候", U"什么时间", U"what time", U"when do you", U"when are you"});
+        return asks_when && contains_any(text, {U"关门", U"开门", U"打烊", U"you open", U"you close", U"you shut"});
     }
 
     // 电视机原价多少元, "how much did the fan cost": about what is paid, and not how a thing stands.

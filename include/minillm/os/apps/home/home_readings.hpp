@@ -30,6 +30,7 @@
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
 #include "home_replies.hpp"
+#include "home_room_alone.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
@@ -275,6 +276,11 @@ private:
                 }
             }
             answer.plan = planner_->plan(clauses, context.home);
+            const HomeTarget& asked = clauses.back().targets.back();
+            const bool room_alone = asked.areas.size() == 1 && asked.kinds.empty() && asked.device.empty();
+            if (answer.plan.outcome == HomePlan::Outcome::ask && node.is("spot_only") && room_alone) {
+                answer.plan = which_thing_of_room(*home_, asked.areas.front(), clauses.back());  // no question twice
+            }
             if (answer.plan.outcome != HomePlan::Outcome::inconsistent) {
                 answer.kind = HomeAnswer::Kind::plan;
                 answer.intent = answer.plan.intent;
@@ -304,7 +310,7 @@ private:
             return HomeAnswer{};  // 除了客厅的灯: what is left out of something, and no request by itself
         }
         if ((node.is("again") || node.is("repeat")) && context.home.last_clauses.size() == 1) {
-            answer.plan = planner_->plan({once_more(node, context.home)}, context.home);
+            answer.plan = planner_->plan({once_more(node, context)}, context.home);
             if (answer.plan.outcome != HomePlan::Outcome::inconsistent) {
                 answer.kind = HomeAnswer::Kind::plan;
                 answer.intent = answer.plan.intent;
@@ -360,8 +366,19 @@ private:
         return answer;
     }
 
+    // Whether the last deed raised what it set; nothing if it set nothing, or several things.
+    static std::optional<bool> was_raised(const SessionContext& context) {
+        const HomeDeed* deed = context.deeds.last(context.requests);
+        const bool of_plan = deed != nullptr && deed->request == context.home.planned_in;
+        if (!of_plan || deed->back.size() != 1 || !deed->back.front().value.is_number()) {
+            return std::nullopt;
+        }
+        return deed->raised;
+    }
+
     // The last clause once more: at another place, for another thing, or by another amount.
-    static HomeClause once_more(const ParseNode& node, const HomeReferences& references) {
+    static HomeClause once_more(const ParseNode& node, const SessionContext& context) {
+        const HomeReferences& references = context.home;
         HomeClause clause = references.last_clauses.front();
         const HomeClause named = detail::read_clause(node, HomeClause::Type::switched);
         if (node.is("again")) {
@@ -400,6 +417,13 @@ private:
             clause.type = HomeClause::Type::change;
             clause.increase = true;
             clause.to_most = clause.to_least = clause.to_half = false;
+        }
+        const std::optional<bool> rose = was_raised(context);
+        if (clause.type == HomeClause::Type::set && clause.number == std::nullopt && rose) {
+            clause = HomeClause{};  // close it halfway, a little more: further the same way
+            clause.type = HomeClause::Type::change;
+            clause.increase = *rose;
+            clause.targets = {it};
         }
         const ParseNode* units = node.find("more_units");
         if (const ParseNode* amount = units != nullptr ? units : node.find("amount")) {
