@@ -226,7 +226,8 @@ private:
                                        "冷敷",        "冰敷",       "要不要",       "用不用",         "should i",
                                        "should he",   "should she", "do i need",    "can i put",      "can i use",
                                        "could i put", "shall i",    "does it help", "is it ok to put"};
-        return words.in(text) || (text.ends_with(U"吗") && text.find(U'要') != Text::npos);
+        static const TermList meals = {"eat", "drink", "eating", "diet", "吃", "喝", "忌口"};  // what should I eat
+        return !meals.in(text) && (words.in(text) || (text.ends_with(U"吗") && text.find(U'要') != Text::npos));
     }
 
     static bool asks_unchecked(Text text) {

@@ -104,7 +104,12 @@ public:
         if (asked && asked->superlative && !fitting.empty()) {
             return end_among(fitting, *asked, wanted, lacking, turn.chinese());
         }
-        return list(fitting, wanted, lacking, turn.chinese());
+        AppAnswer listed = list(fitting, wanted, lacking, turn.chinese());
+        static const TermList chooses = {"推荐", "recommend", "suggest", "想买", "want to buy", "looking for"};
+        if (chooses.in(turn.text())) {
+            listed.intent = "product.recommend";
+        }
+        return listed;
     }
 
 private:
