@@ -8,6 +8,7 @@
 #include "support/tutor.hpp"
 
 using namespace minillm;
+using minillm::test::ask_tutor;
 using minillm::test::result_of;
 
 namespace {
@@ -208,6 +209,8 @@ TEST_CASE("quantities with units are added, taken away, multiplied and divided")
     CHECK(result_of("subtract 45 cm from 2 m") == "1.55 m");
     CHECK(result_of("1 hour 20 minutes times 3") == "4 h");
     CHECK(result_of("6 m ÷ 40 cm") == "15");
+    CHECK(result_of("5 ft + 8 in") == "68 in");
+    CHECK(ask_tutor("2kg-300g").reply.find("1.7 + 0.3 = 2") != std::string::npos);  // the last term undone
     CHECK(result_of("2 m plus 3 kg") == "");
     CHECK(result_of("30 cm - 2 m") == "");
 }

@@ -237,17 +237,22 @@ private:
 
     // What is of another home, or said to somebody else, is not done.
     void leave_to_others(std::u32string_view text, HomePlan& plan) const {
-        const bool of_others = speaks_of_other_home(text) || names_owner(words_.lexicon, text);
-        const bool to_person = sends_person(text);
-        if (!of_others && !to_person) {
+        const bool elsewhere = speaks_of_other_home(text);
+        const bool owned = names_owner(words_.lexicon, text);
+        if (!elsewhere && !owned && !sends_person(text)) {
             return;
         }
         plan.outcome = HomePlan::Outcome::refuse;
         plan.steps.clear();
-        plan.zh = of_others ? words_.absent_zh : "这话像是对别人说的，所以什么都没有动。要我来做，请直接告诉我。";
-        plan.en = of_others ? words_.absent_en
-                            : "That sounds as if you said it to somebody else, so nothing was changed. If I am to do "
-                              "it, just say it to me.";
+        plan.zh = elsewhere ? words_.absent_zh
+                  : owned   ? "那像是别人的东西，所以什么都没有动。如果就在这个家里，请只说地方和设备。"
+                            : "这话像是对别人说的，所以什么都没有动。要我来做，请直接告诉我。";
+        plan.en = elsewhere ? words_.absent_en
+                  : owned
+                      ? "That sounds like somebody else's, so nothing was changed. If it is in this home, name only "
+                        "the room and the device, for example \"the study light\"."
+                      : "That sounds as if you said it to somebody else, so nothing was changed. If I am to do "
+                        "it, just say it to me.";
     }
 
     static constexpr std::size_t most_readings =

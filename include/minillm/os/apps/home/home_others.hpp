@@ -3,7 +3,8 @@
 //     turn off the light at my sister's        another home
 //     switch off Tom's kitchen light           another home: the things of this one need no owner
 //     爸，你过来帮我把窗帘拉开                   said to a person, who is to walk over
-//     奶奶来接孩子了，把门口的灯打开             neither
+//     老婆，我把空调开低点行不行                 asks for leave: the speaker does it
+//     奶奶来接孩子了，把门口的灯打开             none of these
 //
 // None of these is done. What is said to nobody by name (honey, could you put the light on) is said to the program.
 //

@@ -1,8 +1,9 @@
 // os/apps/home/home_wind.hpp: wind that is asked for after an air conditioner, which has no level of it.
 //
-//     把空调开到22度 / 风大一点        the air conditioner's wind is meant, and it has no such level: nothing is
-//     changed 打开风扇 / 风大一点              the fan runs faster 打开空调 / 风扇风大一点          the fan is named
-//     打开灯 / 风大一点                a lamp blows nothing: the fan is meant
+//     把空调开到22度 / 风大一点      its own wind is meant, and it has no such level: refused
+//     打开风扇 / 风大一点            the fan runs faster
+//     打开空调 / 风扇风大一点        the fan is named
+//     打开灯 / 风大一点              a lamp blows nothing: the fan is meant
 //
 // A plan is held back here that would change another thing than the one that was spoken of.
 //

@@ -1,5 +1,4 @@
-// os/apps/shop/phone_question_reader.hpp: reads a question about phones: whose names, which row, which policy, how much
-// money.
+// os/apps/shop/phone_question_reader.hpp: reads a question about phones: names, row, policy, money.
 //
 // A phone is found by its longest alias, blanks and hyphens aside; an English name may have one slip. The row is the
 // one whose word in the question is longest, so that "how much storage" asks for storage. Without a name, 它, "that
@@ -234,8 +233,7 @@ private:
 
     // "which one has the biggest letters", 给我妈: what it is for was said in more than a word, which leaves no doubt
     bool names_need_at_length(const PhoneQuestion& question) const {
-        constexpr std::size_t several_words = 10;
-        constexpr std::size_t several_characters = 3;
+        constexpr std::size_t several_words = 10, several_characters = 3;
         return std::any_of(question.needs.begin(), question.needs.end(), [&](std::size_t need) {
             const std::u32string_view name = catalogue_->needs[need].names.longest(question.text);
             const bool chinese = !name.empty() && is_han(name.front());

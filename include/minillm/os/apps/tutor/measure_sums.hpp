@@ -31,6 +31,7 @@ class MeasureSums {
     using Text = std::u32string_view;
 
 public:
+    /// The result of a line of quantities and signs, with its steps and a check; not answered for any other line.
     static TutorAnswer answer(const RequestText& request) {
         std::vector<Quantity> terms = UnitReader::quantities(request);
         const std::optional<std::vector<Sign>> signs = signs_between(request.characters, terms);
@@ -154,11 +155,18 @@ private:
         });
     }
 
-    // Hours and minutes are reckoned in the smaller of them, everything else in the unit of the first term.
+    // Hours and minutes are reckoned in the smaller of them, everything else in the unit of the first term, or in the
+    // smallest one where that leaves endless decimals.
     static Unit unit_of_reckoning(const std::vector<Quantity>& terms) {
         const Unit first = *terms.front().unit;
         if (first.dimension != "time") {
-            return first;
+            const bool in_first = std::all_of(terms.begin(), terms.end(), [&](const Quantity& term) {
+                return UnitReader::convert(term.value, *term.unit, first).decimal_places().has_value();
+            });
+            const auto smallest =
+                std::min_element(terms.begin(), terms.end(),
+                                 [](const Quantity& a, const Quantity& b) { return a.unit->factor < b.unit->factor; });
+            return in_first ? first : *smallest->unit;  // 8 inches are no decimal part of a foot
         }
         for (const Text name : {Text(U"d"), Text(U"h"), Text(U"min"), Text(U"s")}) {
             const Unit unit = UnitReader::unit_at(name, 0)->readings.front();
@@ -179,19 +187,25 @@ private:
         const Unit unit = unit_of_reckoning(terms);
         std::vector<std::string> steps;
         std::string line;
+        std::string check;  // the last term undone
         Rational total(0);
         for (std::size_t i = 0; i < terms.size(); ++i) {
             const Rational value = in_unit(terms[i], unit, steps);
+            if (!value.decimal_places()) {
+                return {};
+            }
             const bool minus = i > 0 && signs[i - 1] == Sign::minus;
             line += i == 0 ? "" : minus ? " - " : " + ";
             line += value.decimal();
-            total = minus ? total - value : total + value;
+            const Rational before = total;
+            total = minus ? before - value : before + value;
+            check = total.decimal() + (minus ? " + " : " - ") + value.decimal() + " = " + before.decimal();
         }
-        if (total.is_negative() || !total.decimal_places()) {
+        if (total.is_negative()) {
             return {};  // less than nothing of it
         }
         steps.push_back(line + " = " + total.decimal());
-        return told(total, unit, unit_of_parts(terms), std::move(steps));
+        return told(total, unit, unit_of_parts(terms), std::move(steps), std::move(check));
     }
 
     static TutorAnswer product(const Quantity& first, const Quantity& second, Sign sign) {
@@ -208,15 +222,16 @@ private:
         const Rational value = in_unit(first, unit, steps);
         const Rational by = by_same ? in_unit(second, unit, steps) : second.value;
         const Rational result = divides ? value / by : value * by;
-        if (!result.decimal_places()) {
+        if (!value.decimal_places() || !by.decimal_places() || !result.decimal_places()) {
             return {};
         }
         steps.push_back(value.decimal() + (divides ? " ÷ " : " × ") + by.decimal() + " = " + result.decimal());
+        const std::string check = result.decimal() + (divides ? " × " : " ÷ ") + by.decimal() + " = " + value.decimal();
         if (!by_same) {
-            return told(result, unit, unit_of_parts({first}), std::move(steps));
+            return told(result, unit, unit_of_parts({first}), std::move(steps), check);
         }
         TutorAnswer answer = tutor_result(result.decimal(), std::move(steps), sure);
-        answer.checks.push_back(result.decimal() + " × " + by.decimal() + " = " + value.decimal());
+        answer.checks.push_back(check);
         return answer;
     }
 
@@ -261,13 +276,15 @@ private:
     }
 
     static TutorAnswer told(const Rational& total, const Unit& unit, const std::optional<Unit>& parts,
-                            std::vector<std::string> steps) {
+                            std::vector<std::string> steps, std::string check) {
         const std::string plain = total.decimal() + " " + unit.id;
         const std::string result = parts ? in_parts(UnitReader::convert(total, unit, *parts), *parts) : plain;
         if (result != plain) {
             steps.push_back(plain + " = " + result);
         }
-        return tutor_result(result, std::move(steps), sure);
+        TutorAnswer answer = tutor_result(result, std::move(steps), sure);
+        answer.checks.push_back(std::move(check));
+        return answer;
     }
 
     static constexpr double sure = 0.96;
