@@ -206,6 +206,7 @@
 #include "nlu/request_tagger.hpp"
 #include "nlu/request_text.hpp"
 #include "nlu/sentence_mood.hpp"
+#include "nlu/short_spellings.hpp"
 #include "nlu/simplified_characters.hpp"
 #include "nlu/spelling.hpp"
 #include "nlu/tag_tokens.hpp"

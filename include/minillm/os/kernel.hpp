@@ -31,6 +31,7 @@
 #include <vector>
 
 #include "../nlu/request_text.hpp"
+#include "../nlu/short_spellings.hpp"
 #include "../nlu/sentence_mood.hpp"
 #include "application.hpp"
 #include "apps/applications.hpp"
@@ -169,7 +170,8 @@ private:
     void run(std::string_view input, Response& response) {
         const bool too_long = input.size() > longest_request && (input.empty() || input.front() != '{');
         Request request;
-        request.text = normalise_request(input.substr(0, std::min(input.size(), 4 * longest_request)));
+        const RequestText typed = normalise_request(input.substr(0, std::min(input.size(), 4 * longest_request)));
+        request.text = ShortSpellings::spelled_out(typed);
         GateResult gate = gate_.judge(request.text);
         // "Yep" is no word to the gate, but it is an answer to "shall I?".
         if (gate.kind == GateKind::empty && session_.context.confirmation && answers(request.text.characters)) {

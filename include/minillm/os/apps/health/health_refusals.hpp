@@ -220,15 +220,26 @@ private:
 
     // "Is it shingles?", and not "she has gout, how is it treated?"
     static bool asks_is_it(Text text) {
-        static const TermList is_it = {"对不对",        "confirm",       "for sure",     "work out whether",
-                                       "which illness", "which disease", "是不是",       "是否",
-                                       "算不算",        "会不会是",      "是得了",       "得了什么",
-                                       "am i",          "do i have",     "have i got",   "is it",
-                                       "could it be",   "could this",    "can this be",  "might this be",
-                                       "think i have",  "is this",       "does he have", "does she have",
-                                       "is my",         "could i have"};
+        static const TermList is_it = {
+            "对不对",        "confirm",     "for sure",     "work out whether", "which illness",
+            "which disease", "是不是",      "是否",         "算不算",           "会不会是",
+            "是得了",        "得了什么",    "am i",         "do i have",        "have i got",
+            "is it",         "could it be", "could this",   "can this be",      "might this be",
+            "think i have",  "is this",     "does he have", "does she have",    "is my",
+            "could i have",  "has he got",  "has she got",  "have they got",    "think i got",
+            "tell if i",     "tell if im",  "tell if my",   "tell whether i"};
         static const TermList how_is_it = {"how is it", "what is it like", "why is it", "how is this", "why is this"};
-        return is_it.in(how_is_it.cut_from(std::u32string(text))) || asks_whether_has(text);
+        return is_it.in(how_is_it.cut_from(std::u32string(text))) || asks_whether_has(text) || asks_counts_as(text);
+    }
+
+    // 我算高血压病人了吧, 这算贫血吗; 算一算 is a sum.
+    static bool asks_counts_as(Text text) {
+        const std::size_t counts = text.find(U'算');
+        Text asked = counts == Text::npos ? Text() : text.substr(counts + 1);
+        while (asked.ends_with(U'?')) {
+            asked.remove_suffix(1);
+        }
+        return !asked.starts_with(U"一") && ends_with_any(asked, {U"吧", U"吗", U"么", U"嘛", U"不"});
     }
 
     // "Do you think my husband has gout", "does my mum have it"; "do you think it helps" asks something else.

@@ -45,8 +45,15 @@ struct HealthWords {
 
     // Illnesses that the texts do not cover, and that people fear to have.
     static const TermList& grave_illnesses() {
-        static const TermList words = {"癌",     "肿瘤",     "白血病",    "艾滋", "尿毒症", "cancer",    "tumor",
-                                       "tumour", "leukemia", "leukaemia", "hiv",  "aids",   "parkinson", "alzheimer"};
+        static const TermList words = {
+            "癌",       "瘤",         "白血病",   "艾滋",     "尿毒症",    "红斑狼疮", "渐冻",      "心衰",
+            "房颤",     "双相",       "躁郁",     "精神分裂", "多动症",    "自闭",     "孤独症",    "抽动症",
+            "强迫症",   "性病",       "梅毒",     "淋病",     "疱疹",      "阑尾炎",   "胆结石",    "胰腺炎",
+            "脑膜炎",   "肾炎",       "肝硬化",   "多囊",     "不孕",      "cancer",   "tumor",     "tumour",
+            "leukemia", "leukaemia",  "lymphoma", "melanoma", "hiv",       "aids",     "parkinson", "alzheimer",
+            "lupus",    "meningitis", "bipolar",  "adhd",     "autism",    "autistic", "ocd",       "ptsd",
+            "std",      "sti",        "syphilis", "herpes",   "chlamydia", "shingles", "pcos",      "infertile",
+            "lyme",     "sepsis"};
         return words;
     }
 
@@ -79,11 +86,13 @@ struct HealthWords {
     // 是胃炎还是胃溃疡, 我贫血不, "could it be gout": which of two it is, or whether it is that.
     static bool asks_whether(std::u32string_view text) {
         static const TermList words = {
-            "还是",           "是不是",        "会不会",   "算不算",      "有没有",     "了没有",     "能确定",
-            "能断定",         "得了没",        "是得了",   "could it be", "could this", "could that", "is it",
-            "is this",        "is that",       "is he",    "is she",      "do i have",  "have i got", "does he have",
-            "does she have",  "am i",          "or is it", "ive got",     "for sure",   "confirm",    "do you think",
-            "does that mean", "would you say", "给判断",   "判断一下",    "判断下"};
+            "还是",       "是不是",     "会不会",       "算不算",        "有没有",         "了没有",
+            "能确定",     "能断定",     "得了没",       "是得了",        "could it be",    "could this",
+            "could that", "is it",      "is this",      "is that",       "is he",          "is she",
+            "do i have",  "have i got", "does he have", "does she have", "am i",           "or is it",
+            "ive got",    "for sure",   "confirm",      "do you think",  "does that mean", "would you say",
+            "给判断",     "判断一下",   "判断下",       "has he got",    "has she got",    "think i got",
+            "tell if i",  "tell if im", "tell if my",   "tell whether i"};
         const bool ends_asking = ends_with_any(text, {U"吧", U"不", U"没", U"吗", U"么", U"没有", U"呢"});
         return says_something(text) && (words.in(text) || ends_asking);
     }

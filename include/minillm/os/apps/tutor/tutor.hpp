@@ -420,7 +420,9 @@ private:
         // "what does bonjour mean": the word is a verb there
         const bool asks_meaning =
             has_any(t, {U"does", U"do", U"did"}) && has_any(t, {U"mean", U"mean?"}) && longest <= 4;
-        if (best == nullptr || !asks || asks_meaning) {
+        // 分数刚过一本线: marks of an examination, and no fraction
+        const bool of_marks = has_any(t, {U"分数线", U"一本", U"二本", U"高考", U"中考", U"考研", U"志愿", U"录取"});
+        if (best == nullptr || !asks || asks_meaning || of_marks) {
             return {};
         }
         TutorAnswer answer;
