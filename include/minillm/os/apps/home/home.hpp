@@ -32,6 +32,8 @@
 #include "../../request.hpp"
 #include "home_advice.hpp"
 #include "home_answer.hpp"
+#include "home_clause.hpp"
+#include "home_clause_targets.hpp"
 #include "home_clauses.hpp"
 #include "home_correction.hpp"
 #include "home_dialogue.hpp"

@@ -26,7 +26,7 @@
 #include "../../context.hpp"
 #include "../../home.hpp"
 #include "home_answer.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
 #include "home_mentions.hpp"

@@ -28,6 +28,8 @@
 #include "../../request.hpp"
 #include "home_answer.hpp"
 #include "home_bare_questions.hpp"
+#include "home_clause.hpp"
+#include "home_clause_verbs.hpp"
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
 #include "home_marked.hpp"

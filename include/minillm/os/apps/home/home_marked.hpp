@@ -25,7 +25,7 @@
 #include "../../home.hpp"
 #include "../../request.hpp"
 #include "home_answer.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
 #include "home_readings.hpp"

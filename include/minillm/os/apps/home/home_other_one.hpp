@@ -24,7 +24,7 @@
 #include "../../../nlu/word_row.hpp"
 #include "../../context.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_deeds.hpp"
 #include "home_mentions.hpp"
 #include "home_on_now.hpp"

@@ -26,7 +26,7 @@
 
 #include "../../../core/json_object.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_words.hpp"
 
 namespace minillm {

@@ -20,7 +20,7 @@
 #include "../../../nlu/word_row.hpp"
 #include "../../context.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_deeds.hpp"
 #include "home_plan.hpp"
 
