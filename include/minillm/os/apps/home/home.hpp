@@ -1,6 +1,6 @@
 // os/apps/home/home.hpp: the home scenario: understands what is said about the home, and when it must not act.
 //
-//     a reading of the whole sentence, and no mood against it  ->  a plan (os/apps/home/home_plan.hpp)
+//     a reading of the whole sentence, and no mood against it  ->  a plan (os/apps/home/home_planner.hpp)
 //     no reading, or a cue against it, but the tagger marks a
 //     request, and nothing speaks against its marks            ->  a plan, if the classifier hears the home as well
 //     a reading, but a cue that it is no command               ->  says so, nothing happens
@@ -46,6 +46,7 @@
 #include "home_others.hpp"
 #include "home_pause.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_questions.hpp"
 #include "home_readings.hpp"
 #include "home_repair.hpp"

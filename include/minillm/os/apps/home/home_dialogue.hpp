@@ -37,6 +37,7 @@
 #include "home_other_one.hpp"
 #include "home_part_mended.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_readings.hpp"
 #include "home_those.hpp"
 #include "home_waiting.hpp"

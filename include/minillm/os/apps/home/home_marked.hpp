@@ -28,6 +28,7 @@
 #include "home_clause.hpp"
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_readings.hpp"
 #include "home_repair.hpp"
 #include "home_spoken_of.hpp"

@@ -31,6 +31,7 @@
 #include "home_mentions.hpp"
 #include "home_on_now.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_words.hpp"
 
 namespace minillm {

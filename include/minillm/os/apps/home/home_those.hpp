@@ -23,6 +23,7 @@
 #include "home_clause.hpp"
 #include "home_deeds.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 
 namespace minillm {
 

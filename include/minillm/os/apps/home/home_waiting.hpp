@@ -34,6 +34,7 @@
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 
 namespace minillm {
 
