@@ -287,6 +287,8 @@
 #include "os/apps/home/tagged_marks.hpp"
 #include "os/apps/home/tagged_moods.hpp"
 #include "os/apps/home/tagged_names.hpp"
+#include "os/apps/home/tagged_parts.hpp"
+#include "os/apps/home/tagged_targets.hpp"
 #include "os/apps/personal_talk.hpp"
 #include "os/apps/shop/amount_asked.hpp"
 #include "os/apps/shop/customer_service.hpp"
