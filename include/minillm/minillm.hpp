@@ -271,6 +271,7 @@
 #include "os/apps/home/home_questions.hpp"
 #include "os/apps/home/home_readings.hpp"
 #include "os/apps/home/home_repair.hpp"
+#include "os/apps/home/home_repaired.hpp"
 #include "os/apps/home/home_replies.hpp"
 #include "os/apps/home/home_room_alone.hpp"
 #include "os/apps/home/home_run_on.hpp"

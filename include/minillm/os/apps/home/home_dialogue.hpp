@@ -216,8 +216,7 @@ private:
         return answer;
     }
 
-    // ---- Undo
-    // --------------------------------------------------------------------------------------------------------
+    // ---- Undo -------------------------------------------------------------------------------------------------------
 
     static HomeAnswer undone(const Request& request, const SessionContext& context) {
         const std::u32string_view text = request.text.characters;
@@ -271,8 +270,7 @@ private:
         return of_plan(std::move(plan), "not what was meant");
     }
 
-    // ---- Corrections
-    // -------------------------------------------------------------------------------------------------
+    // ---- Corrections ------------------------------------------------------------------------------------------------
 
     // What was done goes back, and it is done where it was meant.
     HomeAnswer corrected(const Request& request, const SessionContext& context) const {
@@ -413,8 +411,7 @@ private:
         return HomeAnswer{};
     }
 
-    // ---- What was spoken of
-    // --------------------------------------------------------------------------------------------
+    // ---- What was spoken of -----------------------------------------------------------------------------------------
 
     HomeAnswer all_of_those(std::u32string_view text, const SessionContext& context) const {
         std::optional<HomePlan> plan = those_.plan(text, context);
