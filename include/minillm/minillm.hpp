@@ -168,6 +168,7 @@
 #include "io/gguf_export.hpp"
 #include "io/gguf_tokenizer.hpp"
 #include "io/gguf_tokenizer_parts.hpp"
+#include "io/gguf_value.hpp"
 #include "io/gguf_writer.hpp"
 #include "io/gpt2_folder.hpp"
 #include "io/gpt2_gguf.hpp"
