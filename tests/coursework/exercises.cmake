@@ -57,7 +57,7 @@ if(MINILLM_PROCESSOR_HAS_AVX2)
                    READS kernels/vector_ops_avx2.hpp kernels/avx2.hpp)
 endif()
 minillm_exercise(NAME 27_template_matcher POINTS 14 TITLE "Sentence template matcher" TITLE_ZH "句子模板匹配"
-                 READS nlu/grammar.hpp)
+                 READS nlu/grammar.hpp nlu/grammar_matcher.hpp)
 minillm_exercise(NAME 28_gate POINTS 11 TITLE "The gate" TITLE_ZH "入口判断：是不是自然语言"
                  READS os/gate.hpp)
 minillm_exercise(NAME 29_allow_list POINTS 14 TITLE "Allow-list and confirmation" TITLE_ZH "白名单与确认"

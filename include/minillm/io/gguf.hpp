@@ -14,7 +14,8 @@
 // Axes are turned around: a matrix that is called [C_out, C_in] everywhere else has the lengths C_in, C_out here.
 //
 // Source: the description of the format in the repository ggml-org/ggml (docs/gguf.md).
-// Not here: what the settings mean for a model; see io/gguf_model.hpp. Writing: io/gguf_writer.hpp.
+// Not here: how one value is decoded (io/gguf_value.hpp), and what the settings mean for a model; see
+// io/gguf_model.hpp. Writing: io/gguf_writer.hpp.
 #pragma once
 
 #include <algorithm>
@@ -35,46 +36,9 @@
 #include "../core/file_bytes.hpp"
 #include "../kernels/weight_blocks.hpp"
 #include "../kernels/weight_format.hpp"
+#include "gguf_value.hpp"
 
 namespace minillm {
-
-/// The types of settings; the value is the number in the file.
-enum class GgufType : std::uint32_t {
-    U8 = 0, I8 = 1, U16 = 2, I16 = 3, U32 = 4, I32 = 5, F32 = 6, boolean = 7, text = 8, array = 9, U64 = 10, I64 = 11,
-    F64 = 12
-};
-
-inline constexpr std::uint32_t gguf_type_count = 13;
-
-/// "U32"
-inline std::string_view gguf_type_name(GgufType type) {
-    constexpr std::string_view names[gguf_type_count] = {"U8",   "I8",    "U16", "I16", "U32", "I32", "F32",
-                                                         "bool", "text", "array", "U64", "I64", "F64"};
-    return names[static_cast<std::uint32_t>(type)];
-}
-
-/// Bytes that a value takes; of a text or an array, the least it can take.
-inline std::size_t gguf_type_size(GgufType type) {
-    constexpr std::size_t sizes[gguf_type_count] = {1, 1, 2, 2, 4, 4, 4, 1, 8, 12, 8, 8, 8};
-    return sizes[static_cast<std::uint32_t>(type)];
-}
-
-/// A setting: its type and where its bytes lie. The bytes were checked when the file was opened.
-struct GgufValue {
-    GgufType type = GgufType::U8;
-    GgufType element = GgufType::U8;  // of an array
-    std::size_t count = 1;            // of an array: how many elements; of a text: how many bytes
-    BytePointer bytes = nullptr;      // the first byte of the value itself, behind type and lengths
-    std::size_t size = 0;             // how many bytes that are
-};
-
-/// Where one tensor lies and how.
-struct GgufTensor {
-    WeightFormat format = WeightFormat::F32;
-    std::vector<std::size_t> shape;  // row-major, the last axis the fastest: turned around from the file's order
-    std::size_t size = 0;            // the product of shape
-    std::span<const std::uint8_t> bytes;
-};
 
 /// Settings and tensors of a file by name.
 ///
@@ -113,11 +77,11 @@ public:
     /// A whole number of any width from low to high.
     std::uint64_t whole(std::string_view key, std::uint64_t low = 0,
                         std::uint64_t high = std::numeric_limits<std::int64_t>::max()) const {
-        const std::optional<std::int64_t> value = whole_of(at(key));
+        const std::optional<std::int64_t> value = gguf_whole_of(at(key));
         if (!value || *value < 0 || static_cast<std::uint64_t>(*value) < low ||
             static_cast<std::uint64_t>(*value) > high) {
             refuse(std::string(key), "a whole number from " + std::to_string(low) + " to " + std::to_string(high),
-                   value ? std::to_string(*value) : kind_of(at(key)));
+                   value ? std::to_string(*value) : gguf_kind_of(at(key)));
         }
         return static_cast<std::uint64_t>(*value);
     }
@@ -131,9 +95,9 @@ public:
         if (value.type == GgufType::F64) {
             return std::bit_cast<double>(blocks::little_endian<std::uint64_t>(value.bytes));
         }
-        const std::optional<std::int64_t> whole = whole_of(value);
+        const std::optional<std::int64_t> whole = gguf_whole_of(value);
         if (!whole) {
-            refuse(std::string(key), "a number", kind_of(value));
+            refuse(std::string(key), "a number", gguf_kind_of(value));
         }
         return static_cast<double>(*whole);
     }
@@ -141,7 +105,7 @@ public:
     bool boolean(std::string_view key) const {
         const GgufValue& value = at(key);
         if (value.type != GgufType::boolean) {
-            refuse(std::string(key), "true or false", kind_of(value));
+            refuse(std::string(key), "true or false", gguf_kind_of(value));
         }
         return *value.bytes != 0;
     }
@@ -149,22 +113,22 @@ public:
     std::string_view text(std::string_view key) const {
         const GgufValue& value = at(key);
         if (value.type != GgufType::text) {
-            refuse(std::string(key), "a text", kind_of(value));
+            refuse(std::string(key), "a text", gguf_kind_of(value));
         }
-        return text_at(value.bytes, value.count);
+        return gguf_text_at(value.bytes, value.count);
     }
 
     /// All texts of an array; windows on the file.
     std::vector<std::string_view> texts(std::string_view key) const {
         const GgufValue& value = array_at(key, "an array of texts");
         if (value.element != GgufType::text) {
-            refuse(std::string(key), "an array of texts", kind_of(value));
+            refuse(std::string(key), "an array of texts", gguf_kind_of(value));
         }
         std::vector<std::string_view> result(value.count);
         BytePointer at = value.bytes;
         for (std::string_view& text : result) {
             const std::size_t length = static_cast<std::size_t>(blocks::little_endian<std::uint64_t>(at));
-            text = text_at(at + 8, length);
+            text = gguf_text_at(at + 8, length);
             at += 8 + length;
         }
         return result;
@@ -174,15 +138,16 @@ public:
     std::vector<double> numbers(std::string_view key) const {
         const GgufValue& value = array_at(key, "an array of numbers");
         const bool is_real = value.element == GgufType::F32 || value.element == GgufType::F64;
-        if (!is_real && !is_whole(value.element)) {
-            refuse(std::string(key), "an array of numbers", kind_of(value));
+        if (!is_real && !gguf_is_whole(value.element)) {
+            refuse(std::string(key), "an array of numbers", gguf_kind_of(value));
         }
         std::vector<double> result(value.count);
         for (std::size_t i = 0; i < result.size(); ++i) {
             const BytePointer at = value.bytes + i * gguf_type_size(value.element);
-            result[i] = value.element == GgufType::F32 ? double(std::bit_cast<float>(blocks::little_endian<std::uint32_t>(at)))
-                        : value.element == GgufType::F64 ? std::bit_cast<double>(blocks::little_endian<std::uint64_t>(at))
-                                                         : static_cast<double>(whole_at(value.element, at));
+            result[i] =
+                value.element == GgufType::F32 ? double(std::bit_cast<float>(blocks::little_endian<std::uint32_t>(at)))
+                : value.element == GgufType::F64 ? std::bit_cast<double>(blocks::little_endian<std::uint64_t>(at))
+                                                 : static_cast<double>(gguf_whole_at(value.element, at));
         }
         return result;
     }
@@ -190,12 +155,12 @@ public:
     /// All whole numbers of an array.
     std::vector<std::int64_t> wholes(std::string_view key) const {
         const GgufValue& value = array_at(key, "an array of whole numbers");
-        if (!is_whole(value.element)) {
-            refuse(std::string(key), "an array of whole numbers", kind_of(value));
+        if (!gguf_is_whole(value.element)) {
+            refuse(std::string(key), "an array of whole numbers", gguf_kind_of(value));
         }
         std::vector<std::int64_t> result(value.count);
         for (std::size_t i = 0; i < result.size(); ++i) {
-            result[i] = whole_at(value.element, value.bytes + i * gguf_type_size(value.element));
+            result[i] = gguf_whole_at(value.element, value.bytes + i * gguf_type_size(value.element));
         }
         return result;
     }
@@ -258,32 +223,31 @@ private:
         const std::uint64_t count = take_number<std::uint64_t>(what);
         if (count > left() / least_bytes) {
             position_ = start;
-            refuse(place(), std::string(what) + " of at most " + std::to_string((left() - 8) / least_bytes) +
-                                ", which is what the rest of the file has room for",
+            refuse(place(),
+                   std::string(what) + " of at most " + std::to_string((left() - 8) / least_bytes) +
+                       ", which is what the rest of the file has room for",
                    std::to_string(count));
         }
         return static_cast<std::size_t>(count);
     }
 
-    static std::string_view text_at(BytePointer bytes, std::size_t length) {
-        return {reinterpret_cast<const char*>(bytes), length};
-    }
-
     std::string_view take_text(const char* what) {
         const std::size_t length = take_count(what, 1);
-        return text_at(take(length, what), length);
+        return gguf_text_at(take(length, what), length);
     }
 
     // A name as it may stand in an error text: printable, and not endless.
     std::string take_name(const char* what) {
         const std::size_t start = position_;
         const std::string name(take_text(what));
-        const bool printable =
-            std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) > ' ' && c != 127; });
+        const bool printable = std::all_of(name.begin(), name.end(),
+                                           [](char c) { return static_cast<unsigned char>(c) > ' ' && c != 127; });
         if (name.empty() || name.size() > longest_name || !printable) {
             position_ = start;
             refuse(place(), std::string(what) + " of 1 to " + std::to_string(longest_name) + " printable characters",
-                   name.empty() ? "none" : printable ? std::to_string(name.size()) + " bytes" : "others");
+                   name.empty() ? "none"
+                   : printable  ? std::to_string(name.size()) + " bytes"
+                                : "others");
         }
         return name;
     }
@@ -341,9 +305,10 @@ private:
 
     void read() {
         // 1. what it is
-        const std::string_view magic = left() >= 4 ? text_at(file_->bytes().data(), 4) : "";
+        const std::string_view magic = left() >= 4 ? gguf_text_at(file_->bytes().data(), 4) : "";
         if (magic != "GGUF") {
-            refuse("byte 0", "the letters GGUF", left() < 4 ? "a file of " + std::to_string(left()) + " bytes" : "others");
+            refuse("byte 0", "the letters GGUF",
+                   left() < 4 ? "a file of " + std::to_string(left()) + " bytes" : "others");
         }
         position_ = 4;
         version_ = take_number<std::uint32_t>("a version");
@@ -415,8 +380,9 @@ private:
         tensor.format = info->format;
         const std::size_t row = axes == 0 ? 1 : tensor.shape.back();
         if (row % info->block_length != 0) {
-            refuse(what, "rows of whole blocks of " + std::to_string(info->block_length) + " weights (" +
-                             std::string(info->name) + ")",
+            refuse(what,
+                   "rows of whole blocks of " + std::to_string(info->block_length) + " weights (" +
+                       std::string(info->name) + ")",
                    "rows of " + std::to_string(row));
         }
         return tensor;
@@ -437,7 +403,8 @@ private:
                 const char* why = offset % alignment_ != 0 ? ", which is not aligned"
                                   : offset < expected      ? ": it shares bytes with another tensor"
                                                            : ": a hole before it";
-                refuse("tensor " + tensor_name, "an offset of " + std::to_string(expected), std::to_string(offset) + why);
+                refuse("tensor " + tensor_name, "an offset of " + std::to_string(expected),
+                       std::to_string(offset) + why);
             }
             const std::size_t bytes = bytes_of(tensor_name);
             if (offset > left() || bytes > left() - offset) {
@@ -450,52 +417,12 @@ private:
         }
     }
 
-    // ---- decoding values ----
-
-    static bool is_whole(GgufType type) {
-        return type != GgufType::F32 && type != GgufType::F64 && type != GgufType::boolean && type != GgufType::text &&
-               type != GgufType::array;
-    }
-
-    static std::int64_t whole_at(GgufType type, BytePointer at) {
-        using namespace blocks;
-        switch (type) {
-            case GgufType::U8:
-                return *at;
-            case GgufType::I8:
-                return signed_byte(*at);
-            case GgufType::U16:
-                return little_endian<std::uint16_t>(at);
-            case GgufType::I16:
-                return as_signed<std::int16_t>(little_endian<std::uint16_t>(at));
-            case GgufType::U32:
-                return little_endian<std::uint32_t>(at);
-            case GgufType::I32:
-                return as_signed<std::int32_t>(little_endian<std::uint32_t>(at));
-            default:  // U64, I64: what is beyond 2^63 is nothing that a setting could mean, and comes out negative
-                return as_signed<std::int64_t>(little_endian<std::uint64_t>(at));
-        }
-    }
-
-    static std::optional<std::int64_t> whole_of(const GgufValue& value) {
-        return is_whole(value.type) ? std::optional(whole_at(value.type, value.bytes)) : std::nullopt;
-    }
-
     const GgufValue& array_at(std::string_view key, const char* expected) const {
         const GgufValue& value = at(key);
         if (value.type != GgufType::array) {
-            refuse(std::string(key), expected, kind_of(value));
+            refuse(std::string(key), expected, gguf_kind_of(value));
         }
         return value;
-    }
-
-    static std::string kind_of(const GgufValue& value) {
-        std::string kind(gguf_type_name(value.type));
-        if (value.type == GgufType::array) {
-            kind += " of ";
-            kind += gguf_type_name(value.element);
-        }
-        return kind;
     }
 
     static constexpr std::size_t longest_name = 65535;  // the format's own limit for keys

@@ -1,7 +1,8 @@
-// nlu/word_row.hpp: whether a short text is nothing but words of some lists.
+// nlu/word_row.hpp: whether a short text is nothing but words of some lists, or begins with one.
 //
 //     cores yes, go ahead   others please, then      "yes please" and "go ahead then" are; "yes, but later" is not
 //     cores 撤销            others 请, 刚才的, 吧    请撤销刚才的吧 is; 撤销客厅的 is not
+//     "dad, open it" without the first of dad, mum   ", open it";  "daddy, open it" stays as it is
 //
 // A short turn of a conversation is often made of few words in any order. Whoever asks here wants to know that no other
 // word is among them, because a single one ("but", 不) may turn the turn into something else.
@@ -9,6 +10,7 @@
 // Not here: longer sentences, which a grammar reads (nlu/grammar.hpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
@@ -46,6 +48,13 @@ std::vector<std::u32string_view> joined_lists(const Lists&... lists) {
 }
 
 }  // namespace detail
+
+/// A text without the word of a list that it begins with; all of it if it begins with none.
+inline std::u32string_view without_first(std::u32string_view text, WordList words) {
+    const auto first = std::find_if(words.begin(), words.end(),
+                                    [text](std::u32string_view word) { return detail::is_word_at(text, 0, word); });
+    return first == words.end() ? text : text.substr(first->size());
+}
 
 /// Whether a text can be cut into words of two lists, at least one of them of the first.
 /// @param cores   the words that say something

@@ -23,7 +23,7 @@
 
 #include "access.hpp"
 #include "application.hpp"
-#include "apps/home/home_clauses.hpp"
+#include "apps/home/home_clause.hpp"
 #include "apps/home/home_deeds.hpp"
 #include "apps/home/home_gas.hpp"
 #include "apps/home/home_plan.hpp"
@@ -64,7 +64,7 @@ struct SessionContext {
     std::map<std::string, AppNotes> notes;  // by route: what each application noted with its last answer
     std::string last_route;
     std::size_t turns_beside = 0;  // so many in a row said nothing of another subject: thanks, what nobody understood
-    std::string forced_language;  // "", "zh" or "en"
+    std::string forced_language;   // "", "zh" or "en"
     std::deque<PastExchange> window;
     std::deque<PastExchange> talk;  // the last of them that a language model answered, one after the other
     std::size_t requests = 0;

@@ -7,6 +7,7 @@
 
 #include "minillm/nlu/marked_sentence.hpp"
 #include "minillm/os/apps/home/home_plan.hpp"
+#include "minillm/os/apps/home/home_planner.hpp"
 #include "minillm/os/apps/home/home_tagged_doubts.hpp"
 #include "support/shell.hpp"
 
@@ -97,7 +98,8 @@ struct Marked {
 TEST_CASE("home_tagged: what is marked becomes what is to be done") {
     const Marked m;
     CHECK(m.plan("r the [dev:telly] is blaring, [off:kill] it") == "home.turn_off living_room.tv.on=false");
-    CHECK(m.plan("r 麻烦[area:书房]的[dev:空调]给我整到[val:二十四度]") == "home.set study.air_conditioner.temperature=24");
+    CHECK(m.plan("r 麻烦[area:书房]的[dev:空调]给我整到[val:二十四度]") ==
+          "home.set study.air_conditioner.temperature=24");
     CHECK(m.plan("r get the [area:lounge] [dev:AC] [on:going] at [val:20]") ==
           "home.turn_on living_room.air_conditioner.on=true; home.set living_room.air_conditioner.temperature=20");
     CHECK(m.plan("r [dev:fan] [up:up] [amt:a notch]") == "home.increase bedroom.fan.speed=2");
@@ -116,7 +118,8 @@ TEST_CASE("home_tagged: rooms before their thing and behind it, several things, 
     CHECK(m.plan("r [off:关][area:厨房]的[dev:灯]，|[area:书房]的[dev:空调]也[off:关]") ==
           "home.turn_off kitchen.light.on=false; home.turn_off study.air_conditioner.on=false");
     CHECK(m.plan("r [all:every] [dev:curtain] [off:shut]") ==
-          "home.close living_room.curtain.position=0; home.close bedroom.curtain.position=0; home.close study.curtain.position=0");
+          "home.close living_room.curtain.position=0; home.close bedroom.curtain.position=0; home.close "
+          "study.curtain.position=0");
     CHECK(m.plan("r [all:all] the [dev:curtains] [off:shut] but the [xarea:study]") ==
           "home.close living_room.curtain.position=0; home.close bedroom.curtain.position=0");
 }
@@ -140,7 +143,8 @@ TEST_CASE("home_tagged: a second half that leans on the first") {
           "home.turn_on entrance.light.on=true; home.set entrance.light.brightness=30");
     CHECK(m.plan("r [area:书房]的[dev:灯][on:打开]，|[area:厨房]的[off:关掉]") ==
           "home.turn_on study.light.on=true; home.turn_off kitchen.light.on=false");
-    CHECK(m.plan("r [down:lower] the [area:kitchen] [dev:light] by [amt:ten] |and the [area:study] [same:one] by [amt:forty]") ==
+    CHECK(m.plan("r [down:lower] the [area:kitchen] [dev:light] by [amt:ten] |and the [area:study] [same:one] by "
+                 "[amt:forty]") ==
           "home.decrease kitchen.light.brightness=90; home.decrease study.light.brightness=60");
     CHECK(m.plan("r the [area:study] [dev:AC] and the [area:bedroom]'s, [down:down] [amt:two degrees]") ==
           "home.decrease study.air_conditioner.temperature=24; home.decrease bedroom.air_conditioner.temperature=24");
@@ -173,18 +177,22 @@ TEST_CASE("home_tagged: names alone ask for what was asked before, in this sente
 TEST_CASE("home_tagged: all behind a list means the list, and the others are of the kind that is left out") {
     const Marked m;
     CHECK(m.plan("r [area:bedroom] [dev:light], [dev:fan] and [dev:AC], switch them [all:all] [off:off]") ==
-          "home.turn_off bedroom.light.on=false; home.turn_off bedroom.fan.on=false; home.turn_off bedroom.air_conditioner.on=false");
+          "home.turn_off bedroom.light.on=false; home.turn_off bedroom.fan.on=false; home.turn_off "
+          "bedroom.air_conditioner.on=false");
     CHECK(m.plan("r leave the [xarea:study] [xdev:AC] and [off:kill] the [rest:others]") ==
           "home.turn_off living_room.air_conditioner.on=false; home.turn_off bedroom.air_conditioner.on=false");
-    CHECK(m.plan("r leave the [xdev:fan] on, [rest:everything else] [off:off]").find("living_room.tv") != std::string::npos);
+    CHECK(m.plan("r leave the [xdev:fan] on, [rest:everything else] [off:off]").find("living_room.tv") !=
+          std::string::npos);
     CHECK(m.plan("r [dev:门锁]一下") == "home.lock entrance.lock.locked=true");
 }
 
-TEST_CASE("home_tagged: rooms alone are about the one kind of thing that is named, and on 2 is a speed, on 7 may be a time") {
+TEST_CASE(
+    "home_tagged: rooms alone are about the one kind of thing that is named, and on 2 is a speed, on 7 may be a time") {
     const Marked m;
     CHECK(m.plan("r 窗帘就客厅的不动，[area:卧室]和[area:书房]的[all:都][off:关上]") ==
           "home.close bedroom.curtain.position=0; home.close study.curtain.position=0");
-    CHECK(m.plan("r put the [dev:fan] on [val:2]") == "home.set bedroom.fan.on=true; home.set bedroom.fan.speed=2");  // it is to run at 2
+    CHECK(m.plan("r put the [dev:fan] on [val:2]") ==
+          "home.set bedroom.fan.on=true; home.set bedroom.fan.speed=2");  // it is to run at 2
     CHECK(m.plan("r put the [dev:telly] on [val:7]") == "asks");
     CHECK(m.plan("r put the [dev:fan] at [val:2]") == "home.set bedroom.fan.speed=2");
     CHECK(m.plan("r turn [on:on] the [dev:fan] at [val:2]") == "asks");
@@ -212,11 +220,11 @@ TEST_CASE("home_tagged: marks that do not fit together, or stand for nothing her
 TEST_CASE("home_tagged_doubts: one word that was left out is enough") {
     const Marked m;
     CHECK_FALSE(m.doubted("r could someone [off:kill] the [dev:telly]"));
-    CHECK(m.doubted("r turn the [dev:fan] [on:on] at nine"));                       // a number without a mark
-    CHECK(m.doubted("r set the [dev:fan] at the bedroom to [val:2]"));               // a room without a mark
+    CHECK(m.doubted("r turn the [dev:fan] [on:on] at nine"));           // a number without a mark
+    CHECK(m.doubted("r set the [dev:fan] at the bedroom to [val:2]"));  // a room without a mark
     CHECK(m.doubted("r turn on the [area:study] [dev:light] but leave it [off:off]"));
     CHECK(m.doubted("r switch on or better [off:off] the [dev:light]"));
-    CHECK(m.doubted("r [area:厨房]的[dev:灯][off:灭]了"));                           // how it is
+    CHECK(m.doubted("r [area:厨房]的[dev:灯][off:灭]了"));  // how it is
     CHECK_FALSE(m.doubted("r 把[area:厨房]的[dev:灯][off:灭]了"));
     CHECK_FALSE(m.doubted("r [area:书房][dev:空调]打到[val:25度]好了"));
     CHECK(m.doubted("r [dev:窗帘][off:拉]好了"));
@@ -224,8 +232,10 @@ TEST_CASE("home_tagged_doubts: one word that was left out is enough") {
     CHECK(m.doubted("r learn by heart: [on:open] the [dev:curtains]"));
     CHECK_FALSE(m.doubted("r [area:kitchen]: [dev:light] [on:on]"));
     CHECK(m.doubted("r home.set [area:kitchen] [dev:light] [on:on]"));
-    CHECK(m.doubted("r turn the t\xD0\xBE" "aster and the [dev:light] [on:on]"));    // a Cyrillic letter
-    CHECK(m.doubted("r turn the oven and the [dev:light] [on:on]"));                 // what this home lacks
+    CHECK(
+        m.doubted("r turn the t\xD0\xBE"
+                  "aster and the [dev:light] [on:on]"));              // a Cyrillic letter
+    CHECK(m.doubted("r turn the oven and the [dev:light] [on:on]"));  // what this home lacks
 }
 
 TEST_CASE("home_tagged_doubts: a mood beside the request may belong to its reason, one inside it may not") {

@@ -1,6 +1,6 @@
 // os/apps/home/home.hpp: the home scenario: understands what is said about the home, and when it must not act.
 //
-//     a reading of the whole sentence, and no mood against it  ->  a plan (os/apps/home/home_plan.hpp)
+//     a reading of the whole sentence, and no mood against it  ->  a plan (os/apps/home/home_planner.hpp)
 //     no reading, or a cue against it, but the tagger marks a
 //     request, and nothing speaks against its marks            ->  a plan, if the classifier hears the home as well
 //     a reading, but a cue that it is no command               ->  says so, nothing happens
@@ -10,6 +10,36 @@
 // So a sentence acts only when independent checks agree: the grammar, which must account for every word of it, and the
 // mood, which looks for the words that make a command something else; or the tagger (nlu/request_tagger.hpp), which has
 // learned what people say, the doubts about it, and the classifier (os/apps/home/home_marked.hpp).
+//
+// A turn is asked about in this order, and the first who knows it answers (the headers are of this folder):
+//
+//     1  home_pause            等等，把灯关了: the order behind a word that only pauses
+//     2  home_exception        the lights, but not the kitchen: an order, and what it leaves out
+//     3  home_dialogue         short turns that go on from what was done; it asks in its own order:
+//          home_waiting          what was asked or refused right before: 26, hurry up
+//          home_bare_questions   开着吗: a question about what was spoken of last
+//          home_other_one        另一个也关: the one that was not spoken of last
+//          home_dialogue         undo that
+//          home_correction       I meant the bedroom; one of several things: home_part_mended
+//          home_those            两个都关: all that were spoken of
+//          home_dialogue         算了，关了吧: a second thought
+//     4  home_on_now           which devices are on
+//     5  home_offers           it's dark in here; another room for what was offered: home_moved_offer
+//     6  home_advice           要不要开: whether to switch what was just spoken of
+//     7  home_group            make both 25: the things of the last deeds
+//     8  home_dialogue         the one I just turned on: by its name, in what follows
+//     9  home_readings         the whole sentence; without fillers (home_surroundings, home_asides, home_dictation)
+//    10  home_repaired         a sentence that corrects itself: to 26, no, 24
+//    11  home_surroundings     a request and its reason, whose things are remembered (home_spoken_of)
+//    12  here                  a slip of one letter; not this but that
+//    13  home_seconded         mum says open it, so go ahead
+//    14  home_free_order       known words in an order that no rule has
+//    15  home_marked           what the tagger marks (home_tagged), and the doubts about it (home_tagged_doubts)
+//    16  home_questions        a state that is asked for; a thing that is named, and no more (home_room_alone)
+//    17  home_run_on           9 to 16 once more, with the commas that were left out
+//
+// What acts after that is still held back where it is said to others or is theirs (home_others), where wind is asked of
+// an air conditioner (home_wind), or where one thing is meant and several would move (home_other_one).
 //
 // Not here: doing it. The kernel takes the plan through access rules, devices and reading back.
 #pragma once
@@ -32,7 +62,8 @@
 #include "../../request.hpp"
 #include "home_advice.hpp"
 #include "home_answer.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
+#include "home_clause_targets.hpp"
 #include "home_correction.hpp"
 #include "home_dialogue.hpp"
 #include "home_exception.hpp"
@@ -44,9 +75,11 @@
 #include "home_others.hpp"
 #include "home_pause.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_questions.hpp"
 #include "home_readings.hpp"
 #include "home_repair.hpp"
+#include "home_repaired.hpp"
 #include "home_replies.hpp"
 #include "home_run_on.hpp"
 #include "home_seconded.hpp"
@@ -76,6 +109,7 @@ public:
           run_on_(words_.lexicon),
           spelling_(words_.lexicon),
           readings_(home_, words_, planner_, replies_),
+          repaired_(home_, grammar_, planner_, moods, readings_),
           spoken_of_(home_, planner_),
           marked_(home_, words_, grammar_, planner_, moods, tagger, spelling_, spoken_of_),
           dialogue_(home_, words_, grammar_, planner_, moods, readings_),
@@ -173,7 +207,7 @@ private:
         std::string corrected;
         HomeAnswer reasoned;
         if (readings.empty()) {
-            reasoned = corrected_by_speaker(request, context);
+            reasoned = repaired_.answer(request, context);
         }
         const bool corrects_itself = find_self_repair(text).has_value();  // 哦不对，留着吧 is no reason
         if (readings.empty() && reasoned.kind == HomeAnswer::Kind::not_mine && !corrects_itself) {
@@ -412,73 +446,6 @@ private:
         return answer;
     }
 
-    // ---- A request that corrects itself ----------------------------------------------------------------------------
-
-    // What is meant may be a request of its own, or only the thing or the value that was wrong.
-    HomeAnswer corrected_by_speaker(const Request& request, const SessionContext& context) const {
-        const std::optional<SelfRepair> repair = find_self_repair(request.text.characters);
-        if (!repair) {
-            return HomeAnswer{};
-        }
-        // "is their, I mean the bedroom, light off"; "as soon as they sleep, turn the hall, I mean the entrance light
-        // off"
-        const SentenceMood before = moods_->read(repair->said);
-        if (before.has(Mood::question) || before.has(Mood::condition) || before.has(Mood::later)) {
-            return HomeAnswer{};
-        }
-        const auto is_plan = [](const HomeAnswer& answer) { return answer.kind == HomeAnswer::Kind::plan; };
-        const std::vector<Reading> said = grammar_.parse(repair->said, "sentence", most_readings);
-        const std::vector<Reading> meant = grammar_.parse(repair->meant, "sentence", most_readings);
-        const Request meant_part = part_of(request, repair->meant);
-        std::vector<HomeClause> clauses;
-        SessionContext around = context;
-        if (!said.empty() && said.front().root.children.front().is("command") &&
-            HomeReadings::unexplained(said.front().root, part_of(request, repair->said)).empty()) {
-            clauses = read_clauses(said.front().root, repair->said);
-        }
-        if (!clauses.empty()) {
-            around.home.last_devices = planner_.devices_of(clauses.back(), context.home);
-            around.home.last_area = around.home.last_devices.empty()
-                                        ? context.home.last_area
-                                        : home_.find_device(around.home.last_devices.back())->area;
-            around.last_route = "home";
-        }
-        HomeAnswer answer;
-        if (!meant.empty()) {
-            const ParseNode& what = meant.front().root.children.front();
-            if (what.is("command") || what.is("said") || (what.is("lone") && !clauses.empty())) {
-                answer = readings_.answer_to(meant, repair->meant, meant_part, around, std::nullopt, true);
-            } else if (!clauses.empty() && meant_part.mood.cues.empty() && correct_last_clause(home_, what, clauses)) {
-                answer.plan = planner_.plan(clauses, context.home);
-                answer.kind = answer.plan.outcome == HomePlan::Outcome::inconsistent ? HomeAnswer::Kind::not_mine
-                                                                                     : HomeAnswer::Kind::plan;
-                answer.intent = answer.plan.intent;
-                answer.slots = answer.plan.slots;
-            }
-        }
-        // "open the bedroom, I mean the study curtains": as much of what was said as makes a request with what is
-        // meant.
-        for (std::size_t cut = repair->said.size(); cut > 0 && !is_plan(answer) && meant_part.mood.cues.empty();
-             --cut) {
-            const bool inside_word = cut < repair->said.size() && is_latin_letter(repair->said[cut]) &&
-                                     is_latin_letter(repair->said[cut - 1]);
-            if (inside_word) {
-                continue;
-            }
-            const std::u32string whole = repair->said.substr(0, cut) + U" " + repair->meant;
-            const std::vector<Reading> readings = grammar_.parse(whole, "sentence", most_readings);
-            if (!readings.empty() && readings.front().root.children.front().is("command")) {
-                answer = readings_.answer_to(readings, whole, part_of(request, whole), context, std::nullopt);
-            }
-        }
-        if (!is_plan(answer)) {
-            return HomeAnswer{};
-        }
-        answer.confidence = 0.93;
-        answer.explanation += "; corrected: " + encode_utf8(repair->said) + " -> " + encode_utf8(repair->meant);
-        return answer;
-    }
-
     const MoodReader* moods_;
     Home home_;
     HomeWords words_;
@@ -490,6 +457,7 @@ private:
     RunOnSentences run_on_;
     SpellingCorrector spelling_;
     HomeReadings readings_;
+    HomeRepaired repaired_;
     HomeSpokenOf spoken_of_;
     MarkedRequests marked_;
     HomeDialogue dialogue_;

@@ -26,12 +26,13 @@
 #include "../../context.hpp"
 #include "../../home.hpp"
 #include "home_answer.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
 #include "home_mentions.hpp"
 #include "home_on_now.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_words.hpp"
 
 namespace minillm {

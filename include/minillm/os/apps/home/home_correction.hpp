@@ -25,7 +25,9 @@
 #include "../../../nlu/request_text.hpp"
 #include "../../../nlu/word_row.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
+#include "home_clause_targets.hpp"
+#include "home_clause_verbs.hpp"
 
 namespace minillm {
 

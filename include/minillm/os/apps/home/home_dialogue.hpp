@@ -28,6 +28,8 @@
 #include "../../request.hpp"
 #include "home_answer.hpp"
 #include "home_bare_questions.hpp"
+#include "home_clause.hpp"
+#include "home_clause_verbs.hpp"
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
 #include "home_marked.hpp"
@@ -35,6 +37,7 @@
 #include "home_other_one.hpp"
 #include "home_part_mended.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_readings.hpp"
 #include "home_those.hpp"
 #include "home_waiting.hpp"
@@ -213,8 +216,7 @@ private:
         return answer;
     }
 
-    // ---- Undo
-    // --------------------------------------------------------------------------------------------------------
+    // ---- Undo -------------------------------------------------------------------------------------------------------
 
     static HomeAnswer undone(const Request& request, const SessionContext& context) {
         const std::u32string_view text = request.text.characters;
@@ -268,8 +270,7 @@ private:
         return of_plan(std::move(plan), "not what was meant");
     }
 
-    // ---- Corrections
-    // -------------------------------------------------------------------------------------------------
+    // ---- Corrections ------------------------------------------------------------------------------------------------
 
     // What was done goes back, and it is done where it was meant.
     HomeAnswer corrected(const Request& request, const SessionContext& context) const {
@@ -410,8 +411,7 @@ private:
         return HomeAnswer{};
     }
 
-    // ---- What was spoken of
-    // --------------------------------------------------------------------------------------------
+    // ---- What was spoken of -----------------------------------------------------------------------------------------
 
     HomeAnswer all_of_those(std::u32string_view text, const SessionContext& context) const {
         std::optional<HomePlan> plan = those_.plan(text, context);

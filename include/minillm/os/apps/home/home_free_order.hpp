@@ -19,7 +19,9 @@
 #include <string_view>
 #include <vector>
 
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
+#include "home_clause_targets.hpp"
+#include "home_clause_verbs.hpp"
 
 namespace minillm {
 

@@ -9,7 +9,7 @@
 // already is as it is asked to be is not meant. Where more than one is left, the turn is asked back and names them; one
 // word for one thing never moves several.
 //
-// Next: os/apps/home/home_dialogue.hpp. Not here: the rest, 其他的 (os/apps/home/home_plan.hpp).
+// Next: os/apps/home/home_dialogue.hpp. Not here: the rest, 其他的 (os/apps/home/home_devices_meant.hpp).
 #pragma once
 
 #include <algorithm>
@@ -24,11 +24,12 @@
 #include "../../../nlu/word_row.hpp"
 #include "../../context.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_deeds.hpp"
 #include "home_mentions.hpp"
 #include "home_on_now.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_replies.hpp"
 #include "home_words.hpp"
 

@@ -20,6 +20,7 @@
 #include "../../../nlu/lexicon.hpp"
 #include "../../../nlu/request_text.hpp"
 #include "../../../nlu/tag_tokens.hpp"
+#include "../../../nlu/word_row.hpp"
 #include "home_mentions.hpp"
 
 namespace minillm {
@@ -65,19 +66,9 @@ inline std::u32string_view last_word(std::u32string_view text) {
     return text.substr(begin);
 }
 
-// A text without one of some words at its beginning, and without the blanks and commas behind it.
-template <std::size_t count>
-std::u32string_view without_first(std::u32string_view text, const std::array<std::u32string_view, count>& words) {
-    for (const std::u32string_view word : words) {
-        const bool ends_inside =
-            is_latin_letter(word.back()) && text.size() > word.size() && is_latin_letter(text[word.size()]);
-        if (text.starts_with(word) && !ends_inside) {
-            text.remove_prefix(word.size());
-            text.remove_prefix(std::min(text.find_first_not_of(U" ,!"), text.size()));
-            return text;
-        }
-    }
-    return text;
+// A text without the blanks and marks that a call leaves in front of it.
+inline std::u32string_view without_marks_in_front(std::u32string_view text) {
+    return text.substr(std::min(text.find_first_not_of(U" ,!"), text.size()));
 }
 
 }  // namespace detail
@@ -118,14 +109,15 @@ inline bool sends_person(std::u32string_view text) {
     constexpr auto openings =
         std::to_array<std::u32string_view>({U"你快", U"你先", U"你自己", U"你", U"您", U"快", U"麻烦你", U"can you",
                                             U"could you", U"will you", U"would you", U"please", U"you"});
-    const std::u32string_view called = detail::without_first(text, people);
-    if (called.empty() || called.size() == text.size() ||
+    const std::u32string_view behind_name = without_first(text, people);
+    const std::u32string_view called = detail::without_marks_in_front(behind_name);
+    if (called.empty() || behind_name.size() == text.size() ||
         contains_any(text, {U"助手", U"管家", U"assistant", U"machine"})) {
         return false;
     }
     const char32_t in_front = text[text.size() - called.size() - 1];
     const bool apart = in_front == U',' || in_front == U'!' || in_front == U' ';
-    const std::u32string_view order = detail::without_first(called, openings);
+    const std::u32string_view order = detail::without_marks_in_front(without_first(called, openings));
     const bool says_you = order.size() < called.size();
     const bool walks = begins_with_any(
         order, {U"去把",     U"去帮",      U"去给",    U"去开",     U"去关",      U"去拉",      U"去将",

@@ -25,11 +25,13 @@
 #include "../../../nlu/word_row.hpp"
 #include "../../context.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
+#include "home_clause_targets.hpp"
 #include "home_deeds.hpp"
 #include "home_mentions.hpp"
 #include "home_on_now.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_words.hpp"
 
 namespace minillm {

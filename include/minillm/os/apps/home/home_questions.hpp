@@ -27,6 +27,7 @@
 #include "home_answer.hpp"
 #include "home_mentions.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_replies.hpp"
 #include "home_room_alone.hpp"
 #include "home_words.hpp"

@@ -4,9 +4,9 @@
 //     空调调到二十六度，不对，二十四度                     said: 空调调到二十六度               meant: 二十四度
 //     灯打开，我说的是书房                                 said: 灯打开                         meant: 书房
 //
-// Only the words are taken apart here; what comes of it is settled in os/apps/home/home.hpp. A word that may also begin
-// a refusal (no, 不是, sorry, wait) corrects only with a mark on both sides of it: 不是书房的灯 denies, 不是，书房的灯
-// corrects.
+// Only the words are taken apart here; what comes of it is settled in os/apps/home/home_repaired.hpp. A word that may
+// also begin a refusal (no, 不是, sorry, wait) corrects only with a mark on both sides of it: 不是书房的灯 denies,
+// 不是，书房的灯 corrects.
 //
 // Source: W. Levelt, "Monitoring and self-repair in speech", Cognition 14, 1983: what was said, an editing term, what
 // is meant.

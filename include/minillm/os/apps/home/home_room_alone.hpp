@@ -19,7 +19,7 @@
 
 #include "../../../nlu/word_row.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_on_now.hpp"
 #include "home_plan.hpp"
 #include "home_replies.hpp"

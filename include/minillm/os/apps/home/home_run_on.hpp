@@ -21,6 +21,7 @@
 
 #include "../../../nlu/lexicon.hpp"
 #include "../../../nlu/request_text.hpp"
+#include "../../../nlu/word_row.hpp"
 #include "home_mentions.hpp"
 
 namespace minillm {
@@ -115,9 +116,9 @@ private:
                                  U" tonight", U" today", U" already", U" home", U" up", U" off", U" over", U" inside"});
         constexpr auto people_act = std::to_array<Text>({U" to", U" watch", U" see", U" hear", U" let", U" help",
                                                          U" make", U" have", U" you", U" they", U" who", U" that"});
-        const Text predicate = without_one_of(subjects, front);
-        const Text state = without_one_of(degrees, without_one_of(degrees, predicate));
-        const Text where = without_one_of(states, state);
+        const Text predicate = without_first(front, subjects);
+        const Text state = without_first(without_first(predicate, degrees), degrees);
+        const Text where = without_first(state, states);
         if (predicate.size() == front.size() || where.size() == state.size()) {
             return false;
         }
@@ -129,16 +130,6 @@ private:
         });
         constexpr std::ptrdiff_t most_words = 4;  // of the place
         return of_place && !somebody_acts && std::count(where.begin(), where.end(), U' ') <= most_words;
-    }
-
-    template <std::size_t count>
-    static Text without_one_of(const std::array<Text, count>& words, Text text) {
-        const auto word = std::find_if(words.begin(), words.end(), [text](Text w) {
-            const bool ends_inside =
-                text.size() > w.size() && is_latin_letter(w.back()) && is_latin_letter(text[w.size()]);
-            return text.starts_with(w) && !ends_inside;
-        });
-        return word == words.end() ? text : text.substr(word->size());
     }
 
     // Whether the last word of a clause that began as an order names a thing or a room, or says on, off or how far.

@@ -16,9 +16,9 @@
 
 #include "../../context.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_mentions.hpp"
-#include "home_plan.hpp"
+#include "home_planner.hpp"
 #include "home_surroundings.hpp"
 
 namespace minillm {

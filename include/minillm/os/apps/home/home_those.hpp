@@ -20,9 +20,10 @@
 #include "../../../nlu/word_row.hpp"
 #include "../../context.hpp"
 #include "../../home.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
 #include "home_deeds.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 
 namespace minillm {
 

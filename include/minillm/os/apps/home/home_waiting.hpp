@@ -28,10 +28,13 @@
 #include "../../home.hpp"
 #include "../../request.hpp"
 #include "home_answer.hpp"
-#include "home_clauses.hpp"
+#include "home_clause.hpp"
+#include "home_clause_targets.hpp"
+#include "home_clause_verbs.hpp"
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
 #include "home_plan.hpp"
+#include "home_planner.hpp"
 
 namespace minillm {
 

@@ -11,7 +11,7 @@
 //     complaint    太吵, 听不清: about an attribute, but no request
 //     absent_area absent_device absent_home ambiguous                  what is not in this home, or could be anywhere
 //
-// Next: os/apps/home/home_clauses.hpp.
+// Next: os/apps/home/home_clause.hpp.
 #pragma once
 
 #include <cstddef>

@@ -7,7 +7,7 @@
 // Where the tagger marks that another action begins, it does; where it marked none, one begins where what is asked for
 // cannot be asked of one thing, or where a room is named again behind a whole action.
 //
-// Next: home_tagged.hpp, which reads what an action asks for.
+// Next: tagged_parts.hpp, which reads what an action says.
 #pragma once
 
 #include <algorithm>
