@@ -283,6 +283,7 @@
 #include "os/apps/home/home_tagged.hpp"
 #include "os/apps/home/home_tagged_doubts.hpp"
 #include "os/apps/home/home_those.hpp"
+#include "os/apps/home/home_unknown_place.hpp"
 #include "os/apps/home/home_waiting.hpp"
 #include "os/apps/home/home_wind.hpp"
 #include "os/apps/home/home_words.hpp"

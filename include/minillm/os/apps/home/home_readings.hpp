@@ -35,6 +35,7 @@
 #include "home_planner.hpp"
 #include "home_replies.hpp"
 #include "home_room_alone.hpp"
+#include "home_unknown_place.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
@@ -87,7 +88,8 @@ public:
             const bool switches_and_sets = reading.root.find("both") != nullptr;  // AC on, 24 degrees
             const bool long_dash = reading.root.find("dec_sign") != nullptr && has_long_dash(request.text.original);
             const bool dearer = chosen && reading.cost > cost + (switches_and_sets ? 10 : 2);
-            if (!asks || dearer || long_dash) {
+            const bool passes_over = sentence.is("unlisted") || sentence.is("free_order");  // a word that no rule knows
+            if (!asks || dearer || long_dash || (passes_over && names_unknown_place(text))) {
                 continue;
             }
             const std::vector<HomeClause> clauses =
@@ -439,6 +441,11 @@ private:
     }
 
     const Home* home_;
+    // "Larder light on": no verb that we lack, but a room.
+    bool names_unknown_place(std::u32string_view text) const {
+        return UnknownPlaces(words_->lexicon).any(text, find_home_names(words_->lexicon, text));
+    }
+
     const HomeWords* words_;
     const HomePlanner* planner_;
     const HomeReplies* replies_;

@@ -27,6 +27,7 @@
 #include "../../request.hpp"
 #include "home_free_order.hpp"
 #include "home_mentions.hpp"
+#include "home_unknown_place.hpp"
 #include "tagged_marks.hpp"
 #include "tagged_moods.hpp"
 
@@ -37,20 +38,21 @@ class TaggedDoubts {
 public:
     /// @param words, moods  the lexicon of the home, and what finds moods; both must outlive this
     TaggedDoubts(const Lexicon& words, const MoodReader& moods)
-        : words_(&words), moods_(&moods), tagged_moods_(words, moods) {}
+        : words_(&words), moods_(&moods), tagged_moods_(words, moods), unknown_places_(words) {}
 
     /// Whether nothing speaks against acting on what is marked.
     bool none(const Request& request, const TaggedRequest& tagged, const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
         const bool doubted =
             holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
-            names_absent(text, tagged, names) || belongs_elsewhere(text, tagged) || leaves_out_thing(tagged, names) ||
-            leaves_out_exception(text, tagged) || names_thing_apart(text, tagged, names) ||
-            !tagged_moods_.allow(request, tagged) || asks_in_theory(text, tagged) || leaves_out_number(text, tagged) ||
-            leaves_out_room(text, tagged, names) || says_opposite(text, tagged) || says_how_it_is(text, tagged) ||
-            lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
-            thinks_of_doing(text) || tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || says_both(text) ||
-            asks_why(text) || changes_over(text, tagged) || waits_till_then(request);
+            names_absent(text, tagged, names) || unknown_places_.any(text, names) || belongs_elsewhere(text, tagged) ||
+            leaves_out_thing(tagged, names) || leaves_out_exception(text, tagged) ||
+            names_thing_apart(text, tagged, names) || !tagged_moods_.allow(request, tagged) ||
+            asks_in_theory(text, tagged) || leaves_out_number(text, tagged) || leaves_out_room(text, tagged, names) ||
+            says_opposite(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
+            stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
+            tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || says_both(text) || asks_why(text) ||
+            changes_over(text, tagged) || waits_till_then(request);
         return !doubted;
     }
 
@@ -62,9 +64,9 @@ public:
         const bool asks_reason = asks_why(text) && marks::does_something(text, tagged, 0);
         const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
                              quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
-                             belongs_elsewhere(text, tagged) || asks_in_theory(text, tagged) ||
-                             says_how_it_is(text, tagged) || lets_it_be(text, tagged) || stays_as_it_is(text, tagged) ||
-                             somebody_did_it(text, tagged) || thinks_of_doing(text) ||
+                             unknown_places_.any(text, names) || belongs_elsewhere(text, tagged) ||
+                             asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
+                             stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
                              somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason ||
                              says_both(text) || changes_over(text, tagged) || waits_till_then(request);
         return !doubted && tagged_moods_.allow_certain(request, tagged);
@@ -446,6 +448,7 @@ private:
     const Lexicon* words_;
     const MoodReader* moods_;
     TaggedMoods tagged_moods_;
+    UnknownPlaces unknown_places_;
 };
 
 }  // namespace minillm
