@@ -48,11 +48,13 @@
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "plain_wording.hpp"
+#include "retold_wording.hpp"
 #include "rounds_in_words.hpp"
 #include "sequence_question.hpp"
 #include "series_sum.hpp"
 #include "small_change.hpp"
 #include "spoken_amounts.hpp"
+#include "spoken_wording.hpp"
 #include "stories/around_equal_legs.hpp"
 #include "stories/average_question.hpp"
 #include "stories/card_for_boxes.hpp"
@@ -65,6 +67,7 @@
 #include "stories/figures_in_stories.hpp"
 #include "stories/geometry.hpp"
 #include "stories/lasting_supply.hpp"
+#include "stories/leave_together_again.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/mean_times_count.hpp"
 #include "stories/noun_question.hpp"
@@ -222,8 +225,9 @@ private:
 
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
-        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
-        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(amounts));
+        const RequestText written = SpokenWording::reworded(MathSpelling::mended(text));
+        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(written));
+        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
         const TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         return !answer.answered && told.size() < spelt.size() ? answer_without_frame(told) : answer;
@@ -251,6 +255,10 @@ private:
         const RequestText filled = UntoldWords::filled_in(notes);
         if (!answer.answered && is_problem && filled.characters != notes.characters) {
             answer = answer_of(filled);
+        }
+        const RequestText figures = RetoldWording::with_figures(notes);
+        if (!answer.answered && is_problem && figures.characters != notes.characters) {
+            answer = answer_of(figures);
         }
         return answer;
     }
@@ -309,12 +317,13 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
-                                Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
-                                Part(AroundEqualLegs::answer), Part(FigureCutOut::answer), Part(ClockProblems::answer),
-                                Part(CalendarDays::answer), Part(WeekdayProblems::answer), Part(WholePacks::answer),
-                                Part(SquareFormation::answer), Part(CardForBoxes::answer), Part(LastingSupply::answer),
-                                Part(ClaimCheck::answer), Part(worksheet_story)}) {
+        for (const Part part :
+             {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
+              Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
+              Part(AroundEqualLegs::answer), Part(FigureCutOut::answer), Part(LeaveTogetherAgain::answer),
+              Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
+              Part(WholePacks::answer), Part(SquareFormation::answer), Part(CardForBoxes::answer),
+              Part(LastingSupply::answer), Part(ClaimCheck::answer), Part(worksheet_story)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

@@ -51,6 +51,9 @@ public:
         const bool time_for_time = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) {
             return is_time(fact.of) && fact.per && is_time(*fact.per);
         });
+        if (has_two_times(things)) {
+            return {};  // 6 hours on Saturday and 4 on Sunday are added before an hourly wage is multiplied
+        }
         const bool clock =
             time_for_time && has_any(problem.text, {U"时钟", U"走快", U"走慢", U"快", U"慢", U"fast", U"slow"});
         if (!things.asked || things.facts.size() > 6 || asks_twice(problem) || clock) {
@@ -167,6 +170,19 @@ private:
                                U"old",
                                U"alternate",
                                U"weekday"});
+    }
+
+    // Two times of one unit beside something by the time: they add up, or one of them is another matter.
+    static bool has_two_times(const ProblemThings& things) {
+        std::vector<std::string> units;
+        bool by_time = false;
+        for (const TypedFact& fact : things.facts) {
+            by_time = by_time || (fact.per && is_time(*fact.per));
+            if (is_time(fact.of) && !fact.per) {
+                units.push_back(fact.of.unit->id);
+            }
+        }
+        return by_time && units.size() == 2 && units[0] == units[1];
     }
 
     static bool is_time(const ProblemThing& thing) {

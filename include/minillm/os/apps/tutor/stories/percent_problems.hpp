@@ -175,7 +175,8 @@ public:
                                    has_any(whole->before, {U"正好", U"刚好", U"恰好", U"也就是"});
         const bool of_each = part->quantity.unit.has_value() || part->behind.starts_with(U" of an ") ||
                              has_any(problem.text, {U"服务费", U"service charge", U"service fee"});
-        const bool taken_from_number = part->behind.starts_with(U" away from") || part->behind.starts_with(U" from");
+        const bool taken_from_number = part->behind.starts_with(U" away from") || part->behind.starts_with(U" from") ||
+                                       part->before.ends_with(U"减去");
         const bool asks_share = has_any(
             problem.question, {U"几分之几", U"百分之几", U"what fraction", U"what percent", U"what percentage"});
         if (is_of_another(problem, *whole, *part)) {
