@@ -480,6 +480,7 @@
 #include "os/apps/tutor/stories/percent_asked.hpp"
 #include "os/apps/tutor/stories/percent_problems.hpp"
 #include "os/apps/tutor/stories/phrase_reader.hpp"
+#include "os/apps/tutor/stories/plain_counting.hpp"
 #include "os/apps/tutor/stories/plain_numbers.hpp"
 #include "os/apps/tutor/stories/plan_and_pace.hpp"
 #include "os/apps/tutor/stories/price_changes.hpp"

@@ -10,6 +10,7 @@
 // Not here: notes and coins (small_change.hpp), what the story means (retold_wording.hpp). Next: wording_edit.hpp.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -50,9 +51,9 @@ private:
             for (const Text filler : fillers) {
                 const bool opens = text.characters.starts_with(filler) && filler.size() + 1 < text.size();
                 if (opens) {
-                    const std::size_t comma = text.characters[filler.size()] == U',' ? 1 : 0;
-                    replace_words(text, 0, filler.size() + comma, U"");
-                    dropped = true;
+                    const std::size_t rest = text.characters.find_first_not_of(U",.…、~ ", filler.size());
+                    replace_words(text, 0, std::min(rest, text.size()), U"");
+                    dropped = !text.characters.empty();
                 }
             }
         }

@@ -133,7 +133,9 @@ public:
         const bool placed = !answer.refused && HomeworkOpening::is_problem(request.text);
         result.standing = answer.confidence > certain_to_the_last_word || placed ? Standing::exact : Standing::scored;
         const bool lamps_in_a_row = placed && tells_of_spacing(request.text.characters);  // they are counted, not lit
-        result.confidence = lamps_in_a_row ? std::max(result.confidence, sure_of_follow_up) : result.confidence;
+        const bool certain_alone =
+            lamps_in_a_row || answer.intent == "tutor.convert" || is_whole_sum(request.text, answer);
+        result.confidence = certain_alone ? std::max(result.confidence, sure_of_follow_up) : result.confidence;
         result.reply = tutor_reply(answer, request.chinese());
         result.notes = FollowUps::notes_of(answer.refused ? "" : question, answer.result);
         return result;
@@ -144,6 +146,14 @@ private:
     static constexpr double sure_of_question = 0.9;            // below it a line may still be about the one before
     static constexpr double certain_to_the_last_word = 0.955;  // above it nobody else may want the request
     static constexpr double sure_of_follow_up = 0.99;  // a home hears an order to a device in 再加10, as sure as it can
+
+    // 嗯那个一千减三百六十七: a sum that begins with its first number is no order, whatever was spoken of before.
+    static bool is_whole_sum(const RequestText& text, const TutorAnswer& answer) {
+        const RequestText said = SpokenWording::reworded(text);
+        const std::vector<Quantity> numbers = UnitReader::quantities(said);
+        const bool whole = answer.intent == "tutor.calculate" && answer.confidence > certain_to_the_last_word;
+        return whole && !answer.refused && numbers.size() >= 2 && numbers.front().begin == 0;
+    }
 
     static AppAnswer bid(const TutorAnswer& answer) {
         AppAnswer result;
