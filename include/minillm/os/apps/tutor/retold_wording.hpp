@@ -162,7 +162,9 @@ private:
         const bool signed_already =
             text.characters.find_first_of(U"$£€¥") != Text::npos ||
             has_any(text.characters, {U"dollar", U"pound", U"euro", U"cent", U"rupee", U"yuan"});
-        if (!money_asked || signed_already) {
+        // "1.20 each and rulers 0.80 each": one sign alone would set two like prices apart
+        const bool for_each = has_any(text.characters, {U"each", U"apiece"});
+        if (!money_asked || signed_already || for_each) {
             return;
         }
         std::vector<Quantity> numbers = UnitReader::quantities(text);
