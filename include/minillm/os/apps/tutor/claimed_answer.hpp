@@ -77,7 +77,7 @@ private:
         std::string asks;
     };
 
-    // Is the gcf of 20 and 30 equal to 10? Does the sum of 3 and 4 equal 7?
+    // Is the gcf of 20 and 30 equal to 10? Does the sum of 3 and 4 equal 7? Is the average of 4 and 12 really 8?
     static std::optional<ClaimedAnswer> claimed_equal(const RequestText& request) {
         const Text text = request.characters;
         const std::vector<Quantity> numbers = UnitReader::quantities(request);
@@ -87,7 +87,8 @@ private:
         }
         const Quantity& claim = numbers.back();
         const bool ends = text.find_first_not_of(U" ?.!", claim.end) == Text::npos;
-        for (const Text joint : {Text(U" equal to "), Text(U" equal "), Text(U" the same as ")}) {
+        for (const Text joint : {Text(U" equal to "), Text(U" equal "), Text(U" the same as "), Text(U" really "),
+                                 Text(U" actually "), Text(U" really equal to ")}) {
             const std::size_t end = text.rfind(joint, claim.begin);
             const bool joined = ends && end != Text::npos && end + joint.size() == claim.begin && opening < end;
             if (joined) {

@@ -226,16 +226,19 @@ private:
         const Text t = text.characters;
         const bool asks_plane = has_any(t, {U"area", U"perimeter", U"面积", U"周长", U"around the edge"});
         const bool wide = has_any(t, {U"wide", U"width", U"宽"});
-        const bool solid = has_any(t, {U"long", U"length", U"deep",     U"depth",  U"thick", U"surface",    U"volume",
-                                       U"box",  U"base",   U"triangle", U"长方体", U"长",    U"深",         U"厚",
-                                       U"底",   U"表面积", U"体积",     U"三角形", U"梯形",  U"平行四边形", U"墙",
-                                       U"wall", U"paint",  U"scale",    U"each"}) &&
-                           !has_any(t, {U"周长"});
+        const bool solid =
+            has_any(t, {U"long", U"length",   U"deep",   U"depth",      U"thick", U"surface", U"volume", U"box",
+                        U"base", U"triangle", U"长方体", U"长",         U"深",    U"厚",      U"底",     U"表面积",
+                        U"体积", U"三角形",   U"梯形",   U"平行四边形", U"scale", U"each"}) &&
+            !has_any(t, {U"周长"});
         const std::vector<Quantity> numbers = UnitReader::quantities(text);
         const auto lengths = std::count_if(numbers.begin(), numbers.end(),
                                            [](const Quantity& q) { return q.unit && q.unit->dimension == "length"; });
         constexpr std::ptrdiff_t sides = 2;
-        if (!asks_plane || !wide || solid || lengths != sides) {
+        // a wall has two sides and no more where nothing else is told, no price and no tin of paint
+        const bool of_more =
+            has_any(t, {U"wall", U"paint", U"墙"}) && static_cast<std::ptrdiff_t>(numbers.size()) != sides;
+        if (!asks_plane || !wide || solid || of_more || lengths != sides) {
             return;
         }
         const bool length_told = contains(t, U"长") && t.find(U"长") != t.find(U"周长") + 1;

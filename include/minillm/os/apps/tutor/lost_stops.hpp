@@ -33,6 +33,8 @@ public:
         part_deeds(parted);
         part_statements(parted);
         part_equations(parted);
+        part_question(parted);
+        part_behind_number(parted);
         return parted;
     }
 
@@ -121,6 +123,51 @@ private:
                                                        U" that", U" by", U" but", U" which", U" about", U" those"});
             if (told_before && !joined) {
                 replace_words(text, begin - 1, begin - 1, U",");
+                return;
+            }
+        }
+    }
+
+    // 原价300 现在打八折: the blank behind a number parts clauses where a word follows that begins one.
+    static void part_behind_number(RequestText& text) {
+        for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+            const Text t = text.characters;
+            const bool blank = t[at] == U' ' && is_ascii_digit(t[at - 1]);
+            const bool begins =
+                blank &&
+                begins_with_any(t.substr(at + 1), {U"现在", U"今天", U"今年", U"打",   U"买",   U"卖",   U"每",
+                                                   U"又",   U"还",   U"一共", U"共",   U"问",   U"求",   U"平均",
+                                                   U"其中", U"已经", U"上衣", U"降价", U"现价", U"要付", U"便宜"});
+            if (begins) {
+                replace_words(text, at, at + 1, U",");
+            }
+        }
+    }
+
+    // "a pack has eight crayons how many crayons in six packs": a comma before the question, behind what tells a
+    // number.
+    static void part_question(RequestText& text) {
+        for (const Text question :
+             {Text(U" how many "), Text(U" how much "), Text(U" how old "), Text(U" how far "), Text(U" how long ")}) {
+            const std::size_t at = text.characters.find(question);
+            if (at == Text::npos || at == 0 || !is_latin_letter(text.characters[at - 1])) {
+                continue;
+            }
+            const Text before = Text(text.characters).substr(0, at);
+            const std::size_t stop = before.find_last_of(U",.;:?!");
+            const Text clause = before.substr(stop == Text::npos ? 0 : stop + 1);
+            const bool told = std::any_of(clause.begin(), clause.end(), is_ascii_digit) ||
+                              has_any(clause, {U"two", U"three", U"four", U"five", U"six", U"seven", U"eight", U"nine",
+                                               U"ten", U"eleven", U"twelve", U"twenty"});
+            const bool says =
+                has_any(clause, {U"is", U"are", U"am", U"has", U"have", U"had", U"costs", U"cost", U"takes", U"wastes",
+                                 U"drips", U"there", U"holds", U"makes", U"saves", U"runs"});
+            const bool leads =
+                ends_with_any(clause, {U" and",  U" so",        U" then", U" know", U" of",  U" that",  U" if",
+                                       U" out",  U" by",        U" but",  U" me",   U" see", U" about", U" on",
+                                       U" tell", U" calculate", U" find", U" is",   U" are", U" when",  U" to"});
+            if (told && says && !leads) {
+                replace_words(text, at, at, U",");
                 return;
             }
         }

@@ -77,13 +77,21 @@ private:
                                              U"all the way up to", U"and so on up to", U"and so on to"});
             const bool short_gap = gap.size() <= longest_gap;
             const bool grows = contains(gap, U"增加到");  // from one value to another, and no row of them
-            if (short_gap && !grows && (dots || words)) {
+            if (short_gap && !grows && (dots || (words && only_leads_on(gap)))) {
                 return i;
             }
         }
         return 0;
     }
     static constexpr std::size_t longest_gap = 24;
+
+    // 一直加到, 一个一个地加到: of the row alone. In "灯调到10，电视音量加到35" something else is turned up.
+    static bool only_leads_on(Text gap) {
+        constexpr Text leads =
+            U"一直个地开始依次逐连续再接着这样下去就往后不断都加到数按顺序每把从起";
+        return std::all_of(gap.begin(), gap.end(),
+                           [&](char32_t c) { return !is_han(c) || leads.find(c) != Text::npos; });
+    }
 
     // Full stops (… is one, normalised) between two signs: + … +, or , ... ,
     static bool has_dots(Text gap) {

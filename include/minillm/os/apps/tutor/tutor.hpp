@@ -48,11 +48,13 @@
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "plain_wording.hpp"
+#include "retold_wording.hpp"
 #include "rounds_in_words.hpp"
 #include "sequence_question.hpp"
 #include "series_sum.hpp"
 #include "small_change.hpp"
 #include "spoken_amounts.hpp"
+#include "spoken_wording.hpp"
 #include "stories/around_equal_legs.hpp"
 #include "stories/average_question.hpp"
 #include "stories/card_for_boxes.hpp"
@@ -65,6 +67,7 @@
 #include "stories/figures_in_stories.hpp"
 #include "stories/geometry.hpp"
 #include "stories/lasting_supply.hpp"
+#include "stories/leave_together_again.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/mean_times_count.hpp"
 #include "stories/noun_question.hpp"
@@ -130,7 +133,9 @@ public:
         const bool placed = !answer.refused && HomeworkOpening::is_problem(request.text);
         result.standing = answer.confidence > certain_to_the_last_word || placed ? Standing::exact : Standing::scored;
         const bool lamps_in_a_row = placed && tells_of_spacing(request.text.characters);  // they are counted, not lit
-        result.confidence = lamps_in_a_row ? std::max(result.confidence, sure_of_follow_up) : result.confidence;
+        const bool certain_alone =
+            lamps_in_a_row || answer.intent == "tutor.convert" || is_whole_sum(request.text, answer);
+        result.confidence = certain_alone ? std::max(result.confidence, sure_of_follow_up) : result.confidence;
         result.reply = tutor_reply(answer, request.chinese());
         result.notes = FollowUps::notes_of(answer.refused ? "" : question, answer.result);
         return result;
@@ -141,6 +146,14 @@ private:
     static constexpr double sure_of_question = 0.9;            // below it a line may still be about the one before
     static constexpr double certain_to_the_last_word = 0.955;  // above it nobody else may want the request
     static constexpr double sure_of_follow_up = 0.99;  // a home hears an order to a device in 再加10, as sure as it can
+
+    // 嗯那个一千减三百六十七: a sum that begins with its first number is no order, whatever was spoken of before.
+    static bool is_whole_sum(const RequestText& text, const TutorAnswer& answer) {
+        const RequestText said = SpokenWording::reworded(text);
+        const std::vector<Quantity> numbers = UnitReader::quantities(said);
+        const bool whole = answer.intent == "tutor.calculate" && answer.confidence > certain_to_the_last_word;
+        return whole && !answer.refused && numbers.size() >= 2 && numbers.front().begin == 0;
+    }
 
     static AppAnswer bid(const TutorAnswer& answer) {
         AppAnswer result;
@@ -222,8 +235,9 @@ private:
 
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
-        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(MathSpelling::mended(text)));
-        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(amounts));
+        const RequestText written = SpokenWording::reworded(MathSpelling::mended(text));
+        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(written));
+        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
         const TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         return !answer.answered && told.size() < spelt.size() ? answer_without_frame(told) : answer;
@@ -251,6 +265,10 @@ private:
         const RequestText filled = UntoldWords::filled_in(notes);
         if (!answer.answered && is_problem && filled.characters != notes.characters) {
             answer = answer_of(filled);
+        }
+        const RequestText figures = RetoldWording::with_figures(notes);
+        if (!answer.answered && is_problem && figures.characters != notes.characters) {
+            answer = answer_of(figures);
         }
         return answer;
     }
@@ -309,12 +327,13 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
-                                Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
-                                Part(AroundEqualLegs::answer), Part(FigureCutOut::answer), Part(ClockProblems::answer),
-                                Part(CalendarDays::answer), Part(WeekdayProblems::answer), Part(WholePacks::answer),
-                                Part(SquareFormation::answer), Part(CardForBoxes::answer), Part(LastingSupply::answer),
-                                Part(ClaimCheck::answer), Part(worksheet_story)}) {
+        for (const Part part :
+             {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
+              Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
+              Part(AroundEqualLegs::answer), Part(FigureCutOut::answer), Part(LeaveTogetherAgain::answer),
+              Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
+              Part(WholePacks::answer), Part(SquareFormation::answer), Part(CardForBoxes::answer),
+              Part(LastingSupply::answer), Part(ClaimCheck::answer), Part(worksheet_story)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

@@ -4,6 +4,7 @@
 //     4小时行了全程的2/3，照这样还要几小时                          4 ÷ 2/3 - 4 = 2
 //     240 rolls in 3 hours, how many in 5 hours at that speed        240 ÷ 3 × 5 = 400
 //     45 screws a minute, how many in 2 hours                        45 × 120 = 5400
+//     96个用4天，照这个速度，再加工120个还要几天                    120 ÷ (96 ÷ 4) = 5
 //
 // The words for the rate must be said, or "a minute" behind the amount; a second rate, a break or a comparison beside
 // them is left to the forms that know of those.
@@ -59,6 +60,9 @@ public:
         const bool whole_first = second->value() < first->value();
         const ProblemFact& whole = whole_first ? *first : *second;
         const ProblemFact& done = whole_first ? *second : *first;
+        if (rest && (is_further(problem, *first) || is_further(problem, *second))) {
+            return time_for_further(problem, *time, *first, *second);
+        }
         const bool beside = done.clause == time->clause || time->clause + 1 == done.clause;
         if (!beside || (whole.clause == time->clause && done.clause != time->clause)) {
             return {};
@@ -117,7 +121,8 @@ private:
     static bool tells_more(Text text) {
         return has_any(text, {U"比",    U"倍",    U"计划",   U"原计划",  U"than",   U"twice", U"half",      U"break",
                               U"stops", U"rests", U"faster", U"slower",  U"then",   U"later", U"left over", U"又",
-                              U"以后",  U"提高",  U"减少",   U"workers", U"people", U"人",    U"台"});
+                              U"以后",  U"提高",  U"减少",   U"workers", U"people", U"人"}) ||
+               (contains(text, U"台") && !contains(text, U"一台"));
     }
 
     static bool is_share_of_whole(const ProblemFact& fact) {
@@ -150,6 +155,27 @@ private:
                                   U"how much longer",
                                   U"how long",
                                   U"how much more time"});
+    }
+
+    // 再加工120个, "another 120 parts", 还要做240个: so many come after those that are done; they are no whole.
+    static bool is_further(const WordProblem& problem, const ProblemFact& fact) {
+        const Text before = words_since_last(problem, fact);
+        const bool chinese = has_any(before, {U"再", U"还要", U"还需", U"还得", U"接着", U"继续", U"另"});
+        const bool english = ends_with_any(before, {U"another ", U"a further ", U"further "}) ||
+                             begins_with_any(fact.behind, {U" more "});
+        return (chinese && !has_any(before, {U"还剩", U"还有"})) || english;
+    }
+
+    static TutorAnswer time_for_further(const WordProblem& problem, const ProblemFact& time, const ProblemFact& first,
+                                        const ProblemFact& second) {
+        const bool first_is_done = !is_further(problem, first) && is_further(problem, second);
+        const bool beside = time.quantity.begin < second.quantity.begin && !time.each;
+        if (!first_is_done || !beside) {
+            return {};
+        }
+        const MathStep rate = problem_step('/', first.value(), time.value());
+        const MathStep further = problem_step('/', second.value(), rate.result);
+        return in_time_asked(problem, {rate, further}, time);
     }
 
     static TutorAnswer time_beside_share(const WordProblem& problem, const ProblemFact& time, const ProblemFact& share,

@@ -24,6 +24,7 @@
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
 #include "percent_problems.hpp"
+#include "plain_counting.hpp"
 #include "problem_things.hpp"
 #include "word_problem.hpp"
 
@@ -36,7 +37,7 @@ class CancellingUnits {
 public:
     static TutorAnswer answer(const RequestText& request, const std::vector<Quantity>& quantities,
                               const WordProblem& problem) {
-        if (quantities.empty() || quantities.size() > 7 || !is_plain(problem.text)) {
+        if (quantities.empty() || quantities.size() > 7 || !counts_plainly(problem.text)) {
             return {};
         }
         for (const Quantity& quantity : quantities) {
@@ -51,6 +52,9 @@ public:
         const bool time_for_time = std::any_of(things.facts.begin(), things.facts.end(), [](const TypedFact& fact) {
             return is_time(fact.of) && fact.per && is_time(*fact.per);
         });
+        if (has_two_times(things)) {
+            return {};  // 6 hours on Saturday and 4 on Sunday are added before an hourly wage is multiplied
+        }
         const bool clock =
             time_for_time && has_any(problem.text, {U"时钟", U"走快", U"走慢", U"快", U"慢", U"fast", U"slow"});
         if (!things.asked || things.facts.size() > 6 || asks_twice(problem) || clock) {
@@ -103,70 +107,17 @@ private:
         std::vector<MathStep> steps;
     };
 
-    // Words that change a number, or hide one, that this reading knows nothing of.
-    static bool is_plain(Text text) {
-        const std::size_t each_of = text.find(U"each of ");
-        if (each_of != Text::npos && each_of + 8 < text.size() && is_ascii_digit(text[each_of + 8])) {
-            return false;  // each of 7 bags: seven bags, not seven for each
+    // Two times of one unit beside something by the time: they add up, or one of them is another matter.
+    static bool has_two_times(const ProblemThings& things) {
+        std::vector<std::string> units;
+        bool by_time = false;
+        for (const TypedFact& fact : things.facts) {
+            by_time = by_time || (fact.per && is_time(*fact.per));
+            if (is_time(fact.of) && !fact.per) {
+                units.push_back(fact.of.unit->id);
+            }
         }
-        return !has_any(text, {U"倍",
-                               U"折",
-                               U"比",
-                               U"往返",
-                               U"来回",
-                               U"一半",
-                               U"每隔",
-                               U"间隔",
-                               U"相隔",
-                               U"周长",
-                               U"的和",
-                               U"之和",
-                               U"相差",
-                               U"平均分是",
-                               U"几分之",
-                               U"百分之",
-                               U"各有",
-                               U"分别",
-                               U"差",
-                               U"翻一番",
-                               U"岁",
-                               U"合格",
-                               U"相向",
-                               U"相对",
-                               U"相遇",
-                               U"同向",
-                               U"twice",
-                               U"double",
-                               U"triple",
-                               U"half of",
-                               U"half the",
-                               U"half as",
-                               U"both ways",
-                               U"round trip",
-                               U"and back",
-                               U"same back",
-                               U"more than",
-                               U"fewer",
-                               U"less than",
-                               U"older",
-                               U"younger",
-                               U"times as",
-                               U"percent",
-                               U"ratio",
-                               U"difference",
-                               U"average of",
-                               U"mean of",
-                               U"perimeter",
-                               U"towards each other",
-                               U"opposite",
-                               U"in the same direction",
-                               U"faster than",
-                               U"slower than",
-                               U"remainder",
-                               U"each other",
-                               U"old",
-                               U"alternate",
-                               U"weekday"});
+        return by_time && units.size() == 2 && units[0] == units[1];
     }
 
     static bool is_time(const ProblemThing& thing) {

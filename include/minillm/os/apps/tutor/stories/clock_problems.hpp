@@ -380,18 +380,25 @@ private:
         return wants && early && leaves;
     }
 
-    // School begins at 8:30 and it takes 35 minutes to get there: whoever goes to what begins leaves before it.
+    // School begins at 8:30 and it takes 35 minutes to get there: whoever goes to what begins leaves before it, and
+    // so does who goes to a bus that leaves then.
     static bool leaves_for_beginning(Text text, const ClockTime& time) {
         const Text question = question_of(text);
         const bool leaves = has_any(question, {U"leave", U"set off", U"set out", U"go out", U"出发", U"出门", U"动身"});
         const bool ought = has_any(question, {U"should", U"must", U"need", U"needs", U"have to", U"has to", U"最晚",
                                               U"最迟", U"应该", U"必须", U"latest"});
-        const bool begins =
-            has_any(words_around(text, time, 0, text.size()),
-                    {U"begin", U"start", U"open", U"上课", U"上学", U"上班", U"开始", U"开场", U"开演"});
-        const bool way = has_any(
-            text, {U"to get there", U"to get to", U"to reach", U"to walk", U"to drive", U"to cycle", U"the walk",
-                   U"the way", U"the drive", U"the ride", U"the trip", U"the journey", U"路上", U"走", U"骑", U"坐车"});
+        const Text told = words_around(text, time, 0, text.size());
+        const bool vehicle = has_any(
+            told, {U"bus", U"train", U"plane", U"flight", U"coach", U"ferry", U"tram", U"车", U"航班", U"飞机", U"船"});
+        const bool departs = has_any(told, {U"goes", U"go", U"leaves", U"leave", U"departs", U"depart", U"takes off",
+                                            U"开", U"发车", U"起飞", U"出发"});
+        const bool begins = (vehicle && departs) || has_any(told, {U"begin", U"start", U"open", U"上课", U"上学",
+                                                                   U"上班", U"开始", U"开场", U"开演"});
+        const bool way =
+            has_any(text, {U"it takes me", U"takes us", U"takes him", U"takes her",   U"to get there", U"to get to",
+                           U"to reach",    U"to walk",  U"to drive",  U"to cycle",    U"the walk",     U"the way",
+                           U"the drive",   U"the ride", U"the trip",  U"the journey", U"路上",         U"到车站",
+                           U"到机场",      U"走",       U"骑",        U"坐车"});
         return leaves && ought && begins && way;
     }
 

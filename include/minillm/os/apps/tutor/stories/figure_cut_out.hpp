@@ -34,7 +34,8 @@ public:
     static bool tells_of(Text text) {
         const bool cut =
             has_any(text, {U"剪下", U"剪去", U"剪掉", U"剪一个", U"剪出", U"挖", U"截去", U"截下", U"切去", U"切下",
-                           U"cut out", U"cut from", U"cut off", U"cuts out", U"cuts off", U"removed", U"dug"});
+                           U"cut out", U"cut from", U"cut off", U"cuts out", U"cuts off", U"removed", U"dug"}) ||
+            (has_any(text, {U"cut", U"cuts"}) && has_any(text, {U"out of", U"out from"}));
         const bool inside = has_any(text, {U"修一个", U"建一个", U"修了一个", U"建了一个", U"pond", U"flower bed",
                                            U"pool", U"rug", U"carpet", U"house", U"hole"}) &&
                             has_any(text, {U"其余", U"剩下", U"剩余", U"the rest", U"remaining", U"not covered",
@@ -72,7 +73,7 @@ private:
     };
 
     TutorAnswer solved() {
-        const bool asks_area = has_any(problem_.question, {U"面积", U"平方", U"area", U"square"});
+        const bool asks_area = has_any(problem_.question, {U"面积", U"平方", U"area", U"square", U"how much"});
         const bool asks_rest =
             has_any(problem_.question, {U"剩", U"余", U"left", U"rest", U"remain", U"remains", U"remaining", U"grass",
                                         U"lawn", U"uncovered", U"not covered", U"草"});

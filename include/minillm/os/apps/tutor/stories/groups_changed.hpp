@@ -90,11 +90,12 @@ public:
     /// What one of several does in one day.
     static TutorAnswer each_a_day(const WordProblem& problem) {
         const Text question = problem.question;
-        const bool each_day = has_any(
-            question, {U"每天", U"每日", U"a day", U"per day", U"each day", U"every day", U"daily", U"in one day"});
-        const bool each_one = has_any(question, {U"每头", U"每台", U"每人", U"每个", U"每只", U"每辆", U"每名", U"each",
-                                                 U"one", U"every"}) &&
-                              !has_any(question, {U"each day", U"every day"});
+        const bool each_day = has_any(question, {U"每天", U"每日", U"a day", U"per day", U"each day", U"every day",
+                                                 U"daily", U"in one day", U"一天", U"一日"});
+        const bool each_one =
+            has_any(question, {U"每头", U"每台", U"每人", U"每个", U"每只", U"每辆", U"每名", U"一头", U"一台", U"一人",
+                               U"一个", U"一只", U"一辆", U"一名", U"each", U"one", U"every"}) &&
+            !has_any(question, {U"each day", U"every day"});
         if (!each_day || !each_one || tells_more(problem.text) ||
             has_any(told_words(problem), {U"每", U"each", U"a day"})) {
             return {};

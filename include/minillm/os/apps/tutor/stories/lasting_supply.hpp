@@ -84,8 +84,9 @@ private:
 
     // 早上吃2片, "2 in the morning", 一次吃两片, 每天3片, "3 a day"
     static bool is_portion(const ProblemFact& fact) {
-        const bool chinese = has_any(fact.before, {U"早", U"中午", U"晚", U"睡前", U"上午", U"下午", U"次吃", U"次服",
-                                                   U"次用", U"每次", U"每天", U"每日", U"天吃", U"天用", U"天喝"});
+        const bool chinese =
+            has_any(fact.before, {U"早", U"中午", U"晚", U"睡前", U"上午", U"下午", U"一次", U"次吃", U"次服", U"次用",
+                                  U"每次", U"每天", U"每日", U"天吃", U"天用", U"天喝"});
         const bool english = has_any(
             fact.behind, {U"in the morning", U"at night",    U"in the evening",   U"at noon",        U"at lunch",
                           U"at breakfast",   U"at dinner",   U"in the afternoon", U"with breakfast", U"with lunch",

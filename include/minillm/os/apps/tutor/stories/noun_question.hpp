@@ -27,8 +27,8 @@ class NounQuestion {
 public:
     static RequestText in_full(const RequestText& text) {
         const Text t = text.characters;
-        if (!t.ends_with(U"?")) {
-            return measure_behind_comma(text);
+        if (const RequestText asked = measure_behind_comma(text); asked.size() > text.size() || !t.ends_with(U"?")) {
+            return asked;
         }
         const std::size_t stop = t.size() < 2 ? Text::npos : t.find_last_of(U".;:!", t.size() - 2);
         if (stop == Text::npos || stop + 2 >= t.size() || t[stop + 1] != U' ' ||

@@ -169,8 +169,8 @@ private:
         AmountNames::Marks marks = AmountNames::marks_of({words});
         std::erase_if(marks, [](const std::u32string& mark) {
             const bool time = std::find(std::begin(of_time), std::end(of_time), Text(mark)) != std::end(of_time);
-            const bool chinese =
-                mark.size() == 1 && contains(U"再过从起以前后去时候就会将要已经满到那之三四五六七八九十啦呢", mark);
+            const bool chinese = mark.size() == 1 &&
+                                 contains(U"再过从起以前后去今明年时候就会将要已经满到那之三四五六七八九十啦呢", mark);
             return time || chinese;
         });
         return marks;

@@ -27,9 +27,10 @@ public:
         std::vector<const ProblemFact*> kinds = plain_numbers(problem);
         std::erase_if(kinds, [](const ProblemFact* kind) { return kind->behind.starts_with(U"-course"); });
         const bool asks_ways =
-            has_any(problem.question, {U"穿法", U"搭配", U"配法", U"种配", U"几套", U"多少套", U"outfit",
-                                       U"combination", U"different meal", U"course meal", U"different sandwich",
-                                       U"different set menus", U"different lunches", U"different dinners"}) &&
+            has_any(problem.question,
+                    {U"穿法", U"搭配", U"配法", U"种配", U"几套", U"多少套", U"outfit", U"combination",
+                     U"ways to dress", U"ways can", U"different meal", U"course meal", U"different sandwich",
+                     U"different set menus", U"different lunches", U"different dinners"}) &&
             has_any(problem.question, {U"几", U"多少", U"how many"});
         const bool otherwise =
             has_any(problem.text, {U"元",    U"每",   U"不能",  U"不配",        U"除了",        U"或",     U"又",

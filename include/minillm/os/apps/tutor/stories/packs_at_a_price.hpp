@@ -94,12 +94,34 @@ private:
             const std::size_t blank = words.rfind(U' ');
             return WordProblem::singular(blank == Text::npos ? words : words.substr(blank + 1));
         }
+        if (const Text pack = pack_behind(problem.text.substr(fact.quantity.number_end)); !pack.empty()) {
+            return pack;
+        }
         Text words = before;
         for (const Text verb : {Text(U"装"), Text(U"有"), Text(U"是"), Text(U"里")}) {
             words = words.ends_with(verb) ? words.substr(0, words.size() - verb.size()) : words;
         }
         const bool one = words.size() > 1 && Text(U"每一1").find(words[words.size() - 2]) != Text::npos;
         return one ? words.substr(words.size() - 1) : Text();
+    }
+
+    // 6个一盒, 12瓶装一箱, "6 to a box", "6 eggs in each box"
+    static Text pack_behind(Text behind) {
+        const Text clause = behind.substr(0, behind.find_first_of(U",.;?"));
+        constexpr std::size_t longest_thing = 4;
+        const std::size_t one = clause.substr(0, longest_thing).find(U'一');
+        if (one != Text::npos && one > 0 && one + 1 < clause.size()) {
+            return clause.substr(one + 1, 1);
+        }
+        for (const Text lead : {Text(U" to a "), Text(U" in a "), Text(U" to each "), Text(U" in each "),
+                                Text(U" in every "), Text(U" per ")}) {
+            const std::size_t at = clause.find(lead);
+            const bool soon = at != Text::npos && clause.substr(0, at).find(U' ', 1) == Text::npos;
+            if (soon) {
+                return WordProblem::noun_of(clause.substr(at + lead.size()));
+            }
+        }
+        return {};
     }
 
     static bool tells_size(const WordProblem& problem, const ProblemFact& fact) {

@@ -173,8 +173,10 @@ public:
         std::optional<Word> last;
         for (int i = 0; i < 5; ++i) {
             const Word word = word_at(at, limit);
-            const bool seats = word.text == U"seats" && !last;  // 24 seats; "a van seats 8" has its noun before
-            if (word.text.empty() || (ends_phrase(word.text) && !seats)) {
+            // 24 seats and 6 packs; "a van seats 8" and "he packs 6" have their noun before
+            const bool packs = word.text == U"packs" && !text_.substr(word.end).starts_with(U" of ");
+            const bool counted = (word.text == U"seats" || packs) && !last;
+            if (word.text.empty() || (ends_phrase(word.text) && !counted)) {
                 break;
             }
             last = word;

@@ -90,9 +90,10 @@ private:
 
     // "7th from the left and 10th from the right": between the two places no other one may be named.
     static bool same_one(Text between) {
-        static constexpr Text words[] = {U"th",    U"st",   U"nd",     U"rd",   U"from", U"the", U"left", U"right",
-                                         U"front", U"back", U"end",    U"and",  U"but",  U"he",  U"she",  U"i",
-                                         U"is",    U"am",   U"stands", U"also", U"in",   U"row", U"line", U"queue"};
+        static constexpr Text words[] = {U"th",    U"st",    U"nd",   U"rd",   U"from", U"the",    U"left",
+                                         U"right", U"front", U"back", U"end",  U"and",  U"but",    U"he",
+                                         U"she",   U"i",     U"is",   U"am",   U"of",   U"stands", U"also",
+                                         U"in",    U"row",   U"line", U"queue"};
         static constexpr Text characters = U",.;从左右前后往面边数起头尾排到第是在个位又也和他她我它,";
         for (std::size_t at = 0; at < between.size();) {
             std::size_t end = at;

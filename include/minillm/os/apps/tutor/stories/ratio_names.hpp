@@ -126,9 +126,24 @@ private:
             for (std::size_t other = 0; other < names_.size(); ++other) {
                 shared = shared || (other != index && find_word(names_[other], single) != Text::npos);
             }
-            size += !shared && single.size() > 0 && find_word(stretch, single) != Text::npos ? single.size() : 0;
+            const bool said = single == U"a" ? says_letter_a(stretch) : find_word(stretch, single) != Text::npos;
+            size += !shared && single.size() > 0 && said ? single.size() : 0;
         }
         return size > 0 ? 1 : 0;  // a longer English word is no better reading
+    }
+
+    // "a gets", "a, b and c": not the article of "a profit".
+    static bool says_letter_a(Text stretch) {
+        for (std::size_t at = find_word(stretch, U"a"); at != Text::npos; at = find_word(stretch, U"a", at + 1)) {
+            const Text behind = stretch.substr(at + 1);
+            const bool alone = behind.empty() || behind[0] != U' ' ||
+                               begins_with_any(behind, {U" get", U" receive", U" has", U" have", U" and ", U" will ",
+                                                        U" earn", U" pay", U" take"});
+            if (alone) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static std::vector<Text> words_of(Text text) {
@@ -274,7 +289,8 @@ private:
                     --start;
                 }
                 const Text word = text.substr(start, from - start);
-                if (word.empty() || is_little(word) || is_filler(word)) {
+                const bool letter = taken == 0 && word == U"a";  // among A, B and C: no article ends a phrase
+                if (word.empty() || is_little(word) || (is_filler(word) && !letter)) {
                     break;
                 }
                 end = taken == 0 ? from : end;

@@ -130,7 +130,8 @@ private:
 
     // One side alone is the side of a square, which must be said of a tile, or of the floor.
     bool all_square() const {
-        const bool square_tile = has_any(problem_.text, {U"边长", U"正方形", U"方砖", U"square", U"side"});
+        const bool square_tile =
+            has_any(problem_.text, {U"边长", U"正方形", U"方砖", U"square", U"side", U"cm tiles", U"tiles of"});
         const bool square_floor = has_any(problem_.text, {U"正方形", U"square"});
         const bool tiles = first_.lengths.size() != 1 || square_tile;
         const bool floor = floor_.lengths.size() != 1 || square_floor;

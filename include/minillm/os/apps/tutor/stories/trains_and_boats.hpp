@@ -123,6 +123,10 @@ private:
             const MathStep length = problem_step('*', journey.speeds[0].value, journey.times[0].value);
             return journey.told(length.result, Kind::distance, {length});
         }
+        if (journey.has(0, 1, 1) && journey.asked() == Asked::speed) {
+            const MathStep speed = problem_step('/', journey.distances[0].value, journey.times[0].value);
+            return journey.told(speed.result, Kind::speed, {speed});
+        }
         return {};
     }
 

@@ -161,7 +161,14 @@ struct WordProblem {
         return sign ||
                (fact.quantity.unit &&
                 (fact.quantity.unit->dimension == "money" || fact.quantity.unit->dimension == "dollar")) ||
-               has_any(fact.behind.substr(0, 8), {U"元", U"块钱", U"dollar", U"yuan", U"euro", U"cent"});
+               has_any(told_behind(fact), {U"元", U"块钱", U"dollar", U"yuan", U"euro", U"cent"});
+    }
+
+    /// The next words behind a number, before any that ask: 30颗要多少元 are 30 things and no money.
+    static Text told_behind(const ProblemFact& fact) {
+        constexpr std::size_t near = 8;
+        const Text behind = fact.behind.substr(0, near);
+        return behind.substr(0, std::min(behind.find(U"多少"), behind.find(U"几")));
     }
 
     /// Whether a clause ends here.

@@ -457,9 +457,10 @@ inline TutorAnswer answer_word_problem(const RequestText& typed) {
     const bool shop = has_any(
         text, {U"手机", U"这款", U"phone", U"smartphone", U"机型", U"毫克", U"片药", U"mg", U"tablet", U"pill"});
     const bool bought =
-        has_any(text, {U"save", U"saves", U"saved", U"存", U"攒", U"contract", U"phone bill", U"phone plan", U"话费",
-                       U"套餐", U"月租", U"profit", U"loss", U"利润", U"sold it", U"sells it", U"price goes",
-                       U"percent", U"百分之几"});  // a price of one thing, no question for the shop
+        has_any(text, {U"save",       U"saves",    U"saved",      U"存",      U"攒",       U"contract", U"phone bill",
+                       U"phone plan", U"话费",     U"套餐",       U"月租",    U"profit",   U"loss",     U"利润",
+                       U"sold it",    U"sells it", U"price goes", U"percent", U"百分之几", U"标价",     U"原价",
+                       U"降价",       U"打折",     U"折"});  // a price of one thing, no question for the shop
     if (!asks || (shop && !bought) || quantities.empty() || quantities.size() > 9) {
         return {};
     }

@@ -9,6 +9,7 @@
 //     剩下的钱能买几支               rest_of_purse.hpp        3 times as many, then gave 10    holdings_of_two.hpp
 //     鸡鸭共84只，鸡是鸭的3倍        sum_and_multiple.hpp
 //     there and back, 5 days a week  daily_way.hpp            8 rows of 14, 9 are broken       groups_changed.hpp
+//     won 60%, how many lost, and more of them: retold_stories.hpp
 //
 // Each is a header that can be read alone, number_roles.hpp before them.
 //
@@ -22,15 +23,19 @@
 #include "at_that_rate.hpp"
 #include "born_in.hpp"
 #include "daily_way.hpp"
+#include "filled_to_share.hpp"
 #include "groups_changed.hpp"
 #include "holdings_of_two.hpp"
 #include "lengths_cut.hpp"
 #include "mixed_in_parts.hpp"
 #include "number_told_in_turn.hpp"
+#include "opposite_share.hpp"
 #include "parts_and_their_whole.hpp"
+#include "parts_of_calculation.hpp"
 #include "prices_told.hpp"
 #include "question_apart.hpp"
 #include "rest_of_purse.hpp"
+#include "retold_stories.hpp"
 #include "side_by_other_side.hpp"
 #include "sum_and_multiple.hpp"
 #include "told_numbers.hpp"
@@ -65,6 +70,9 @@ inline TutorAnswer worksheet_story(const RequestText& typed) {
         return {};
     }
     const WordProblem problem(request, quantities);
+    if (const TutorAnswer retold = retold_story(problem); retold.answered) {
+        return retold;
+    }
     for (const auto form : {LengthsCut::answer,
                             SideByOtherSide::answer,
                             AtThatRate::time_for_rest,
@@ -98,11 +106,13 @@ inline TutorAnswer worksheet_story(const RequestText& typed) {
     return {};
 }
 
-/// Whether such a story leaves open what no form may guess: of whom it asks, a price, a ring.
+/// Whether such a story leaves open what no form may guess: of whom it asks, a price, a ring, a third way to end.
 inline bool leaves_story_open(const RequestText& request) {
     const WordProblem problem(request, UnitReader::quantities(request));
     return HoldingsOfTwo::leaves_open_who(problem) || LengthsCut::of_bent_length(problem) ||
-           RestOfPurse::lacks_price(problem) || NumberToldInTurn::by_itself(request);
+           RestOfPurse::lacks_price(problem) || NumberToldInTurn::by_itself(request) ||
+           OppositeShare::tells_of(problem) || PartsOfCalculation::tells_of_product(problem) ||
+           FilledToShare::tells_of(problem);
 }
 
 }  // namespace minillm
