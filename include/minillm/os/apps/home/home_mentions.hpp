@@ -149,6 +149,13 @@ inline std::size_t end_of_other_word(std::u32string_view text, std::size_t at) {
     if (counts) {
         return at + 1;  // 三门课平均多少分
     }
+    // 电视上反光: where something is seen; 电视上的声音 is the TV's.
+    const std::u32string_view rest = text.substr(at);
+    const bool of_surface = begins_with_any(rest, {U"电视上", U"空调上", U"窗帘上"}) &&
+                            !begins_with_any(rest.substr(3), {U"的", U"声", U"音", U"温", U"锁"});
+    if (of_surface) {
+        return at + 3;
+    }
     const std::u32string_view comparing = comparing_words().at(text, at);
     const bool inside_word = at > 0 && is_latin_letter(text[at - 1]) && is_latin_letter(text[at]);
     if (!comparing.empty() && !inside_word) {

@@ -84,8 +84,10 @@ private:
 
     // "The neighbours can see in", "the baby's asleep", "i've got an exam": somebody is told of.
     static bool begins_reason(Text text) {
-        constexpr auto subjects = std::to_array<Text>({U"i've ", U"i'm ", U"i can't ", U"we're ", U"we've ", U"it's ",
-                                                       U"there's ", U"they're ", U"my eyes ", U"my head "});
+        constexpr auto subjects = std::to_array<Text>(
+            {U"i've ",    U"i'm ",     U"i can't ", U"we're ",  U"we've ",   U"it's ",    U"there's ", U"they're ",
+             U"my eyes ", U"my head ", U"she ",     U"he ",     U"they ",    U"i heard ", U"i hear ",  U"i can ",
+             U"i need ",  U"i have ",  U"i gotta ", U"i want ", U"we need ", U"we have ", U"we want "});
         constexpr auto verbs = std::to_array<Text>({U" can ", U" are ", U" is ", U" keep ", U" keeps ", U"'s ",
                                                     U"s nearly ", U"s asleep", U" will ", U" might "});
         const bool begins =
@@ -138,7 +140,7 @@ private:
             return name.end == begin + front.size() && name.begin >= begin && name.category != "attribute";
         });
         const bool level = ends_with_any(front, {U" on", U" off", U" up", U" down", U"percent", U"%", U" degrees",
-                                                 U" bit", U" open", U" shut", U" closed"});
+                                                 U" bit", U" little", U" slightly", U" open", U" shut", U" closed"});
         return (named || level) && begins_order(front);
     }
 

@@ -62,13 +62,13 @@ public:
                               const std::vector<NamedSpan>& names) const {
         const std::u32string_view text = request.text.characters;
         const bool asks_reason = asks_why(text) && marks::does_something(text, tagged, 0);
-        const bool doubted = holds_unknown(text, tagged) || !is_everyday_text(text) ||
-                             quotes_behind_colon(text, tagged) || names_absent(text, tagged, names) ||
-                             unknown_places_.any(text, names) || belongs_elsewhere(text, tagged) ||
-                             asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
-                             stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
-                             somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason ||
-                             says_both(text) || changes_over(text, tagged) || waits_till_then(request);
+        const bool doubted =
+            holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
+            names_absent(text, tagged, names) || unknown_places_.any(text, names) || belongs_elsewhere(text, tagged) ||
+            asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
+            stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
+            somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason || says_both(text) ||
+            changes_over(text, tagged) || waits_till_then(request) || goes_part_of_way(text, tagged);
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
@@ -82,6 +82,15 @@ private:
     // "I've got an exam tomorrow, turn the light off then": at that time.
     static bool waits_till_then(const Request& request) {
         return request.mood.has(Mood::later) && without_end_marks(request.text.characters).ends_with(U" then");
+    }
+
+    // "Close the curtain a little the sun is in my eyes": not all the way, and how far is not marked.
+    static bool goes_part_of_way(std::u32string_view text, const TaggedRequest& tagged) {
+        const bool says_little = contains_any(text, {U" a little ", U" a bit ", U" slightly "});
+        const bool marked =
+            marks::has_tag(tagged, "amt") || marks::has_tag(tagged, "up") || marks::has_tag(tagged, "down");
+        const bool opens = contains_any(text, {U"open ", U"close ", U"shut ", U"draw "});
+        return says_little && opens && !marked && (marks::has_tag(tagged, "on") || marks::has_tag(tagged, "off"));
     }
 
     // 空调关了吹风扇, 关了空调改开窗帘: what is wanted in place of another is not switched off with it.
