@@ -295,16 +295,7 @@ private:
                 offer(applications_[i].route, std::move(answers[i]));
             }
         }
-        AppAnswer faq =
-            chat_.from_faq(request, [&](const std::string& route) { return likely(*classifier_, request, route); });
-        const std::u32string text = searchable(request.text.characters);
-        // "is it exact", after a sum: only the whole of a known question makes it one about the shop.
-        const bool of_another = faq.route == "customer_service" && faq.standing != Standing::exact &&
-                                answered_something && last != faq.route && !has_word_of_shop(text) &&
-                                may_lean_on_before(text);
-        if (!of_another) {
-            offer("faq", std::move(faq));
-        }
+        offer("faq", from_known_questions(request, answered_something && last != "customer_service"));
         session_.stage(response, "understand", encode_utf8(request.text.characters), bids);
 
         if (best.mine && best.route == "home" && best.intent.empty()) {
@@ -326,6 +317,17 @@ private:
             }
         }
         note_subject(response);
+    }
+
+    // What the known questions have for a request. "is it exact", after a sum, is near to one about the shop: right
+    // after another application's answer only the whole of such a question counts.
+    AppAnswer from_known_questions(const Request& request, bool after_another) const {
+        AppAnswer answer =
+            chat_.from_faq(request, [&](const std::string& route) { return likely(*classifier_, request, route); });
+        const std::u32string text = searchable(request.text.characters);
+        const bool near_the_shop = answer.route == "customer_service" && answer.standing != Standing::exact;
+        const bool goes_on = after_another && may_lean_on_before(text) && !has_word_of_shop(text);
+        return near_the_shop && goes_on ? AppAnswer{} : answer;
     }
 
     // What was not understood, thanks and a nod leave the subject what it was, for a turn or two: after "hmm, and does
