@@ -42,7 +42,8 @@ using AppNotes = std::map<std::string, std::string>;
 /// What an application may know about the session.
 struct AppRecall {
     const AppNotes& notes;
-    bool spoke_last = false;  // its answer was the last one that was given
+    bool spoke_last = false;          // its answer was the last one that was given
+    bool another_spoke_last = false;  // the home's, or that of another application that is no conversation
 };
 
 /// What an application that only answers (customer service, health, tutor, conversation) makes of a request.

@@ -31,12 +31,14 @@
 #include <vector>
 
 #include "../nlu/request_text.hpp"
-#include "../nlu/short_spellings.hpp"
 #include "../nlu/sentence_mood.hpp"
+#include "../nlu/short_spellings.hpp"
 #include "application.hpp"
 #include "apps/applications.hpp"
 #include "apps/chat.hpp"
 #include "apps/home/home.hpp"
+#include "apps/shop/shop_context.hpp"
+#include "apps/word_search.hpp"
 #include "audit.hpp"
 #include "bids.hpp"
 #include "context.hpp"
@@ -278,9 +280,12 @@ private:
             }
         };
         std::vector<AppAnswer> answers;
+        const std::string& last = session_.context.last_route;
+        const bool answered_something = !last.empty() && last != "chat" && last != "none" && last != "operation";
         for (const Application& application : applications_) {
-            const AppRecall recall{session_.context.notes[application.route],
-                                   session_.context.last_route == application.route};
+            const bool spoke_last = last == application.route;
+            const AppRecall recall{session_.context.notes[application.route], spoke_last,
+                                   answered_something && !spoke_last};
             answers.push_back(application.answer(request, recall));
         }
         const bool commanded =
@@ -290,8 +295,7 @@ private:
                 offer(applications_[i].route, std::move(answers[i]));
             }
         }
-        offer("faq",
-              chat_.from_faq(request, [&](const std::string& route) { return likely(*classifier_, request, route); }));
+        offer("faq", from_known_questions(request, answered_something && last != "customer_service"));
         session_.stage(response, "understand", encode_utf8(request.text.characters), bids);
 
         if (best.mine && best.route == "home" && best.intent.empty()) {
@@ -313,6 +317,17 @@ private:
             }
         }
         note_subject(response);
+    }
+
+    // What the known questions have for a request. "is it exact", after a sum, is near to one about the shop: right
+    // after another application's answer only the whole of such a question counts.
+    AppAnswer from_known_questions(const Request& request, bool after_another) const {
+        AppAnswer answer =
+            chat_.from_faq(request, [&](const std::string& route) { return likely(*classifier_, request, route); });
+        const std::u32string text = searchable(request.text.characters);
+        const bool near_the_shop = answer.route == "customer_service" && answer.standing != Standing::exact;
+        const bool goes_on = after_another && may_lean_on_before(text) && !has_word_of_shop(text);
+        return near_the_shop && goes_on ? AppAnswer{} : answer;
     }
 
     // What was not understood, thanks and a nod leave the subject what it was, for a turn or two: after "hmm, and does

@@ -24,6 +24,7 @@
 #include "../../application.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
+#include "bought_phone_talk.hpp"
 #include "phone_catalogue.hpp"
 #include "phone_dialogue.hpp"
 #include "phone_question.hpp"
@@ -31,6 +32,8 @@
 #include "phone_replies.hpp"
 #include "phone_talk.hpp"
 #include "placed_words.hpp"
+#include "shop_context.hpp"
+#include "shop_manners_talk.hpp"
 #include "shop_service_talk.hpp"
 #include "short_phone_names.hpp"
 #include "told_wants.hpp"
@@ -51,6 +54,8 @@ public:
           replies_(catalogue_),
           talk_(catalogue_),
           short_names_(catalogue_),
+          manners_(file.root().at("dialogue"), catalogue_),
+          bought_(file.root().at("dialogue"), catalogue_),
           service_talk_(file.root().at("dialogue"), catalogue_),
           dialogue_(file.root().at("dialogue"), catalogue_) {}
     CustomerService(const CustomerService&) = delete;
@@ -59,7 +64,16 @@ public:
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
         const std::u32string text = searchable(request.text.characters);
         const PhoneQuestion question = short_names_.completed(reader_.read(text, request, recall), recall);
-        AppAnswer answer = service_talk_.answer(question, request, recall);
+        if (leans_on_another(question, recall)) {
+            return {};
+        }
+        AppAnswer answer = manners_.answer(question, request, recall);
+        if (!answer.mine) {
+            answer = bought_.answer(question, request, recall);
+        }
+        if (!answer.mine) {
+            answer = service_talk_.answer(question, request, recall);
+        }
         if (!answer.mine) {
             answer = dialogue_.answer(question, request, recall);
         }
@@ -68,7 +82,7 @@ public:
             answer = reply(question, request, recall);
         }
         const bool by_name = !question.phones.empty() && !question.from_before;
-        if (answer.mine && (by_name || to_the_last_word)) {
+        if (answer.mine && (by_name || to_the_last_word || question.whole_list)) {
             answer.standing = Standing::exact;
             answer.confidence = std::max(answer.confidence, 0.97);
         }
@@ -336,6 +350,8 @@ private:
     PhoneReplies replies_;
     PhoneTalk talk_;
     ShortPhoneNames short_names_;
+    ShopMannersTalk manners_;
+    BoughtPhoneTalk bought_;
     ShopServiceTalk service_talk_;
     PhoneDialogue dialogue_;
 };

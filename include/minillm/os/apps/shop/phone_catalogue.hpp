@@ -55,6 +55,7 @@ struct PhoneCatalogue {
         std::map<std::string, double> numbers;     // by attribute, where it is one; size.depth_mm: by a detail of one
         std::map<std::string, std::string> texts;  // likewise, where it is a text: waterproof, screen.panel
         std::vector<Both> shades;                  // its colours
+        std::set<double> storage_sizes;            // in GB, every version that there is
         double usd = 0;
     };
     struct Policy {
@@ -62,6 +63,7 @@ struct PhoneCatalogue {
         std::string intent;
         TermList names;
         Both text;
+        std::map<std::string, double> values;  // the numbers in its text, by name: return_days
     };
 
     std::vector<Attribute> attributes;
@@ -89,7 +91,7 @@ struct PhoneCatalogue {
             const JsonPlace intent = place.at("intent");
             policies.push_back({place.at("id").text(),
                                 intent.is_null() ? "service." + place.at("id").text() : intent.text(),
-                                TermList(place.at("names")), both(place.at("text"))});
+                                TermList(place.at("names")), both(place.at("text")), numbers_of(place.at("values"))});
         }
         not_carried_brands = TermList(file.root().at("not_carried").at("brands"));
         const TermList brands = not_carried_brands;
@@ -162,6 +164,16 @@ private:
         return {place.at("zh").elements().front().text(), place.at("en").elements().front().text()};
     }
 
+    static std::map<std::string, double> numbers_of(const JsonPlace& place) {
+        std::map<std::string, double> numbers;
+        for (const auto& [name, value] : place.members()) {
+            if (value.json().is_number()) {
+                numbers[name] = value.json().get<double>();
+            }
+        }
+        return numbers;
+    }
+
     void read_phone(const JsonPlace& place) {
         Phone phone;
         phone.id = place.at("id").text();
@@ -222,6 +234,12 @@ private:
         }
         if (id == "waterproof") {  // IP68: the last figure is that of water
             phone.numbers[id] = static_cast<double>(value.text().back() - '0');
+            phone.numbers[id + ".toughness"] = toughness(value.text(), phone);
+        }
+        if (id == "storage") {
+            for (const JsonPlace& size : row.at("details").at("options_gb").elements()) {
+                phone.storage_sizes.insert(size.json().get<double>());
+            }
         }
         if (id == "colors") {
             const std::vector<std::string> english = value.texts();
@@ -230,6 +248,18 @@ private:
                 phone.shades.push_back({chinese[i], english[i]});
             }
         }
+    }
+
+    // IP69 and a fall of 1.8 m: the fall that was tested counts most, then the figure of dust, then that of water. An X
+    // says that the figure of dust was not tested.
+    static double toughness(const std::string& rating, const Phone& phone) {
+        constexpr double of_a_metre = 100;
+        constexpr double of_dust = 10;
+        const auto fall = phone.numbers.find("waterproof.drop_m");
+        const double metres = fall == phone.numbers.end() ? 0 : fall->second;
+        const char dust_figure = rating.size() >= 4 ? rating[2] : 'X';
+        const double dust = dust_figure == 'X' ? 0 : static_cast<double>(dust_figure - '0');
+        return of_a_metre * metres + of_dust * dust + phone.numbers.at("waterproof");
     }
 
     // The words of the catalogue: what is among them is no unknown name.

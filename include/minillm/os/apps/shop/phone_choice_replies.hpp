@@ -138,8 +138,12 @@ public:
             answer.reply = chinese ? "这个价位里没有专为这个用途做的手机。" : "None in this range is made for that. ";
         }
         const std::vector<std::size_t>& shown = wanted.empty() ? fitting : wanted;
-        answer.reply += chinese ? "这个价位有 " + std::to_string(shown.size()) + " 款："
-                                : (shown.size() == 1 ? "One phone fits: " : "These fit: ");
+        const bool of_more = shown.size() < fitting.size();  // the others in the range are for something else
+        const std::string suited = of_more ? "适合的" : "";
+        answer.reply += chinese            ? "这个价位" + suited + "有 " + std::to_string(shown.size()) + " 款："
+                        : shown.size() > 1 ? "These fit: "
+                        : of_more          ? "The one in this range that is made for it: "
+                                           : "One phone fits: ";
         for (const std::size_t phone : shown) {
             answer.reply += phone == shown.front() ? "" : chinese ? "、" : ", ";
             const std::string from = money(price(phone, limits.dollars), limits.dollars, chinese);
@@ -255,6 +259,9 @@ public:
         });
         return fitting;
     }
+
+    /// What a phone costs at least.
+    double price_of(std::size_t phone, bool dollars) const { return price(phone, dollars); }
 
 private:
     double price(std::size_t phone, bool dollars) const {

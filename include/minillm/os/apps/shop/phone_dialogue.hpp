@@ -6,6 +6,8 @@
 //     which phones have wireless charging          phone_feature_talk.hpp
 //     两台一共多少钱 · how much for two of them    phone_count_talk.hpp
 //     你推荐哪个 / 为什么 / 还有别的吗             phone_offer_talk.hpp
+//     有没有更好的 · something lighter but tough   phone_wish_talk.hpp
+//     第二个多少钱 · 256的呢                       phone_place_talk.hpp
 //     how much is the pinlark 7 / and the pro      the same row of another phone
 //
 // Each of these headers reads one kind of turn, and takes it up only if every word of it has its place; anything else
@@ -24,11 +26,13 @@
 #include "phone_offer_talk.hpp"
 #include "phone_order_talk.hpp"
 #include "phone_pair_talk.hpp"
+#include "phone_place_talk.hpp"
 #include "phone_price_talk.hpp"
 #include "phone_question.hpp"
 #include "phone_replies.hpp"
 #include "phone_talk.hpp"
 #include "phone_turn.hpp"
+#include "phone_wish_talk.hpp"
 #include "placed_words.hpp"
 
 namespace minillm {
@@ -40,6 +44,8 @@ public:
         : catalogue_(&catalogue),
           replies_(catalogue),
           talk_(catalogue),
+          places_(catalogue),
+          wishes_(dialogue, catalogue),
           features_(dialogue, catalogue),
           counts_(catalogue),
           prices_(dialogue, catalogue),
@@ -58,7 +64,13 @@ public:
         }
         const PhoneTurn turn{question, request, recall, talk_.phones(recall.notes, "spoken"),
                              talk_.phones(recall.notes, "product")};
-        AppAnswer answer = features_.answer(turn);
+        AppAnswer answer = places_.answer(turn);
+        if (!answer.mine) {
+            answer = wishes_.answer(turn);
+        }
+        if (!answer.mine) {
+            answer = features_.answer(turn);
+        }
         if (!answer.mine) {
             answer = counts_.answer(turn);
         }
@@ -102,6 +114,8 @@ private:
     const PhoneCatalogue* catalogue_;
     PhoneReplies replies_;
     PhoneTalk talk_;
+    PhonePlaceTalk places_;
+    PhoneWishTalk wishes_;
     PhoneFeatureTalk features_;
     PhoneCountTalk counts_;
     PhonePriceTalk prices_;

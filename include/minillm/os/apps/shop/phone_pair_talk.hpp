@@ -1,13 +1,14 @@
 // os/apps/shop/phone_pair_talk.hpp: turns about the two phones that are spoken of.
 //
 //     松雀7 Pro和疾电比 / 电池呢           of both, once they were compared
-//     … / 价格差多少                       the two prices and what lies between them
+//     … / 价格差多少 · 贵多少              the two prices and what lies between them
 //     … / 哪个好                           that depends; both side by side
 //     how much is the pinlark 7 / and the pro / what is the difference      both side by side
 //
 // Which two they are stands in the notes (phone_talk.hpp). Next: os/apps/shop/phone_dialogue.hpp.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -49,6 +50,17 @@ public:
     }
 
 private:
+    // The two that are named, or those that were spoken of; "how much more does the Granite cost" names one of these.
+    static std::vector<std::size_t> the_two(const PhoneTurn& turn) {
+        const std::vector<std::size_t>& named = turn.question.phones;
+        if (named.size() >= 2) {
+            return named;
+        }
+        const bool one_of_spoken =
+            named.size() == 1 && std::find(turn.spoken.begin(), turn.spoken.end(), named.front()) != turn.spoken.end();
+        return !turn.names_phone() || one_of_spoken ? turn.spoken : std::vector<std::size_t>();
+    }
+
     // 价格差多少 · what is the difference · 这两个差在哪
     AppAnswer difference(const PhoneTurn& turn) const {
         static const TermList asks = {"差多少",
@@ -73,21 +85,44 @@ private:
                                       "distinguishes",
                                       "how much more",
                                       "how much cheaper",
-                                      "how much dearer"};
-        static const TermList how_far = {
-            "差多少", "相差", "差价", "差几", "difference", "how much more", "how much cheaper", "how much dearer"};
+                                      "how much dearer",
+                                      "how much less",
+                                      "贵多少",
+                                      "便宜多少",
+                                      "贵了多少",
+                                      "便宜了多少",
+                                      "多花多少",
+                                      "贵几",
+                                      "便宜几"};
+        static const TermList how_far = {"差多少",
+                                         "相差",
+                                         "差价",
+                                         "差几",
+                                         "difference",
+                                         "how much more",
+                                         "贵多少",
+                                         "便宜多少",
+                                         "how much cheaper",
+                                         "how much dearer",
+                                         "贵了多少",
+                                         "便宜了多少",
+                                         "how much less",
+                                         "多花多少",
+                                         "贵几",
+                                         "便宜几"};
+        // These speak of money without its name: how much dearer, 贵多少.
+        static const TermList of_money = {"差价",     "贵多少",           "便宜多少",        "贵了多少", "便宜了多少",
+                                          "多花多少", "how much cheaper", "how much dearer", "贵几",     "便宜几"};
         static const TermList beside = {"这两个", "这两款", "两个",      "两款", "两",      "它们", "之间",
                                         "钱",     "多少",   "在",        "哪里", "between", "two",  "them",
                                         "both",   "those",  "expensive", "each", "other",   "main", "side",
                                         "by",     "元",     "块",        "有啥", "啥"};
-        const std::vector<std::size_t>& pair = turn.question.phones.size() >= 2 ? turn.question.phones : turn.spoken;
-        const bool two = pair.size() == 2 && (turn.question.phones.size() >= 2 || !turn.names_phone());
-        if (!two || (!turn.recall.spoke_last && turn.question.phones.size() < 2) || !asks.in(turn.text()) ||
+        const std::vector<std::size_t> pair = the_two(turn);
+        if (pair.size() != 2 || (!turn.recall.spoke_last && turn.question.phones.size() < 2) || !asks.in(turn.text()) ||
             words_left(turn.question.without_names, {&asks, &how_far, &row_words_, &beside}) != 0) {
             return {};
         }
-        const bool of_price =
-            row_of(*catalogue_, turn.question) == "price" || turn.text().find(U"差价") != std::u32string::npos;
+        const bool of_price = row_of(*catalogue_, turn.question) == "price" || of_money.in(turn.text());
         if (of_price && how_far.in(turn.text())) {
             return choice_.price_difference(pair[0], pair[1], turn.chinese());
         }

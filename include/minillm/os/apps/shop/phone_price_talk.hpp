@@ -103,16 +103,17 @@ private:
     // 松雀Lite有珊瑚色吗 · 哪款有粉色 · 我女朋友喜欢粉的
     AppAnswer about_colour(const PhoneTurn& turn) const {
         static const TermList beside = {
-            "好看吗",   "好看",    "喜欢",   "女朋友",  "男朋友",     "老婆",      "老公",    "妈妈",   "爸爸",
-            "我妈",     "我爸",    "孩子",   "女儿",    "儿子",       "版",        "款式",    "颜色",   "带",
-            "出",       "种",      "有没有", "到底",    "girlfriend", "wife",      "husband", "mother", "mum",
-            "daughter", "son",     "likes",  "prefers", "like",       "available", "colour",  "color",  "colours",
-            "colors",   "version", "nice",   "look",    "made",       "only",      "if"};
+            "好看吗",   "好看",    "喜欢",   "女朋友",  "男朋友",     "老婆",      "老公",    "妈妈",     "爸爸",
+            "我妈",     "我爸",    "孩子",   "女儿",    "儿子",       "版",        "款式",    "颜色",     "带",
+            "出",       "种",      "有没有", "到底",    "girlfriend", "wife",      "husband", "mother",   "mum",
+            "daughter", "son",     "likes",  "prefers", "like",       "available", "colour",  "color",    "colours",
+            "colors",   "version", "nice",   "look",    "made",       "only",      "if",      "anything", "something"};
         const PhoneColour* colour = colours_.find(turn.question.without_names);
         if (colour == nullptr || words_left(turn.question.without_names, {&colour->names, &beside}) != 0) {
             return {};
         }
-        static const TermList asks_all = {"哪", "which", "any phone", "any phones", "有没有", "手机"};
+        static const TermList asks_all = {"哪",     "which", "any phone", "any phones",
+                                          "有没有", "手机",  "anything",  "something"};
         const bool over_all = asks_all.in(turn.text()) && !turn.names_phone();
         return choice_.in_colour(*colour, over_all ? std::nullopt : turn.phone(), turn.chinese());
     }

@@ -90,6 +90,10 @@ public:
         answer.reply +=
             chinese ? "。说出用途或预算，我可以帮您挑。" : ". Tell me what it is for, or a budget, and I can pick one.";
         answer.notes["asked_budget"] = "yes";
+        std::string& listed = answer.notes["listed"];  // "the second one" counts among all of them now
+        for (const PhoneCatalogue::Phone& phone : catalogue_->phones) {
+            listed += (listed.empty() ? "" : ",") + phone.id;
+        }
         return answer;
     }
 
@@ -243,6 +247,10 @@ public:
             answer.slots["attribute"] = attribute.id;
             answer.notes["scale"] = attribute.id;
             answer.notes["high"] = high ? "yes" : "no";
+            // 哪个手机拍照最好 / 3000以内的呢: what it is for stays; "cheap" is no use but a price
+            if (!question.needs.empty() && catalogue_->needs[question.needs.front()].id != "cheap") {
+                answer.notes["need"] = catalogue_->needs[question.needs.front()].id;
+            }
         } else {
             static const TermList cheap = {"便宜", "实惠", "cheap", "cheapest", "affordable", "lowest"};
             chosen = cheap.in(question.text) ? catalogue_->cheapest_of_all() : catalogue_->dearest(among);

@@ -44,6 +44,7 @@ public:
         discount_ = both(dialogue.at("discount").at("reply"));
         too_dear_names_ = TermList(dialogue.at("too_dear").at("names"));
         too_dear_ = both(dialogue.at("too_dear").at("reply"));
+        why_so_dear_ = both(dialogue.at("too_dear").at("why"));
         order_ = both(dialogue.at("order"));
         water_ = both(dialogue.at("water"));
         not_recorded_names_ = TermList(dialogue.at("not_recorded").at("names"));
@@ -70,7 +71,8 @@ public:
             return with_phone(question, "service.discount", discount_.in(chinese));
         }
         if (finds_too_dear(question)) {
-            return cheaper_than(question, chinese);
+            return whys().in(question.text) && !question.phones.empty() ? reasons(question, chinese)
+                                                                        : cheaper_than(question, chinese);
         }
         if (const std::optional<std::string> text = of_service(question, recall, chinese)) {
             AppAnswer answer = PhoneReplies::mine("service." + recall.notes.at("policy"), sure);
@@ -79,18 +81,27 @@ public:
             return answer;
         }
         const bool of_a_phone = question.phone_word || !question.phones.empty() || question.spoke_last;
-        static const TermList asks = {"吗", "能不能", "有没有", "?", "can", "does", "do", "is", "has", "how", "怎么"};
+        static const TermList asks = {"吗", "能不能", "有没有", "?",    "can",  "does", "do",
+                                      "is", "has",    "how",    "怎么", "多少", "几",   "多久"};
+        // 发热吗 sounds like health and "how hot does it get" like the home: right after a phone the whole turn counts.
+        static const TermList beside = {"会不会", "容易", "严重",    "does it", "will it",
+                                        "last",   "get",  "getting", "too"};
+        const bool to_the_last_word =
+            question.from_before && words_left(question.text, {&not_recorded_names_, &beside}) == 0;
         if (of_a_phone && not_recorded_names_.in(question.text) && asks.in(question.text) &&
-            question.others < most_of_others) {
-            return with_phone(question, "product.spec", not_recorded_.in(chinese));
+            (question.others < most_of_others || to_the_last_word)) {
+            AppAnswer answer = with_phone(question, "product.spec", not_recorded_.in(chinese));
+            answer.confidence = to_the_last_word ? more_than_a_command : sure;
+            return answer;
         }
         return {};
     }
 
 private:
     static constexpr double sure = 0.96;
-    static constexpr double more_than_a_command = 0.985;  // "i want two of them" could set a device to two
-    static constexpr double most_of_others = 0.8;         // the classifier hears home, health or homework
+    static constexpr double more_than_a_command =
+        0.985;                                     // "i want two of them" could set a device to two, 发热 be a fever
+    static constexpr double most_of_others = 0.8;  // the classifier hears home, health or homework
 
     struct Service {
         std::string policy;
@@ -175,7 +186,20 @@ private:
         static const TermList beside = {"crazy", "really", "very", "much", "太", "价格", "price", "也", "真", "for me"};
         const bool of_shop = question.spoke_last || !question.phones.empty() || question.phone_word;
         return of_shop && too_dear_names_.in(question.text) &&
-               words_left(question.without_names, {&too_dear_names_, &beside}) == 0;
+               words_left(question.without_names, {&too_dear_names_, &whys(), &beside}) == 0;
+    }
+
+    static const TermList& whys() {
+        static const TermList words = {"为什么", "为啥", "怎么", "咋", "凭什么", "why", "how come"};
+        return words;
+    }
+
+    // 为什么这么贵: the reasons of a price are not recorded; what is had for it is.
+    AppAnswer reasons(const PhoneQuestion& question, bool chinese) const {
+        const PhoneCatalogue::Phone& phone = catalogue_->phones[question.phones.front()];
+        AppAnswer answer = with_phone(question, "product.features", why_so_dear_.in(chinese));
+        answer.reply += phone.features.in(chinese) + PhoneReplies::source(chinese, phone.id + ".features");
+        return answer;
     }
 
     // The list price stays; the nearest phones below it are named.
@@ -240,7 +264,7 @@ private:
     PhoneTalk talk_;
     std::vector<Service> services_;
     TermList discount_names_, too_dear_names_, not_recorded_names_;
-    PhoneCatalogue::Both discount_, too_dear_, order_, water_, not_recorded_;
+    PhoneCatalogue::Both discount_, too_dear_, why_so_dear_, order_, water_, not_recorded_;
 };
 
 }  // namespace minillm

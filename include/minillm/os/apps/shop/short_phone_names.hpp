@@ -37,12 +37,12 @@ public:
 
     /// The question with the phone that is meant; unchanged if it names one, or if none can be made out.
     PhoneQuestion completed(const PhoneQuestion& question, const AppRecall& recall) const {
-        static const TermList beside = {"怎么样",  "换成",   "如果",    "看",         "就",      "两",     "比较",
-                                        "比",      "对比",   "区别",    "下单",       "拿",      "第",     "比呢",
-                                        "第一个",  "第二个", "第三个",  "第一款",     "第二款",  "第三款", "前者",
-                                        "后者",    "second", "first",   "third",      "former",  "latter", "take",
-                                        "ill",     "order",  "compare", "with",       "versus",  "vs",     "difference",
-                                        "between", "better", "instead", "what about", "actually"};
+        static const TermList beside = {
+            "怎么样", "换成",    "如果",       "看",       "就",     "两",     "比较",   "比",         "对比",
+            "区别",   "下单",    "拿",         "第",       "比呢",   "第一个", "第二个", "第三个",     "第一款",
+            "第二款", "第三款",  "前者",       "后者",     "second", "first",  "third",  "former",     "latter",
+            "take",   "ill",     "order",      "compare",  "with",   "versus", "vs",     "difference", "between",
+            "better", "instead", "what about", "actually", "前面",   "后面"};
         const bool names_phone = !question.phones.empty() && !question.from_before;
         if (!recall.spoke_last || names_phone) {
             return question;

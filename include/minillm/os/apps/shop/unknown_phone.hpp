@@ -4,6 +4,7 @@
 //     Zorblax 9000 多少钱            a word nobody knows before a number
 //     how much is the moonphone      the price of something that has a name
 //     你们有银河手机吗               two characters before 手机 that no row of the catalogue has
+//     它有5G吗                       no name: 5G is a word of a row
 //
 // A word is known if the catalogue was written with it, or if it is one of the everyday words that stand before
 // "phone".
@@ -18,6 +19,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "../../request.hpp"
 #include "../word_search.hpp"
@@ -29,7 +31,15 @@ namespace minillm {
 /// Finds names that the catalogue does not have.
 class UnknownPhone {
 public:
-    explicit UnknownPhone(const PhoneCatalogue& catalogue) : catalogue_(&catalogue) {}
+    explicit UnknownPhone(const PhoneCatalogue& catalogue) : catalogue_(&catalogue) {
+        for (const PhoneCatalogue::Attribute& attribute : catalogue.attributes) {
+            for (const std::u32string& word : attribute.names.terms()) {
+                if (std::any_of(word.begin(), word.end(), is_ascii_digit)) {
+                    row_words_with_figures_.push_back(word);
+                }
+            }
+        }
+    }
 
     /// Whether a question that names no phone of ours names one that is not.
     bool named_in(const PhoneQuestion& question, const Request& request) const {
@@ -64,6 +74,10 @@ public:
                 --word;
             }
             const std::u32string before = text.substr(word, begin - word);
+            // 它有5G吗, "has it got 5G": the figure belongs to the word of a row; "zorblax 5G" still names a thing
+            if (begins_row_word(std::u32string_view(text).substr(i)) && !names_a_thing(before)) {
+                continue;
+            }
             const bool one_letter =
                 before.size() == 1 && begin == i && before != U"c" && before != U"v";  // x100; C7 is a chip
             if (one_letter ||
@@ -197,6 +211,11 @@ public:
     }
 
 private:
+    bool begins_row_word(std::u32string_view text) const {
+        return std::any_of(row_words_with_figures_.begin(), row_words_with_figures_.end(),
+                           [&](const std::u32string& word) { return text.starts_with(word); });
+    }
+
     static bool names_a_thing(std::u32string_view word) {
         static const std::set<std::u32string, std::less<>> words = {
             U"much",    U"price",     U"cost",    U"costs",      U"would",    U"will",  U"could",
@@ -234,6 +253,7 @@ private:
     }
 
     const PhoneCatalogue* catalogue_;
+    std::vector<std::u32string> row_words_with_figures_;  // 5g, 4g
 };
 
 }  // namespace minillm
