@@ -25,6 +25,7 @@
 // malformed throws FormatError in the constructor.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -42,7 +43,8 @@ using AppNotes = std::map<std::string, std::string>;
 /// What an application may know about the session.
 struct AppRecall {
     const AppNotes& notes;
-    bool spoke_last = false;  // its answer was the last one that was given
+    bool spoke_last = false;       // its answer was the last one that was given
+    std::size_t others_since = 0;  // so many requests has somebody else answered since
 };
 
 /// What an application that only answers (customer service, health, tutor, conversation) makes of a request.

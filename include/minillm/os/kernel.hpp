@@ -31,8 +31,8 @@
 #include <vector>
 
 #include "../nlu/request_text.hpp"
-#include "../nlu/short_spellings.hpp"
 #include "../nlu/sentence_mood.hpp"
+#include "../nlu/short_spellings.hpp"
 #include "application.hpp"
 #include "apps/applications.hpp"
 #include "apps/chat.hpp"
@@ -280,7 +280,8 @@ private:
         std::vector<AppAnswer> answers;
         for (const Application& application : applications_) {
             const AppRecall recall{session_.context.notes[application.route],
-                                   session_.context.last_route == application.route};
+                                   session_.context.last_route == application.route,
+                                   session_.context.others_since[application.route]};
             answers.push_back(application.answer(request, recall));
         }
         const bool commanded =
@@ -311,6 +312,10 @@ private:
             if (session_.context.talk.size() > SessionContext::talk_size) {
                 session_.context.talk.pop_front();
             }
+        }
+        for (const Application& application : applications_) {
+            std::size_t& others = session_.context.others_since[application.route];
+            others = application.route == response.route ? 0 : others + 1;
         }
         note_subject(response);
     }
