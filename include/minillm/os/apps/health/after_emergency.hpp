@@ -122,7 +122,11 @@ public:
         const EmergencyTurn turn = EmergencyTurns::read(text, id);
         const bool of_the_person =
             turn == EmergencyTurn::more || turn == EmergencyTurn::breathes || turn == EmergencyTurn::better;
-        if (heard && (!of_the_person || EmergencyTurns::is_news(id, kinds[heard->kind].id, heard->by_words))) {
+        // 他不让我打120 sounds like violence, and is about the call.
+        const bool of_the_call =
+            heard && !heard->by_words && EmergencyQuestions::read(text, id, false) == EmergencyQuestion::call;
+        if (heard && !of_the_call &&
+            (!of_the_person || EmergencyTurns::is_news(id, kinds[heard->kind].id, heard->by_words))) {
             return {};
         }
         if (id == "self_harm") {
@@ -147,7 +151,11 @@ public:
         if ((doubtful && known.elsewhere) || (tells_more && !open->of_the_turn_before && !names_body_or_danger(text))) {
             return {};
         }
-        return to_turn(now, *kind, request);
+        AppAnswer answer = to_turn(now, *kind, request);
+        if (known.elsewhere && !HealthFollowUp::is_short(text)) {  // 算了不去了，把灯关了: the light is for the home
+            answer.standing = Standing::scored;
+        }
+        return answer;
     }
 
 private:

@@ -36,6 +36,9 @@ public:
     /// @param text    searchable
     /// @param before  the emergency that was answered
     static EmergencyTurn read(Text text, std::string_view before) {
+        if (orders_door(text)) {
+            return EmergencyTurn::none;
+        }
         if (!HealthFollowUp::is_short(text)) {
             return any_clause_plays_down(text) ? EmergencyTurn::plays_down : EmergencyTurn::none;
         }
@@ -97,6 +100,13 @@ private:
                                        "not",      "isnt",     "barely", "fast", "hardly", "hard", "funny",
                                        "heavily",  "strange",  "weird",  "with", "but",    "急促", "gasping"};
         return words.in(text) && !badly.in(text);
+    }
+
+    // "The ambulance is coming, open the front door": for the home, which asks before it unlocks.
+    static bool orders_door(Text text) {
+        static const TermList door = {"door", "lock", "gate", "门"};
+        static const TermList opens = {"open", "unlock", "打开", "开门", "开一下", "把门"};
+        return door.in(text) && opens.in(text);
     }
 
     // 没事，我躺一会儿就好，你给我放点音乐: too long for a short turn, and not about something else for all that.

@@ -273,8 +273,8 @@ private:
         static const TermList of_time = {"岁",        "天了", "个月",  "周了",    "度",         "小时了",
                                          "years old", "days", "weeks", "degrees", "months old", "since"};
         const bool number = std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
-        constexpr std::size_t bare = 5;  // "he is 70", and no sum
-        static const TermList sums = {"plus", "minus", "times", "divided", "加", "减", "乘", "除"};
+        constexpr std::size_t bare = 5;  // "he is 70", and no sum or price
+        static const TermList sums = {"plus", "minus", "times", "divided", "how much", "加", "减", "乘", "除", "多少"};
         const bool sum = text.find_first_of(U"+*/=×÷%") != Text::npos || sums.in(text);
         return is_reading(text) || (!sum && (of_time.in(text) || (number && count_words(text) <= bare)));
     }

@@ -43,7 +43,7 @@ struct OpenEmergency {
         const std::size_t health_turns = number(recall, "emergency_age");
         open.age = health_turns + recall.others_since;
         open.told_in_full = number(recall, "told_in_full");
-        open.of_the_turn_before = recall.spoke_last && health_turns == 0;
+        open.of_the_turn_before = recall.spoke_last && open.age == 0;
         return open.age > most_turns ? std::nullopt : std::optional<OpenEmergency>(open);
     }
 
