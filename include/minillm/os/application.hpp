@@ -25,6 +25,7 @@
 // malformed throws FormatError in the constructor.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -44,6 +45,7 @@ struct AppRecall {
     const AppNotes& notes;
     bool spoke_last = false;          // its answer was the last one that was given
     bool another_spoke_last = false;  // the home's, or that of another application that is no conversation
+    std::size_t others_since = 0;     // so many requests has somebody else answered since
 };
 
 /// What an application that only answers (customer service, health, tutor, conversation) makes of a request.

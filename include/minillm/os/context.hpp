@@ -61,7 +61,8 @@ struct SessionContext {
     std::optional<PendingConfirmation> confirmation;
     std::optional<PendingConfirmation> dropped;  // what waited until this very request, which is no yes to it
     std::optional<PendingQuestion> question;
-    std::map<std::string, AppNotes> notes;  // by route: what each application noted with its last answer
+    std::map<std::string, AppNotes> notes;            // by route: what each application noted with its last answer
+    std::map<std::string, std::size_t> others_since;  // by route: so many requests has somebody else answered
     std::string last_route;
     std::size_t turns_beside = 0;  // so many in a row said nothing of another subject: thanks, what nobody understood
     std::string forced_language;   // "", "zh" or "en"

@@ -285,7 +285,7 @@ private:
         for (const Application& application : applications_) {
             const bool spoke_last = last == application.route;
             const AppRecall recall{session_.context.notes[application.route], spoke_last,
-                                   answered_something && !spoke_last};
+                                   answered_something && !spoke_last, session_.context.others_since[application.route]};
             answers.push_back(application.answer(request, recall));
         }
         const bool commanded =
@@ -315,6 +315,10 @@ private:
             if (session_.context.talk.size() > SessionContext::talk_size) {
                 session_.context.talk.pop_front();
             }
+        }
+        for (const Application& application : applications_) {
+            std::size_t& others = session_.context.others_since[application.route];
+            others = application.route == response.route ? 0 : others + 1;
         }
         note_subject(response);
     }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <string>
 
 #include "minillm/core/file.hpp"
@@ -21,7 +22,7 @@ struct Health {
         IntentClassifier::from_bytes(read_file(folder + "training/aspects.safetensors"), "aspects.safetensors")};
 };
 
-// One session with the application: its notes come back to it, and nobody speaks between.
+// One session with the application: its notes come back to it; other scenarios speak where a test says so.
 class Dialogue {
 public:
     explicit Dialogue(const char* language) : language_(language) {}
@@ -31,16 +32,24 @@ public:
         Request request;
         request.text = normalise_request(text);
         request.language = language_;
-        const AppAnswer answer = health.app.answer(request, {notes_, spoke_});
+        const AppAnswer answer = health.app.answer(request, {notes_, spoke_, others_});
         spoke_ = answer.mine;
+        others_ = answer.mine ? 0 : others_ + 1;
         notes_ = answer.mine && !answer.notes.empty() ? answer.notes : notes_;
         return answer;
+    }
+
+    // Another scenario answers so many requests.
+    void others_speak(std::size_t turns = 1) {
+        spoke_ = false;
+        others_ += turns;
     }
 
 private:
     std::string language_;
     AppNotes notes_;
     bool spoke_ = false;
+    std::size_t others_ = 0;
 };
 
 bool has(const AppAnswer& answer, const char* part) { return answer.reply.find(part) != std::string::npos; }
@@ -62,8 +71,8 @@ TEST_CASE("what is asked right after an emergency gets its steps again") {
     CHECK(has(burn.say("要包起来吗"), "凉水"));
     Dialogue battery("en");
     CHECK(battery.say("my daughter swallowed a button battery").intent == "health.emergency");
-    CHECK(has(battery.say("what should I do"), "Until they come"));
-    CHECK(has(battery.say("should I make her vomit?"), "Until they come"));
+    CHECK(has(battery.say("what should I do"), "Keep the bottle"));
+    CHECK(has(battery.say("should I make her vomit?"), "Do not make the person vomit"));
     CHECK_FALSE(battery.say("thanks").mine);
     CHECK_FALSE(Dialogue("en").say("what should I do").mine);
 }
@@ -255,7 +264,7 @@ TEST_CASE("a detail after an emergency stays with it") {
     stays("zh", "我爷爷突然嘴歪了说话不清楚", "他现在睡着了", "侧卧");
     stays("zh", "我胸口有点闷", "不严重吧", "请不要等");
     stays("zh", "我胸口有点闷", "我不想去医院", "请不要等");
-    stays("zh", "我爸胸口疼", "他说没事", "今天就去急诊");
+    stays("zh", "我爸胸口疼", "他说没事", "请不要等");
     CHECK(second("en", "my chest hurts", "he stopped breathing").slots["emergency"] == "not_breathing");
     CHECK(second("zh", "小孩摔了头", "他昏迷了").slots["emergency"] == "unconscious");
     CHECK(second("en", "I took too many pills", "how many ibuprofen can I take").intent == "health.refuse");
@@ -329,4 +338,194 @@ TEST_CASE("what was over weeks ago needs a doctor and no ambulance") {
     CHECK(first("我上个月胸口疼过，后来好了", "zh").intent == "health.topic");
     CHECK(first("I have chest pain since last month", "en").intent == "health.emergency");
     CHECK(first("上个月胸口疼过，今天又疼了", "zh").intent == "health.emergency");
+}
+
+TEST_CASE("an emergency stays open over what is refused, said to others or about something else") {
+    Dialogue chest("en");
+    chest.say("my husband has chest pain and his left arm feels numb");
+    CHECK(has(chest.say("can he take an aspirin?"), "No medicine of your own choice"));
+    CHECK(has(chest.say("he feels dizzy now"), "half-sitting"));
+    chest.others_speak(2);
+    CHECK(has(chest.say("should I drive him to hospital"), "Nobody who is ill drives"));
+    CHECK(chest.say("what are the symptoms of flu").slots["topic"] == "influenza");
+    CHECK(has(chest.say("he feels worse now"), "half-sitting"));
+    Dialogue stroke("en");
+    stroke.say("my mum's face is drooping on one side and she talks funny");
+    CHECK(has(stroke.say("is it a stroke?"), "Nobody can tell from here"));
+    CHECK(has(stroke.say("can she have water"), "nothing to eat, drink"));
+    CHECK(has(stroke.say("it's gone now"), "does not mean that it is over"));
+    Dialogue gas("en");
+    gas.say("I smell gas in the kitchen");
+    gas.others_speak();
+    CHECK(has(gas.say("is it safe to go back"), "Do not go back in"));
+    Dialogue allergy("zh");
+    allergy.say("我吃了花生嘴唇肿了，喘气有点费劲");
+    CHECK(has(allergy.say("家里有抗过敏药，先吃一片行吗"), "不要自己选药"));
+    CHECK(has(allergy.say("那不用打120了吧"), "还是要打"));
+    Dialogue heart("zh");
+    heart.say("我胸口有点闷，左胳膊发麻，出了一身冷汗");
+    CHECK(has(heart.say("没事，我躺一会儿就好，你给我放点音乐"), "请不要等"));
+    CHECK(has(heart.say("那我开车去医院行不行"), "不要自己开车"));
+    Dialogue father("zh");
+    father.say("我爸胸口疼");
+    CHECK(has(father.say("他不让我打120"), "也要打"));
+    CHECK(first("他打我，不让我打120", "zh").slots["emergency"] == "violence");
+    Dialogue fire("zh");
+    fire.say("厨房着火了");
+    CHECK(has(fire.say("能回去拿手机吗"), "先别回去"));
+}
+
+TEST_CASE("an emergency is forgotten after some turns, and takes no turn that is about something else") {
+    Dialogue gas("en");
+    gas.say("I smell gas in the kitchen");
+    gas.others_speak(7);
+    CHECK_FALSE(gas.say("what do I do").mine);
+    Dialogue choking("en");
+    choking.say("my son is choking");
+    choking.others_speak();
+    CHECK_FALSE(choking.say("he is in the kitchen").mine);
+    Dialogue chest("en");
+    chest.say("my chest hurts");
+    CHECK_FALSE(chest.say("what is 5 plus 3").mine);
+    CHECK_FALSE(chest.say("ok").mine);
+    CHECK_FALSE(chest.say("the ambulance is coming, please open the front door").mine);
+    Dialogue price("zh");
+    price.say("我胸口疼");
+    price.others_speak();
+    CHECK_FALSE(price.say("松雀 7多少钱").mine);
+    Dialogue doses("en");
+    doses.say("I took too many pills");
+    CHECK(doses.say("how many ibuprofen can I take").intent == "health.refuse");
+    CHECK(has(doses.say("should I make myself sick"), "Do not induce vomiting"));
+}
+
+TEST_CASE("what got better keeps its advice and loses its steps") {
+    Dialogue better("en");
+    better.say("we found my uncle, he isn't breathing");
+    const AppAnswer thanks = better.say("he is better now, thanks");
+    CHECK(has(thanks, "emergency department today"));
+    CHECK_FALSE(has(thanks, "compressions"));
+    CHECK_FALSE(has(better.say("what should he eat in general"), "compressions"));
+    Dialogue back("en");
+    back.say("my chest hurts");
+    back.say("it's gone now");
+    CHECK(has(back.say("it's back"), "half-sitting"));
+    Dialogue breath("en");
+    breath.say("someone collapsed and isn't breathing");
+    breath.say("he started breathing again");
+    CHECK(has(breath.say("what should I do"), "on their side"));
+}
+
+TEST_CASE("the whole text of an emergency is said twice at most") {
+    Dialogue chest("zh");
+    CHECK(has(chest.say("我胸口疼"), "松开衣领"));
+    CHECK(has(chest.say("我该怎么办"), "松开衣领"));
+    const AppAnswer third = chest.say("我该怎么办");
+    CHECK_FALSE(has(third, "松开衣领"));
+    CHECK(has(third, "半躺休息"));
+    Dialogue english("en");
+    english.say("my chest hurts");
+    english.say("what should I do");
+    CHECK_FALSE(has(english.say("what should I do"), "Until they come: Call"));
+}
+
+TEST_CASE("a condition told before makes other signs grave") {
+    const auto second = [](const char* language, const char* before, const char* now) {
+        Dialogue session(language);
+        session.say(before);
+        AppAnswer answer = session.say(now);
+        return answer.slots.contains("emergency") ? answer.slots["emergency"].get<std::string>() : std::string();
+    };
+    CHECK(second("zh", "我怀孕了，感冒了", "肚子有点疼，还有点出血") == "pregnancy");
+    CHECK(second("zh", "我怀孕两个月了", "肚子疼，还见红了") == "pregnancy");
+    CHECK(second("zh", "我怀孕了", "下面出血了怎么办") == "pregnancy");
+    CHECK(second("en", "I'm pregnant", "I'm bleeding a little") == "pregnancy");
+    CHECK(second("en", "my dad has diabetes", "he is shaking and sweating") == "diabetic");
+    CHECK(second("zh", "孩子发烧了", "他才两个月大") == "infant");
+    CHECK(second("en", "my baby is 7 weeks old and has a cough", "now she has a fever") == "infant");
+    CHECK(second("zh", "我怀孕了", "刷牙牙龈有点出血").empty());
+    CHECK(second("zh", "孩子发烧了", "他才三岁").empty());
+    CHECK(second("en", "my dad has diabetes", "he likes football").empty());
+    CHECK(first("my dad has diabetes, he is shaking and sweating", "en").slots["emergency"] == "diabetic");
+    CHECK(first("我两个月前发烧过", "zh").intent != "health.emergency");
+    CHECK(first("发烧两个月了怎么办", "zh").intent != "health.emergency");
+}
+
+TEST_CASE("a young baby with a fever sees a doctor today, and gets no compressions for its age") {
+    for (const char* text : {"宝宝两个月，发烧38.2", "我闺女两个月打完疫苗发烧了正常吗"}) {
+        const AppAnswer answer = first(text, "zh");
+        CHECK_MESSAGE(has(answer, "今天就要看医生"), text);
+        CHECK_FALSE(has(answer, "按压"));
+    }
+    CHECK(has(first("宝宝没有呼吸了", "zh"), "按压"));
+    Dialogue rub("zh");
+    rub.say("宝宝两个月，发烧38.2");
+    CHECK(has(rub.say("用酒精擦擦"), "不用酒精擦身"));
+    Dialogue honey("zh");
+    honey.say("孩子咳嗽");
+    CHECK(has(honey.say("他十个月大，能喝蜂蜜吗"), "不满一岁的婴儿不能吃蜂蜜"));
+    CHECK_FALSE(has(first("三岁的孩子咳嗽，能喝蜂蜜吗", "zh"), "不能：不满一岁"));
+}
+
+TEST_CASE("signs that a doctor must see are known") {
+    CHECK(first("右下腹疼了一天，越来越厉害，还发烧", "zh").slots["emergency"] == "acute_abdomen");
+    CHECK(first("my lower right side hurts and I have a fever", "en").slots["emergency"] == "acute_abdomen");
+    CHECK(first("我一直拉黑色的大便，头晕没力气", "zh").slots["emergency"] == "vomiting_blood");
+    CHECK(first("孩子把奶奶的降压药吃了好几片", "zh").intent == "health.emergency");
+    CHECK(first("my back hurts and my leg is numb now too", "en").slots["emergency"] == "spine");
+    CHECK(has(first("I can't pee", "en"), "doctor today"));
+    CHECK_FALSE(first("I can't pee in public, I'm too shy", "en").mine);
+    CHECK(has(first("I feel a lump in my breast", "en"), "within days"));
+    CHECK(has(first("my son has red spots and a fever", "en"), "doctor today"));
+    CHECK(topic_of("孩子水痘发烧", "zh") == "chickenpox");
+    CHECK(has(first("my brother had lung cancer", "en"), "sorry to hear"));
+    CHECK(first("does my mum have breast cancer", "en").intent == "health.refuse");
+    CHECK(has(first("药忘吃了，能补吃两片吗", "zh"), "不要补成双份"));
+}
+
+TEST_CASE("a blood pressure gets what holds for its level, and no judgement") {
+    for (const char* text : {"我血压150/95，算高吗", "血压180/110怎么办"}) {
+        const AppAnswer answer = first(text, "zh");
+        CHECK_MESSAGE(answer.intent == "health.refuse", text);
+        CHECK(has(answer, "140/90"));
+    }
+    CHECK(has(first("my reading was 185/110, is that bad", "en"), "measure again"));
+    Dialogue reading("en");
+    reading.say("I have high blood pressure, what can I do");
+    CHECK(has(reading.say("my reading this morning was 185 over 110"), "180/110"));
+    CHECK(has(reading.say("is that bad?"), "180/110"));
+    CHECK(first("血压200/120，头疼得厉害，看东西模糊", "zh").intent == "health.emergency");
+    CHECK_FALSE(first("what is 150/95", "en").mine);
+}
+
+TEST_CASE("an accident gets the steps of its own kind") {
+    CHECK(has(first("I fell in the bathroom and I can't get up", "en"), "Do not force yourself up"));
+    CHECK(has(first("我妈在浴室摔倒了起不来", "zh"), "先别硬撑着起来"));
+    CHECK(first("my child fell into the pool and isn't moving", "en").slots["emergency"] == "drowning");
+    CHECK(topic_of("I burnt my hand on the stove", "en") == "minor_burn");
+    CHECK(has(first("鼻血流个不停，半个小时了", "zh"), "不要仰头"));
+    CHECK_FALSE(has(first("我爸喝了很多酒，叫不醒了", "zh"), "结束生命"));
+    CHECK(has(first("他吃了一整瓶安眠药", "zh"), "结束生命"));
+}
+
+TEST_CASE("one thing asked of an illness gets the sentence that tells of it") {
+    const auto second = [](const char* language, const char* before, const char* now) {
+        Dialogue session(language);
+        session.say(before);
+        return session.say(now);
+    };
+    CHECK(has(second("zh", "烫伤了，手起泡", "泡能挑破吗"), "不挑水泡"));
+    CHECK(has(second("zh", "烫伤了，手起泡", "酱油呢"), "酱油"));
+    CHECK(has(second("zh", "孩子流鼻血怎么办", "仰头行吗"), "不要仰头"));
+    CHECK(has(second("zh", "孩子被狗咬了，破了点皮", "要打几针"), "狂犬疫苗"));
+    CHECK(has(second("zh", "孩子被狗咬了，破了点皮", "用肥皂水洗洗行吗"), "肥皂水"));
+    CHECK(has(second("zh", "痛风能喝酒吗", "为什么不能喝"), "不喝酒"));
+    CHECK(has(second("zh", "流感要不要打疫苗", "打了还会得吗"), "接种流感疫苗"));
+    CHECK(has(first("can I drink coffee with high blood pressure", "en"), "nothing about coffee"));
+    CHECK(has(first("流感和感冒怎么区分", "zh"), "流感来得急"));
+    CHECK(first("糖尿病有什么症状", "zh").slots["aspect"] == "symptoms");
+    CHECK(first("how to avoid catching a cold", "en").slots["aspect"] == "prevention");
+    CHECK_FALSE(second("en", "I have a fever", "ok").mine);
+    CHECK(second("zh", "三岁孩子发烧38度5，能吃布洛芬吗", "那我不吃药可以吗").slots["topic"] == "fever");
+    CHECK(second("zh", "我高血压", "我想停药").intent == "health.refuse");
 }

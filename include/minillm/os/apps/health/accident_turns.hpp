@@ -75,8 +75,7 @@ public:
         return opens && count_words(text) <= few && wounds.in(told) && !somebody.in(text);
     }
 
-    /// 手被开水烫了一下, "burned my finger a little with hot water": no ambulance for it. Not of a child, a face or
-    /// blisters.
+    /// 手被开水烫了一下, "I burnt my hand on the stove": no ambulance for it. Not of a child, a face or blisters.
     static bool is_small_burn(Text text) {
         static const TermList small = {"一下",         "一点",  "有点",  "轻微",     "不严重",
                                        "发红",         "red",   "红了",  "a little", "slightly",
@@ -86,7 +85,11 @@ public:
             "大片",  "一大",    "胸",       "厉害",    "强酸",  "硫酸",    "碱",    "电",       "整",        "黑",
             "白",    "blister", "blisters", "face",    "child", "baby",    "son",   "daughter", "toddler",   "kid",
             "badly", "acid",    "whole",    "charred", "white", "peeling", "chest", "electric", "electrical"};
-        return names_limb(text) && small.in(text) && !bad.in(text);
+        static const TermList touched = {"锅",         "炉",           "熨斗",         "烤箱",        "水壶",
+                                         "杯子",       "on the stove", "on a stove",   "on the oven", "the oven",
+                                         "on a pan",   "on the pan",   "on the iron",  "on a hot",    "hot pan",
+                                         "the kettle", "on the grill", "the radiator", "an iron"};
+        return names_limb(text) && (small.in(text) || touched.in(text)) && !bad.in(text);
     }
 
 private:

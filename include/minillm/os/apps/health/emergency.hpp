@@ -19,45 +19,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "../../../nlu/intent_classifier.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
 #include "accident_turns.hpp"
+#include "emergency_kind.hpp"
 #include "emergency_words.hpp"
 #include "figures_of_speech.hpp"
 
 namespace minillm {
-
-/// Lists of lists: every inner list must be hit.
-using Combination = std::vector<TermList>;
-
-inline std::vector<Combination> read_combinations(const JsonPlace& place) {
-    std::vector<Combination> result;
-    for (const char* language : {"zh", "en"}) {
-        for (const JsonPlace& combination : place.at(language).elements()) {
-            Combination slots;
-            for (const JsonPlace& slot : combination.elements()) {
-                TermList list;
-                for (const std::string& word : slot.texts()) {
-                    list.add(word);
-                }
-                slots.push_back(std::move(list));
-            }
-            result.push_back(std::move(slots));
-        }
-    }
-    return result;
-}
-
-inline bool any_combination(const std::vector<Combination>& combinations, std::u32string_view text) {
-    return std::any_of(combinations.begin(), combinations.end(), [&](const Combination& slots) {
-        return !slots.empty() &&
-               std::all_of(slots.begin(), slots.end(), [&](const TermList& list) { return list.in(text); });
-    });
-}
 
 /// What the classifier thinks of a sentence, in groups.
 struct SentenceGroups {
@@ -75,28 +47,12 @@ struct SentenceGroups {
 /// Listens for emergencies.
 class EmergencyListener {
 public:
-    struct Kind {
-        std::string id;
-        std::string name_zh, name_en;
-        std::string reply_zh, reply_en;
-        bool guarded = true;
-        bool object_guard = false;
-        std::vector<Combination> keywords;
-    };
+    using Kind = EmergencyKind;
 
     /// Reads the emergencies and guards of health.json.
     EmergencyListener(const JsonData& health, const IntentClassifier& classifier) : classifier_(classifier) {
         for (const JsonPlace& place : health.root().at("emergencies").elements()) {
-            Kind kind;
-            kind.id = place.at("id").text();
-            kind.name_zh = place.at("names").at("zh").text();
-            kind.name_en = place.at("names").at("en").text();
-            kind.reply_zh = place.at("reply").at("zh").text();
-            kind.reply_en = place.at("reply").at("en").text();
-            kind.guarded = place.at("guarded").boolean();
-            kind.object_guard = place.at("object_guard").boolean();
-            kind.keywords = read_combinations(place.at("keywords"));
-            kinds_.push_back(std::move(kind));
+            kinds_.push_back(Kind::read(place));
         }
         const JsonPlace guards = health.root().at("guards");
         frames_ = TermList(guards.at("frames"));
@@ -118,6 +74,12 @@ public:
     }
 
     const std::vector<Kind>& kinds() const { return kinds_; }
+
+    /// The place of a kind in kinds(), by its id.
+    std::size_t place_of(std::string_view id) const {
+        const auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& k) { return k.id == id; });
+        return static_cast<std::size_t>(kind - kinds_.begin());
+    }
 
     /// Whether a searchable text is about somebody.
     bool names_person(const std::u32string& text) const { return personal_.in(frames_.cut_from(text)); }
@@ -181,15 +143,16 @@ public:
             const bool of_himself = !kinds_[k].guarded && personal;
             const bool runs_on =
                 kinds_[k].id == "severe_bleeding" && does_not_stop().in(plain);  // "the bleeding will not stop"
-            const bool of_nerves =
-                kinds_[k].id == "spine" && !plain.ends_with(U"吗");  // no figure of speech has these words
+            // No figure of speech has these words, and the classifier has not learned them.
+            const bool only_by_words = kinds_[k].id == "spine" || kinds_[k].id == "acute_abdomen";
+            const bool literal_words = only_by_words && !plain.ends_with(U"吗");
             const bool figurative = !runs_on && (may_be_figurative(plain) || names_only_things(plain));
             const bool plainly =
                 personal && !figurative && unmistakable().in(plain);  // whatever the classifier makes of the rest
             const bool alone = is_one_breath(plain);                  // 救命: nothing is there to make a figure of it
-            const double least = of_himself || plainly || alone || of_nerves ? 0
-                                 : figurative                                ? among_figures
-                                                                             : literally;
+            const double least = of_himself || plainly || alone || literal_words ? 0
+                                 : figurative                                    ? among_figures
+                                                                                 : literally;
             if (opinion.emergency < least &&
                 groups(urgent_.cut_from(plain)).emergency < least) {  // "what do I do" dilutes the rest
                 continue;

@@ -4,7 +4,8 @@
 //     I took too many pills      20 paracetamol           more         how much it was
 //     my husband is unconscious  he is breathing          breathes     on the side, and watched
 //     我胸口有点闷                   不严重吧                     plays_down   nobody can tell from here
-//     我爸胸口疼                     他说没事                     better       no reason not to be seen
+//     我爸胸口疼                     他说没事                     plays_down   what he says of it changes nothing
+//     我胸口闷                       没事，我躺一会儿就好，放点音乐        plays_down   one clause of a longer turn
 //     孩子烫伤了                     抹牙膏行吗                   what_now     the steps once more
 //     我胸口疼                       打开客厅的灯               none
 //
@@ -19,6 +20,7 @@
 #include <string_view>
 
 #include "../word_search.hpp"
+#include "emergency_words.hpp"
 #include "health_follow_up.hpp"
 
 namespace minillm {
@@ -34,8 +36,15 @@ public:
     /// @param text    searchable
     /// @param before  the emergency that was answered
     static EmergencyTurn read(Text text, std::string_view before) {
-        if (!HealthFollowUp::is_short(text) || HealthFollowUp::is_courtesy(text)) {
+        if (orders_door(text)) {
             return EmergencyTurn::none;
+        }
+        if (!HealthFollowUp::is_short(text)) {
+            return any_clause_plays_down(text) ? EmergencyTurn::plays_down : EmergencyTurn::none;
+        }
+        // "Thanks, he is better now" says thanks, and more.
+        if (HealthFollowUp::is_courtesy(text)) {
+            return HealthFollowUp::is_over(text) ? EmergencyTurn::better : EmergencyTurn::none;
         }
         if (breathes(text)) {
             return EmergencyTurn::breathes;
@@ -67,46 +76,7 @@ public:
                std::find(std::begin(other_steps), std::end(other_steps), now) != std::end(other_steps);
     }
 
-private:
-    // 有呼吸, "he is breathing": and not badly.
-    static bool breathes(Text text) {
-        static const TermList words = {"is breathing",   "hes breathing",   "shes breathing", "breathing normally",
-                                       "breathing fine", "still breathing", "有呼吸",         "在呼吸",
-                                       "呼吸正常",       "能呼吸"};
-        static const TermList badly = {"没有呼吸", "不能呼吸", "没呼吸", "不",   "很快",   "困难", "费劲",
-                                       "not",      "isnt",     "barely", "fast", "hardly", "hard", "funny",
-                                       "heavily",  "strange",  "weird",  "with", "but",    "急促", "gasping"};
-        return words.in(text) && !badly.in(text);
-    }
-
-    // 不严重吧, 我不想去医院: it stays what it is.
-    static bool plays_down(Text text) {
-        static const TermList words = {
-            "不严重",       "没那么严重",      "不要紧",       "不至于",        "没这么严重",
-            "不想去",       "不去医院",        "不用去",       "忍一忍",        "忍忍",
-            "等等看",       "再看看",          "明天再",       "小题大做",      "过会儿就好",
-            "not that bad", "not so bad",      "not serious",  "isnt serious",  "not bad",
-            "no big deal",  "nothing serious", "overreacting", "wait and see",  "wait until",
-            "wait till",    "dont want to go", "wont go",      "refuses to go", "sleep it off",
-            "walk it off",  "only a little",   "just a little"};
-        return words.in(text);
-    }
-
-    // 他现在睡着了, "he is crying", 我出了好多汗: how the person is; a question is none, nor what somebody wants.
-    static bool is_of_the_person(Text text) {
-        static const TermList asks_or_wants = {"吗",    "什么",  "怎么", "多少",  "为什么", "哪",   "几",
-                                               "想听",  "想看",  "喜欢", "要买",  "想买",   "打开", "关",
-                                               "what",  "how",   "why",  "which", "who",    "when", "wants",
-                                               "likes", "loves", "want", "like",  "love",   "?"};
-        const bool person =
-            begins_with_any(text, {U"he ",  U"hes ", U"she ",   U"shes ", U"it ",    U"its ",   U"they ",  U"theyre ",
-                                   U"his ", U"her ", U"i feel", U"im ",   U"i am ",  U"ive ",   U"my ",    U"the baby",
-                                   U"他",   U"她",   U"它",     U"孩子",  U"宝宝",   U"小孩",   U"老人",   U"人",
-                                   U"我爸", U"我妈", U"爷爷",   U"奶奶",  U"我感觉", U"我现在", U"我有点", U"我出"});
-        return person && !asks_or_wants.in(text);
-    }
-
-    // 20 paracetamol, 半瓶, "the whole bottle": how much was swallowed.
+    /// 20 paracetamol, 半瓶, "6 of them": how much was swallowed.
     static bool tells_amount(Text text) {
         static const TermList amounts = {"片",    "粒",    "颗",       "瓶",      "口",     "毫升",
                                          "盒",    "板",    "pills",    "tablets", "bottle", "about",
@@ -117,6 +87,115 @@ private:
         constexpr std::size_t few = 6;
         return (opens_with_number || amounts.in(text)) && !asks.in(text) && count_words(text) <= few &&
                text.find_first_of(U"+*/=×÷%") == Text::npos;
+    }
+
+private:
+    // 有呼吸, "he is breathing": and not badly.
+    static bool breathes(Text text) {
+        static const TermList words = {"started breathing", "又有呼吸",        "又能呼吸了",     "恢复呼吸",
+                                       "is breathing",      "hes breathing",   "shes breathing", "breathing normally",
+                                       "breathing fine",    "still breathing", "有呼吸",         "在呼吸",
+                                       "呼吸正常",          "能呼吸"};
+        static const TermList badly = {"没有呼吸", "不能呼吸", "没呼吸", "不",   "很快",   "困难", "费劲",
+                                       "not",      "isnt",     "barely", "fast", "hardly", "hard", "funny",
+                                       "heavily",  "strange",  "weird",  "with", "but",    "急促", "gasping"};
+        return words.in(text) && !badly.in(text);
+    }
+
+    // "The ambulance is coming, open the front door": for the home, which asks before it unlocks.
+    static bool orders_door(Text text) {
+        static const TermList door = {"door", "lock", "gate", "门"};
+        static const TermList opens = {"open", "unlock", "打开", "开门", "开一下", "把门"};
+        return door.in(text) && opens.in(text);
+    }
+
+    // 没事，我躺一会儿就好，你给我放点音乐: too long for a short turn, and not about something else for all that.
+    static bool any_clause_plays_down(Text text) {
+        constexpr std::size_t most_words = 30;
+        if (count_words(text) > most_words) {
+            return false;
+        }
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find_first_of(U",.;!?"), text.size());
+            if (plays_down(text.substr(0, end))) {
+                return true;
+            }
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        return false;
+    }
+
+    // 不严重吧, 我不想去医院, "he says it's nothing": it stays what it is.
+    static bool plays_down(Text text) {
+        static const TermList words = {"说没事",
+                                       "躺一会儿就好",
+                                       "歇会儿就好",
+                                       "睡会儿就好",
+                                       "就好了吧",
+                                       "缓缓就好",
+                                       "不去了",
+                                       "says its nothing",
+                                       "says its fine",
+                                       "says he is fine",
+                                       "says hes fine",
+                                       "says she is fine",
+                                       "says shes fine",
+                                       "says hes ok",
+                                       "says shes ok",
+                                       "says im fine",
+                                       "says not to worry",
+                                       "不严重",
+                                       "没那么严重",
+                                       "不要紧",
+                                       "不至于",
+                                       "没这么严重",
+                                       "不想去",
+                                       "不去医院",
+                                       "不用去",
+                                       "忍一忍",
+                                       "忍忍",
+                                       "等等看",
+                                       "再看看",
+                                       "明天再",
+                                       "小题大做",
+                                       "过会儿就好",
+                                       "not that bad",
+                                       "not so bad",
+                                       "not serious",
+                                       "isnt serious",
+                                       "not bad",
+                                       "no big deal",
+                                       "nothing serious",
+                                       "overreacting",
+                                       "wait and see",
+                                       "wait until",
+                                       "wait till",
+                                       "dont want to go",
+                                       "wont go",
+                                       "refuses to go",
+                                       "sleep it off",
+                                       "walk it off",
+                                       "only a little",
+                                       "just a little"};
+        return words.in(text);
+    }
+
+    // 他现在睡着了, "he is crying", 我出了好多汗: how the person is; a question is none, nor what somebody wants.
+    static bool is_of_the_person(Text text) {
+        static const TermList asks_or_wants = {"吗",    "什么",  "怎么", "多少",  "为什么", "哪",   "几",
+                                               "想听",  "想看",  "喜欢", "要买",  "想买",   "打开", "关",
+                                               "what",  "how",   "why",  "which", "who",    "when", "wants",
+                                               "likes", "loves", "want", "like",  "love",   "?"};
+        const bool body = text.starts_with(U"我") && names_body_or_danger(text);  // 我心跳很快
+        const bool goes_on = text.starts_with(U"and ");
+        const Text told = goes_on ? text.substr(4) : text;
+        const bool person =
+            body || begins_with_any(told, {U"i cant ", U"he ",     U"hes ",     U"she ",   U"shes ",  U"it ",  U"its ",
+                                           U"they ",   U"theyre ", U"his ",     U"her ",   U"i feel", U"im ",  U"i am ",
+                                           U"ive ",    U"my ",     U"the baby", U"他",     U"她",     U"它",   U"孩子",
+                                           U"宝宝",    U"小孩",    U"老人",     U"人",     U"我爸",   U"我妈", U"爷爷",
+                                           U"奶奶",    U"我感觉",  U"我现在",   U"我有点", U"我出"});
+        return person && !asks_or_wants.in(text);
     }
 };
 

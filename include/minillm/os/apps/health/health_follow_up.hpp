@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 #include "../../../nlu/request_text.hpp"
@@ -77,6 +78,16 @@ public:
         return denies && is_short(text) && !HealthWords::asks_something(text);
     }
 
+    /// 那我不吃药可以吗, "what if I take nothing": whether an illness needs medicine at all.
+    static bool asks_without_medicine(Text text) {
+        static const TermList words = {"不吃药",           "不用药",           "不吃可以",
+                                       "不吃行",           "without medicine", "without any medicine",
+                                       "take nothing",     "no medicine",      "not take anything",
+                                       "give him nothing", "give her nothing", "dont take any"};
+        static const TermList stops = {"停", "一直吃", "开的", "stop", "quit", "prescribed"};
+        return words.in(text) && !stops.in(text) && is_short(text);
+    }
+
     /// 39.5, 180/110: a number alone, read off somewhere.
     static bool is_reading(Text text) {
         const bool digits = text.find_first_of(U"0123456789") != Text::npos;
@@ -85,7 +96,8 @@ public:
 
     /// "how long does it last": of what was just spoken of.
     static bool refers_back(Text text) {
-        static const TermList words = {"it", "its", "this", "这个病", "这病", "它"};
+        static const TermList words = {"it",   "its",  "this", "这个病", "这病",   "它",
+                                       "能退", "能好", "才退", "才好",   "几天退", "多久退"};
         return words.in(text) && asks_unchecked(text);
     }
 
@@ -102,6 +114,17 @@ public:
         static const TermList words = {"谢谢",      "多谢", "再见",    "拜拜",  "你好",       "晚安", "thanks",
                                        "thank you", "bye",  "goodbye", "hello", "good night", "joke", "never mind"};
         return words.in(text);
+    }
+
+    /// ok, 知道了, and nothing else: asks for nothing more.
+    static bool is_nod(Text text) {
+        static constexpr Text nods[] = {U"ok",    U"okay", U"k",    U"alright", U"all right", U"fine", U"i see",
+                                        U"right", U"good", U"sure", U"好",      U"好的",      U"好吧", U"嗯",
+                                        U"嗯嗯",  U"哦",   U"行",   U"知道了",  U"明白了",    U"懂了"};
+        while (!text.empty() && (text.back() == U'.' || text.back() == U'!' || text.back() == U' ')) {
+            text.remove_suffix(1);
+        }
+        return std::find(std::begin(nods), std::end(nods), text) != std::end(nods);
     }
 
     /// 好多了, "she is fine now"
@@ -130,6 +153,7 @@ public:
                                        "ok now",
                                        "awake",
                                        "gone now",
+                                       "passed now",
                                        "its over",
                                        "came to",
                                        "its nothing",
@@ -154,17 +178,19 @@ public:
         return words.in(text);
     }
 
+    /// It gets worse, or has not got better.
+    static bool goes_worse(Text text) {
+        static const TermList words = {"更疼",          "更痛",       "打滚",       "受不了",    "更厉害", "越来越",
+                                       "加重",          "严重了",     "还是",       "又",        "不退",   "还没好",
+                                       "worse",         "its back",   "it is back", "came back", "still",  "again",
+                                       "more and more", "not better", "no better",  "spreading"};
+        return words.in(text);
+    }
+
 private:
     static bool breathes_again(Text text) {
         static const TermList words = {"is breathing again", "hes breathing again", "shes breathing again",
                                        "started breathing", "又有呼吸"};
-        return words.in(text);
-    }
-
-    static bool goes_worse(Text text) {
-        static const TermList words = {
-            "更疼", "更痛",   "打滚",  "受不了", "更厉害", "越来越",        "加重",       "严重了",    "还是",     "又",
-            "不退", "还没好", "worse", "still",  "again",  "more and more", "not better", "no better", "spreading"};
         return words.in(text);
     }
 
@@ -232,11 +258,13 @@ private:
 
     static bool asks_unchecked(Text text) {
         static const TermList words = {
-            "传染",       "遗传",     "多久能好", "几天能好",     "多长时间",     "多久才",       "留疤",
-            "后遗症",     "复发",     "根治",     "会死",         "疫苗",         "contagious",   "catching",
-            "infectious", "how long", "heredit",  "leave a scar", "scar",         "come back",    "cured",
-            "vaccine",    "运动",     "锻炼",     "exercise",     "sports",       "die of it",    "go away",
-            "last",       "上班",     "上学",     "go to work",   "go to school", "back to work", "back to school"};
+            "传染",          "遗传",     "多久能好", "几天能好",     "多长时间",  "多久才",     "留疤",
+            "后遗症",        "复发",     "根治",     "会死",         "疫苗",      "contagious", "catching",
+            "infectious",    "how long", "heredit",  "leave a scar", "scar",      "come back",  "cured",
+            "vaccine",       "运动",     "锻炼",     "exercise",     "sports",    "die of it",  "go away",
+            "last",          "上班",     "上学",     "to work",      "to school", "to nursery", "to kindergarten",
+            "去学校",        "去幼儿园", "几天能退", "多久能退",     "几天退",    "多久退",     "back to work",
+            "back to school"};
         return words.in(text);
     }
 
@@ -245,8 +273,9 @@ private:
         static const TermList of_time = {"岁",        "天了", "个月",  "周了",    "度",         "小时了",
                                          "years old", "days", "weeks", "degrees", "months old", "since"};
         const bool number = std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
-        constexpr std::size_t bare = 5;  // "he is 70", and no sum
-        const bool sum = text.find_first_of(U"+*/=×÷%") != Text::npos;
+        constexpr std::size_t bare = 5;  // "he is 70", and no sum or price
+        static const TermList sums = {"plus", "minus", "times", "divided", "how much", "加", "减", "乘", "除", "多少"};
+        const bool sum = text.find_first_of(U"+*/=×÷%") != Text::npos || sums.in(text);
         return is_reading(text) || (!sum && (of_time.in(text) || (number && count_words(text) <= bare)));
     }
 };

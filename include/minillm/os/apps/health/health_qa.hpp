@@ -28,14 +28,20 @@
 #include "accident_turns.hpp"
 #include "after_emergency.hpp"
 #include "asked_aspect.hpp"
+#include "asked_of_topic.hpp"
 #include "bare_questions.hpp"
+#include "blood_pressure.hpp"
+#include "clear_words.hpp"
 #include "emergency.hpp"
 #include "health_follow_up.hpp"
 #include "health_refusals.hpp"
 #include "health_topics.hpp"
 #include "health_words.hpp"
 #include "illness_spelling.hpp"
+#include "mistaken_emergency.hpp"
+#include "open_emergency.hpp"
 #include "told_before.hpp"
+#include "told_conditions.hpp"
 #include "told_topics.hpp"
 
 namespace minillm {
@@ -49,7 +55,7 @@ public:
     HealthApp(const JsonData& health, const IntentClassifier& classifier,
               std::optional<IntentClassifier> topics = std::nullopt,
               std::optional<IntentClassifier> aspects = std::nullopt)
-        : listener_(health, classifier), known_(health), refusals_(health) {
+        : listener_(health, classifier), known_(health), clear_words_(health), refusals_(health) {
         known_.teach(spelling_);
         if (topics) {
             std::vector<std::string> ids;
@@ -70,6 +76,8 @@ public:
         AppAnswer answer = answer_to(text, request, recall);
         ToldBefore::say_if_same(answer, request, recall);
         ToldBefore::keep(text, recall, answer);
+        ToldConditions::keep(text, recall, answer);
+        OpenEmergency::carry(recall, answer);
         return answer;
     }
 
@@ -99,13 +107,19 @@ private:
                                 (asked.named || HealthWords::asks_for_cause(text) || asks_how_to_live(asked)) &&
                                 heard && !heard->by_words && !listener_.names_person(text);
         if (heard && !asks_dose && !asks_about && !(topic && !heard->by_words && HealthWords::tells_of_having(text))) {
-            AppAnswer answer = AfterEmergency::first(listener_.kinds()[heard->kind], *heard, text, request);
+            AppAnswer answer = AfterEmergency::first(listener_.kinds()[heard->kind], *heard, text,
+                                                     ToldBefore::together(text, recall), request, recall);
             // The words of one, and nobody in danger: somebody who is certain of the sentence may have it
             // (轻羽掉水里会坏吗).
             answer.confidence = listener_.names_person(text)
                                     ? answer.confidence
                                     : std::min(answer.confidence, EmergencyListener::heard_by_words - 0.01);
             return answer;
+        }
+        if (const AppAnswer special =
+                clear_words_.answer(known_, {text, topic, asked.aspect, elsewhere}, request, recall);
+            special.mine || HealthFollowUp::is_nod(text)) {
+            return special;
         }
         if (const AppAnswer turn = short_turn(text, opinion, topic, asked, request, recall); turn.mine) {
             return turn;
@@ -118,6 +132,9 @@ private:
                                                 asked.named.has_value(),
                                                 asked.of_aspect(),
                                                 listener_.names_person(text)};
+        if (const AppAnswer without = without_medicine(text, request, recall); without.mine) {
+            return without;
+        }
         const bool only_tells = tells_accident(topic, text) && !HealthWords::names_drug(text);
         if (const std::optional<std::size_t> refusal = only_tells ? std::nullopt : refusals_.of(question)) {
             AppAnswer answer = refuse(*refusal, text, named, opinion, request, recall);
@@ -150,10 +167,16 @@ private:
     // A turn is heard with what was told before it; an age alone is no sign of anything.
     std::optional<EmergencyListener::Heard> hear(const std::u32string& text, const SentenceGroups& opinion,
                                                  const AppRecall& recall) const {
-        if (BareQuestions::is_age_alone(text)) {
-            return std::nullopt;
+        if (BareQuestions::is_age_alone(text)) {  // alone no sign, but of a baby whose fever was told of
+            return ToldConditions::hear(listener_, text, std::nullopt, recall);
         }
-        return ToldBefore::hear(listener_, text, listener_.hear(text, opinion), recall);
+        std::optional<EmergencyListener::Heard> heard =
+            ToldBefore::hear(listener_, text, listener_.hear(text, opinion), recall);
+        heard = ToldConditions::hear(listener_, text, heard, recall);
+        if (!heard) {
+            heard = BloodPressure::hear(listener_, text, BloodPressure::of_turn(text, recall));
+        }
+        return MistakenEmergency::corrected(listener_, text, std::move(heard));
     }
 
     // What is refused is noted, with the illness it was about: 能吃感冒药吗, and then 会不会影响宝宝.
@@ -170,6 +193,27 @@ private:
         } else if (recall.spoke_last && before != recall.notes.end()) {
             answer.notes["topic"] = before->second;
         }
+        return answer;
+    }
+
+    // 能吃布洛芬吗 was refused, and then 那我不吃药可以吗: nobody has prescribed anything that must not be stopped.
+    AppAnswer without_medicine(std::u32string_view text, const Request& request, const AppRecall& recall) const {
+        const auto refused = recall.notes.find("refused");
+        const auto noted = recall.notes.find("topic");
+        const bool of_choice = recall.spoke_last && refused != recall.notes.end() && noted != recall.notes.end() &&
+                               refusals_.id_of(std::stoul(refused->second)) == "drug_choice";
+        const std::optional<std::size_t> topic = of_choice ? known_.place_of_topic(noted->second) : std::nullopt;
+        if (!topic || !HealthFollowUp::asks_without_medicine(text)) {
+            return {};
+        }
+        AppAnswer answer = of_topic(*topic, known_.place_of_aspect("treatment"), {}, request);
+        answer.standing = Standing::exact;
+        answer.confidence = 0.97;
+        answer.explanation = "without medicine, after " + noted->second;
+        answer.reply = request.pick("医生没有开药的话，不是非吃不可；医生开了的，不要自己停。\n",
+                                    "If no doctor has prescribed any, it need not be taken; what was prescribed must "
+                                    "not be stopped.\n") +
+                       answer.reply;
         return answer;
     }
 
@@ -210,6 +254,10 @@ private:
             const auto [likeliest, share] = asked.opinion->best();
             const double needed = asked.named ? sure_of_aspect : likely_aspect;
             asked.aspect = share >= needed ? likeliest : asked.named;
+        }
+        if (AskedOfTopic::comes_from(text)) {
+            asked.named = std::nullopt;
+            asked.aspect = known_.place_of_aspect("treatment");
         }
         return asked;
     }
@@ -433,6 +481,7 @@ private:
     HealthTopics known_;
     ToldTopics told_topics_;
     AskedAspects asked_aspects_;
+    ClearWords clear_words_;
     HealthRefusals refusals_;
     IllnessSpelling spelling_;  // of the names of topics and aspects
 };

@@ -97,6 +97,9 @@ public:
         return scenarios_refuse(question) ? std::optional<std::size_t>(kind_of(text)) : std::nullopt;
     }
 
+    /// The id of a refusal, "dose".
+    const std::string& id_of(std::size_t place) const { return refusals_[place].id; }
+
     /// The words of a refusal.
     AppAnswer answer(std::size_t place, const SentenceGroups& opinion, const Request& request) const {
         const Refusal& refusal = refusals_[place];

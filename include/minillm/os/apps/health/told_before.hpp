@@ -50,6 +50,14 @@ public:
         answer.notes[note] = goes_on && told != recall.notes.end() ? told->second : encode_utf8(text);
     }
 
+    /// A searchable text behind what was told before it.
+    static std::u32string together(Text text, const AppRecall& recall) {
+        const auto told = recall.notes.find(note);
+        const bool follows = recall.spoke_last && told != recall.notes.end();
+        const std::u32string before = follows ? searchable(normalise_request(told->second).characters) + U", " : U"";
+        return before + std::u32string(text);
+    }
+
     /// The emergency in a searchable text, heard with what was told before it.
     /// @param alone  the emergency that is heard in the text alone
     static std::optional<Heard> hear(const EmergencyListener& listener, Text text, const std::optional<Heard>& alone,
