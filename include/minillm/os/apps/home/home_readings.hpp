@@ -337,7 +337,7 @@ private:
                 return HomeAnswer{};
             }
             answer.kind = HomeAnswer::Kind::plan;
-            if (context.last_route == "home" && !context.home.last_devices.empty()) {
+            if (context.home_spoken_of() && !context.home.last_devices.empty()) {
                 HomeClause of_last = clause;  // right after something was said about a device: that one
                 of_last.targets.front().attribute_only = false;
                 of_last.targets.front().pronoun = true;
