@@ -338,7 +338,7 @@ private:
             }
             answer.kind = HomeAnswer::Kind::plan;
             // Behind a word of talk only what was done may be meant, not what was asked about.
-            const bool done_lately = context.home_spoken_of() && context.deeds.last(context.requests) != nullptr;
+            const bool done_lately = context.home_spoken_of() && !context.home.last_clauses.empty();
             if ((context.last_route == "home" || done_lately) && !context.home.last_devices.empty()) {
                 HomeClause of_last = clause;  // right after something was said about a device: that one
                 of_last.targets.front().attribute_only = false;

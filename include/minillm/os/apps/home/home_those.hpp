@@ -70,7 +70,7 @@ public:
         const bool three = !two && is_row_of(text, detail::words_for_three, beside_group);
         const bool those = is_row_of(text, detail::words_for_those, beside_group);
         const std::size_t count = two ? 2 : three ? 3 : 0;
-        const bool done_lately = context.home_spoken_of() && context.deeds.last(context.requests) != nullptr;
+        const bool done_lately = context.home_spoken_of() && !context.home.last_clauses.empty();
         const bool after_home = context.last_route == "home" || done_lately;
         if (!(on || off) || !(two || three || those) || (!after_home && count == 0)) {
             return std::nullopt;
