@@ -21,6 +21,7 @@
 #include "apps/home/home.hpp"
 #include "apps/word_search.hpp"
 #include "request.hpp"
+#include "two_wishes.hpp"
 
 namespace minillm {
 
@@ -68,6 +69,39 @@ inline void ask_classifier(const IntentClassifier& classifier, const Request& re
             "I am not sure that you mean something at home, so nothing was changed. If you do, please put it another "
             "way, for example \"turn on the living room light\".";
     }
+}
+
+/// Whether a part of a line is a command to the home by itself: read in full, with no word against it, and leaning on
+/// no other part (two_wishes.hpp).
+inline bool is_plain_command(const IntentClassifier& classifier, const Request& part, HomeAnswer home) {
+    const bool read = (home.whole || home.of_part) && !home.by_tags && !home.any_order && !home.goes_on;
+    if (!read || !part.mood.cues.empty() || leans_on_other_part(part.text.characters)) {
+        return false;
+    }
+    ask_classifier(classifier, part, home);
+    return home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
+}
+
+/// Whether a command does nothing but unlock: that is never done without a yes, and may be asked beside any answer.
+inline bool only_unlocks(const HomeAnswer& home) {
+    const std::vector<HomeStep>& steps = home.plan.steps;
+    const bool acts = home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
+    return acts && home.certain &&
+           std::all_of(steps.begin(), steps.end(), [](const HomeStep& step) { return step.intent == "home.unlock"; });
+}
+
+/// Whether two parts of a line ask about different devices, and the line as a whole is not understood to ask of both.
+inline bool ask_of_two(const HomeAnswer& one, const HomeAnswer& other, const HomeAnswer& whole) {
+    const auto reads = [](const HomeAnswer& answer, const std::string& device) {
+        return std::find(answer.targets.begin(), answer.targets.end(), device) != answer.targets.end();
+    };
+    const bool all_ask = one.kind == HomeAnswer::Kind::query && other.kind == HomeAnswer::Kind::query &&
+                         whole.kind == HomeAnswer::Kind::query;
+    const bool apart = std::none_of(other.targets.begin(), other.targets.end(),
+                                    [&](const std::string& device) { return reads(one, device); });
+    const bool drops_one = std::any_of(other.targets.begin(), other.targets.end(),
+                                       [&](const std::string& device) { return !reads(whole, device); });
+    return all_ask && apart && drops_one;
 }
 
 /// The classifier's probability that a request belongs to the route of an application.

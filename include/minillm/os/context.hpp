@@ -65,7 +65,8 @@ struct SessionContext {
     std::map<std::string, std::size_t> others_since;  // by route: so many requests has somebody else answered
     std::string last_route;
     std::size_t turns_beside = 0;  // so many in a row said nothing of another subject: thanks, what nobody understood
-    std::string forced_language;   // "", "zh" or "en"
+    std::optional<std::size_t> talk_since_home;  // turns of mere talk since the home answered; none if it did not
+    std::string forced_language;                 // "", "zh" or "en"
     std::deque<PastExchange> window;
     std::deque<PastExchange> talk;  // the last of them that a language model answered, one after the other
     std::size_t requests = 0;
@@ -73,6 +74,23 @@ struct SessionContext {
     static constexpr std::chrono::seconds patience{120};  // how long a question waits
     static constexpr std::size_t window_size = 20;
     static constexpr std::size_t talk_size = 3;
+
+    /// Whether the home was spoken of last, or a turn or two of talk before: 打开空调 / 今天真热 / 关了吧.
+    bool home_spoken_of() const {
+        constexpr std::size_t most_talk = 2;
+        return talk_since_home && *talk_since_home <= most_talk;
+    }
+
+    /// Notes which route answered: talk leaves the home what was spoken of, any other answer ends it.
+    void note_home(const std::string& route) {
+        if (route == "home") {
+            talk_since_home = 0;
+        } else if (route == "chat" && talk_since_home) {
+            ++*talk_since_home;
+        } else {
+            talk_since_home.reset();
+        }
+    }
 
     void remember(std::string input, std::string reply) {
         window.push_back({std::move(input), std::move(reply)});

@@ -80,7 +80,6 @@ public:
         response.intent = plan.intent;
         response.slots = plan.slots;
         if (session_.context.gas.holds(home_.home(), plan.steps)) {
-            session_.context.gas.refused = true;
             response.decision = "refused";
             response.reply = GasAlarm::reason(chinese);
             session_.stage(response, "act", home_.replies().steps_text(plan.steps, chinese), "held back: gas");
@@ -95,13 +94,13 @@ public:
                                                            plan.intent == HomePlan::undo_intent
                                                                ? request.pick("改回来了：", "Put back: ")
                                                                : request.pick("好的，", "OK, "));
+                if (plan.intent == HomePlan::undo_intent && plan.missing == "area") {
+                    response.reply += request.pick("要哪个房间的？", " Which room did you mean?");
+                }
                 break;
             case ExecutionResult::Outcome::needs_confirmation:
                 response.decision = "confirm";
-                response.reply = chinese ? "要" : "Shall I ";
-                response.reply += home_.replies().steps_text(plan.steps, chinese);
-                response.reply += chinese ? "吗？请回答“是”来确认，说别的就不动。"
-                                          : "? Please answer \"yes\" to confirm; anything else leaves it as it is.";
+                response.reply = question_text(plan.steps, chinese);
                 session_.context.confirmation =
                     PendingConfirmation{plan.steps, plan.intent, plan.slots, std::chrono::steady_clock::now()};
                 break;
@@ -127,6 +126,15 @@ public:
         remember_plan(plan);
     }
 
+    /// Asks once more what was asked, behind a request that had to come first: yes, but turn on the light first.
+    void ask_again(const PendingConfirmation& asked, const Request& request, Response& response) {
+        response.decision = "confirm";
+        response.reply += request.chinese() ? "" : " ";
+        response.reply += question_text(asked.steps, request.chinese());
+        session_.context.confirmation = asked;
+        session_.context.confirmation->asked_at = std::chrono::steady_clock::now();
+    }
+
     /// Says that what was asked is not done, because the answer was no yes; "" if nothing has to be said.
     std::string dropped_text(const PendingConfirmation& dropped, bool chinese) const {
         constexpr std::size_t most_named = 3;
@@ -143,6 +151,12 @@ public:
     }
 
 private:
+    std::string question_text(const std::vector<HomeStep>& steps, bool chinese) const {
+        const std::string what = home_.replies().steps_text(steps, chinese);
+        return chinese ? "要" + what + "吗？请回答“是”来确认，说别的就不动。"
+                       : "Shall I " + what + "? Please answer \"yes\" to confirm; anything else leaves it as it is.";
+    }
+
     // A complaint, and what might help: nothing is done, but a yes does it.
     void offer(const HomeAnswer& home, const Request& request, Response& response) {
         const bool chinese = request.chinese();

@@ -53,6 +53,7 @@
 #include "scheduler.hpp"
 #include "session.hpp"
 #include "small_talk.hpp"
+#include "two_wishes.hpp"
 #include "yes_or_no.hpp"
 
 namespace minillm {
@@ -226,6 +227,7 @@ private:
         if (confirmation && is_yes(request.text.characters)) {
             session_.stage(response, "understand", "", "a yes to what was asked");
             home_actions_.confirmed(*confirmation, request, response);
+            note_subject(response);
             return;
         }
         if (confirmation && is_no(request.text.characters)) {
@@ -236,7 +238,9 @@ private:
         if (gas_over) {
             session_.context.gas = GasAlarm{};
         }
-        answer_best_bid(request, question, response);
+        if (question || !answer_two_wishes(request, response)) {
+            answer_best_bid(request, question, response);
+        }
         const bool nobody_knows = response.route != "home" && response.decision == "clarify";
         if (gas_over && nobody_knows) {
             response.route = "home";
@@ -245,12 +249,88 @@ private:
         }
         if (confirmation && begins_with_no(request.text.characters) && nobody_knows) {
             leave_as_it_is(request, response);
+        } else if (confirmation && comes_before(request, *confirmation, response)) {
+            home_actions_.ask_again(*confirmation, request, response);
         } else if (confirmation && response.decision != "confirm") {
             response.reply += home_actions_.dropped_text(*confirmation, request.chinese());
         }
     }
 
     static bool answers(std::u32string_view characters) { return is_yes(characters) || is_no(characters); }
+
+    // Yes, but turn on the light first; and turn on the light: done, and it is about nothing that was asked.
+    static bool comes_before(const Request& request, const PendingConfirmation& asked, const Response& response) {
+        const std::u32string_view text = request.text.characters;
+        const bool adds =
+            begins_with_yes(text) || begins_with_any(text, {U"and ", U"also ", U"还有", U"另外", U"顺便"});
+        const bool about_asked =
+            std::any_of(response.actions.begin(), response.actions.end(),
+                        [&asked](const DeviceAction& action) { return action.target == asked.steps.front().device; });
+        return adds && !asked.offered && response.route == "home" && response.decision == "done" && !about_asked;
+    }
+
+    // ---- Two wishes in one line -------------------------------------------------------------------------------------
+
+    // A question that an application answers, or the home about a device that the command does not touch.
+    bool is_question(const Request& part, const HomeAnswer& home, const HomePlan& command) const {
+        const bool told = asks_to_be_told(part.text.characters);
+        const bool asks = told || part.mood.has(Mood::question);
+        if (leans_on_other_part(part.text.characters) || home.kind == HomeAnswer::Kind::plan) {
+            return false;
+        }
+        if (asks && home.kind == HomeAnswer::Kind::query) {
+            return std::none_of(command.steps.begin(), command.steps.end(), [&home](const HomeStep& step) {
+                return std::find(home.targets.begin(), home.targets.end(), step.device) != home.targets.end();
+            });
+        }
+        constexpr double sure_enough = 0.5;
+        const AppNotes nothing_noted;
+        return std::any_of(applications_.begin(), applications_.end(),
+                           [&](const Application& application) {
+                               const AppAnswer bid = application.answer(part, {nothing_noted, false});
+                               const bool sure =
+                                   bid.standing == Standing::exact ||
+                                   (bid.standing == Standing::scored && asks && bid.confidence > sure_enough);
+                               return bid.mine && sure && bid.decision != "clarify";
+                           }) ||
+               begins_with_any(part.text.characters, {U"tell me a joke", U"讲个笑话", U"讲一个笑话", U"说个笑话"});
+    }
+
+    // Does a command and answers a question that stand in one line; false if the line is not such a pair.
+    bool answer_two_wishes(const Request& request, Response& response) {
+        if (!only_asks(request.text.characters, request.mood)) {
+            return false;
+        }
+        for (const TwoWishes& wishes : ways_to_part(request.text.characters)) {
+            const Request first = request_of_part(request, wishes.first, moods_);
+            const Request second = request_of_part(request, wishes.second, moods_);
+            const HomeAnswer one = home_.understand(first, session_.context, std::nullopt);
+            const HomeAnswer other = home_.understand(second, session_.context, std::nullopt);
+            const bool command_first =
+                is_plain_command(*classifier_, first, one) && is_question(second, other, one.plan);
+            const bool command_last = !command_first && wishes.by_the_way &&
+                                      is_plain_command(*classifier_, second, other) &&
+                                      one.kind != HomeAnswer::Kind::query && is_question(first, one, other.plan);
+            const bool both_read = ask_of_two(one, other, home_.understand(request, session_.context, std::nullopt));
+            if (command_first || command_last || both_read) {
+                Response question;
+                question.language = response.language;
+                answer_best_bid(first, std::nullopt, command_last ? question : response);
+                answer_best_bid(second, std::nullopt, command_last ? response : question);
+                join(response, question, command_last);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // One response of two: what was done counts, and both are told. What asks for a yes is told last.
+    static void join(Response& command, Response& question, bool command_last) {
+        const bool behind = command_last || command.decision == "confirm";
+        command.reply = behind ? question.reply + "\n" + command.reply : command.reply + "\n" + question.reply;
+        command.readings.insert(command.readings.end(), question.readings.begin(), question.readings.end());
+        command.stages.insert(command.stages.end(), question.stages.begin(), question.stages.end());
+    }
 
     // A no to what was asked.
     static void leave_as_it_is(const Request& request, Response& response) {
@@ -306,6 +386,12 @@ private:
                 best.route = "chat";
             }
             take_answer(best, response);
+            if (best.route == "health" && only_unlocks(home)) {  // the ambulance is coming, open the front door
+                Response door;
+                door.language = response.language;
+                home_actions_.answer(home, request, door);
+                response.reply += "\n" + door.reply;
+            }
             session_.stage(response, "generate", "", best.explanation);
         }
         if (response.intent != "chat.talk") {
@@ -339,6 +425,7 @@ private:
     void note_subject(const Response& response) {
         constexpr std::size_t most_turns = 2;
         SessionContext& context = session_.context;
+        context.note_home(response.route);
         const bool keeps =
             !context.last_route.empty() && context.last_route != "home";  // an order needs what it is about
         const bool beside = response.route == "chat" && keeps;
@@ -392,7 +479,7 @@ private:
             session_.context.notes[answer.route] = answer.notes;
         }
         if (answer.intent == "health.emergency" && answer.slots.value("emergency", "") == "gas") {
-            session_.context.gas = GasAlarm{true, false};
+            session_.context.gas = GasAlarm{true};
         }
     }
 

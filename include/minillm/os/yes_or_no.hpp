@@ -135,6 +135,17 @@ inline bool is_no(std::u32string_view characters) {
     return !detail::asks_or_quotes(characters) && is_row_of(characters, detail::no_words, detail::words_around_no);
 }
 
+/// Whether a normalised request is a yes up to its first mark or "but", and something else behind it.
+///
+/// Example: yes but turn on the light first; 好的，不过先开灯
+inline bool begins_with_yes(std::u32string_view characters) {
+    std::size_t end = characters.find_first_of(U",.;!");
+    for (const std::u32string_view joint : {U" but ", U"不过", U"但"}) {
+        end = std::min(end, characters.find(joint));
+    }
+    return end != std::u32string_view::npos && end + 1 < characters.size() && is_yes(characters.substr(0, end));
+}
+
 /// Whether a normalised request is a no up to its first mark, and something else behind it.
 ///
 /// Example: 不对，别开，我还没到

@@ -19,11 +19,13 @@
 //          home_waiting          what was asked or refused right before: 26, hurry up
 //          home_bare_questions   开着吗: a question about what was spoken of last
 //          home_other_one        另一个也关: the one that was not spoken of last
-//          home_dialogue         undo that
+//          home_switched_lately  把刚才开的都关了; put everything back
+//          home_left_out_after   all but the bathroom
+//          home_undo             undo that
 //          home_correction       I meant the bedroom; one of several things: home_part_mended
 //          home_those            两个都关: all that were spoken of
 //          home_dialogue         算了，关了吧: a second thought
-//     4  home_on_now           which devices are on
+//     4  home_on_now           which devices are on; what was just done: home_account; 灯坏了怎么办: home_remarks
 //     5  home_offers           it's dark in here; another room for what was offered: home_moved_offer
 //     6  home_advice           要不要开: whether to switch what was just spoken of
 //     7  home_group            make both 25: the things of the last deeds
@@ -39,7 +41,8 @@
 //    17  home_run_on           9 to 16 once more, with the commas that were left out
 //
 // What acts after that is still held back where it is said to others or is theirs (home_others), where wind is asked of
-// an air conditioner (home_wind), or where one thing is meant and several would move (home_other_one).
+// an air conditioner (home_wind), or where one thing is meant and several would move (home_other_one). What goes on
+// from another application's answer, or from an offer, home_held_back sees to.
 //
 // Not here: doing it. The kernel takes the plan through access rules, devices and reading back.
 #pragma once
@@ -60,6 +63,7 @@
 #include "../../context.hpp"
 #include "../../home.hpp"
 #include "../../request.hpp"
+#include "home_account.hpp"
 #include "home_advice.hpp"
 #include "home_answer.hpp"
 #include "home_clause.hpp"
@@ -68,6 +72,7 @@
 #include "home_dialogue.hpp"
 #include "home_exception.hpp"
 #include "home_group.hpp"
+#include "home_held_back.hpp"
 #include "home_marked.hpp"
 #include "home_mentions.hpp"
 #include "home_offers.hpp"
@@ -78,6 +83,7 @@
 #include "home_planner.hpp"
 #include "home_questions.hpp"
 #include "home_readings.hpp"
+#include "home_remarks.hpp"
 #include "home_repair.hpp"
 #include "home_repaired.hpp"
 #include "home_replies.hpp"
@@ -126,6 +132,9 @@ public:
     /// @param waiting  what was asked last, if this may be the answer
     HomeAnswer understand(const Request& said, const SessionContext& context,
                           const std::optional<PendingQuestion>& waiting) const {
+        if (is_for_last_speaker(said.text.characters, context)) {
+            return HomeAnswer{};
+        }
         // 等等,把灯关了: what only pauses is left out if the rest is an order
         if (const std::optional<std::u32string> order = order_behind_pause(said.text.characters)) {
             HomeAnswer answer = without_false_aim(part_of(said, *order), context, waiting);
@@ -152,6 +161,8 @@ private:
         }
         if (acts(answer)) {
             answer.plan = dialogue_.only_one(std::move(answer.plan), text);
+            answer.plan = only_two(std::move(answer.plan), text);
+            answer.plan = from_what_was_offered(home_, std::move(answer.plan), text, context.dropped);
         }
         return answer;
     }
@@ -161,6 +172,12 @@ private:
         HomeAnswer onward = dialogue_.answer(said, context, waiting);
         if (onward.kind == HomeAnswer::Kind::not_mine) {
             onward = ask_which_are_on(home_, words_, said.text.characters);
+        }
+        if (onward.kind == HomeAnswer::Kind::not_mine) {
+            onward = ask_for_account(home_, words_, said.text.characters, context);
+        }
+        if (onward.kind == HomeAnswer::Kind::not_mine) {
+            onward = answer_to_remark(words_, said.text.characters);
         }
         if (onward.kind == HomeAnswer::Kind::not_mine) {
             onward = offers_.answer(said.text.characters, context);

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../../../core/json_object.hpp"
@@ -50,6 +51,57 @@ struct HomeAnswer {
     std::string en;
     std::string explanation;  // for --explain: the reading, and what stood against it
 };
+
+/// Carries out a plan that goes on from what was done before; not mine if the plan does not fit together.
+inline HomeAnswer plan_going_on(HomePlan plan, const std::string& explanation) {
+    HomeAnswer answer;
+    if (plan.outcome == HomePlan::Outcome::inconsistent) {
+        return answer;
+    }
+    answer.kind = HomeAnswer::Kind::plan;
+    answer.certain = true;
+    answer.whole = true;
+    answer.goes_on = true;
+    answer.confidence = 0.97;
+    answer.intent = plan.intent;
+    answer.slots = plan.slots;
+    answer.plan = std::move(plan);
+    answer.explanation = explanation;
+    return answer;
+}
+
+/// Reads the state of some devices that a turn asks about.
+/// @param attribute  the one asked about; "" for all
+inline HomeAnswer state_asked(const std::vector<std::string>& devices, const std::string& attribute) {
+    HomeAnswer answer;
+    answer.kind = HomeAnswer::Kind::query;
+    answer.certain = true;
+    answer.confidence = 0.98;
+    answer.targets = devices;
+    answer.attribute = attribute;
+    answer.intent = "home.query";
+    const std::string& device = devices.front();
+    answer.slots["area"] = device.substr(0, device.find('.'));
+    answer.slots["device"] = device.substr(device.find('.') + 1);
+    if (!attribute.empty()) {
+        answer.slots["attribute"] = attribute;
+    }
+    answer.explanation = "asks about what was spoken of";
+    return answer;
+}
+
+/// Something to say of the home that changes and reads nothing.
+inline HomeAnswer said_of_home(const char* zh, const char* en, const char* explanation) {
+    HomeAnswer answer;
+    answer.kind = HomeAnswer::Kind::say;
+    answer.certain = true;
+    answer.confidence = 0.98;
+    answer.decision = "answered";
+    answer.zh = zh;
+    answer.en = en;
+    answer.explanation = explanation;
+    return answer;
+}
 
 /// Says why a sentence with such cues is not acted on.
 inline HomeAnswer not_a_command(const SentenceMood& mood, const std::string& explanation, double confidence) {

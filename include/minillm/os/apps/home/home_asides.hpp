@@ -235,6 +235,21 @@ public:
                !named.absent_place && !somebody_speaks(piece);
     }
 
+    /// 晚上起夜怕摔，...; I'm afraid of tripping at night, ...: what the speaker fears, told in front of a request.
+    bool tells_fear(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_later = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            return cue.mood == Mood::later || moods_->is_allowed(piece, cue);
+        });
+        const bool fears = contains_any(
+            piece, {U"怕摔", U"怕黑", U"怕绊", U"怕磕", U"怕撞", U"怕跌", U"怕看不", U"afraid of tripping",
+                    U"afraid of falling", U"scared of the dark", U"afraid of the dark", U"scared of falling"});
+        return fears && only_later && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
+               !named.absent_place && !somebody_speaks(piece);
+    }
+
     /// Match is starting in a minute, ...; 比赛马上开始了, ...: what is about to begin, told in front of a request for
     /// now.
     bool begins_shortly(std::u32string_view piece) const {

@@ -5,6 +5,7 @@
 //     客厅的灯开着吗 / 我问的是卧室的                 the bedroom's light is read
 //     turn on the light / when will it go off         nothing is timed: it stays on
 //     should I turn on the AC                         it is read: whether to, the user knows best
+//     门没锁吧                                        the lock is read: 吧 behind 没 asks, and orders nothing
 //     开着吗, right after a sum                       no such question
 //     打开卧室的空调 / 关了                           an order, because it was opened by the turn before
 //
@@ -86,6 +87,14 @@ inline constexpr auto words_asking_about_thing = std::to_array<std::u32string_vi
                                                                                      U"用不用关",
                                                                                      U"需不需要开",
                                                                                      U"需不需要关",
+                                                                                     U"没锁吧",
+                                                                                     U"没#吧",
+                                                                                     U"没#好吧",
+                                                                                     U"没关吧",
+                                                                                     U"没开吧",
+                                                                                     U"没关好吧",
+                                                                                     U"没锁好吧",
+                                                                                     U"锁好了吧",
                                                                                      U"我要不要开",
                                                                                      U"我该不该开"});
 inline constexpr auto words_around_thing_asked =
@@ -119,7 +128,7 @@ public:
             return ordered_back(context);
         }
         if (is_row_of(text, detail::bare_state_words, detail::words_around_bare_state)) {
-            return asked(last, "");
+            return state_asked(last, "");
         }
         if (is_row_of(text, detail::words_asking_how_long, detail::words_around_how_long)) {
             return nothing_is_timed(last);
@@ -129,24 +138,6 @@ public:
     }
 
 private:
-    static HomeAnswer asked(const std::vector<std::string>& devices, const std::string& attribute) {
-        HomeAnswer answer;
-        answer.kind = HomeAnswer::Kind::query;
-        answer.certain = true;
-        answer.confidence = 0.98;
-        answer.targets = devices;
-        answer.attribute = attribute;
-        answer.intent = "home.query";
-        const std::string& device = devices.front();
-        answer.slots["area"] = device.substr(0, device.find('.'));
-        answer.slots["device"] = device.substr(device.find('.') + 1);
-        if (!attribute.empty()) {
-            answer.slots["attribute"] = attribute;
-        }
-        answer.explanation = "asks about what was spoken of";
-        return answer;
-    }
-
     // What's the volume: of the last thing, if it has one.
     HomeAnswer level_of_last(std::u32string_view text, const std::vector<std::string>& last) const {
         const std::vector<NamedSpan> names = find_home_names(words_->lexicon, text);
@@ -164,7 +155,7 @@ private:
         const bool has_level = std::all_of(last.begin(), last.end(), [&](const std::string& id) {
             return home_->kind_of(*home_->find_device(id)).attribute(name.value) != nullptr;
         });
-        return asks && has_level ? asked(last, name.value) : HomeAnswer{};
+        return asks && has_level ? state_asked(last, name.value) : HomeAnswer{};
     }
 
     // 我问的是卧室的: the question before, about another room or another thing.
@@ -190,7 +181,7 @@ private:
                 detail::add_once(devices, other);
             }
         }
-        return devices.empty() ? HomeAnswer{} : asked(devices, "");
+        return devices.empty() ? HomeAnswer{} : state_asked(devices, "");
     }
 
     HomeAnswer about_named_thing(std::u32string_view text, const SessionContext& context) const {
@@ -205,7 +196,7 @@ private:
         thing.targets.back().areas = named.areas;
         thing.targets.back().device = named.devices.empty() ? "" : named.devices.front();
         const std::vector<std::string> devices = planner_->devices_of(thing, context.home);
-        return devices.empty() ? HomeAnswer{} : asked(devices, "");
+        return devices.empty() ? HomeAnswer{} : state_asked(devices, "");
     }
 
     HomeAnswer nothing_is_timed(const std::vector<std::string>& last) const {

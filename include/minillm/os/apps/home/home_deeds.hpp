@@ -110,6 +110,38 @@ public:
         return devices;
     }
 
+    /// What puts back all deeds that came one request after the other, up to the last one: each thing as it was at
+    /// first.
+    std::vector<HomeStep> back_in_a_row() const {
+        std::vector<HomeStep> back;
+        for (std::size_t i = deeds_.size(); i > 0; --i) {
+            const bool follows = i == deeds_.size() || deeds_[i].request - deeds_[i - 1].request == 1;
+            if (!follows) {
+                break;
+            }
+            for (const HomeStep& step : deeds_[i - 1].back) {
+                std::erase_if(back, [&step](const HomeStep& later) {
+                    return later.device == step.device && later.attribute == step.attribute;
+                });
+                back.push_back(step);
+            }
+        }
+        return back;
+    }
+
+    /// The devices that the deeds have switched on or opened.
+    std::vector<std::string> switched_on() const {
+        std::vector<std::string> devices;
+        for (const HomeDeed& deed : deeds_) {
+            for (const HomeStep& step : deed.back) {
+                if (step.intent == "home.turn_off" || step.intent == "home.close") {
+                    detail::add_once(devices, step.device);
+                }
+            }
+        }
+        return devices;
+    }
+
     /// The last deed is undone, and nothing before it can be.
     void forget() { deeds_.clear(); }
 
@@ -128,7 +160,7 @@ private:
         return more;
     }
 
-    static constexpr std::size_t most_deeds = 4;
+    static constexpr std::size_t most_deeds = 8;
     static constexpr std::size_t longest_ago = 3;  // requests
 
     std::vector<HomeDeed> deeds_;

@@ -153,8 +153,8 @@ private:
         }
         if (target.other_one || target.pronoun) {
             const std::vector<std::string> devices =
-                target.other_one ? the_other_one(named) : pronoun_stands_for(clause, named);
-            if (devices.empty()) {
+                target.other_one ? the_other_one(named) : pronoun_stands_for(clause, named, plan);
+            if (devices.empty() && plan.outcome == HomePlan::Outcome::act) {
                 ask_for_target(plan);
             }
             return devices;
@@ -185,7 +185,8 @@ private:
     }
 
     // What "it" is: what was spoken of, or what the words beside it leave no doubt about.
-    std::vector<std::string> pronoun_stands_for(const HomeClause& clause, const HomeNamedSoFar& named) const {
+    std::vector<std::string> pronoun_stands_for(const HomeClause& clause, const HomeNamedSoFar& named,
+                                                HomePlan& plan) const {
         const std::vector<std::string>& last = last_named(named);
         if (!last.empty()) {
             return last;
@@ -201,7 +202,7 @@ private:
         }
         const std::vector<std::string> only_kind = kinds_with_verb(clause);
         if (clause.type == HomeClause::Type::switched && only_kind.size() == 1) {
-            return {default_device(only_kind.front(), clause, named)};  // lock it up
+            return the_one_of_kind(only_kind.front(), clause, named, plan);  // lock it up
         }
         return {};
     }
@@ -245,7 +246,7 @@ private:
             return {};
         }
         if (areas.empty()) {
-            return {default_device(kinds.front(), clause, named)};
+            return the_one_of_kind(kinds.front(), clause, named, plan);
         }
         // The first kind that each place has: 客厅温度 is the air conditioner's.
         std::vector<std::string> devices;
@@ -356,7 +357,18 @@ private:
         return kinds;
     }
 
-    // The device of a kind when no room is named.
+    // The device of a kind that only a verb or an attribute points at; refused if the home has none of that kind.
+    std::vector<std::string> the_one_of_kind(const std::string& kind, const HomeClause& clause,
+                                             const HomeNamedSoFar& named, HomePlan& plan) const {
+        const std::string device = default_device(kind, clause, named);
+        if (device.empty()) {
+            plan.finish(HomePlan::Outcome::refuse, words_->absent_zh, words_->absent_en);
+            return {};
+        }
+        return {device};
+    }
+
+    // The device of a kind when no room is named; "" if the home has none.
     std::string default_device(const std::string& kind, const HomeClause& clause, const HomeNamedSoFar& named) const {
         const std::string later = clause.later_places.size() == 1 ? clause.later_places.front() : "";
         for (const std::string& area : {named.area, later, named.references.last_area}) {

@@ -32,6 +32,7 @@
 #include "home_clause_verbs.hpp"
 #include "home_correction.hpp"
 #include "home_deeds.hpp"
+#include "home_left_out_after.hpp"
 #include "home_marked.hpp"
 #include "home_mentions.hpp"
 #include "home_other_one.hpp"
@@ -39,33 +40,15 @@
 #include "home_plan.hpp"
 #include "home_planner.hpp"
 #include "home_readings.hpp"
+#include "home_switched_lately.hpp"
 #include "home_those.hpp"
+#include "home_undo.hpp"
 #include "home_waiting.hpp"
 #include "home_words.hpp"
 
 namespace minillm {
 
 namespace detail {
-
-// To take back what was done, in words that can mean nothing else.
-inline constexpr auto undo_words = std::to_array<std::u32string_view>(
-    {U"撤销",        U"撤消",           U"撤回",         U"还原",           U"复原",           U"恢复",
-     U"恢复原样",    U"恢复原状",       U"改回去",       U"改回来",         U"调回去",         U"调回来",
-     U"变回去",      U"变回来",         U"弄回去",       U"换回去",         U"换回来",         U"改回原来",
-     U"调回原来",    U"恢复原来",       U"恢复到原来",   U"恢复到之前",     U"恢复到刚才",     U"undo",
-     U"undo that",   U"undo it",        U"undo this",    U"put it back",    U"put that back",  U"put them back",
-     U"set it back", U"change it back", U"turn it back", U"switch it back", U"take that back", U"take it back",
-     U"revert",      U"revert that",    U"go back",      U"reverse that"});
-// These take back only what was done by the turn right before.
-inline constexpr auto undo_words_at_once =
-    std::to_array<std::u32string_view>({U"取消", U"取消掉", U"cancel", U"cancel that", U"cancel it"});
-inline constexpr auto words_around_undo = std::to_array<std::u32string_view>(
-    {U"请",        U"帮我",   U"把",      U"给我",   U"一下",   U"吧",     U"了",     U"啊",   U"它",     U"那个",
-     U"这个",      U"刚才",   U"刚刚",    U"刚才的", U"刚刚的", U"上一步", U"上一个", U"操作", U"动作",   U"的",
-     U"那样",      U"的样子", U"的状态",  U"样子",   U"不",     U"不对",   U"算了",   U"先",   U"please", U"can you",
-     U"could you", U"no",     U"oh",      U"sorry",  U"wait",   U"just",   U"to",     U"how",  U"it",     U"was",
-     U"were",      U"they",   U"the way", U"as",     U"before", U"again",  U"what",   U"you",  U"did",    U"last",
-     U"action",    U"step",   U"the",     U"then",   U"now",    U"on",     U"off"});
 
 // What a session calls the thing that it was about a moment ago: the words, and whether a kind may follow (那个灯).
 inline constexpr auto just_now_words = std::to_array<std::u32string_view>({U"我刚才打开的那个",
@@ -114,6 +97,8 @@ public:
           parts_(home, words, planner),
           other_one_(home, words, planner),
           those_(home, planner),
+          lately_(home, words, planner),
+          left_out_(home, words, planner),
           questions_(home, words, planner),
           waiting_(home, grammar, planner) {}
 
@@ -128,18 +113,28 @@ public:
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             if (std::optional<HomePlan> plan = other_one_.plan(text, context)) {
-                answer = of_plan(std::move(*plan), "the other one");
+                answer = plan_going_on(std::move(*plan), "the other one");
             }
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
-            answer = undone(request, context);
+            if (std::optional<HomePlan> plan = lately_.plan(text, context)) {
+                answer = plan_going_on(std::move(*plan), "all that was switched on or changed");
+            }
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            if (std::optional<HomePlan> plan = left_out_.plan(text, context)) {
+                answer = plan_going_on(std::move(*plan), "left out of what was done");
+            }
+        }
+        if (answer.kind == HomeAnswer::Kind::not_mine) {
+            answer = answer_to_undo(text, context);
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             answer = corrected(request, context);
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
             if (std::optional<HomePlan> plan = parts_.put_back_denied(request.text.characters, context)) {
-                answer = of_plan(std::move(*plan), "puts back what was not meant");
+                answer = plan_going_on(std::move(*plan), "puts back what was not meant");
             }
         }
         if (answer.kind == HomeAnswer::Kind::not_mine) {
@@ -188,69 +183,7 @@ private:
     static constexpr std::size_t most_readings = 8;
     static constexpr std::size_t longest_ago = 3;  // requests since the plan that a turn corrects
 
-    static HomeAnswer of_plan(HomePlan plan, const std::string& explanation) {
-        HomeAnswer answer;
-        if (plan.outcome == HomePlan::Outcome::inconsistent) {
-            return answer;
-        }
-        answer.kind = HomeAnswer::Kind::plan;
-        answer.certain = true;
-        answer.whole = true;
-        answer.goes_on = true;
-        answer.confidence = 0.97;
-        answer.intent = plan.intent;
-        answer.slots = plan.slots;
-        answer.plan = std::move(plan);
-        answer.explanation = explanation;
-        return answer;
-    }
-
-    static HomeAnswer said(const char* zh, const char* en, const char* decision) {
-        HomeAnswer answer;
-        answer.kind = HomeAnswer::Kind::say;
-        answer.certain = true;
-        answer.confidence = 1;
-        answer.decision = decision;
-        answer.zh = zh;
-        answer.en = en;
-        return answer;
-    }
-
-    // ---- Undo -------------------------------------------------------------------------------------------------------
-
-    static HomeAnswer undone(const Request& request, const SessionContext& context) {
-        const std::u32string_view text = request.text.characters;
-        const bool at_once = is_row_of(text, detail::undo_words_at_once, detail::words_around_undo);
-        if (!at_once && !is_row_of(text, detail::undo_words, detail::words_around_undo)) {
-            return HomeAnswer{};
-        }
-        const HomeDeed* deed = context.deeds.last(context.requests);
-        if (at_once && (deed == nullptr || context.requests - deed->request != 1)) {
-            return HomeAnswer{};
-        }
-        if (deed == nullptr || context.last_route != "home") {
-            const bool can_mean_nothing_else = contains_any(text, {U"undo", U"撤"});
-            return can_mean_nothing_else
-                       ? said("刚才没有动过家里的设备，没有可以撤销的。",
-                              "Nothing at home was changed just now, so there is nothing to undo.", "answered")
-                       : HomeAnswer{};
-        }
-        if (deed->back.empty()) {
-            return said("刚才什么都没有变，没有可以撤销的。",
-                        "Nothing was changed by that, so there is nothing to undo.", "answered");
-        }
-        return of_plan(plan_back(*deed, context), "puts back what was done");
-    }
-
-    static HomePlan plan_back(const HomeDeed& deed, const SessionContext& context) {
-        HomePlan plan;
-        plan.outcome = HomePlan::Outcome::act;
-        plan.intent = HomePlan::undo_intent;
-        plan.steps = deed.back;
-        plan.put_back = plan.steps.size();
-        plan.clauses = context.home.last_clauses;
-        return plan;
-    }
+    // ---- Corrections ------------------------------------------------------------------------------------------------
 
     // Not that one: the deed right before goes back, and waits for the room that was meant.
     HomeAnswer put_back_to_ask(const SessionContext& context) const {
@@ -259,7 +192,7 @@ private:
         if (!right_before || deed->back.empty()) {
             return HomeAnswer{};
         }
-        HomePlan plan = plan_back(*deed, context);
+        HomePlan plan = plan_of_undo(*deed, context);
         if (deed->devices.size() == 1 && plan.clauses.size() == 1) {
             HomeClause& clause = plan.clauses.front();
             clause.targets.assign(1, HomeTarget{});
@@ -267,16 +200,16 @@ private:
             clause.places.clear();
             plan.missing = "area";
         }
-        return of_plan(std::move(plan), "not what was meant");
+        return plan_going_on(std::move(plan), "not what was meant");
     }
-
-    // ---- Corrections ------------------------------------------------------------------------------------------------
 
     // What was done goes back, and it is done where it was meant.
     HomeAnswer corrected(const Request& request, const SessionContext& context) const {
         const std::optional<TurnCorrection> correction = find_turn_correction(request.text.characters);
         if (!correction) {
-            return only_denies_turn(request.text.characters) ? put_back_to_ask(context) : HomeAnswer{};
+            const std::u32string_view text = request.text.characters;
+            const bool denies = only_denies_turn(text) || parts_.denies_whole_deed(text, context);
+            return denies ? put_back_to_ask(context) : HomeAnswer{};
         }
         const Request meant = request_of_part(request, correction->meant, *moods_);
         const std::vector<Reading> readings = grammar_->parse(correction->meant, "sentence", most_readings);
@@ -291,12 +224,12 @@ private:
         }
         if (std::optional<HomePlan> plan = other_one_.plan(correction->meant, context)) {
             put_back_first(*plan, context);
-            return of_plan(std::move(*plan), "corrected: the other one");
+            return plan_going_on(std::move(*plan), "corrected: the other one");
         }
         if (!readings.empty()) {
             const ParseNode& what = readings.front().root.children.front();
             if (std::optional<HomePlan> plan = parts_.swapped(what, correction->denied, context)) {
-                return of_plan(std::move(*plan), "corrected in part: " + encode_utf8(correction->meant));
+                return plan_going_on(std::move(*plan), "corrected in part: " + encode_utf8(correction->meant));
             }
         }
         std::vector<HomeClause> clauses = context.home.last_clauses;
@@ -306,7 +239,7 @@ private:
         }
         HomePlan plan = planner_->plan(clauses, context.home);
         put_back_first(plan, context);
-        return of_plan(std::move(plan), "corrected: " + encode_utf8(correction->meant));
+        return plan_going_on(std::move(plan), "corrected: " + encode_utf8(correction->meant));
     }
 
     // The last clause is corrected, and with it those before it that are about the same thing: AC on, 24 degrees.
@@ -340,7 +273,7 @@ private:
         if (instead) {
             put_back_first(answer.plan, context);
         }
-        return of_plan(std::move(answer.plan), answer.explanation + "; said again");
+        return plan_going_on(std::move(answer.plan), answer.explanation + "; said again");
     }
 
     // Puts in front of a plan what takes back the last deed, where the plan itself does not set it anew.
@@ -391,7 +324,7 @@ private:
     HomeAnswer thought_better(const Request& request, const SessionContext& context) const {
         const std::u32string_view text = request.text.characters;
         for (const std::u32string_view opening :
-             {U"算了,", U"算了", U"还是", U"never mind, ", U"on second thought, "}) {
+             {U"算了,", U"算了", U"还是", U"好了,", U"好了", U"never mind, ", U"on second thought, "}) {
             if (!text.starts_with(opening) || context.deeds.last(context.requests) == nullptr) {
                 continue;
             }
@@ -404,18 +337,52 @@ private:
             const std::vector<Reading> readings = grammar_->parse(rest, "sentence", most_readings);
             if (!readings.empty() && readings.front().root.children.front().is("lone")) {
                 HomeAnswer answer = readings_->answer_to(readings, rest, part, context, std::nullopt);
-                return answer.kind == HomeAnswer::Kind::plan ? of_plan(std::move(answer.plan), "a second thought")
+                return answer.kind == HomeAnswer::Kind::plan ? plan_going_on(std::move(answer.plan), "a second thought")
                                                              : HomeAnswer{};
+            }
+            HomeAnswer both = verb_and_order(rest, request, context);
+            if (both.kind != HomeAnswer::Kind::not_mine) {
+                return both;
             }
         }
         return HomeAnswer{};
+    }
+
+    // 关了，开窗帘: a verb for what was spoken of last, and an order of its own behind it.
+    HomeAnswer verb_and_order(std::u32string_view text, const Request& request, const SessionContext& context) const {
+        const std::size_t mark = text.find(U',');
+        if (mark == std::u32string_view::npos || mark + 1 == text.size()) {
+            return HomeAnswer{};
+        }
+        const std::u32string_view order = detail::without_blanks(text.substr(mark + 1));
+        HomeClause verb;
+        verb.targets.emplace_back();
+        verb.targets.back().pronoun = true;
+        if (is_row_of(text.substr(0, mark), detail::words_of_off, detail::words_around_done)) {
+            verb.verbs = {"off", "close"};
+        } else if (is_row_of(text.substr(0, mark), detail::words_of_on, detail::words_around_done)) {
+            verb.verbs = {"on", "open"};
+        }
+        const std::vector<Reading> readings = grammar_->parse(order, "sentence", most_readings);
+        const bool commands = !readings.empty() && readings.front().root.children.front().is("command");
+        if (verb.verbs.empty() || !commands) {
+            return HomeAnswer{};
+        }
+        const Request part = request_of_part(request, order, *moods_);
+        const HomeAnswer answer = readings_->answer_to(readings, order, part, context, std::nullopt);
+        if (answer.kind != HomeAnswer::Kind::plan || answer.plan.outcome != HomePlan::Outcome::act) {
+            return HomeAnswer{};
+        }
+        std::vector<HomeClause> clauses = answer.plan.clauses;
+        clauses.insert(clauses.begin(), verb);
+        return plan_going_on(planner_->plan(clauses, context.home), "a second thought, and an order");
     }
 
     // ---- What was spoken of -----------------------------------------------------------------------------------------
 
     HomeAnswer all_of_those(std::u32string_view text, const SessionContext& context) const {
         std::optional<HomePlan> plan = those_.plan(text, context);
-        return plan ? of_plan(std::move(*plan), "those that were spoken of") : HomeAnswer{};
+        return plan ? plan_going_on(std::move(*plan), "those that were spoken of") : HomeAnswer{};
     }
 
     // The kind of device whose name stands at a place (刚才那个灯), and the place behind it; "" if none does.
@@ -451,6 +418,8 @@ private:
     HomePartMended parts_;
     HomeOtherOne other_one_;
     HomeThose those_;
+    HomeSwitchedLately lately_;
+    HomeLeftOutAfter left_out_;
     HomeBareQuestions questions_;
     HomeWaiting waiting_;
 };

@@ -38,9 +38,9 @@ namespace detail {
 
 inline constexpr auto place_of_offer = std::to_array<std::u32string_view>({U"@"});
 inline constexpr auto thing_of_offer = std::to_array<std::u32string_view>({U"#"});
-inline constexpr auto words_around_moved =
-    std::to_array<std::u32string_view>({U"in", U"the", U"on", U"one", U"too", U"as well", U"room", U"instead", U"里",
-                                        U"在", U"是", U"的", U"也", U"也是", U"那个", U"吧"});
+inline constexpr auto words_around_moved = std::to_array<std::u32string_view>(
+    {U"in",   U"the",  U"on", U"one", U"too", U"as well", U"room", U"instead", U"i'm",  U"i am", U"we're", U"我",
+     U"我们", U"现在", U"呢", U"里",  U"在",  U"是",      U"的",   U"也",      U"也是", U"那个", U"吧"});
 
 // Whether the device of an offer is among what a turn says not to mean.
 inline bool is_denied(const HomeDevice& offered, const HomeMentions& denied) {

@@ -313,6 +313,9 @@ private:
                 choices = {switched(area, "fan", true), switched(area, "air_conditioner", true)};
                 break;
             case Complaint::cold:
+                if (std::vector<HomeStep> warmed = warmed_up(area); !warmed.empty() && kind.empty()) {
+                    return warmed;
+                }
                 choices = {switched(area, "fan", false), switched(area, "air_conditioner", true),
                            changed(area, "air_conditioner", "temperature", 1)};
                 break;
@@ -330,6 +333,20 @@ private:
             return step && (kind.empty() || home_->find_device(step->device)->kind == kind);
         });
         return found == choices.end() ? std::vector<HomeStep>{} : std::vector<HomeStep>{**found};
+    }
+
+    // An air conditioner that is off and set to cool is no help against the cold unless it is set warmer first.
+    std::vector<HomeStep> warmed_up(const std::string& area) const {
+        constexpr std::int64_t coolest_help = 24;  // degrees
+        constexpr std::int64_t comfortable = 26;
+        const std::optional<HomeStep> on = switched(area, "air_conditioner", true);
+        const std::optional<Json> state = state_of(area, "air_conditioner");
+        if (!on || switched(area, "fan", false) || state->at("temperature").get<std::int64_t>() >= coolest_help) {
+            return {};
+        }
+        const HomeAttribute& temperature = *home_->find_kind("air_conditioner")->attribute("temperature");
+        const std::int64_t warmer = std::clamp(comfortable, temperature.low, temperature.high);
+        return {HomeStep{"home.set", on->device, "temperature", warmer}, *on};
     }
 
     static constexpr std::int64_t dimming_steps = 3;  // a tenth less is hardly seen

@@ -58,6 +58,18 @@ inline bool names_other_one(std::u32string_view text) {
         text, {U"另一个", U"另外一个", U"另外那个", U"另一台", U"另外那台", U"另一盏", U"另外那盏", U"the other one"});
 }
 
+/// Whether a text speaks of one thing and does not name it: turn it on, 把它关了. "Turn it all off" does not.
+inline bool names_it(std::u32string_view text) {
+    if (contains_any(text, {U"它们", U"都", U"it all", U"all of it"})) {
+        return false;
+    }
+    bool found = text.find(U'它') != std::u32string_view::npos;
+    for (std::size_t at = text.find(U"it"); at != std::u32string_view::npos; at = text.find(U"it", at + 1)) {
+        found = found || detail::is_word_at(text, at, U"it");
+    }
+    return found;
+}
+
 /// Finds the other one.
 class HomeOtherOne {
 public:
@@ -90,7 +102,9 @@ public:
         }
         const HomeMentions named = find_mentions(words_->lexicon, text);
         const bool names_more = named.everything || named.areas.size() + named.devices.size() > 0;
-        if (plan.outcome != HomePlan::Outcome::act || devices.size() < 2 || names_more || !names_other_one(text)) {
+        const bool one_meant = names_other_one(text) || (named.kinds.empty() && names_it(text));
+        const bool acts = plan.outcome == HomePlan::Outcome::act && plan.intent != HomePlan::undo_intent;
+        if (!acts || devices.size() < 2 || names_more || !one_meant) {
             return plan;
         }
         return which_one(devices, plan.clauses.back());

@@ -77,6 +77,16 @@ public:
         return plan.steps.empty() ? std::nullopt : std::optional<HomePlan>(std::move(plan));
     }
 
+    /// Whether a turn denies the room of all that the deed right before it was about, and says nothing more: 不是厨房.
+    bool denies_whole_deed(std::u32string_view text, const SessionContext& context) const {
+        const HomeDeed* deed = context.deeds.last(context.requests);
+        const bool right_before = deed != nullptr && context.requests - deed->request == 1;
+        const HomeMentions named = find_mentions(words_->lexicon, text);
+        const bool only_place = named.kinds.empty() && named.devices.empty() && !named.areas.empty();
+        return right_before && only_place && !named.absent_place && only_denies(text) &&
+               fitting(deed->devices, named).size() == deed->devices.size();
+    }
+
     /// Swaps one thing of the last deed, or those of one room, for what was meant; nothing if it is not clear which.
     /// @param what    the reading of what is meant: the bedroom light, 书房
     /// @param denied  what was said not to be meant; "" if the turn does not say

@@ -339,7 +339,9 @@ private:
                 return HomeAnswer{};
             }
             answer.kind = HomeAnswer::Kind::plan;
-            if (context.last_route == "home" && !context.home.last_devices.empty()) {
+            // Behind a word of talk only what was done may be meant, not what was asked about.
+            const bool done_lately = context.home_spoken_of() && !context.home.last_clauses.empty();
+            if ((context.last_route == "home" || done_lately) && !context.home.last_devices.empty()) {
                 HomeClause of_last = clause;  // right after something was said about a device: that one
                 of_last.targets.front().attribute_only = false;
                 of_last.targets.front().pronoun = true;

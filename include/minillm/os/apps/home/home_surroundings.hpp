@@ -232,7 +232,7 @@ private:
         // behind it, it takes back.
         for (std::size_t i = 0; i + 1 < n; ++i) {
             removable[i] = removable[i] || asides_.opens_only(pieces[i]) || asides_.begins_shortly(pieces[i]) ||
-                           RequestAsides::is_tag_question(pieces[i]) ||
+                           RequestAsides::is_tag_question(pieces[i]) || asides_.tells_fear(pieces[i]) ||
                            (asides_.tells_what_is_ahead(pieces[i]) && !waits_till_then(pieces.back())) ||
                            (RequestAsides::is_unsure(pieces[i]) && is_drawn_from(pieces[i + 1])) ||
                            (RequestAsides::is_for_now(pieces[i + 1]) && asides_.tells_later(pieces[i]));

@@ -4,6 +4,7 @@
 //     打开客厅的灯 / 打开客厅的窗帘 / 打开卧室的窗帘 / 都拉上      the two curtains: a lamp is not drawn
 //     turn on the kitchen light / turn on the bedroom light / turn them off      both lights
 //     打开书房空调 / 两个都关                                      asks which ones: only one was spoken of
+//     打开书房灯和空调 / 走了 / 都关了                            those two: a word of talk between changes nothing
 //     打开书房空调 / 把灯都关了                                    no such turn: it names the lights
 //
 // Next: os/apps/home/home_dialogue.hpp. Not here: setting those (os/apps/home/home_group.hpp).
@@ -31,7 +32,7 @@ namespace detail {
 
 inline constexpr auto words_for_two = std::to_array<std::u32string_view>(
     {U"两个", U"两个都", U"俩", U"俩都", U"两台", U"两台都", U"两盏", U"两盏都", U"两样都", U"both", U"both of them",
-     U"them both", U"the two of them", U"the two"});
+     U"them both", U"the two of them", U"the two", U"这两个", U"这两个都", U"那两个都"});
 inline constexpr auto words_for_three = std::to_array<std::u32string_view>(
     {U"三个", U"三个都", U"三盏都", U"三样都", U"all three", U"all three of them", U"the three of them"});
 inline constexpr auto words_for_those = std::to_array<std::u32string_view>(
@@ -42,9 +43,10 @@ inline constexpr auto words_of_off =
 inline constexpr auto words_of_on =
     std::to_array<std::u32string_view>({U"开", U"打开", U"开开", U"开一下", U"拉开", U"on", U"open"});
 inline constexpr auto words_around_those = std::to_array<std::u32string_view>(
-    {U"请",   U"帮我", U"把",   U"给我",   U"吧",      U"了",        U"啊",  U"那",     U"这",
-     U"就",   U"它们", U"也",   U"please", U"turn",    U"switch",    U"put", U"now",    U"again",
-     U"then", U"ok",   U"okay", U"just",   U"can you", U"could you", U"and", U"lights", U"back"});
+    {U"请",   U"帮我", U"把",     U"给我",   U"吧",      U"了",        U"啊",     U"那",     U"这",
+     U"就",   U"它们", U"也",     U"please", U"turn",    U"switch",    U"put",    U"now",    U"again",
+     U"then", U"ok",   U"okay",   U"just",   U"can you", U"could you", U"and",    U"lights", U"back",
+     U"我要", U"我想", U"我想要", U"要",     U"i want",  U"i'd like",  U"i need", U"好了",   U"睡觉"});
 
 }  // namespace detail
 
@@ -55,7 +57,8 @@ public:
     HomeThose(const Home& home, const HomePlanner& planner) : home_(&home), planner_(&planner) {}
 
     /// What a turn comes to that switches those and nothing else; nothing for any other turn.
-    std::optional<HomePlan> plan(std::u32string_view text, const SessionContext& context) const {
+    std::optional<HomePlan> plan(std::u32string_view said, const SessionContext& context) const {
+        const std::u32string_view text = behind_what_is_over(said);
         const std::vector<std::u32string_view> groups =
             detail::joined_lists(detail::words_for_two, detail::words_for_three, detail::words_for_those);
         const std::vector<std::u32string_view> beside_verb = detail::joined_lists(groups, detail::words_around_those);
@@ -67,7 +70,8 @@ public:
         const bool three = !two && is_row_of(text, detail::words_for_three, beside_group);
         const bool those = is_row_of(text, detail::words_for_those, beside_group);
         const std::size_t count = two ? 2 : three ? 3 : 0;
-        const bool after_home = context.last_route == "home";
+        const bool done_lately = context.home_spoken_of() && !context.home.last_clauses.empty();
+        const bool after_home = context.last_route == "home" || done_lately;
         if (!(on || off) || !(two || three || those) || (!after_home && count == 0)) {
             return std::nullopt;
         }
@@ -91,6 +95,16 @@ public:
     }
 
 private:
+    // 看完电影了，都关了: what is over is why, and may stand in front.
+    static std::u32string_view behind_what_is_over(std::u32string_view text) {
+        constexpr std::size_t longest_reason = 10;  // characters
+        const std::size_t mark = text.find(U',');
+        const bool parted = mark != std::u32string_view::npos && mark <= longest_reason;
+        const std::u32string_view reason = text.substr(0, parted ? mark : 0);
+        const bool over = reason.ends_with(U"了") && contains_any(reason, {U"完"}) && !contains_any(reason, {U"等"});
+        return over ? text.substr(mark + 1) : text;
+    }
+
     static HomePlan which_ones() {
         HomePlan plan;
         plan.outcome = HomePlan::Outcome::ask;

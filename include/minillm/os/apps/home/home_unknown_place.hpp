@@ -74,21 +74,22 @@ private:
     // What a thing is like, how the speaker feels about it, and words between an order and its thing.
     static bool tells_quality(Text word) {
         constexpr auto qualities = std::to_array<Text>(
-            {U"big",      U"small",    U"little",   U"wee",       U"main",     U"ceiling",    U"overhead",  U"top",
-             U"corner",   U"wall",     U"floor",    U"pendant",   U"desk",     U"table",      U"bedside",   U"reading",
-             U"night",    U"smart",    U"electric", U"led",       U"lcd",      U"flat",       U"wireless",  U"standing",
-             U"tall",     U"pedestal", U"window",   U"net",       U"sheer",    U"heavy",      U"thick",     U"blackout",
-             U"noisy",    U"loud",     U"bright",   U"dim",       U"lovely",   U"nice",       U"poor",      U"old",
-             U"new",      U"good",     U"single",   U"remaining", U"last",     U"first",      U"only",      U"second",
-             U"other",    U"same",     U"whole",    U"damn",      U"damned",   U"dang",       U"darn",      U"bloody",
-             U"blasted",  U"blooming", U"ruddy",    U"flipping",  U"flaming",  U"freaking",   U"frigging",  U"stupid",
-             U"silly",    U"annoying", U"whirling", U"spinning",  U"natural",  U"fresh",      U"morning",   U"please",
-             U"kindly",   U"just",     U"actually", U"quick",     U"quickly",  U"okay",       U"yeah",      U"yaar",
-             U"mate",     U"love",     U"umm",      U"uhm",       U"hmm",      U"also",       U"then",      U"teh",
-             U"thier",    U"warm",     U"cold",     U"hot",       U"white",    U"soft",       U"yellow",    U"colour",
-             U"color",    U"ordinary", U"normal",   U"favourite", U"favorite", U"whatever",   U"whichever", U"precious",
-             U"humming",  U"ambient",  U"mood",     U"great",     U"huge",     U"enough",     U"entire",    U"turned",
-             U"switched", U"flick",    U"somebody", U"everyone",  U"anyone",   U"television", U"telly"});
+            {U"big",      U"small",    U"little",   U"wee",        U"main",     U"ceiling",  U"overhead",  U"top",
+             U"corner",   U"wall",     U"floor",    U"pendant",    U"desk",     U"table",    U"bedside",   U"reading",
+             U"night",    U"smart",    U"electric", U"led",        U"lcd",      U"flat",     U"wireless",  U"standing",
+             U"tall",     U"pedestal", U"window",   U"net",        U"sheer",    U"heavy",    U"thick",     U"blackout",
+             U"noisy",    U"loud",     U"bright",   U"dim",        U"lovely",   U"nice",     U"poor",      U"old",
+             U"new",      U"good",     U"single",   U"remaining",  U"last",     U"first",    U"only",      U"second",
+             U"other",    U"same",     U"whole",    U"damn",       U"damned",   U"dang",     U"darn",      U"bloody",
+             U"blasted",  U"blooming", U"ruddy",    U"flipping",   U"flaming",  U"freaking", U"frigging",  U"stupid",
+             U"silly",    U"annoying", U"whirling", U"spinning",   U"natural",  U"fresh",    U"morning",   U"please",
+             U"kindly",   U"just",     U"actually", U"quick",      U"quickly",  U"okay",     U"yeah",      U"yaar",
+             U"mate",     U"love",     U"umm",      U"uhm",        U"hmm",      U"also",     U"then",      U"teh",
+             U"thier",    U"warm",     U"cold",     U"hot",        U"white",    U"soft",     U"yellow",    U"colour",
+             U"color",    U"ordinary", U"normal",   U"favourite",  U"favorite", U"whatever", U"whichever", U"precious",
+             U"humming",  U"ambient",  U"mood",     U"great",      U"huge",     U"enough",   U"entire",    U"two",
+             U"three",    U"four",     U"five",     U"six",        U"seven",    U"turned",   U"switched",  U"flick",
+             U"somebody", U"everyone", U"anyone",   U"television", U"telly"});
         return std::find(qualities.begin(), qualities.end(), word) != qualities.end();
     }
 

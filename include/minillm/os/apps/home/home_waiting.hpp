@@ -6,6 +6,7 @@
 //     十分钟后关灯 / 那现在关吧                 the light is switched off: only the time was refused
 //     打开客厅 / 灯                             the thing that was missing: the living room's light
 //     turn off the living room / the light      the same
+//     打开厨房的灯 / 不是厨房 / 是卫生间        the bathroom's light: only the room was missing
 //
 // What waits stays as it is until such a turn is read to its last word.
 //
@@ -71,6 +72,9 @@ public:
         if (answer.kind == HomeAnswer::Kind::not_mine && waiting && waiting->missing == "kind") {
             answer = with_thing(text, *waiting, context);
         }
+        if (answer.kind == HomeAnswer::Kind::not_mine && waiting && waiting->missing == "area") {
+            answer = with_place(text, *waiting, context);
+        }
         if (answer.kind == HomeAnswer::Kind::not_mine && waiting && waiting->missing == "now") {
             answer = done_now(request, *waiting, context);
         }
@@ -78,23 +82,6 @@ public:
     }
 
 private:
-    static HomeAnswer of_plan(HomePlan plan, const char* explanation) {
-        HomeAnswer answer;
-        if (plan.outcome == HomePlan::Outcome::inconsistent) {
-            return answer;
-        }
-        answer.kind = HomeAnswer::Kind::plan;
-        answer.certain = true;
-        answer.whole = true;
-        answer.goes_on = true;
-        answer.confidence = 0.97;
-        answer.intent = plan.intent;
-        answer.slots = plan.slots;
-        answer.plan = std::move(plan);
-        answer.explanation = explanation;
-        return answer;
-    }
-
     // Whoever hurries is asked again what was asked. Where nothing was, it has been done already.
     HomeAnswer hurried(std::u32string_view text, const SessionContext& context,
                        const std::optional<PendingQuestion>& waiting) const {
@@ -107,7 +94,8 @@ private:
             return asked_again(*context.dropped);
         }
         if (waiting) {
-            return of_plan(planner_->plan(waiting->clauses, context.home), "hurries; what was missing is asked again");
+            return plan_going_on(planner_->plan(waiting->clauses, context.home),
+                                 "hurries; what was missing is asked again");
         }
         const HomeDeed* deed = context.deeds.last(context.requests);
         const bool done = deed != nullptr && context.requests - deed->request == 1;
@@ -135,7 +123,7 @@ private:
         plan.steps = asked.steps;
         plan.intent = asked.intent;
         plan.slots = asked.slots;
-        HomeAnswer answer = of_plan(std::move(plan), "hurries; what waits is asked again");
+        HomeAnswer answer = plan_going_on(std::move(plan), "hurries; what waits is asked again");
         answer.kind = asked.offered ? HomeAnswer::Kind::offer : HomeAnswer::Kind::plan;
         answer.offered_for = asked.offered_for;
         return answer;
@@ -163,7 +151,7 @@ private:
         clause.named.reset();
         clause.number.reset();
         detail::read_value(readings.front().root, clause);
-        return of_plan(planner_->plan(clauses, context.home), "another value for the one that was refused");
+        return plan_going_on(planner_->plan(clauses, context.home), "another value for the one that was refused");
     }
 
     // 那现在关吧, then turn it off now: a verb, for the thing of a request that was refused because it was for later.
@@ -192,8 +180,9 @@ private:
         }
         std::vector<HomeClause> clauses = waiting.clauses;
         detail::read_verbs(readings.front().root, verb, clauses.back());
-        return clauses.back().verbs.empty() ? HomeAnswer{}
-                                            : of_plan(planner_->plan(clauses, context.home), "now instead of later");
+        return clauses.back().verbs.empty()
+                   ? HomeAnswer{}
+                   : plan_going_on(planner_->plan(clauses, context.home), "now instead of later");
     }
 
     // 灯, the light: which of the things of a room.
@@ -213,7 +202,30 @@ private:
             named.areas = clause.targets.back().areas;
         }
         clause.targets.assign(1, named);
-        return of_plan(planner_->plan(clauses, context.home), "the thing that was missing");
+        return plan_going_on(planner_->plan(clauses, context.home), "the thing that was missing");
+    }
+
+    // 是卫生间, it's the study: the room that was missing, said as a sentence. A bare room the grammar reads by itself.
+    HomeAnswer with_place(std::u32string_view text, const PendingQuestion& waiting,
+                          const SessionContext& context) const {
+        constexpr auto openings = std::to_array<std::u32string_view>(
+            {U"是", U"应该是", U"在", U"要", U"it's", U"it is", U"that's", U"i'm", U"we're", U"i am"});
+        const std::u32string_view said = detail::without_softening(text);
+        const std::size_t opening = detail::length_at(openings, said, 0);
+        if (opening == 0 || text.find(U'?') != std::u32string_view::npos) {
+            return HomeAnswer{};
+        }
+        const std::u32string_view place = detail::without_marks_around(said.substr(opening));
+        const std::vector<Reading> readings = grammar_->parse(place, "sentence", 1);
+        std::vector<HomeClause> clauses = waiting.clauses;
+        if (readings.empty() || !correct_last_clause(*home_, readings.front().root.children.front(), clauses)) {
+            return HomeAnswer{};
+        }
+        const HomeTarget& meant = clauses.back().targets.back();
+        if (meant.areas.empty() && meant.device.empty()) {
+            return HomeAnswer{};
+        }
+        return plan_going_on(planner_->plan(clauses, context.home), "the room that was missing");
     }
 
     const Home* home_;
