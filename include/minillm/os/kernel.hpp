@@ -298,20 +298,29 @@ private:
 
     // Does a command and answers a question that stand in one line; false if the line is not such a pair.
     bool answer_two_wishes(const Request& request, Response& response) {
-        if (!only_asks(request.text.characters, request.mood)) {
+        const std::vector<TwoWishes> ways = ways_to_part(request.text.characters);
+        if (ways.empty() || !only_asks(request.text.characters, request.mood)) {
             return false;
         }
-        for (const TwoWishes& wishes : ways_to_part(request.text.characters)) {
+        const HomeAnswer whole = home_.understand(request, session_.context, std::nullopt);
+        const bool is_plan = whole.kind == HomeAnswer::Kind::plan;
+        if (is_plan && whole.whole) {
+            return false;  // could you close the curtains and put the light on? One request of the home, all of it read
+        }
+        const auto drops_order = [&](const HomeAnswer& part) {
+            return is_plan && whole.plan.steps.size() > part.plan.steps.size();
+        };
+        for (const TwoWishes& wishes : ways) {
             const Request first = request_of_part(request, wishes.first, moods_);
             const Request second = request_of_part(request, wishes.second, moods_);
             const HomeAnswer one = home_.understand(first, session_.context, std::nullopt);
             const HomeAnswer other = home_.understand(second, session_.context, std::nullopt);
             const bool command_first =
-                is_plain_command(*classifier_, first, one) && is_question(second, other, one.plan);
-            const bool command_last = !command_first && wishes.by_the_way &&
+                !drops_order(one) && is_plain_command(*classifier_, first, one) && is_question(second, other, one.plan);
+            const bool command_last = !command_first && wishes.by_the_way && !drops_order(other) &&
                                       is_plain_command(*classifier_, second, other) &&
                                       one.kind != HomeAnswer::Kind::query && is_question(first, one, other.plan);
-            const bool both_read = ask_of_two(one, other, home_.understand(request, session_.context, std::nullopt));
+            const bool both_read = ask_of_two(one, other, whole);
             if (command_first || command_last || both_read) {
                 Response question;
                 question.language = response.language;
