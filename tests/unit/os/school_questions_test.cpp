@@ -169,7 +169,7 @@ TEST_CASE("a number is found from what is done with it, one step after another")
     CHECK(result_of("When 11 is taken away from five times a number, the answer is 24. What is the number?") == "7");
     CHECK(result_of("Ida thinks of the number of coins in her purse, multiplies it by 4, subtracts 6 and gets 30. How "
                     "many coins are there?") == "9");
-    CHECK(result_of("小红把一个数除以3看成乘3，结果得72，正确的结果是多少") == "");
+    CHECK(result_of("小红把一个数除以3看成乘3，结果得72，正确的结果是多少") == "8");
     CHECK(result_of("I think of a number, subtract it from 20 and multiply by 3. I get 24. What is my number?") == "");
     CHECK(result_of(
               "When 4 is subtracted from a number and the result is doubled, the answer is 12. What is the number?") ==

@@ -21,6 +21,7 @@
 #include "expression.hpp"
 #include "math_sentence.hpp"
 #include "math_words.hpp"
+#include "rounded_decimal.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 
@@ -287,7 +288,7 @@ private:
         const std::optional<MathValue> value = parser.sum();
         if (!value) {
             if (parser.inexact_root()) {
-                return inexact(*parser.inexact_root());
+                return root_shown_rounded(*parser.inexact_root());
             }
             return {};
         }
@@ -307,28 +308,7 @@ private:
             steps.push_back(*parser.last_fraction());
         }
         add_math_steps(answer, steps, style);
-        return answer;
-    }
-
-    static TutorAnswer inexact(const std::pair<Rational, std::uint64_t>& root) {
-        TutorAnswer answer;
-        answer.answered = true;
-        answer.intent = "tutor.calculate";
-        if (root.first.is_negative()) {
-            return tutor_refusal("负数没有实数的平方根。", "A negative number has no real square root.");
-        }
-        const std::string sign = root.second == 2 ? "√" : root.second == 3 ? "∛" : std::to_string(root.second) + "√";
-        if (root.second == 2 && root.first.is_whole()) {
-            const auto [outside, inside] = detail::square_part(root.first.top());
-            answer.result = (outside.is_one() ? "" : outside.text()) + "√" + inside.text();
-        } else {
-            answer.result = sign + root.first.fraction();
-        }
-        const BigInteger scale = BigInteger(10).power(8);
-        const BigInteger scaled = (root.first * Rational(scale.power(root.second))).top() /
-                                  (root.first * Rational(scale.power(root.second))).bottom();
-        answer.shown = answer.result + " ≈ " + Rational(scaled.root(root.second), scale).rounded(4);
-        answer.steps.push_back(sign + root.first.fraction() + " = " + answer.result);
+        show_rounded(answer, *number, style);
         return answer;
     }
 

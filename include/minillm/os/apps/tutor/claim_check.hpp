@@ -33,7 +33,8 @@ public:
         const std::u32string_view t = text.characters;
         const std::vector<MathPiece> pieces = math_sentence(text);
         const bool asked = Judgement::asked(t);
-        if (!asked && !is_equality(pieces, t)) {
+        const bool told = tells_own_result(t);
+        if (!asked && !told && !is_equality(pieces, t)) {
             return {};
         }
         // In a check, 是 and "is" may be the equals sign, and so may "equal".
@@ -79,7 +80,7 @@ public:
                                left_asked ? parser.steps() : second.steps(), style);
             }
         }
-        if (!Judgement::in_words(t)) {
+        if (!Judgement::in_words(t) && !told) {
             return {};  // a question mark alone: "quick one, 20% of 350?" claims nothing
         }
         const TutorAnswer claim = check_claim(pieces, style);
@@ -87,6 +88,23 @@ public:
     }
 
 private:
+    // 1/2+1/3我写的是2/5: a number right behind the words for what somebody made of the sum.
+    static bool tells_own_result(std::u32string_view t) {
+        for (const std::u32string_view words :
+             {std::u32string_view(U"我写的是"), std::u32string_view(U"我算的是"), std::u32string_view(U"我得的是"),
+              std::u32string_view(U"我算出来是"), std::u32string_view(U"我算得"), std::u32string_view(U"我得"),
+              std::u32string_view(U"我写了"), std::u32string_view(U"i got "), std::u32string_view(U"i get "),
+              std::u32string_view(U"i wrote "), std::u32string_view(U"my answer is "),
+              std::u32string_view(U"my answer was ")}) {
+            const std::size_t at = t.find(words);
+            const std::size_t behind = at + words.size();
+            if (at != std::u32string_view::npos && behind < t.size() && is_ascii_digit(t[behind])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // 203-98=105: one sign of equality between numbers asks for nothing but a check, whatever is said beside it.
     static bool is_equality(const std::vector<MathPiece>& pieces, std::u32string_view t) {
         const auto signs = std::count_if(pieces.begin(), pieces.end(), [&](const MathPiece& p) {
@@ -115,25 +133,36 @@ private:
         if (unknown) {
             return {};  // equation_check.hpp
         }
-        std::optional<Rational> sum;
-        std::optional<Rational> claimed;
-        std::vector<MathStep> steps;
+        std::vector<Told> told;
         for (std::size_t at = 0; at < pieces.size();) {
             ExpressionParser parser(std::span<const MathPiece>(pieces).subspan(at));
             const std::optional<MathValue> value = parser.sum();
             const bool number = value && value->constant() && parser.position() > 0;
             if (number) {
-                std::optional<Rational>& place = parser.operations() > 0 ? sum : claimed;
-                if (place) {
-                    return {};  // two of a kind: which is meant is not said
-                }
-                place = *value->constant();
-                steps = parser.operations() > 0 ? parser.steps() : steps;
+                const bool fraction = parser.position() == 3 && pieces[at + 1].slash;  // 2/5 may be a number
+                told.push_back({*value->constant(), parser.operations() > 0, fraction, parser.steps()});
             }
             at += number ? parser.position() : 1;
         }
-        return sum && claimed ? checked(*sum == *claimed, style.text(*sum), steps, style) : TutorAnswer{};
+        const auto is_sum = [](const Told& one) { return one.computed && !one.fraction; };
+        const auto is_computed = [](const Told& one) { return one.computed; };
+        const bool plain_sum = std::count_if(told.begin(), told.end(), is_sum) == 1;
+        const bool one_computed = std::count_if(told.begin(), told.end(), is_computed) == 1;
+        if (told.size() != 2 || !(plain_sum || one_computed)) {
+            return {};  // two of a kind: which is meant is not said
+        }
+        const bool first = plain_sum ? is_sum(told[0]) : is_computed(told[0]);
+        const Told& sum = told[first ? 0 : 1];
+        const Told& claimed = told[first ? 1 : 0];
+        return checked(sum.value == claimed.value, style.text(sum.value), sum.steps, style);
     }
+
+    struct Told {
+        Rational value;
+        bool computed = false;
+        bool fraction = false;
+        std::vector<MathStep> steps;
+    };
 
     static TutorAnswer checked(bool right, const std::string& truth, const std::vector<MathStep>& steps,
                                const NumberStyle& style) {

@@ -1,6 +1,7 @@
 // os/apps/tutor/result_in_chinese.hpp: the few English words of results and steps, in Chinese replies.
 //
 //     17是质数吗     yes -> 是            3千克是几斤     6 jin -> 6 斤, 1 kg = 2 jin -> 1 kg = 2 斤
+//     4 h 10 min -> 4 小时 10 分钟
 //
 // Results are the same in both languages, so that they can be compared; only what is shown is translated. Signs of
 // units that every textbook uses (km, cm², °C) stay.
@@ -37,9 +38,9 @@ inline std::string result_in_chinese(const std::string& result) {
 
 /// A result or step with the units by their Chinese names that have no sign of their own: 2 jin is 2 斤.
 inline std::string units_in_chinese(std::string text) {
-    constexpr std::array<std::string_view, 17> names = {"jin",  "liang", "li",      "chi",     "mu",          "yuan",
-                                                        "jiao", "fen",   "d",       "wk",      "yr",          "month",
-                                                        "acre", "cup",   "dollars", "century", "quarter hour"};
+    constexpr std::array<std::string_view, 20> names = {
+        "jin", "liang", "li",   "chi", "mu",      "yuan",    "jiao",         "fen", "d",   "wk",
+        "yr",  "month", "acre", "cup", "dollars", "century", "quarter hour", "h",   "min", "s"};
     const auto letter = [&](std::size_t at) {
         const unsigned char c = at < text.size() ? static_cast<unsigned char>(text[at]) : ' ';
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;

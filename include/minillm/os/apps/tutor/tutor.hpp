@@ -33,9 +33,12 @@
 #include "calendar_days.hpp"
 #include "claim_check.hpp"
 #include "claimed_answer.hpp"
+#include "compared_numbers.hpp"
 #include "division_parts.hpp"
 #include "equation_question.hpp"
 #include "everyday_wording.hpp"
+#include "exercises_on_topic.hpp"
+#include "expression_value.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
 #include "listed_sum.hpp"
@@ -43,11 +46,13 @@
 #include "math_spelling.hpp"
 #include "math_words.hpp"
 #include "measure_sums.hpp"
+#include "month_untold.hpp"
 #include "notes_in_full.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "plain_wording.hpp"
+#include "readings_of_health.hpp"
 #include "retold_wording.hpp"
 #include "rounds_in_words.hpp"
 #include "sequence_question.hpp"
@@ -86,6 +91,7 @@
 #include "stories/whole_packs.hpp"
 #include "stories/word_problems.hpp"
 #include "stories/worksheet_stories.hpp"
+#include "terse_question.hpp"
 #include "tutor_answer.hpp"
 #include "tutor_reply.hpp"
 #include "unit_blanks.hpp"
@@ -116,10 +122,15 @@ public:
 
     /// What the tutor makes of a request. What can be answered alone is; else it may be about the question before.
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
+        if (const std::optional<std::string> wished = ExercisesOnTopic::read(request.text, request.chinese())) {
+            const TutorAnswer solved = answer_alone(normalise_request(*wished)).answer;
+            const FollowUp exercise = AnotherExercise::asked("好，第一题：", "All right: ", *wished, solved, 1);
+            return answered_further(exercise, request, recall);
+        }
         const auto [answer, question] = answer_alone(request.text);
-        const bool tells_root = recall.spoke_last && ClaimedRoot::is_told(request.text);  // x=5, after an equation
+        const bool hangs_on = recall.spoke_last && FollowUps::hangs_on(request.text);  // x=5, after an equation
         const bool certain = answer.answered && !answer.refused && answer.intent != "tutor.explain" &&
-                             answer.confidence >= sure_of_question && !tells_root;
+                             answer.confidence >= sure_of_question && !hangs_on;
         if (!certain) {
             if (const std::optional<FollowUp> follow = follow_up(request.text, recall)) {
                 return answered_further(*follow, request, recall);
@@ -238,9 +249,16 @@ private:
         const RequestText written = SpokenWording::reworded(MathSpelling::mended(text));
         const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(written));
         const RequestText spelt = LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
-        const TutorAnswer answer = answer_without_frame(spelt);
+        TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
-        return !answer.answered && told.size() < spelt.size() ? answer_without_frame(told) : answer;
+        if (!answer.answered && told.size() < spelt.size()) {
+            answer = answer_without_frame(told);
+        }
+        const RequestText full = TerseQuestion::in_full(spelt);
+        if (!answer.answered && full.characters != spelt.characters) {
+            answer = answer_without_frame(full);
+        }
+        return answer.answered ? answer : ask_days_of_month(spelt);
     }
 
     // The answer without the greetings and pleas around the question.
@@ -312,7 +330,7 @@ private:
     };
 
     TutorAnswer answer_of(const RequestText& text) const {
-        if (text.size() > 400) {
+        if (text.size() > 400 || tells_blood_pressure(text)) {
             return {};
         }
         const bool has_number = !UnitReader::quantities(text).empty();
@@ -327,13 +345,13 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part :
-             {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
-              Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
-              Part(AroundEqualLegs::answer), Part(FigureCutOut::answer), Part(LeaveTogetherAgain::answer),
-              Part(ClockProblems::answer), Part(CalendarDays::answer), Part(WeekdayProblems::answer),
-              Part(WholePacks::answer), Part(SquareFormation::answer), Part(CardForBoxes::answer),
-              Part(LastingSupply::answer), Part(ClaimCheck::answer), Part(worksheet_story)}) {
+        for (const Part part : {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
+                                Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
+                                Part(AroundEqualLegs::answer), Part(FigureCutOut::answer),
+                                Part(LeaveTogetherAgain::answer), Part(ClockProblems::answer),
+                                Part(CalendarDays::answer), Part(WeekdayProblems::answer), Part(WholePacks::answer),
+                                Part(SquareFormation::answer), Part(CardForBoxes::answer), Part(LastingSupply::answer),
+                                Part(ComparedNumbers::answer), Part(ClaimCheck::answer), Part(worksheet_story)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
@@ -372,14 +390,17 @@ private:
         if (DivisionParts::tells_of(text)) {
             return {};
         }
-        for (const Part part :
-             {Part(UnitBlanks::answer),       Part(DivisionParts::answer), Part(ToldOperations::not_as_expression),
-              Part(EquationQuestion::answer), Part(answer_algebra),        Part(SequenceQuestion::answer),
-              Part(NumberForms::answer),      Part(NumberRanges::answer),  Part(AverageQuestion::answer),
-              Part(NumberTheory::answer),     Part(PackedSolids::answer),  Part(answer_with_area),
-              Part(FiguresInStories::answer), Part(Geometry::answer),      Part(UnitConversion::answer),
-              Part(UnnamedRest::share_left),  Part(Calculation::answer),   Part(ListedSum::answer),
-              Part(ToldOperations::answer),   Part(answer_word_problem),   Part(Calculation::loose_answer)}) {
+        for (const Part part : {Part(ExpressionValue::answer),  Part(UnitBlanks::answer),
+                                Part(DivisionParts::answer),    Part(ToldOperations::not_as_expression),
+                                Part(EquationQuestion::answer), Part(answer_algebra),
+                                Part(SequenceQuestion::answer), Part(NumberForms::answer),
+                                Part(NumberRanges::answer),     Part(AverageQuestion::answer),
+                                Part(NumberTheory::answer),     Part(PackedSolids::answer),
+                                Part(answer_with_area),         Part(FiguresInStories::answer),
+                                Part(Geometry::answer),         Part(UnitConversion::answer),
+                                Part(UnnamedRest::share_left),  Part(Calculation::answer),
+                                Part(ListedSum::answer),        Part(ToldOperations::answer),
+                                Part(answer_word_problem),      Part(Calculation::loose_answer)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;

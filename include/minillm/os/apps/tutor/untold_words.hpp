@@ -5,6 +5,8 @@
 //     4 bags of 5 marbles                                       4 bags with 5 marbles each
 //     3 pens cost 6 pounds                                      3 pens cost £6
 //
+//     被减数和差分别是80和28                                     被减数是80,差是28
+//
 // Only asked for where no form has answered the story as it stands. "Now" is filled in only if one owner is told of: of
 // "Anna has 10 more" nobody knows whether he has them. A pound is money only beside a price and where nothing weighs.
 //
@@ -37,6 +39,7 @@ public:
         each_of_groups(text);
         noun_behind_number(text);
         now_in_question(text);
+        each_of_two_names(text);
         return text;
     }
 
@@ -106,6 +109,33 @@ private:
         }
     }
 
+    // 被减数和差分别是80和28: 被减数是80,差是28
+    static void each_of_two_names(RequestText& text) {
+        const Text t = text.characters;
+        constexpr Text respectively = U"分别是";
+        const std::size_t at = t.find(respectively);
+        if (at == Text::npos) {
+            return;
+        }
+        const std::size_t stop = at == 0 ? Text::npos : t.find_last_of(U",.;", at - 1);
+        const std::size_t begin = stop == Text::npos ? 0 : stop + 1;
+        const Text names = t.substr(begin, at - begin);
+        const std::size_t joint = names.find(U'和');
+        const std::vector<Quantity> numbers = UnitReader::quantities(text);
+        const auto first = std::find_if(numbers.begin(), numbers.end(),
+                                        [&](const Quantity& q) { return q.begin == at + respectively.size(); });
+        const bool two = joint != Text::npos && joint == names.rfind(U'和') && first != numbers.end() &&
+                         first + 1 != numbers.end() && (first + 1)->begin == first->end + 1 && t[first->end] == U'和';
+        if (!two) {
+            return;
+        }
+        const std::u32string one(names.substr(0, joint));
+        const std::u32string other(names.substr(joint + 1));
+        const std::u32string told =
+            one + U"是" + std::u32string(t.substr(first->begin, first->end - first->begin)) + U"," + other + U"是";
+        replace_words(text, begin, (first + 1)->begin, told);
+    }
+
     // I break 2: of what is asked for, if the story told of it before.
     static void noun_behind_number(RequestText& text) {
         const std::u32string noun(asked_noun(text.characters));
@@ -139,8 +169,9 @@ private:
         }
         const std::size_t owned = count_of(t, U"has") + count_of(t, U"had") + count_of(t, U"have");
         constexpr std::size_t told_and_asked = 2;
-        if (t.ends_with(U" have?") && contains(t, U"how many ") && owned == told_and_asked) {
-            replace_words(text, t.size() - 1, t.size() - 1, U" now");
+        const std::size_t end = t.find_last_not_of(U" ?") + 1;  // the mark may be left out
+        if (t.substr(0, end).ends_with(U" have") && contains(t, U"how many ") && owned == told_and_asked) {
+            replace_words(text, end, end, U" now");
             return;
         }
         const std::size_t stop = t.find_last_of(U",.;");
@@ -179,6 +210,10 @@ private:
                 ++end;
             }
             const Text word = gap.substr(at, end - at);
+            if (word == U"to" && !receiver_goes_on(t, gap)) {
+                at = end_of_receiver(gap, end);  // gives 5 to Anna: she has them, and is not spoken of any more
+                continue;
+            }
             const bool joins = has_any(word, {U"he", U"she", U"it", U"they", U"i", U"we", U"and", U"then", U"later",
                                               U"more", U"also", U"away", U"up", U"out", U"but", U"of", U"them"});
             const bool counted =
@@ -186,6 +221,33 @@ private:
             unknown += joins || counted || word == asked_noun(t) ? 0 : 1;
         }
         return unknown <= 1;
+    }
+
+    // Whether a pronoun in the words between two numbers is not the one that is asked for: to Anna, and she buys 3.
+    static bool receiver_goes_on(Text t, Text gap) {
+        const Text asked = t.substr(std::min(t.rfind(U"how many "), t.size()));
+        for (const Text pronoun : {Text(U"he"), Text(U"she"), Text(U"they"), Text(U"it"), Text(U"who")}) {
+            const bool spoken_of = find_word(gap, pronoun) != Text::npos;
+            if (spoken_of && find_word(asked, pronoun) == Text::npos) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Where "Anna", "his sister", "a friend" behind "to" ends.
+    static std::size_t end_of_receiver(Text gap, std::size_t at) {
+        for (const Text article : {Text(U" his"), Text(U" her"), Text(U" their"), Text(U" my"), Text(U" a"),
+                                   Text(U" the"), Text(U" each of his"), Text(U" each of her")}) {
+            const std::size_t end = at + article.size();
+            const bool whole = gap.substr(at).starts_with(article) && end < gap.size() && gap[end] == U' ';
+            at = whole ? end : at;
+        }
+        std::size_t end = std::min(gap.find_first_not_of(U' ', at), gap.size());
+        while (end < gap.size() && is_latin_letter(gap[end])) {
+            ++end;
+        }
+        return end;
     }
 
     // 颗,又买了

@@ -9,7 +9,7 @@
 // exercise. The numbers depend only on the question and on how many exercises were made from it, so that a
 // conversation can be had again.
 //
-// Not here: exercises without a question to make them from.
+// Not here: exercises without a question to make them from (exercises_on_topic.hpp).
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "../result_in_chinese.hpp"
 #include "earlier_question.hpp"
 #include "whole_line.hpp"
 
@@ -47,15 +48,7 @@ public:
             if (!is_like(answer, earlier)) {
                 continue;
             }
-            FollowUp follow;
-            follow.answer = answer;
-            follow.only_said = true;
-            follow.zh = "再来一题：" + question + "\n  算好了把答案告诉我；不会就说“不会”。";
-            follow.en = "Here is one like it: " + question + "\n  Tell me your answer, or say \"I don't know\".";
-            follow.question = question;
-            follow.exercises = earlier.exercises + 1;
-            follow.open = true;
-            return follow;
+            return asked("再来一题：", "Here is one like it: ", question, answer, earlier.exercises + 1);
         }
         return std::nullopt;
     }
@@ -73,8 +66,46 @@ public:
         return follow;
     }
 
+    /// An exercise that waits for its answer.
+    /// @param zh, en     what leads it in
+    /// @param exercises  how many there were with this one
+    static FollowUp asked(const std::string& zh, const std::string& en, const std::string& question,
+                          const TutorAnswer& answer, int exercises) {
+        FollowUp follow;
+        follow.answer = answer;
+        follow.only_said = true;
+        follow.zh = zh + question + "\n  算好了把答案告诉我；不会就说“不会”。";
+        follow.en = en + question + "\n  Tell me your answer, or say \"I don't know\".";
+        follow.question = question;
+        follow.exercises = exercises;
+        follow.open = true;
+        return follow;
+    }
+
+    /// "stop", 不做了: no further exercise, and the answer of the open one.
+    static std::optional<FollowUp> stop(const RequestText& line, const EarlierQuestion& earlier) {
+        const auto pieces = read_whole_line<Word>(line, words_of_stopping, Word::number);
+        if (!earlier.open || !pieces || !line_has(*pieces, Word::give_up) || line_has(*pieces, Word::number)) {
+            return std::nullopt;
+        }
+        FollowUp follow;
+        follow.answer = earlier.answer;
+        follow.only_said = true;
+        follow.zh = "好，练习就到这里。这一题的答案是 " + result_in_chinese(earlier.answer.result) + "。";
+        follow.en = "All right, we stop here. The answer to this one is " + earlier.answer.result + ".";
+        return follow;
+    }
+
 private:
     static constexpr int most_attempts = 60;
+
+    static constexpr WordsOfKind<Word> words_of_stopping[] = {
+        {Word::give_up,
+         U"stop|enough|that's enough|no more|quit|end|finish|finished|done|cancel|leave it|停|停下|停止|不做了|不练了|"
+         U"不想做了|结束|够了|先到这|先到这里|到此为止|不玩了|算了|退出"},
+        {Word::filler,
+         U"the|exercise|exercises|quiz|practice|please|now|i|am|i'm|want|to|it|ok|okay|let's|us|let|for|today|thanks|"
+         U"我|吧|了|练习|题|今天|就|好|谢谢|这个|想"}};
 
     static constexpr WordsOfKind<Word> words_of_wish[] = {
         {Word::want,

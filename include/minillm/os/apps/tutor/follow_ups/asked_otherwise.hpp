@@ -48,7 +48,7 @@ public:
             const bool opens = begins_with_any(line.rest.characters, {U"as ", U"in ", U"to ", U"into "});
             return chinese ? value + told : opens ? "write " + value + " " + told : with_value_named(line.rest, value);
         }
-        const std::optional<std::string> unit = asked_unit(line.rest);
+        const std::optional<std::string> unit = asked_unit(line.rest, line.supposes);  // 换成 was taken off
         return unit && result->unit ? std::optional("convert " + value + " " + result->unit->id + " to " + *unit)
                                     : std::nullopt;
     }
@@ -190,7 +190,7 @@ private:
     }
 
     // 是多少千米, in metres, "how many minutes is that": words that ask and one unit.
-    static std::optional<std::string> asked_unit(const RequestText& line) {
+    static std::optional<std::string> asked_unit(const RequestText& line, bool changed_into) {
         const Text t = line.characters;
         std::size_t begin = 0;
         for (const Text word :
@@ -200,7 +200,8 @@ private:
               Text(U"what is it in ")}) {
             begin += t.substr(begin).starts_with(word) ? word.size() : 0;
         }
-        const std::optional<UnitReader::Found> unit = begin > 0 ? UnitReader::unit_at(t, begin) : std::nullopt;
+        const bool asks = begin > 0 || changed_into;
+        const std::optional<UnitReader::Found> unit = asks ? UnitReader::unit_at(t, begin) : std::nullopt;
         if (!unit) {
             return std::nullopt;
         }

@@ -42,17 +42,20 @@ public:
         }
         const Quantity& number = said.front();
         const Text t = told.characters;
-        const Text before = without_blanks(without_pronouns(t.substr(0, number.begin)));
+        const Text told_before = without_blanks(without_change(t.substr(0, number.begin)));
+        const Text before = without_blanks(without_pronouns(told_before));
         const Text behind = without_blanks(t.substr(number.number_end));
         std::vector<Quantity> places = UnitReader::quantities(earlier.text);
+        const Text question = earlier.text.characters;
+        const bool preposition = told_before == U"of";  // and of 120, after 15% of 80
         const bool bare = before.empty() && behind.empty() && !number.percent;
-        if (bare && places.size() > 1) {
+        if (bare && !preposition && places.size() > 1) {
             return std::nullopt;  // "and 20?" after 15% of 80
         }
-        const Text question = earlier.text.characters;
         std::erase_if(places, [&](const Quantity& place) {
             return place.percent != number.percent || !fits_behind(question, place, behind) ||
-                   !fits_before(question, place, before) || stands_in_sum_word(question, place);
+                   !fits_before(question, place, preposition ? told_before : before) ||
+                   stands_in_sum_word(question, place);
         });
         if (places.size() > 1) {
             const std::size_t asking = begin_of_asking(question);
@@ -131,6 +134,17 @@ private:
         }
         while (!t.empty() && Text(U" ,.?!").find(t.back()) != Text::npos) {
             t.remove_suffix(1);
+        }
+        return t;
+    }
+
+    // 长变成10, "the length becomes 10": what is said of the change is no word of the question.
+    static Text without_change(Text t) {
+        t = without_blanks(t);
+        for (const Text word : {Text(U"变成"), Text(U"变为"), Text(U"改成"), Text(U"改为"), Text(U"换成"),
+                                Text(U"换为"), Text(U"增加到"), Text(U"减少到"), Text(U" becomes"), Text(U" became"),
+                                Text(U" changes to"), Text(U" is changed to"), Text(U" were"), Text(U" was")}) {
+            t = t.size() > word.size() && t.ends_with(word) ? t.substr(0, t.size() - word.size()) : t;
         }
         return t;
     }

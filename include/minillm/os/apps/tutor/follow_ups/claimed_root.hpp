@@ -2,6 +2,7 @@
 //
 //     after 2x + 5 = 17, x = 6:      x=5, is x = 5 right, x是5对吗       not correct: x = 6
 //     after x² + x = 12:             x = 3                              correct, one of the two
+//     after 3(x-2) = 12:             check x = 5, 把x=5代入              not correct: 3 × (5 - 2) = 9, 12
 //
 // Standing alone, "x=5" is an equation, and solving it would say yes to everybody. So this is asked before the line is
 // answered alone.
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "earlier_question.hpp"
+#include "root_put_in.hpp"
 #include "whole_line.hpp"
 
 namespace minillm {
@@ -47,6 +49,10 @@ public:
         follow.answer.zh = one_of_two ? "对，这是其中一个解。" : right ? "对！" : "不对。";
         follow.answer.en = one_of_two ? "Correct, that is one of the solutions." : right ? "Correct!" : "Not correct.";
         follow.claim = right ? "" : claim->value.decimal();
+        if (const std::optional<std::string> sides = root_put_in(earlier.text, claim->value)) {
+            follow.answer.zh += "代入：" + *sides + "。";
+            follow.answer.en += " Put in: " + *sides + ".";
+        }
         return follow;
     }
 
@@ -55,10 +61,12 @@ private:
         {Word::letter, U"x|y|z|n|a|b|t|m|k"},
         {Word::is, U"=|is|equals|是|等于|应该是|为"},
         {Word::judged,
-         U"吗|对吗|对不对|对么|对吧|吧|是吗|right|correct|ok|true|is that right|is that correct|am i right|yes|no"},
+         U"吗|对吗|对不对|对么|对吧|吧|是吗|right|correct|ok|true|is that right|is that correct|am i right|yes|no|"
+         U"check|check if|check whether|check it|check that|try|try it|test|test it|verify|put in|plug in|substitute|"
+         U"检验|验算|试试|试一试|代入|代进去|代入检验|验证"},
         {Word::filler,
          U"我|他|她|算的|算出来|得|得到|的|答案|那|所以|i|got|get|so|the|answer|my|it|then|and|says|he|she|i "
-         U"think|think|is it|then is"}};
+         U"think|think|is it|then is|for|with|me|please|把|用|请|一下|帮我|看看|行|不|当|看"}};
 
     static std::optional<Quantity> claim_of(const RequestText& line) {
         constexpr std::size_t longest_line = 30;

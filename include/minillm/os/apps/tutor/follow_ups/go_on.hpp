@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "../calculation.hpp"
+#include "../compared_numbers.hpp"
 #include "../math_words.hpp"
 #include "earlier_question.hpp"
 #include "opening_words.hpp"
@@ -41,17 +42,32 @@ public:
             return std::nullopt;
         }
         FollowUp follow;
-        follow.answer = Calculation::answer(normalise_request(expression));
+        const RequestText asked = normalise_request(expression);
+        const TutorAnswer compared = ComparedNumbers::answer(asked);  // is that more than 30?
+        follow.answer = compared.answered ? compared : Calculation::answer(asked);
         if (!follow.answer.answered) {
             return std::nullopt;
         }
-        if (result->unit && !follow.answer.refused) {
+        if (result->unit && !follow.answer.refused && !compared.answered) {
             follow.answer.result += " " + result->unit->id;
         }
         follow.question = expression;
         follow.zh = "接着上面的结果算：" + expression + "。";
         follow.en = "Going on with that result: " + expression + ".";
         return follow;
+    }
+
+    /// Whether a line begins with an operation: minus 1/4, + 3, 减5. -4+6 begins with a number.
+    static bool begins_with_operation(const RequestText& line) {
+        const std::vector<MathPiece> pieces = MathReader::read(line);
+        if (pieces.size() < 2 || pieces[0].begin != 0) {
+            return false;
+        }
+        const MathKind first = pieces[0].kind;
+        const bool operation = first == MathKind::plus || first == MathKind::minus || first == MathKind::times ||
+                               first == MathKind::divide;
+        const bool sign_of_number = line.characters[0] == U'-' && line.characters[1] != U' ';
+        return operation && !sign_of_number && pieces[1].kind == MathKind::number;
     }
 
 private:

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "earlier_question.hpp"
+#include "opening_words.hpp"
 #include "whole_line.hpp"
 
 namespace minillm {
@@ -82,6 +83,19 @@ public:
         return follow;
     }
 
+    /// 我写的是2/5，错在哪: the claim and the question for its mistake in one line.
+    static std::optional<FollowUp> told_and_where_wrong(const RequestText& line, const EarlierQuestion& earlier) {
+        const std::size_t comma = line.characters.find(U',');
+        if (comma == std::u32string::npos) {
+            return std::nullopt;
+        }
+        EarlierQuestion claimed = earlier;
+        const std::optional<FollowUp> told = read(OpenedLine::part(line, 0, comma), earlier);
+        claimed.claim = told ? told->claim : "";
+        return claimed.claim.empty() ? std::nullopt
+                                     : where_wrong(OpenedLine::part(line, comma + 1, line.size()), claimed);
+    }
+
 private:
     static constexpr WordsOfKind<Word> words_of_telling[] = {
         {Word::told,
@@ -141,6 +155,13 @@ private:
             return;
         }
         const std::string& step = earlier.answer.steps.front();
+        if (is_fraction_by_fraction(step, claim)) {
+            follow.zh += "看起来分子和分母各自相加减了：分母不同的分数要先通分，再把分子相加减。";
+            follow.en +=
+                " It looks as if the tops and the bottoms were each put together: fractions need a common "
+                "bottom first, then only the tops are added or subtracted.";
+            return;
+        }
         const std::vector<Quantity> numbers = UnitReader::quantities(normalise_request(step));
         const bool sum = step.find(" + ") != std::string::npos;
         const bool difference = step.find(" - ") != std::string::npos;
@@ -160,6 +181,22 @@ private:
         follow.en +=
             sum ? " It looks as if a carry was forgotten: where a column makes ten or more, 1 goes to the next one."
                 : " It looks as if nothing was borrowed: where a column is too small, 1 comes from the next one.";
+    }
+
+    // 1/2 + 1/3 = 2/5: tops and bottoms each for themselves.
+    static bool is_fraction_by_fraction(const std::string& step, const Rational& claim) {
+        const std::vector<Quantity> numbers = UnitReader::quantities(normalise_request(step));
+        const bool sum = step.find(" + ") != std::string::npos;
+        const bool difference = step.find(" - ") != std::string::npos;
+        const bool fractions = numbers.size() == 3 && !numbers[0].value.is_whole() && !numbers[1].value.is_whole();
+        if (!fractions || sum == difference) {
+            return false;
+        }
+        const Rational& first = numbers[0].value;
+        const Rational& second = numbers[1].value;
+        const BigInteger top = sum ? first.top() + second.top() : first.top() - second.top();
+        const BigInteger bottom = sum ? first.bottom() + second.bottom() : first.bottom() - second.bottom();
+        return !bottom.is_zero() && Rational(top, bottom) == claim;
     }
 
     // Each column for itself: what goes over ten is dropped, and of two digits the smaller is taken from the larger.

@@ -14,6 +14,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -68,6 +69,31 @@ public:
         return part == Part::legs ? has_any(text, {U"脚", U"腿", U"足", U"leg", U"feet"}) && !has_any(text, {U"足球"})
                : part == Part::wheels ? has_any(text, {U"轮子", U"车轮", U"个轮", U"只轮", U"轮胎", U"wheel", U"tyres"})
                                       : has_any(text, {U"cent", U"worth", U"total value"});
+    }
+
+    /// "鸡: ", a kind as the text names it; empty if it does not.
+    /// @param name  its first name
+    static std::string label(Text text, Text name) {
+        for (const Named& thing : named_in(text)) {
+            if (thing.kind->names[0] == name) {
+                return encode_utf8(thing.name) + ": ";
+            }
+        }
+        return "";
+    }
+
+    /// Whether a number says only what everybody knows of a thing: 两轮摩托车, 四个轮子的小汽车, "bikes have 2".
+    static bool says_what_is_known(const ProblemFact& fact) {
+        constexpr std::size_t longest_name_and_has = 6;
+        const bool adjective = begins_with_any(fact.behind, {U"轮", U"个轮子的", U"条腿的", U"只脚的"});
+        const bool parts = begins_with_any(fact.behind, {U"个轮子", U"个轮", U"只轮", U"条腿", U"只脚"});
+        const bool of_one = parts && fact.before.size() <= longest_name_and_has;  // 三轮车3个轮子, 小汽车有4个轮子
+        const bool has = ends_with_any(fact.before, {U"have ", U"has "}) || of_one;
+        const std::vector<Named> named = adjective ? named_in(fact.behind.substr(0, 10))
+                                         : has     ? named_in(fact.before)
+                                                   : std::vector<Named>{};
+        return !named.empty() && fact.value() == Rational(named[0].kind->count) &&
+               (adjective || of_one || fact.behind.empty() || fact.behind.starts_with(U")"));
     }
 
     /// So many of each kind: how many legs or wheels have they together?

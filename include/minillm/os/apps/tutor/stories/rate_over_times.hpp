@@ -5,8 +5,8 @@
 //
 // Every time stands in the unit of the rate, or in minutes beside an hour: how many hours a day has, nobody has said.
 //
-// Not here: hours a day for so many days (cancelling_units.hpp), a break or extra pay, of which nothing is known.
-// Next: relation_words.hpp.
+// Not here: begun hours that count as whole ones; hours a day for so many days (cancelling_units.hpp), a break or extra
+// pay, of which nothing is known. Next: relation_words.hpp.
 #pragma once
 
 #include <optional>
@@ -32,7 +32,8 @@ public:
     static TutorAnswer answer(const WordProblem& problem) {
         const bool otherwise =
             tells_other_relation(problem.text, {U"each", U"every", U"per", U"每", U"又"}) ||
-            has_any(problem.text, {U"lunch", U"unpaid", U"bonus", U"spent", U"午休", U"奖金", U"花", U"扣"});
+            has_any(problem.text, {U"lunch", U"unpaid", U"bonus", U"spent", U"午休", U"奖金", U"花", U"扣"}) ||
+            rounds_up(problem.text);
         if (otherwise || !asks_earned(problem.question)) {
             return {};
         }
@@ -61,6 +62,13 @@ public:
     }
 
 private:
+    // 不满1小时按1小时算: those hours are a rule of counting and none that was spent.
+    static bool rounds_up(Text text) {
+        return has_any(
+            text, {U"不满", U"不足", U"未满", U"不到", U"按1", U"按一", U"part of an hour", U"part hour", U"or part of",
+                   U"started hour", U"begun hour", U"less than an hour", U"counts as", U"counted as"});
+    }
+
     static bool asks_earned(Text question) {
         const bool asks = has_any(question, {U"how much", U"how many dollars", U"how many pounds", U"how many euros",
                                              U"多少", U"几元", U"几块"});

@@ -8,7 +8,7 @@
 //     won 60%, how many lost               opposite_share.hpp       60% to pass            marks_to_pass.hpp
 //     one cut takes 2 minutes, 6 pieces    cuts_for_pieces.hpp      have 60, save 15 a week  saved_so_far.hpp
 //     three rows of wire                   rows_of_wire.hpp         the first five add up  last_of_average.hpp
-//     half of the recipe                   recipe_scaled.hpp
+//     half of the recipe                   recipe_scaled.hpp            加数28看成82           misread_number.hpp
 //
 // Each is a header that can be read alone, relation_words.hpp before them.
 //
@@ -23,6 +23,7 @@
 #include "groups_less_absent.hpp"
 #include "last_of_average.hpp"
 #include "marks_to_pass.hpp"
+#include "misread_number.hpp"
 #include "opposite_share.hpp"
 #include "parts_of_calculation.hpp"
 #include "rate_over_times.hpp"
@@ -37,11 +38,12 @@ namespace minillm {
 
 /// The answer of the first of these forms that understands the whole story.
 inline TutorAnswer retold_story(const WordProblem& problem) {
-    for (const auto form : {RateOverTimes::answer, WrongOperation::answer, PartsOfCalculation::of_subtraction,
-                            PartsOfCalculation::of_product, AgesOfTwo::by_multiple, AgesOfTwo::years_apart,
-                            CoinsCounted::answer, FilledToShare::answer, SoldShareAndBought::answer,
-                            GroupsLessAbsent::answer, OppositeShare::answer, MarksToPass::answer, CutsForPieces::answer,
-                            SavedSoFar::answer, RowsOfWire::answer, LastOfAverage::answer, RecipeScaled::answer}) {
+    for (const auto form :
+         {RateOverTimes::answer, WrongOperation::answer, MisreadNumber::answer, PartsOfCalculation::of_subtraction,
+          PartsOfCalculation::of_product, AgesOfTwo::by_multiple, AgesOfTwo::years_apart, CoinsCounted::answer,
+          FilledToShare::answer, SoldShareAndBought::answer, GroupsLessAbsent::answer, OppositeShare::answer,
+          MarksToPass::answer, CutsForPieces::answer, SavedSoFar::answer, RowsOfWire::answer, LastOfAverage::answer,
+          RecipeScaled::answer}) {
         if (TutorAnswer answer = form(problem); answer.answered) {
             return answer;
         }

@@ -86,7 +86,7 @@ private:
             if (!usable) {
                 return false;
             }
-            if ((!one_of_it || point) && !kinds && !says_what_is_known(fact)) {
+            if ((!one_of_it || point) && !kinds && !LegsAndWheels::says_what_is_known(fact)) {
                 facts.push_back(&fact);
             }
         }
@@ -104,21 +104,6 @@ private:
         }
         return rest_.size() == 2 && kinds_.size() == 2 && !(kinds_[0].each == kinds_[1].each) &&
                place_rest(*rest_[0], *rest_[1]);
-    }
-
-    static constexpr std::size_t longest_name_and_has = 6;
-
-    // 两轮摩托车, 四个轮子的小汽车, "bikes have 2": what everybody knows of a kind (legs_and_wheels.hpp).
-    static bool says_what_is_known(const ProblemFact& fact) {
-        const bool adjective = begins_with_any(fact.behind, {U"轮", U"个轮子的", U"条腿的", U"只脚的"});
-        const bool parts = begins_with_any(fact.behind, {U"个轮子", U"个轮", U"只轮", U"条腿", U"只脚"});
-        const bool of_one = parts && fact.before.size() <= longest_name_and_has;  // 三轮车3个轮子, 小汽车有4个轮子
-        const bool has = ends_with_any(fact.before, {U"have ", U"has "}) || of_one;
-        const std::vector<LegsAndWheels::Named> named = adjective ? LegsAndWheels::named_in(fact.behind.substr(0, 10))
-                                                        : has     ? LegsAndWheels::named_in(fact.before)
-                                                                  : std::vector<LegsAndWheels::Named>{};
-        return !named.empty() && fact.value() == Rational(named[0].kind->count) &&
-               (adjective || of_one || fact.behind.empty() || fact.behind.starts_with(U")"));
     }
 
     // "How many 10p coins", 10元的有几张: the question names a kind by its number.
@@ -437,8 +422,15 @@ private:
         const std::string both = first_in_text ? of_first.decimal() + ", " + of_second.decimal()
                                                : of_second.decimal() + ", " + of_first.decimal();
         answer.result = *asked == 0 ? of_first.decimal() : *asked == 1 ? of_second.decimal() : both;
+        constexpr int both_asked = 2;
+        if (*asked == both_asked && part_) {
+            answer.shown = first_in_text ? label(0) + of_first.decimal() + ", " + label(1) + of_second.decimal()
+                                         : label(1) + of_second.decimal() + ", " + label(0) + of_first.decimal();
+        }
         return answer;
     }
+
+    std::string label(std::size_t which) const { return LegsAndWheels::label(problem_.text, kinds_[which].names[0]); }
 
     // The first kind (0), the second (1), both (2); nothing if the question does not say it, or asks for an amount.
     std::optional<int> asked_kind() const {
