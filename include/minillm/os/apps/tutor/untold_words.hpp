@@ -259,6 +259,11 @@ private:
             clause.remove_prefix(clause.starts_with(word) ? word.size() : 0);
         }
         constexpr std::size_t longest_verb = 3;  // 送走了
+        constexpr std::size_t longest_name = 3;
+        for (const Text gives : {Text(U"给了"), Text(U"送给"), Text(U"借给"), Text(U"分给"), Text(U"还给")}) {
+            const bool to_somebody = clause.starts_with(gives) && clause.size() <= gives.size() + longest_name + 1;
+            clause = to_somebody ? gives : clause;  // 给了小红5个: she is not spoken of any more
+        }
         return comma != Text::npos && clause.size() <= longest_verb;
     }
 };

@@ -46,7 +46,7 @@ public:
             }
             return with_measure(name, told, said.front(), family, earlier);
         }
-        return std::nullopt;
+        return with_adjective(name, told, said.front(), earlier);
     }
 
     /// And a circle with radius 3: what was asked of the figure, asked of another one.
@@ -131,8 +131,9 @@ private:
         Text before = told.substr(0, number);
         for (bool again = true; again;) {
             again = false;
-            for (const Text word : {Text(U" "), Text(U"是"), Text(U"为"), Text(U"变成"), Text(U"变为"), Text(U"改成"),
-                                    Text(U" is"), Text(U" of"), Text(U" was"), Text(U" were"), Text(U"=")}) {
+            for (const Text word :
+                 {Text(U" "), Text(U"是"), Text(U"为"), Text(U"变成"), Text(U"变为"), Text(U"改成"), Text(U" is"),
+                  Text(U" of"), Text(U" was"), Text(U" were"), Text(U" becomes"), Text(U" changes to"), Text(U"=")}) {
                 if (before.ends_with(word)) {
                     before.remove_suffix(word.size());
                     again = true;
@@ -171,6 +172,34 @@ private:
         return std::nullopt;
     }
     static constexpr std::size_t longest_joint = 22;
+
+    // What if the length becomes 10, after "8 cm long": the number that has the adjective of the measure behind it.
+    static std::optional<std::string> with_adjective(Text name, const RequestText& told, const Quantity& number,
+                                                     const EarlierQuestion& earlier) {
+        static constexpr std::array<std::array<Text, 2>, 6> adjectives = {{{U"length", U" long"},
+                                                                           {U"width", U" wide"},
+                                                                           {U"height", U" high"},
+                                                                           {U"height", U" tall"},
+                                                                           {U"depth", U" deep"},
+                                                                           {U"thickness", U" thick"}}};
+        std::optional<std::string> question;
+        for (const Quantity& place : UnitReader::quantities(earlier.text)) {
+            const Text behind = Text(earlier.text.characters).substr(place.end);
+            const bool fits = std::any_of(adjectives.begin(), adjectives.end(), [&](const auto& pair) {
+                return pair[0] == name && behind.starts_with(pair[1]);
+            });
+            if (fits && question) {
+                return std::nullopt;
+            }
+            if (fits) {
+                const std::size_t end = number.unit ? number.end : number.number_end;
+                const std::size_t old_end = number.unit ? place.end : place.number_end;
+                question = earlier.text.original_part(0, place.begin) + told.original_part(number.begin, end) +
+                           earlier.text.original_part(old_end, earlier.text.size());
+            }
+        }
+        return question;
+    }
 
     static bool joins(Text between) {
         const std::size_t begin = std::min(between.find_first_not_of(U' '), between.size());

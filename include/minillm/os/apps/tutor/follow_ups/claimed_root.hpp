@@ -62,11 +62,13 @@ private:
         {Word::is, U"=|is|equals|是|等于|应该是|为"},
         {Word::judged,
          U"吗|对吗|对不对|对么|对吧|吧|是吗|right|correct|ok|true|is that right|is that correct|am i right|yes|no|"
-         U"check|check if|check whether|check it|check that|try|try it|test|test it|verify|put in|plug in|substitute|"
-         U"检验|验算|试试|试一试|代入|代进去|代入检验|验证"},
+         U"check|check if|check whether|check it|check that|try|try it|test|test "
+         U"it|verify|work|works|fit|fits|hold|holds|satisfy|satisfies|put in|plug in|substitute|"
+         U"成立|行吗|行不行|可以吗|满足|检验|验算|试试|试一试|代入|代进去|代入检验|验证"},
         {Word::filler,
          U"我|他|她|算的|算出来|得|得到|的|答案|那|所以|i|got|get|so|the|answer|my|it|then|and|says|he|she|i "
-         U"think|think|is it|then is|for|with|me|please|把|用|请|一下|帮我|看看|行|不|当|看"}};
+         U"think|think|is it|then "
+         U"is|for|with|me|please|does|do|will|would|did|can|could|be|this|that|把|用|请|一下|帮我|看看|行|不|当|看"}};
 
     static std::optional<Quantity> claim_of(const RequestText& line) {
         constexpr std::size_t longest_line = 30;

@@ -36,10 +36,15 @@ public:
         if (!correction || line.size() > longest_line) {
             return std::nullopt;
         }
-        const std::optional<Place> place = only_place(correction->wrong, earlier.text);
+        std::optional<Place> place = only_place(correction->wrong, earlier.text);
         if (!place) {
             return std::nullopt;
         }
+        const Text behind = Text(earlier.text.characters).substr(place->end);
+        const bool verb = ends_with_any(correction->wrong.characters, {U"divided", U"multiplied"});
+        const bool another_verb = ends_with_any(correction->right.characters, {U"divided", U"multiplied"});
+        const bool drops_by = verb && !another_verb && behind.starts_with(U" by");  // divided by 8: times 8
+        place->end += drops_by ? Text(U" by").size() : 0;
         const bool latin = is_latin_letter(correction->right.characters.front());
         const bool tight = place->begin > 0 && earlier.text.characters[place->begin - 1] != U' ';
         return earlier.text.original_part(0, place->begin) + (latin && tight ? " " : "") + correction->right.original +

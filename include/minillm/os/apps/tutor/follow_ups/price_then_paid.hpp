@@ -56,7 +56,7 @@ private:
         {Word::filler,
          U"我|了|是|那|一共|总共|能|可以|会|应该|应|要|元|块|钱|块钱|的|呢|如果|和原价比|比原价|打折|收银员|老板|店员|"
          U"do|did|does|i|we|would|will|you|is|it|the|that|am|in|all|money|by|of|amount|now|then|a|an|was|and|if|"
-         U"should|be|get|so|to|me|have i|my|on|this|there|for|dollars|pounds|euros"}};
+         U"should|be|get|so|to|me|have i|my|on|this|there|for|dollars|pounds|euros|$|£|€|¥"}};
 
     static std::optional<Quantity> price_of(const EarlierQuestion& earlier) {
         EarlierQuestion first = earlier;

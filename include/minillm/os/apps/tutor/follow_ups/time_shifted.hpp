@@ -33,7 +33,7 @@ public:
     static std::optional<FollowUp> age(const OpenedLine& line, const EarlierQuestion& earlier) {
         const auto pieces = read_whole_line<Word>(line.rest, table, Word::number);
         const std::optional<Quantity> years = pieces ? only_number_of(*pieces) : std::nullopt;
-        const std::optional<Quantity> age = earlier.number();
+        const std::optional<Quantity> age = answer_of(earlier);
         const bool later = pieces && line_has(*pieces, Word::later);
         const bool ago = pieces && line_has(*pieces, Word::ago);
         const bool in_years = years && years->unit && years->unit->id == "yr";
@@ -52,7 +52,7 @@ public:
     static std::optional<FollowUp> speed(const OpenedLine& line, const EarlierQuestion& earlier) {
         const auto pieces = read_whole_line<Word>(line.rest, table, Word::number);
         const std::optional<Quantity> shift = pieces ? only_number_of(*pieces) : std::nullopt;
-        const std::optional<Quantity> time = earlier.number();
+        const std::optional<Quantity> time = answer_of(earlier);
         const bool sooner = pieces && line_has(*pieces, Word::sooner);
         const bool delayed = pieces && line_has(*pieces, Word::delayed);
         const bool times = shift && time && shift->unit && time->unit && shift->unit->dimension == "time" &&
@@ -90,6 +90,13 @@ private:
          U"arrive|"
          U"arrives|there|must|should|does|do|it|he|she|they|is|was|will|be|would|the|have|need|go|drive|at|of|and|i|we|"
          U"are|were|am|has|if|then|by"}};
+
+    // What the question itself gives: 三年前呢 behind 五年后呢 is counted from today.
+    static std::optional<Quantity> answer_of(const EarlierQuestion& earlier) {
+        EarlierQuestion first = earlier;
+        first.result = earlier.answer.result;
+        return first.number();
+    }
 
     static bool asks_age_of_one(const EarlierQuestion& earlier) {
         const std::u32string_view text = earlier.text.characters;
