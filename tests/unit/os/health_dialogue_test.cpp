@@ -32,7 +32,8 @@ public:
         Request request;
         request.text = normalise_request(text);
         request.language = language_;
-        const AppAnswer answer = health.app.answer(request, {notes_, spoke_, others_});
+        const AppAnswer answer =
+            health.app.answer(request, {.notes = notes_, .spoke_last = spoke_, .others_since = others_});
         spoke_ = answer.mine;
         others_ = answer.mine ? 0 : others_ + 1;
         notes_ = answer.mine && !answer.notes.empty() ? answer.notes : notes_;
