@@ -25,6 +25,15 @@ TEST_SUITE("os/apps/tutor: retold stories") {
               "");
     }
 
+    TEST_CASE("what runs on without a comma is no part of what stands before it") {
+        CHECK(result_of("火车长200米每秒20米，完全通过800米的桥要多少秒") == "50 s");
+        CHECK(result_of("这列火车的速度是20米每秒，它5秒走多少米") == "100 m");
+        // The share is the girls' and the boys are asked for: it may stay unanswered, and must not be the girls'
+        // number.
+        CHECK(result_of("六年级200人女生占百分之四十五男生有多少人") != "90");
+        CHECK(result_of("六年级有200人，女生占45%，男生有多少人") == "110");
+    }
+
     TEST_CASE("a further amount at the same rate") {
         CHECK(result_of("李师傅4天加工了96个零件，照这个速度，再加工120个还需要几天") == "5");
         CHECK(result_of("王师傅6天做了180个零件，照这样计算，还要做240个，还需要几天") == "8");

@@ -186,7 +186,7 @@ public:
         for (const detail::UnitRow* candidate : detail::unit_rows_from(text.substr(start, 1))) {
             const detail::UnitRow& row = *candidate;
             const std::size_t end = name_end(text, start, row.names);
-            if (end == 0 || (exponent > 1 && row.dimension != "length")) {
+            if (end == 0 || (exponent > 1 && row.dimension != "length") || tells_rate_behind(text, start, end)) {
                 continue;
             }
             Found here{{}, at, end};
@@ -287,6 +287,12 @@ public:
     static bool same_kind(const Unit& a, const Unit& b) { return a.dimension == b.dimension; }
 
 private:
+    // 火车长200米每秒20米: the number behind 每秒 has a metre of its own, so the length is no speed.
+    static bool tells_rate_behind(std::u32string_view text, std::size_t begin, std::size_t end) {
+        const bool is_rate = text.substr(begin, end - begin).find(U'每') != std::u32string_view::npos;
+        return is_rate && end < text.size() && (is_ascii_digit(text[end]) || detail::chinese_digit(text[end]) >= 0);
+    }
+
     static const std::vector<std::pair<std::u32string_view, int>>& powers() {
         static const std::vector<std::pair<std::u32string_view, int>> words = {
             {U"平方", 2}, {U"立方", 3}, {U"square ", 2}, {U"squared ", 2},

@@ -34,15 +34,18 @@ public:
     /// Whether one share of one number is told of and the opposite is asked for: the share itself is no answer then.
     static bool tells_of(const WordProblem& problem) {
         const std::vector<const ProblemFact*> numbers = plain_numbers(problem);
-        const bool one_share = numbers.size() == 2 && is_share(*numbers[0]) != is_share(*numbers[1]);
-        return one_share && asks_opposite(problem, *numbers[is_share(*numbers[0]) ? 0 : 1]);
+        const bool of_others = std::any_of(numbers.begin(), numbers.end(), [&problem](const ProblemFact* number) {
+            return is_share(*number) && runs_on_to_others(problem, *number);
+        });
+        return of_others || is_one_share_of_opposites(problem, numbers);
     }
 
     static TutorAnswer answer(const WordProblem& problem) {
-        if (!tells_of(problem) || tells_other_relation(problem.text, {U"rest", U"others", U"percent"})) {
+        const std::vector<const ProblemFact*> numbers = plain_numbers(problem);
+        if (!is_one_share_of_opposites(problem, numbers) ||
+            tells_other_relation(problem.text, {U"rest", U"others", U"percent"})) {
             return {};
         }
-        const std::vector<const ProblemFact*> numbers = plain_numbers(problem);
         const ProblemFact& share = *numbers[is_share(*numbers[0]) ? 0 : 1];
         const ProblemFact& whole = *numbers[is_share(*numbers[0]) ? 1 : 0];
         const bool draws = has_any(problem.text, {U"draw", U"drew", U"drawn", U"tie", U"tied", U"ties", U"平局",
@@ -65,6 +68,20 @@ private:
                Rational(0) < fact.value() && fact.value() < Rational(1);
     }
 
+    static bool is_one_share_of_opposites(const WordProblem& problem, const std::vector<const ProblemFact*>& numbers) {
+        const bool one_share = numbers.size() == 2 && is_share(*numbers[0]) != is_share(*numbers[1]);
+        return one_share && asks_opposite(problem, *numbers[is_share(*numbers[0]) ? 0 : 1]);
+    }
+
+    // 女生占百分之四十五男生有多少人: what runs on behind the share is asked of others.
+    static bool runs_on_to_others(const WordProblem& problem, const ProblemFact& share) {
+        const std::size_t end = share.quantity.end;
+        const Text before = problem.text.substr(0, share.quantity.begin);
+        const bool runs_on = end < problem.text.size() && is_han(problem.text[end]) &&
+                             Text(U"的了左右以多还").find(problem.text[end]) == Text::npos;
+        return before.ends_with(U"占") && runs_on;
+    }
+
     static bool says(Text words, Text list) {
         for (std::size_t begin = 0; begin < list.size();) {
             const std::size_t bar = std::min(list.find(U'|', begin), list.size());
@@ -78,8 +95,9 @@ private:
 
     // won and lost, passed and failed, right and wrong, present and absent: either may be told.
     static bool asks_opposite(const WordProblem& problem, const ProblemFact& share) {
-        static constexpr std::array<std::pair<Text, Text>, 8> opposites = {
+        static constexpr std::array<std::pair<Text, Text>, 9> opposites = {
             {{U"won|win|wins", U"lost|lose|loses"},
+             {U"女生|女", U"男生|男"},
              {U"passed|pass|passes", U"failed|fail|fails"},
              {U"right|correct|correctly", U"wrong|incorrect|incorrectly"},
              {U"present", U"absent"},
