@@ -95,9 +95,8 @@ private:
 
     // won and lost, passed and failed, right and wrong, present and absent: either may be told.
     static bool asks_opposite(const WordProblem& problem, const ProblemFact& share) {
-        static constexpr std::array<std::pair<Text, Text>, 9> opposites = {
+        static constexpr std::array<std::pair<Text, Text>, 8> opposites = {
             {{U"won|win|wins", U"lost|lose|loses"},
-             {U"女生|女", U"男生|男"},
              {U"passed|pass|passes", U"failed|fail|fails"},
              {U"right|correct|correctly", U"wrong|incorrect|incorrectly"},
              {U"present", U"absent"},
