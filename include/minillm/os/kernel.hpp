@@ -304,7 +304,8 @@ private:
         }
         const HomeAnswer whole = home_.understand(request, session_.context, std::nullopt);
         const bool is_plan = whole.kind == HomeAnswer::Kind::plan;
-        if (is_plan && whole.whole) {
+        const bool no_word_of_home = whole.kind == HomeAnswer::Kind::not_mine;
+        if (no_word_of_home || (is_plan && whole.whole)) {
             return false;  // could you close the curtains and put the light on? One request of the home, all of it read
         }
         const auto drops_order = [&](const HomeAnswer& part) {
