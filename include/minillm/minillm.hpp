@@ -291,6 +291,7 @@
 #include "os/apps/home/home_replies.hpp"
 #include "os/apps/home/home_room_alone.hpp"
 #include "os/apps/home/home_run_on.hpp"
+#include "os/apps/home/home_run_on_chinese.hpp"
 #include "os/apps/home/home_seconded.hpp"
 #include "os/apps/home/home_spoken_of.hpp"
 #include "os/apps/home/home_surroundings.hpp"
@@ -668,4 +669,5 @@
 #include "os/small_talk.hpp"
 #include "os/tools.hpp"
 #include "os/two_wishes.hpp"
+#include "os/wish_parting.hpp"
 #include "os/yes_or_no.hpp"

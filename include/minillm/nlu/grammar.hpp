@@ -50,7 +50,9 @@ public:
     /// @param lexicon  gets the rules' own words as well; must outlive the grammar
     /// Throws FormatError, with the line, if the rules cannot be understood.
     Grammar(std::string_view name, std::string_view rules, Lexicon& lexicon)
-        : rules_(GrammarReader::read(name, rules, lexicon)), lexicon_(&lexicon) {}
+        : rules_(GrammarReader::read(name, rules, lexicon)), lexicon_(&lexicon) {
+        rules_.find_openings(lexicon.category_count());
+    }
 
     /// The cheapest readings of the whole request as `rule`, cheapest first; none if there is none, or if the request
     /// is longer than `longest` characters: no sentence is, and the time stays bounded.

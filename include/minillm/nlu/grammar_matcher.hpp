@@ -5,7 +5,8 @@
 //
 // A memoised recursive descent that keeps all ends (Norvig, "Techniques for automatic memoization with applications to
 // context-free parsing", 1991), and for each end the few cheapest readings. Between two words blanks may stand, and, at
-// a price, words of %skip and marks that end nothing.
+// a price, words of %skip and marks that end nothing. A node that cannot begin with any word of a place is not tried
+// there.
 //
 // Not here: which readings of a whole request count. Next: nlu/grammar.hpp.
 #pragma once
@@ -49,6 +50,8 @@ public:
           words_(text.size() + 1),
           starts_(text.size() + 1),
           starts_known_(text.size() + 1, 0),
+          beginnings_(text.size() + 1),
+          numbers_(text.size() + 1),
           memo_(text.size() + 1) {
         for (std::size_t i = 0; i < text.size(); ++i) {
             words_[i] = lexicon.matches(text, i);
@@ -59,6 +62,9 @@ public:
 
     /// The matches of a node from a position, at most a few for each end.
     const std::vector<Match>& match(std::size_t node, std::size_t position) {
+        if (!may_begin(rules_.openings[rules_.opening_of[node]], position)) {
+            return no_matches_;
+        }
         memo_[position].resize(rules_.nodes.size(), nullptr);
         if (const std::vector<Match>* known = memo_[position][node]) {
             return *known;
@@ -133,6 +139,39 @@ private:
             }
         }
         return found;
+    }
+
+    // What may begin at a position: words by category, a number, any word of Latin letters.
+    struct Beginnings {
+        bool known = false;
+        bool number = false;
+        bool letter = false;
+        std::vector<std::size_t> words;
+    };
+
+    const Beginnings& beginnings_at(std::size_t position) {
+        Beginnings& found = beginnings_[position];
+        if (found.known) {
+            return found;
+        }
+        found.known = true;
+        for (const auto& [place, cost] : starts_from(position)) {
+            for (const LexiconMatch& word : words_[place]) {
+                found.words.push_back(word.entry->category);
+            }
+            numbers_[place] = number_at(text_, place);
+            found.number = found.number || numbers_[place].has_value();
+            found.letter = found.letter || (place < text_.size() && is_latin_letter(text_[place]));
+        }
+        return found;
+    }
+
+    bool may_begin(const GrammarOpening& opening, std::size_t position) {
+        const Beginnings& found = beginnings_at(position);
+        return opening.nothing || (opening.number && found.number) || (opening.any_word && found.letter) ||
+               std::any_of(found.words.begin(), found.words.end(), [&opening](std::size_t category) {
+                   return category < opening.words.size() && opening.words[category];
+               });
     }
 
     // ---- What a node matches ---------------------------------------------------------------------------------------
@@ -266,7 +305,7 @@ private:
             if (place < text_.size() && counts_nothing(place)) {
                 continue;
             }
-            if (const std::optional<NumberMatch> number = number_at(text_, place)) {
+            if (const std::optional<NumberMatch>& number = numbers_[place]) {
                 const std::size_t piece = pieces_.number(place, number->end);
                 keep(matches, {number->end, cost + word_cost, piece});
             }
@@ -303,6 +342,9 @@ private:
     std::vector<std::vector<LexiconMatch>> words_;  // of each place, looked up once
     std::vector<Starts> starts_;                    // of each place
     std::vector<std::uint8_t> starts_known_;
+    std::vector<Beginnings> beginnings_;               // of each place
+    std::vector<std::optional<NumberMatch>> numbers_;  // of each place that a word may begin at
+    const std::vector<Match> no_matches_;
     // [place][node]; a place that nothing reaches is empty
     std::vector<std::vector<const std::vector<Match>*>> memo_;
     std::deque<std::vector<Match>> results_;  // a deque: what memo_ points to never moves

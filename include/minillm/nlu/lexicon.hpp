@@ -56,6 +56,8 @@ public:
 
     const std::string& category_name(std::size_t category) const { return categories_[category]; }
 
+    std::size_t category_count() const { return categories_.size(); }
+
     bool has_category(std::string_view name) const {
         return std::find(categories_.begin(), categories_.end(), name) != categories_.end();
     }

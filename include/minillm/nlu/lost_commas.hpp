@@ -19,7 +19,8 @@ namespace minillm {
 
 /// The text with a comma for each blank between clauses; the text itself if it has none, or if its pieces are too short
 /// for clauses.
-inline RequestText with_lost_commas(const RequestText& text) {
+/// @param least_characters  of a clause, on the average
+inline RequestText with_lost_commas(const RequestText& text, std::size_t least_characters = 4) {
     const std::u32string_view t = text.characters;
     std::vector<std::size_t> joints;  // a comma belongs before these
     for (std::size_t at = 1; at < t.size(); ++at) {
@@ -30,7 +31,6 @@ inline RequestText with_lost_commas(const RequestText& text) {
             joints.push_back(at);
         }
     }
-    constexpr std::size_t least_characters = 4;  // of a clause, on the average
     if (joints.empty() || t.size() / (joints.size() + 1) < least_characters) {
         return text;
     }

@@ -87,7 +87,7 @@ public:
                 category = std::string(line.substr(0, equals));
                 const bool known = category == "polite" || category == "question_opening" ||
                                    category == "reason_opening" || category == "reason_allows" || category == "binds" ||
-                                   category == "filler" ||
+                                   category == "filler" || category == "compound" ||
                                    std::find(mood_names.begin(), mood_names.end(), category) != mood_names.end();
                 if (!known) {
                     throw FormatError(std::string(name), "line " + std::to_string(line_number), "the name of a mood",
@@ -162,11 +162,15 @@ public:
         SentenceMood mood;
         std::vector<bool> hidden(text.size(), false);  // inside a polite phrase or an A-not-A question
         find_a_not_a(text, mood, hidden);
+        std::vector<Span> compounds;  // 说明书, 小时
         for (std::size_t at = 0; at < text.size(); ++at) {
             for (const LexiconMatch& match : lexicon_.matches(text, at)) {
-                if (lexicon_.category_name(match.entry->category) == "polite") {
-                    std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(at),
-                              hidden.begin() + static_cast<std::ptrdiff_t>(match.end), true);
+                const std::string& category = lexicon_.category_name(match.entry->category);
+                for (std::size_t i = at; i < match.end && category == "polite"; ++i) {
+                    hidden[i] = true;
+                }
+                if (category == "compound") {
+                    compounds.push_back({at, match.end});
                 }
             }
         }
@@ -182,6 +186,9 @@ public:
             }
             for (const LexiconMatch& match : lexicon_.matches(text, at)) {
                 const std::string& category = lexicon_.category_name(match.entry->category);
+                if (is_part_of_one(compounds, {at, match.end})) {
+                    continue;  // 说 of 说明书
+                }
                 if (category == "question_opening") {
                     if (begins_sentence(text, at)) {
                         mood.cues.push_back({Mood::question, at, match.end});
@@ -203,7 +210,8 @@ public:
             if (text[at] == U'等' && begins_sentence(text, at) && waits_for_something(text, at)) {
                 mood.cues.push_back({Mood::condition, at, at + 1});
             }
-            if (const std::optional<std::size_t> end = time_end(text, at)) {
+            const std::optional<std::size_t> end = time_end(text, at);
+            if (end && !has_come_or_gone(text, at, *end)) {
                 mood.cues.push_back({Mood::later, at, *end});
             }
         }
@@ -213,6 +221,18 @@ public:
     }
 
 private:
+    struct Span {
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    static bool is_part_of_one(const std::vector<Span>& compounds, Span word) {
+        return std::any_of(compounds.begin(), compounds.end(), [word](Span compound) {
+            const bool inside = compound.begin <= word.begin && word.end <= compound.end;
+            return inside && word.end - word.begin < compound.end - compound.begin;
+        });
+    }
+
     // Whether the word of a cue is in a list that is no mood's.
     bool is_in(std::u32string_view text, const MoodCue& cue, std::string_view list) const {
         const std::vector<LexiconMatch> matches = lexicon_.matches(text, cue.begin);
@@ -248,7 +268,17 @@ private:
         const std::u32string_view piece = text.substr(0, std::min(text.find(U','), so));
         const bool in_first_piece = cue.end <= piece.size();
         const bool waits = so != std::u32string_view::npos && contains_any(text.substr(so), {U" then", U" later"});
-        return so != std::u32string_view::npos && in_first_piece && !waits && begins_like_reason(piece);
+        constexpr std::size_t hardly_more = 4;  // characters beside the time: "on Friday" tells of nothing
+        const bool tells_of_something = cue.begin > hardly_more && !stands_at_front(piece, cue);
+        return so != std::u32string_view::npos && in_first_piece && !waits &&
+               (begins_like_reason(piece) || tells_of_something);
+    }
+
+    // "At the weekend", "on a Friday": nothing but small words in front of the time.
+    static bool stands_at_front(std::u32string_view piece, const MoodCue& cue) {
+        return begins_with_any(piece, {U"at ", U"on ", U"by ", U"in ", U"after ", U"before ", U"until ", U"till ",
+                                       U"every ", U"each ", U"from ", U"next ", U"this "}) &&
+               std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(cue.begin), U' ') <= 2;
     }
 
     // "do we have it off", 开没开: how it is. "Can we have it off", 能不能: a request, put politely.
@@ -273,6 +303,18 @@ private:
         const std::size_t next = std::min(text.find_first_not_of(U",.;!? ", end), text.size());
         const bool goes_on = begins_with_any(text.substr(next), {U"就", U"便", U"你就"});
         return !goes_on && (rest.size() <= 1 || begins_with_any(rest, {U"就好", U"就行", U"就够", U"就成", U"就可以"}));
+    }
+
+    // 七点了, 八点半了: what the clock says now. 闹了一个小时: how long it has been. 到七点了再开, 过了十分钟 wait.
+    static bool has_come_or_gone(std::u32string_view text, std::size_t begin, std::size_t end) {
+        const std::u32string_view before = text.substr(0, begin);
+        const std::u32string_view behind = text.substr(end);
+        const bool waits = ends_with_any(before, {U"到", U"等", U"到了", U"等了", U"过了", U"过"});
+        const bool clock = text.substr(begin, end - begin).find(U'点') != std::u32string_view::npos;
+        const bool says_now = clock && begins_with_any(behind, {U"了", U"多了", U"半了", U"啦", U"钟了"});
+        const bool gone_by =
+            !clock && before.ends_with(U"了") && !begins_with_any(behind, {U"后", U"以后", U"之后", U"再", U"就"});
+        return !waits && (says_now || gone_by);
     }
 
     static bool lasts(std::u32string_view text, std::size_t at) {

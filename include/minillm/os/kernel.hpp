@@ -53,7 +53,7 @@
 #include "scheduler.hpp"
 #include "session.hpp"
 #include "small_talk.hpp"
-#include "two_wishes.hpp"
+#include "wish_parting.hpp"
 #include "yes_or_no.hpp"
 
 namespace minillm {
@@ -74,6 +74,7 @@ public:
           chat_(faq_file_),
           classifier_(read_classifier(files)),
           applications_(make_applications(files, classifier_)),
+          wish_parting_(home_, moods_, *classifier_, applications_),
           files_(files),
           executor_(home_.home(), session_.audit),
           home_actions_(home_, executor_, session_),
@@ -238,8 +239,13 @@ private:
         if (gas_over) {
             session_.context.gas = GasAlarm{};
         }
-        if (question || !answer_two_wishes(request, response)) {
-            answer_best_bid(request, question, response);
+        const HomeAnswer home = home_.understand(request, session_.context, question);
+        const std::optional<PartedWishes> wishes =
+            question ? std::nullopt : wish_parting_.part(request, session_.context, home);
+        if (wishes) {
+            answer_both(*wishes, response);
+        } else {
+            answer_best_bid(request, home, response);
         }
         const bool nobody_knows = response.route != "home" && response.decision == "clarify";
         if (gas_over && nobody_knows) {
@@ -269,77 +275,13 @@ private:
         return adds && !asked.offered && response.route == "home" && response.decision == "done" && !about_asked;
     }
 
-    // ---- Two wishes in one line -------------------------------------------------------------------------------------
-
-    // A question that an application answers, or the home about a device that the command does not touch.
-    bool is_question(const Request& part, const HomeAnswer& home, const HomePlan& command) const {
-        const bool told = asks_to_be_told(part.text.characters);
-        const bool asks = told || part.mood.has(Mood::question);
-        if (leans_on_other_part(part.text.characters) || home.kind == HomeAnswer::Kind::plan) {
-            return false;
-        }
-        if (asks && home.kind == HomeAnswer::Kind::query) {
-            return std::none_of(command.steps.begin(), command.steps.end(), [&home](const HomeStep& step) {
-                return std::find(home.targets.begin(), home.targets.end(), step.device) != home.targets.end();
-            });
-        }
-        constexpr double sure_enough = 0.5;
-        const AppNotes nothing_noted;
-        return std::any_of(applications_.begin(), applications_.end(),
-                           [&](const Application& application) {
-                               const AppAnswer bid = application.answer(part, {nothing_noted, false});
-                               const bool sure =
-                                   bid.standing == Standing::exact ||
-                                   (bid.standing == Standing::scored && asks && bid.confidence > sure_enough);
-                               return bid.mine && sure && bid.decision != "clarify";
-                           }) ||
-               begins_with_any(part.text.characters, {U"tell me a joke", U"讲个笑话", U"讲一个笑话", U"说个笑话"});
-    }
-
-    // Does a command and answers a question that stand in one line; false if the line is not such a pair.
-    bool answer_two_wishes(const Request& request, Response& response) {
-        const std::vector<TwoWishes> ways = ways_to_part(request.text.characters);
-        if (ways.empty() || !only_asks(request.text.characters, request.mood)) {
-            return false;
-        }
-        const HomeAnswer whole = home_.understand(request, session_.context, std::nullopt);
-        const bool is_plan = whole.kind == HomeAnswer::Kind::plan;
-        const bool no_word_of_home = whole.kind == HomeAnswer::Kind::not_mine;
-        if (no_word_of_home || (is_plan && whole.whole)) {
-            return false;  // could you close the curtains and put the light on? One request of the home, all of it read
-        }
-        const auto drops_order = [&](const HomeAnswer& part) {
-            return is_plan && whole.plan.steps.size() > part.plan.steps.size();
-        };
-        for (const TwoWishes& wishes : ways) {
-            const Request first = request_of_part(request, wishes.first, moods_);
-            const Request second = request_of_part(request, wishes.second, moods_);
-            const HomeAnswer one = home_.understand(first, session_.context, std::nullopt);
-            const HomeAnswer other = home_.understand(second, session_.context, std::nullopt);
-            const bool command_first =
-                !drops_order(one) && is_plain_command(*classifier_, first, one) && is_question(second, other, one.plan);
-            const bool command_last = !command_first && wishes.by_the_way && !drops_order(other) &&
-                                      is_plain_command(*classifier_, second, other) &&
-                                      one.kind != HomeAnswer::Kind::query && is_question(first, one, other.plan);
-            const bool both_read = ask_of_two(one, other, whole);
-            if (command_first || command_last || both_read) {
-                Response question;
-                question.language = response.language;
-                answer_best_bid(first, std::nullopt, command_last ? question : response);
-                answer_best_bid(second, std::nullopt, command_last ? response : question);
-                join(response, question, command_last);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // One response of two: what was done counts, and both are told. What asks for a yes is told last.
-    static void join(Response& command, Response& question, bool command_last) {
-        const bool behind = command_last || command.decision == "confirm";
-        command.reply = behind ? question.reply + "\n" + command.reply : command.reply + "\n" + question.reply;
-        command.readings.insert(command.readings.end(), question.readings.begin(), question.readings.end());
-        command.stages.insert(command.stages.end(), question.stages.begin(), question.stages.end());
+    // Each wish of a line is answered as if it stood alone: what was done counts, and both are told.
+    void answer_both(const PartedWishes& wishes, Response& response) {
+        Response question;
+        question.language = response.language;
+        answer_best_bid(wishes.first, wishes.one, wishes.command_last ? question : response);
+        answer_best_bid(wishes.second, wishes.other, wishes.command_last ? response : question);
+        join_responses(response, question, wishes.command_last);
     }
 
     // A no to what was asked.
@@ -350,9 +292,9 @@ private:
         response.reply = request.pick("好的，不动。", "All right, nothing was changed.");
     }
 
-    void answer_best_bid(const Request& request, const std::optional<PendingQuestion>& question, Response& response) {
-        // Everybody is asked; the best bid answers.
-        HomeAnswer home = home_.understand(request, session_.context, question);
+    // Everybody is asked; the best bid answers.
+    // @param home  what the home makes of the request
+    void answer_best_bid(const Request& request, HomeAnswer home, Response& response) {
         if (home.whole && !home.goes_on && home.plan.outcome == HomePlan::Outcome::act) {
             ask_classifier(*classifier_, request, home);
         }
@@ -502,6 +444,7 @@ private:
     Chat chat_;
     std::shared_ptr<const IntentClassifier> classifier_;
     std::vector<Application> applications_;
+    WishParting wish_parting_;
     DataFiles files_;
     std::optional<Facts> facts_;  // only with a conversation model that reads them
     Scheduler scheduler_;

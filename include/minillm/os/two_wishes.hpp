@@ -5,12 +5,10 @@
 //     打开客厅的灯，电视开着吗                          打开客厅的灯 | 电视开着吗
 //     turn on the light and the fan                    also parted here, but no part of it is a question
 //
-// Here a text is only cut, at every place where one wish may end. The kernel keeps a cut where one part is a plain
-// command, read in full and with no word against it, and the other is a question that somebody answers; otherwise the
-// line stays one. A condition, a report or a denial anywhere keeps it one as well, because such a word may hold for
-// both parts.
+// Here a text is only cut, at every place where one wish may end; os/wish_parting.hpp says which cut counts. A
+// condition, a report or a denial anywhere keeps a line one, because such a word may hold for both parts.
 //
-// Next: os/kernel.hpp. Not here: several orders in one request, which the grammar of the home reads.
+// Next: os/wish_parting.hpp. Not here: several orders in one request, which the grammar of the home reads.
 #pragma once
 
 #include <algorithm>

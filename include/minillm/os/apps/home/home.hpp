@@ -88,6 +88,7 @@
 #include "home_repaired.hpp"
 #include "home_replies.hpp"
 #include "home_run_on.hpp"
+#include "home_run_on_chinese.hpp"
 #include "home_seconded.hpp"
 #include "home_spoken_of.hpp"
 #include "home_surroundings.hpp"
@@ -113,6 +114,7 @@ public:
           questions_(home_, words_, planner_),
           surroundings_(moods, words_.lexicon),
           run_on_(words_.lexicon),
+          chinese_run_on_(words_.lexicon),
           spelling_(words_.lexicon),
           readings_(home_, words_, planner_, replies_),
           repaired_(home_, grammar_, planner_, moods, readings_),
@@ -199,13 +201,16 @@ private:
         const Request heard = dialogue_.by_name(said, context);
         HomeAnswer answer = understand_as_written(heard, context, waiting);
         // 电视关掉 客厅灯关掉 睡觉去了: where only blanks part the clauses, they are read once more with commas
-        const RequestText parted = with_lost_commas(heard.text);
+        constexpr std::size_t least_characters = 3;  // of a clause on the average: 灯关 空调关 下班
+        const RequestText parted = with_lost_commas(heard.text, least_characters);
         if (!acts(answer) && parted.size() > heard.text.size()) {
             HomeAnswer again = understand_as_written(part_of(heard, parted.characters), context, waiting);
-            return acts(again) ? again : answer;
+            if (acts(again)) {
+                return again;
+            }
         }
-        const std::u32string with_commas = run_on_.parted(heard.text.characters);
-        if (!acts(answer) && with_commas.size() > heard.text.size()) {
+        const std::u32string with_commas = chinese_run_on_.parted(run_on_.parted(parted.characters));
+        if (!acts(answer) && with_commas.size() > parted.size()) {
             HomeAnswer again = understand_as_written(part_of(heard, with_commas), context, waiting);
             return acts(again) ? again : answer;
         }
@@ -391,7 +396,8 @@ private:
         const std::size_t mark = text.find(U',');
         const std::u32string_view refused = text.substr(0, mark);
         if (mark == std::u32string_view::npos ||
-            !begins_with_any(refused, {U"don't ", U"do not ", U"dont ", U"no need to ", U"别", U"不要", U"不用"})) {
+            !(begins_with_any(refused, {U"don't ", U"do not ", U"dont ", U"no need to ", U"别", U"不要", U"不用"}) ||
+              ends_with_any(refused, {U"不用动", U"不用管", U"别动", U"别管", U"不用关", U"不用开", U"不要动"}))) {
             return HomeAnswer{};
         }
         const SentenceMood mood = moods_->read(refused);
@@ -472,6 +478,7 @@ private:
     HomeQuestions questions_;
     RequestSurroundings surroundings_;
     RunOnSentences run_on_;
+    ChineseRunOn chinese_run_on_;
     SpellingCorrector spelling_;
     HomeReadings readings_;
     HomeRepaired repaired_;

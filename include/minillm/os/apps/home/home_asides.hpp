@@ -229,10 +229,14 @@ public:
                    (cue.mood == Mood::condition && piece.substr(cue.begin, 2) == U"等会") ||
                    (cue.mood == Mood::condition && piece.substr(cue.begin, 2) == U"等下");
         });
-        const bool has_subject =
-            contains_any(piece, {U"要", U"会", U"来", U" is ", U" are ", U"'s ", U"'re ", U"'ll "});
-        return only_later && has_subject && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
-               !named.absent_place && !somebody_speaks(piece);
+        const bool has_subject = contains_any(
+            piece, {U"要",   U"会",   U"来",   U"得",   U"去",   U"跟",   U"和",    U"给",  U"有",   U"开会",
+                    U"视频", U"面试", U"出发", U"上课", U"比赛", U" is ", U" are ", U"'s ", U"'re ", U"'ll "});
+        // 客人走了, 吃完饭: then, and not before
+        const bool when_done = contains_any(piece, {U"完", U"走了", U"好了", U"睡了", U"到了", U"以后", U"之后"});
+        return mood.has(Mood::later) && only_later && has_subject && !when_done && named.areas.empty() &&
+               named.verbs == 0 && named.kinds.empty() && named.devices.empty() && !named.absent_place &&
+               !somebody_speaks(piece);
     }
 
     /// 晚上起夜怕摔，...; I'm afraid of tripping at night, ...: what the speaker fears, told in front of a request.
@@ -281,7 +285,8 @@ public:
 
     static bool is_for_now(std::u32string_view piece) {
         piece = detail::without_blanks(piece);
-        return begins_with_any(piece, {U"现在", U"这会儿", U"眼下", U"先现在", U"now ", U"right now ", U"for now "}) ||
+        return contains_any(piece, {U"现在就", U"现在先", U"先把", U"先给"}) ||
+               begins_with_any(piece, {U"现在", U"这会儿", U"眼下", U"先现在", U"now ", U"right now ", U"for now "}) ||
                ends_with_any(piece, {U" right now", U" now please"});
     }
 
@@ -321,10 +326,79 @@ public:
                              begins_with_any(piece, {U"不用更", U"不用再", U"不用太", U"别太", U"不要太", U"别再",
                                                      U"不要再", U"不要更"}) &&
                              !contains_any(piece, {U"开", U"关", U"打", U"调"});
+        const bool not_all = piece.size() <= 9 && !is_ascii_digit(piece.back()) &&
+                             contains_any(piece, {U"不要全", U"别全", U"不用全", U"不要都", U"别都", U"不用都"}) &&
+                             contains_any(piece, {U"开", U"关", U"拉", U"合"});  // 30%，不要全开
         const bool no_lower =
             piece.size() <= 18 && begins_with_any(piece, {U"no lower", U"no higher", U"no more", U"no less",
                                                           U"no brighter", U"no louder", U"no further", U"not too "});
-        return no_more || no_lower;
+        return no_more || not_all || no_lower;
+    }
+
+    /// ..., 找充电线; ..., 看看外面下雨没: what a request is for, behind it. It names nothing that could be switched.
+    bool tells_what_it_is_for(std::u32string_view piece) const {
+        constexpr std::size_t longest = 12;
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool purpose = begins_with_any(
+            piece, {U"找", U"看看",   U"看下", U"看一下", U"瞧瞧", U"瞅瞅", U"拿",     U"取",   U"收",
+                    U"喝", U"写作业", U"写字", U"做饭",   U"做题", U"吃饭", U"吃个",   U"接",   U"晒",
+                    U"透", U"吹吹",   U"凉快", U"睡个",   U"睡一", U"睡觉", U"休息",   U"眯",   U"听听",
+                    U"换", U"洗",     U"擦",   U"我好",   U"好让", U"让我", U"让孩子", U"方便", U"省得"});
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_asks_inside = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            const bool to_see = begins_with_any(piece, {U"看", U"瞧", U"瞅", U"听"}) && cue.mood == Mood::question;
+            return to_see || moods_->is_allowed(piece, cue);
+        });
+        return purpose && only_asks_inside && piece.size() <= longest && named.verbs == 0 && named.kinds.empty() &&
+               named.devices.empty() && named.areas.empty() && !named.absent_place && !piece.ends_with(U"?");
+    }
+
+    /// ... so I'm not tempted; so the kids don't trip: what a request is to bring about, or to spare.
+    bool tells_purpose(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool so = begins_with_any(
+            piece, {U"so i'm ", U"so i don't ", U"so i can ", U"so i ", U"so we ", U"so that ", U"so nobody ",
+                    U"so no one ", U"so the kids ", U"so the baby ", U"so he ", U"so she ", U"so they ", U"so my "});
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_spares = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            return cue.mood == Mood::negation || moods_->is_allowed(piece, cue);
+        });
+        return so && only_spares && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
+               named.areas.empty() && !named.absent_place;
+    }
+
+    /// ..., 她说吹了头疼; ..., 孩子嫌太亮: whose wish it is, told behind a request that was the speaker's own.
+    bool tells_whose_wish(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const HomeMentions named = find_mentions(*words_, piece);
+        constexpr std::size_t nearby = 5;  // characters: 我奶奶说
+        const std::u32string_view front = piece.substr(0, nearby);
+        const bool wish = contains_any(front, {U"说", U"嫌", U"喊", U"觉得", U"怕"}) && !piece.ends_with(U"说");
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_told = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            return cue.mood == Mood::report || moods_->is_allowed(piece, cue);
+        });
+        return wish && only_told && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
+               piece.find_first_of(U":\"") == std::u32string_view::npos;
+    }
+
+    /// ..., 下班; ..., 睡觉去; ..., 我出门: what the speaker does next, behind all that is asked for.
+    bool announces_leaving(std::u32string_view piece) const {
+        constexpr auto deeds = std::to_array<std::u32string_view>(
+            {U"下班", U"睡觉", U"睡了", U"睡",   U"出门", U"走人", U"走了", U"上班", U"回家", U"起床", U"休息", U"出发",
+             U"开工", U"收工", U"上学", U"上课", U"开会", U"洗澡", U"吃饭", U"遛弯", U"遛狗", U"晚安", U"拜拜"});
+        constexpr auto around = std::to_array<std::u32string_view>(
+            {U"我", U"我们", U"咱", U"咱们", U"要", U"去", U"了", U"啦", U"该", U"准备", U"得", U"先", U"这就", U"喽"});
+        return is_row_of(detail::without_blanks(piece), deeds, around);
+    }
+
+    /// 窗户我自己去开: what the speaker does himself is nobody's request.
+    static bool is_own_deed(std::u32string_view piece) {
+        return contains_any(piece, {U"我自己来", U"我自己去", U"我自个儿", U"我自己开", U"我自己关", U"我自己弄",
+                                    U"我自己拉", U"i'll do the", U"i'll get the"}) &&
+               !contains_any(piece, {U"你", U"帮"});
     }
 
     /// Whether a piece asks for a value and names no place: what was named in front of it is what is set.

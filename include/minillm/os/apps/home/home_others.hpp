@@ -119,13 +119,20 @@ inline bool sends_person(std::u32string_view text) {
     const bool apart = in_front == U',' || in_front == U'!' || in_front == U' ';
     const std::u32string_view order = detail::without_marks_in_front(without_first(called, openings));
     const bool says_you = order.size() < called.size();
+    // 妈，你顺手把灯关了: whoever is called by name and told "you" is the one who is to do it. A child (闺女, 宝贝) is
+    // what some call the program.
+    const std::u32string_view name = text.substr(0, text.size() - behind_name.size());
+    const bool child = begins_with_any(name, {U"闺女", U"女儿", U"儿子", U"宝贝", U"亲爱的"});
+    const bool one_sentence = without_end_marks(called).find_first_of(U".!;") == std::u32string_view::npos;
+    const bool told_you =
+        is_han(name.front()) && apart && !child && one_sentence && begins_with_any(called, {U"你", U"您"});
     const bool walks = begins_with_any(
         order, {U"去把",     U"去帮",      U"去给",    U"去开",     U"去关",      U"去拉",      U"去将",
                 U"过来把",   U"过来帮",    U"过来给",  U"过来一下", U"过来,",     U"过去把",    U"来把",
                 U"来帮我",   U"上来把",    U"下来把",  U"进来把",   U"come and ", U"come here", U"come over",
                 U"come up",  U"come down", U"come in", U"go and ",  U"go turn",   U"go switch", U"go open",
                 U"go close", U"go shut",   U"go put",  U"go lock",  U"pop ",      U"run and ",  U"nip "});
-    return walks && (says_you || apart);
+    return told_you || (walks && (says_you || apart));
 }
 
 /// 我把空调开低一点行不行: whoever asks so does it himself, if he may.

@@ -56,6 +56,9 @@ public:
         if (before.has(Mood::question) || before.has(Mood::condition) || before.has(Mood::later)) {
             return HomeAnswer{};
         }
+        if (HomeAnswer both = of_second_half_and_more(*repair, request, context); is_plan(both)) {
+            return both;
+        }
         const Request meant = request_of_part(request, repair->meant, *moods_);
         HomeAnswer answer = of_second_half(*repair, request, meant, context);
         if (!is_plan(answer) && meant.mood.cues.empty()) {
@@ -73,6 +76,41 @@ private:
     static constexpr std::size_t most_readings = 8;
 
     static bool is_plan(const HomeAnswer& answer) { return answer.kind == HomeAnswer::Kind::plan; }
+
+    // 开书房的灯，不对，是阳台的灯，还有窗帘拉上: the thing is swapped, and what is asked for besides is done as well.
+    // As one sentence the second half would close the light with the curtain.
+    HomeAnswer of_second_half_and_more(const SelfRepair& repair, const Request& request,
+                                       const SessionContext& context) const {
+        const std::u32string_view meant = repair.meant;
+        for (const std::u32string_view joint :
+             {U",还有", U",另外", U",然后", U",再把", U",顺便", U", and ", U", also "}) {
+            const std::size_t at = meant.find(joint);
+            if (at == std::u32string_view::npos || clauses_said(repair, request).empty()) {
+                continue;
+            }
+            const SelfRepair swap{repair.said, std::u32string(meant.substr(0, at))};
+            const std::vector<Reading> thing = grammar_->parse(swap.meant, "sentence", most_readings);
+            const std::u32string_view more = meant.substr(at + 1);
+            const std::vector<Reading> readings = grammar_->parse(more, "sentence", most_readings);
+            if (thing.empty() || thing.front().root.children.front().is("command") || readings.empty() ||
+                !readings.front().root.children.front().is("command")) {
+                continue;
+            }
+            HomeAnswer answer = of_second_half(swap, request, request_of_part(request, swap.meant, *moods_), context);
+            const HomeAnswer besides =
+                readings_->answer_to(readings, more, request_of_part(request, more, *moods_), context, std::nullopt);
+            const bool both_act = is_plan(answer) && answer.plan.outcome == HomePlan::Outcome::act &&
+                                  is_plan(besides) && besides.plan.outcome == HomePlan::Outcome::act;
+            if (both_act) {
+                answer.plan.steps.insert(answer.plan.steps.end(), besides.plan.steps.begin(), besides.plan.steps.end());
+                answer.confidence = 0.93;
+                answer.explanation += "; corrected: " + encode_utf8(swap.said) + " -> " + encode_utf8(swap.meant) +
+                                      "; and: " + encode_utf8(more);
+                return answer;
+            }
+        }
+        return HomeAnswer{};
+    }
 
     // What is meant may be a request of its own, or only the thing or the value that was wrong.
     HomeAnswer of_second_half(const SelfRepair& repair, const Request& request, const Request& meant,

@@ -45,7 +45,8 @@ public:
     ///
     /// Example: 客厅空调，那个，呃，打开打开  ->  客厅空调,打开
     std::u32string without_fillers(std::u32string text) const {
-        text = without_estimates(with_common_spelling(with_dictated_marks(std::move(text))));
+        text = without_list_numbers(with_dictated_marks(std::move(text)));
+        text = with_off_for_of(without_estimates(with_common_spelling(std::move(text))));
         for (std::size_t dots = text.find(U".."); dots != std::u32string::npos;
              dots = text.find(U"..")) {  // fan on... bedroom...
             const std::size_t end = std::min(text.find_first_not_of(U'.', dots), text.size());
@@ -118,8 +119,12 @@ public:
             named.kinds.empty() && named.devices.empty() && named.areas.empty() && !named.everything && !named.pronoun;
         const bool only_sounds_like_verb =
             nothing_named && is_english_clause(piece) && begins_with_subject(piece);  // the baby woke up
-        if ((named.verbs > 0 && !only_sounds_like_verb) || named.absent_device || also_asks(piece, named) ||
-            is_kept(piece, named)) {
+        if (RequestAsides::is_own_deed(piece) || asides_.is_for_nobody(piece)) {
+            return true;
+        }
+        const bool tells_of_other_thing = named.absent_device && named.verbs == 0 && says_how_long(piece);
+        if ((named.verbs > 0 && !only_sounds_like_verb) || (named.absent_device && !tells_of_other_thing) ||
+            also_asks(piece, named) || is_kept(piece, named)) {
             return false;  // it says what to do, or what to leave
         }
         const bool orders = (!named.kinds.empty() || !named.devices.empty()) && is_latin_letter(piece.front()) &&
@@ -215,7 +220,9 @@ private:
             removable.push_back(may_be_around(piece));
             behind.push_back(asides_.goes_on_meanwhile(piece) || asides_.tells_habit(piece) ||
                              asides_.tells_what_was_missed(piece) || asides_.tells_what_is_ahead(piece) ||
-                             stays_so(piece));
+                             asides_.tells_what_it_is_for(piece) || asides_.tells_whose_wish(piece) ||
+                             asides_.tells_purpose(piece) || (i + 1 == n && asides_.announces_leaving(piece)) ||
+                             asides_.tells_later(piece) || stays_so(piece));
         }
         // Where more than one piece says that a thing is switched, none of them is a reason.
         std::vector<std::size_t> done;
@@ -226,7 +233,7 @@ private:
             }
         }
         for (const std::size_t i : done) {
-            removable[i] = removable[i] && done.size() < 2;
+            removable[i] = false;
         }
         // What comes before a request may be over with (洗澡水不用烧了，热水器关掉) or complain (怎么又没关灯，...);
         // behind it, it takes back.
@@ -257,11 +264,21 @@ private:
                         core.request += piece;
                     }
                 }
+                allowed = allowed && !leans_on_absent_thing(core);
                 if (allowed && core.around.size() == left_out && !core.request.empty()) {
                     found.push_back(std::move(core));
                 }
             }
         }
+    }
+
+    // 洗衣机转了一天，把它关了: what this home has no word for is no reason for a request that names nothing itself.
+    bool leans_on_absent_thing(const RequestCore& core) const {
+        const HomeMentions asked = find_mentions(*words_, core.request);
+        const bool names = !asked.kinds.empty() || !asked.devices.empty();
+        return (!names || asked.pronoun) &&
+               std::any_of(core.around.begin(), core.around.end(),
+                           [this](const std::u32string& piece) { return find_mentions(*words_, piece).absent_device; });
     }
 
     // "..., so turn it off then": not now.
@@ -381,9 +398,11 @@ private:
     // 空调都关掉，书房的留着; "lights off, the study stays on": what is named there is left out of the request.
     static bool is_kept(std::u32string_view piece, const HomeMentions& named) {
         const bool names = !named.areas.empty() || !named.kinds.empty() || !named.devices.empty();
-        return names && contains_any(piece, {U"留", U"除外", U"唯独", U"不动", U"别动", U"别管", U"别碰", U"照旧",
-                                             U"不变", U"keep", U"stays", U"stay on", U"can stay", U"excepted",
-                                             U"as it is", U"as they are"});
+        return names &&
+               contains_any(piece, {U"留",       U"除外",     U"唯独",     U"不动",       U"别动",   U"别管",
+                                    U"别碰",     U"照旧",     U"不用动",   U"不用管",     U"不用关", U"不用开",
+                                    U"不用碰",   U"不用拉",   U"不变",     U"keep",       U"stays",  U"stay on",
+                                    U"can stay", U"excepted", U"as it is", U"as they are"});
     }
 
     static bool begins_with_speaker(std::u32string_view piece) {
@@ -420,10 +439,17 @@ private:
                });
     }
 
+    // 电脑跑了一下午: what has gone on for a while.
+    static bool says_how_long(std::u32string_view piece) {
+        return contains_any(piece, {U"了一天", U"了一夜", U"了一晚", U"了一宿", U"了一上午", U"了一下午", U"了一早上",
+                                    U"了半天", U"了好久", U"了半夜", U"了一路", U"了一整", U"了大半"});
+    }
+
     // A Chinese sentence about how things are or are wished, not about what somebody does next in a story.
     static bool says_how_it_is(std::u32string_view piece) {
         return is_han(piece.back()) &&
                (std::u32string_view(U"了啦呢着的呀嘛吧哦噢死").find(piece.back()) != std::u32string_view::npos ||
+                says_how_long(piece) ||
                 contains_any(piece, {U"要", U"想", U"该", U"太", U"好", U"很", U"有点", U"有些", U"不", U"没",
                                      U"快", U"都", U"还", U"又", U"真", U"怪", U"得",   U"在",   U"有", U"是"}));
     }

@@ -123,14 +123,27 @@ private:
             named.verbs + named.states > 0 || !named.kinds.empty() || !named.devices.empty() || !named.areas.empty();
         const bool gives_up =
             piece == U"算了" && cue.end <= marks::first_mark(tagged) && tagged.kinds[0] >= marks::all_but_certain;
-        const bool only_denies =
-            cue.mood == Mood::negation && ((!of_home && piece.size() > 3) || is_long(piece)) && !takes_back(piece);
+        const bool only_denies = cue.mood == Mood::negation && !denies_one_of_several(text, tagged, piece) &&
+                                 ((!of_home && piece.size() > 3) || is_long(piece)) && !takes_back(piece);
         const bool come_about =
             (word == U"有人" || word == U"没人") && (piece.ends_with(U"了") || piece.ends_with(U"啦"));
         const bool not_heard =
             cue.mood == Mood::report && contains_any(piece, {U"can't hear", U"cannot hear", U"听不清", U"听不见"});
         const bool says_little = cue.mood == Mood::past || cue.mood == Mood::question;
         return says_little || only_denies || gives_up || come_about || not_heard || moods_->is_allowed(text, cue);
+    }
+
+    // 客厅的灯不用动，把厨房那盏关了: a thing or room that is marked in what denies, and another one elsewhere.
+    // 灯不用那么 亮，把灯调暗 speaks of one.
+    static bool denies_one_of_several(std::u32string_view text, const TaggedRequest& tagged,
+                                      std::u32string_view piece) {
+        const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
+        const std::size_t end = begin + piece.size();
+        const auto names = [](std::string_view tag) { return tag == "dev" || tag == "area"; };
+        const bool of_degree = contains_any(piece, {U"那么", U"这么", U"太", U" so ", U" that ", U" this ", U" too "});
+        const bool elsewhere =
+            marks::any_mark(tagged, 0, begin, names) || marks::any_mark(tagged, end, text.size(), names);
+        return !of_degree && elsewhere && marks::any_mark(tagged, begin, end, names);
     }
 
     // "Can you knock the volume down?", 能开一下吗
