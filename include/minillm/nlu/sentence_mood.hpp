@@ -189,6 +189,9 @@ public:
                 if (is_part_of_one(compounds, {at, match.end})) {
                     continue;  // 说 of 说明书
                 }
+                if (category == "later" && is_spent(text, at, match.end)) {
+                    continue;  // twelve hours on a train
+                }
                 if (category == "question_opening") {
                     if (begins_sentence(text, at)) {
                         mood.cues.push_back({Mood::question, at, match.end});
@@ -206,6 +209,9 @@ public:
             }
             if ((text[at] == U'没' || text[at] == U'不') && ends_sentence(text, at + 1)) {  // 灯关了没, 灯亮着不
                 mood.cues.push_back({Mood::question, at, at + 1});
+            }
+            if (const std::optional<std::size_t> end = as_soon_as(text, at)) {
+                mood.cues.push_back({Mood::condition, at, *end});
             }
             if (text[at] == U'等' && begins_sentence(text, at) && waits_for_something(text, at)) {
                 mood.cues.push_back({Mood::condition, at, at + 1});
@@ -303,6 +309,40 @@ private:
         const std::size_t next = std::min(text.find_first_not_of(U",.;!? ", end), text.size());
         const bool goes_on = begins_with_any(text.substr(next), {U"就", U"便", U"你就"});
         return !goes_on && (rest.size() <= 1 || begins_with_any(rest, {U"就好", U"就行", U"就够", U"就成", U"就可以"}));
+    }
+
+    // "Twelve hours on a train", "nine hours of meetings": how long it was. "In two hours" and "two hours from now"
+    // wait.
+    static bool is_spent(std::u32string_view text, std::size_t begin, std::size_t end) {
+        const std::u32string_view word = text.substr(begin, end - begin);
+        const std::u32string_view behind = text.substr(end);
+        const bool unit = word == U"hours" || word == U"hour" || word == U"minutes" || word == U"minute";
+        const bool on_something = begins_with_any(behind, {U" on a ", U" on the ", U" on my ", U" of ", U" behind ",
+                                                           U" straight", U" without", U" non-stop"}) ||
+                                  (behind.starts_with(U" from ") && !behind.starts_with(U" from now"));
+        constexpr std::size_t nearby = 16;  // characters: "in another twelve "
+        const std::u32string_view before = text.substr(begin < nearby ? 0 : begin - nearby, std::min(begin, nearby));
+        const bool awaited = contains_any(before, {U"in ", U"for ", U"within ", U"another "});
+        return unit && on_something && !awaited;
+    }
+
+    // 太阳一落山就, 一进屋就: as soon as. 一档就行, 一下就好 count or soften.
+    static std::optional<std::size_t> as_soon_as(std::u32string_view text, std::size_t at) {
+        constexpr std::size_t furthest = 7;  // characters between 一 and 就
+        constexpr std::u32string_view counted = U"下点个会起直样档度盏台些共定半些楼路边种份张把间天晚早年月分秒级格成";
+        if (text[at] != U'一' || at + 1 >= text.size() || counted.find(text[at + 1]) != std::u32string_view::npos) {
+            return std::nullopt;
+        }
+        const std::u32string_view behind = text.substr(at + 1, furthest);
+        const std::size_t then = behind.find(U'就');
+        const bool one_piece = behind.substr(0, then).find_first_of(U",.;!?") == std::u32string_view::npos;
+        const bool counts = (at > 0 && text[at - 1] == U'第') || (at > 0 && text[at - 1] == U'十');
+        if (then == std::u32string_view::npos || then == 0 || !one_piece || counts) {
+            return std::nullopt;
+        }
+        const std::size_t end = at + 1 + then + 1;
+        const bool enough = begins_with_any(text.substr(end), {U"行", U"好", U"可以", U"够", U"成"});
+        return enough ? std::nullopt : std::optional<std::size_t>(end);
     }
 
     // 七点了, 八点半了: what the clock says now. 闹了一个小时: how long it has been. 到七点了再开, 过了十分钟 wait.

@@ -90,3 +90,13 @@ TEST_CASE("a request of thousands of words takes no time: it is too long for a s
     const Small small(rules);
     CHECK(small.grammar.parse(std::u32string(100000, U'灯'), "sentence").empty());
 }
+
+TEST_CASE("what cannot begin with a word of a place is not tried there, and what may be empty is") {
+    const Small small("sentence = <polite> on {kind} | <polite> {number} {kind} | x* off {kind}\npolite : [please]\n");
+    CHECK(small.read("on light") == "sentence(kind=light)");
+    CHECK(small.read("please on light") == "sentence(kind=light)");
+    CHECK(small.read("please 3 light") == "sentence(number=3 kind=light)");
+    CHECK(small.read("x x off light") == "sentence(kind=light)");
+    CHECK(small.read("off light") == "sentence(kind=light)");
+    CHECK(small.read("light") == "none");
+}

@@ -83,6 +83,19 @@ TEST_CASE("for a while is no later, a meeting no perhaps, and 等 waits only for
     CHECK_FALSE(mood_of("等了好久终于下雪了").has(Mood::condition));
 }
 
+TEST_CASE("a compound holds no mood, and what the clock says or how long it took is no time to come") {
+    CHECK(mood_of("说明书太小了").cues.empty());
+    CHECK(mood_of("前面有会议室").cues.empty());
+    CHECK(mood_of("吵了一个小时").cues.empty());
+    CHECK(mood_of("六点半了").cues.empty());
+    CHECK(mood_of("twelve hours on a train").cues.empty());
+    CHECK(mood_of("一个小时后关灯").has(Mood::later));
+    CHECK(mood_of("到六点了再开").has(Mood::later));
+    CHECK(mood_of("他说明天来").has(Mood::report));
+    CHECK(mood_of("天一亮就开窗帘").has(Mood::condition));
+    CHECK_FALSE(mood_of("调到一档就行").has(Mood::condition));
+}
+
 TEST_CASE("a malformed list names its line") {
     CHECK_THROWS_AS(MoodReader("moods.txt", "polite = please\nanger = damn\n"), FormatError);
     CHECK_THROWS_AS(MoodReader("moods.txt", "no list at all\n"), FormatError);

@@ -158,6 +158,13 @@ private:
         if (acts(answer) && excepting && touches(home_, answer.plan, excepting->left_out)) {
             return not_a_command(SentenceMood{}, "touches what it leaves out", 0.9);
         }
+        if (acts(answer) && tells_of_past_deeds(text)) {
+            return not_a_command(SentenceMood{}, "tells what somebody did", 0.9);
+        }
+        if (acts(answer) && !excepting &&
+            takes_more_than_named(home_, answer.plan, find_mentions(words_.lexicon, text))) {
+            return not_a_command(SentenceMood{}, "takes more than is named", 0.9);
+        }
         if (acts(answer) && is_wind_of_air_conditioner(home_, words_, text, answer.plan, context)) {
             return no_wind_to_set(home_, context);
         }
@@ -366,6 +373,10 @@ private:
                 reason += piece;
             }
             const HomeMentions named = find_mentions(words_.lexicon, reason);
+            const HomeMentions asked = find_mentions(words_.lexicon, core.request);
+            if (asked.everything && asked.kinds.empty() && named.kinds.size() == 1) {
+                continue;  // 哪屋的灯都甭留，统统关掉: all of that kind, and not all there is
+            }
             spoken_of_.remember(named, around);
             const ParseNode& sentence = HomeReadings::likeliest(readings, core.request).root.children.front();
             HomeAnswer answer;

@@ -234,7 +234,13 @@ public:
                     U"视频", U"面试", U"出发", U"上课", U"比赛", U" is ", U" are ", U"'s ", U"'re ", U"'ll "});
         // 客人走了, 吃完饭: then, and not before
         const bool when_done = contains_any(piece, {U"完", U"走了", U"好了", U"睡了", U"到了", U"以后", U"之后"});
-        return mood.has(Mood::later) && only_later && has_subject && !when_done && named.areas.empty() &&
+        constexpr std::size_t of_itself = 3;  // characters beside the time: 我爸等下泡脚
+        std::size_t of_time = 0;
+        for (const MoodCue& cue : mood.cues) {
+            of_time = std::max(of_time, cue.end - cue.begin);
+        }
+        const bool tells_something = has_subject || (is_han(piece.front()) && piece.size() >= of_time + of_itself);
+        return mood.has(Mood::later) && only_later && tells_something && !when_done && named.areas.empty() &&
                named.verbs == 0 && named.kinds.empty() && named.devices.empty() && !named.absent_place &&
                !somebody_speaks(piece);
     }
@@ -259,19 +265,23 @@ public:
     bool begins_shortly(std::u32string_view piece) const {
         piece = detail::without_blanks(piece);
         const HomeMentions named = find_mentions(*words_, piece);
+        const bool is_near = contains_any(piece, {U"分钟就到", U"分钟就来", U"就到了", U"就来了", U"马上到", U"马上来",
+                                                  U"就到家", U"快到了", U"这就来", U"马上就到", U"就要来"}) &&
+                             ends_with_any(piece, {U"了", U"啦", U"到", U"来"});
         const bool begins =
-            contains_any(piece, {U" is starting", U" starts", U" is beginning", U" begins", U" is about to start",
-                                 U" is coming on", U" is on in", U"'s on in", U"'s about to start", U"'s starting",
-                                 U"开始", U"开播", U"开演", U"开赛"});
-        const bool shortly = contains_any(piece, {U"in a minute", U"in a moment", U"in a second", U" soon",
-                                                  U" about to ", U"any minute", U"马上", U"快要", U"就要", U"快开"});
+            is_near || contains_any(piece, {U" is starting", U" starts", U" is beginning", U" begins",
+                                            U" is about to start", U" is coming on", U" is on in", U"'s on in",
+                                            U"'s about to start", U"'s starting", U"开始", U"开播", U"开演", U"开赛"});
+        const bool shortly =
+            is_near || contains_any(piece, {U"in a minute", U"in a moment", U"in a second", U" soon", U" about to ",
+                                            U"any minute", U"马上", U"快要", U"就要", U"快开"});
         const SentenceMood mood = moods_->read(piece);
         const bool only_later = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
             const bool about_to = piece.substr(cue.begin, cue.end - cue.begin) == U"about to";
             return cue.mood == Mood::later || about_to || moods_->is_allowed(piece, cue);
         });
         return begins && shortly && only_later && named.kinds.empty() && named.devices.empty() && !named.absent_place &&
-               !somebody_speaks(piece) && numbers_of(piece).empty();
+               !somebody_speaks(piece) && (is_near || numbers_of(piece).empty());
     }
 
     /// ..., is anyone?; ..., 对吧？: it only asks for a nod.
@@ -316,8 +326,9 @@ public:
         const std::optional<NumberMatch> again = number_at(piece, 0);
         if (again) {
             const std::u32string_view unit = detail::without_blanks(piece.substr(again->end));
+            const bool unchanged = ends_with_any(unit, {U"不用改", U"不用动", U"不变", U"别动", U"不用调"});
             return again->denominator == 1 && std::find(said.begin(), said.end(), again->numerator) != said.end() &&
-                   (unit.empty() || unit == U"度" || unit == U"%" || unit == U"就行" || unit == U"就好" ||
+                   (unit.empty() || unchanged || unit == U"度" || unit == U"%" || unit == U"就行" || unit == U"就好" ||
                     unit == U"档" || unit == U"degrees" || unit == U"percent");
         }
         const bool of_degree = contains_any(piece, {U"高", U"低", U"亮", U"暗", U"大", U"小", U"响", U"冷", U"热",
@@ -348,10 +359,46 @@ public:
         const SentenceMood mood = moods_->read(piece);
         const bool only_asks_inside = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
             const bool to_see = begins_with_any(piece, {U"看", U"瞧", U"瞅", U"听"}) && cue.mood == Mood::question;
-            return to_see || moods_->is_allowed(piece, cue);
+            const bool to_spare = cue.begin == 0 && piece[0] == U'别' && cue.mood == Mood::negation;
+            return to_see || to_spare || moods_->is_allowed(piece, cue);
         });
         return purpose && only_asks_inside && piece.size() <= longest && named.verbs == 0 && named.kinds.empty() &&
                named.devices.empty() && named.areas.empty() && !named.absent_place && !piece.ends_with(U"?");
+    }
+
+    /// "My niece never does it when she leaves", "I was underground ten hours yesterday": somebody tells something,
+    /// with a subject and a verb of its own. Words of time, condition or denial inside are of that, not of the request.
+    /// What begins with them (when I come home), quotes, imagines or speaks of switching is no statement in this sense.
+    bool is_statement(std::u32string_view piece) const {
+        piece = detail::without_blanks(piece);
+        const std::size_t joint = piece.find(U" and i");  // twelve hours on a forklift and I'm not getting up
+        const bool ends_as_one =
+            joint != std::u32string_view::npos && begins_with_subject_and_verb(piece.substr(joint + 5));
+        if (!begins_with_subject_and_verb(piece) && !ends_as_one) {
+            return false;
+        }
+        std::u32string padded(piece);
+        padded += U" ";
+        const HomeMentions named = find_mentions(*words_, piece);
+        const bool names_or_points = !named.kinds.empty() || !named.devices.empty() ||
+                                     contains_any(padded, {U" it ", U" them ", U" it's ", U" that one "});
+        const bool speaks_of_switching = (named.verbs > 0 || named.states > 0) && names_or_points;
+        const bool puts_off =
+            contains_any(padded, {U" then ",   U" later ",       U" instead ",  U" when i say", U" when i tell",
+                                  U" not yet", U" till i ",      U" until i ",  U"'ll ",        U" will ",
+                                  U" won't ",  U" going to be ", U" gonna be ", U" tomorrow ",  U" if ",
+                                  U" unless ", U" let you know", U" get home ", U" gets home ", U" wait"});
+        const SentenceMood mood = moods_->read(piece);
+        const bool only_told = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
+            const bool of_words = cue.mood == Mood::quotation || cue.mood == Mood::report ||
+                                  cue.mood == Mood::hypothetical ||
+                                  (cue.mood == Mood::question && piece[cue.begin] == U'?');
+            const std::u32string_view word = piece.substr(cue.begin, cue.end - cue.begin);
+            const bool goes = word == U"goes" || word == U"complaining" || word == U"complains";
+            const bool likes = begins_with_any(word, {U"i like", U"i love", U"would", U"could", U"should", U"might"});
+            return !of_words || goes || likes || moods_->is_allowed(piece, cue);
+        });
+        return only_told && !speaks_of_switching && !puts_off;
     }
 
     /// ... so I'm not tempted; so the kids don't trip: what a request is to bring about, or to spare.
@@ -429,6 +476,62 @@ public:
     }
 
 private:
+    // "The cello's varnish goes", "i live alone", "that was the last": a subject in front, and a verb within a few
+    // words.
+    static bool begins_with_subject_and_verb(std::u32string_view piece) {
+        constexpr auto whole = std::to_array<std::u32string_view>(
+            {U"i'm ",       U"i've ",       U"i was ",   U"i am ",     U"i have ",        U"i just ",
+             U"i can't ",   U"i couldn't ", U"i don't ", U"i didn't ", U"i should like ", U"i'd rather ",
+             U"we're ",     U"we've ",      U"we were ", U"we are ",   U"he's ",          U"she's ",
+             U"they're ",   U"it's ",       U"that's ",  U"that was ", U"this is ",       U"there's ",
+             U"there are ", U"it was ",     U"he was ",  U"she was ",  U"they were ",     U"there was "});
+        constexpr auto alone =
+            std::to_array<std::u32string_view>({U"i ", U"we ", U"he ", U"she ", U"they ", U"nobody ", U"somebody ",
+                                                U"someone ", U"everyone ", U"everybody ", U"no one "});
+        constexpr auto with_noun =
+            std::to_array<std::u32string_view>({U"the ", U"my ", U"our ", U"his ", U"her ", U"their ", U"this ",
+                                                U"these ", U"those ", U"half the ", U"all the "});
+        if (begins_with_any(piece,
+                            {U"i want you ", U"i need you ", U"i'd like you ", U"i would like you ", U"i told you",
+                             U"i said", U"i asked", U"i want it", U"i want them", U"i want the", U"i don't want it",
+                             U"i don't want the", U"i don't want them", U"i don't need", U"i meant", U"i mean"})) {
+            return false;
+        }
+        const auto words = static_cast<std::size_t>(std::count(piece.begin(), piece.end(), U' ')) + 1;
+        const auto begins = [piece](std::u32string_view word) { return piece.starts_with(word); };
+        if (std::any_of(whole.begin(), whole.end(), begins)) {
+            return words >= 3;
+        }
+        if (std::any_of(alone.begin(), alone.end(), begins)) {
+            return words >= 3;
+        }
+        return words >= 4 && std::any_of(with_noun.begin(), with_noun.end(), begins) && has_verb_within(piece);
+    }
+
+    // A finite verb as the second word or one of the next few: is, has, can, or a form in -s that something follows.
+    static bool has_verb_within(std::u32string_view piece) {
+        constexpr auto verbs = std::to_array<std::u32string_view>(
+            {U"is",   U"are",  U"was",   U"were",  U"has",   U"have",  U"had",    U"can",     U"can't", U"cannot",
+             U"does", U"do",   U"did",   U"don't", U"won't", U"isn't", U"aren't", U"doesn't", U"keep",  U"keep on",
+             U"need", U"want", U"love",  U"hate",  U"hurt",  U"look",  U"feel",   U"came",    U"went",  U"got",
+             U"fell", U"left", U"broke", U"ran",   U"r",     U"said",  U"just"});
+        constexpr std::size_t furthest = 6;  // words from the front
+        std::size_t begin = 0;
+        for (std::size_t n = 0; begin < piece.size() && n < furthest; ++n) {
+            const std::size_t end = std::min(piece.find(U' ', begin), piece.size());
+            const std::u32string_view word = piece.substr(begin, end - begin);
+            const bool follows = end < piece.size();
+            const bool in_s = word.size() > 3 && word.ends_with(U"s") && !word.ends_with(U"ss") && follows && n >= 2;
+            const bool contracted = (word.ends_with(U"'s") || word.ends_with(U"'re")) && follows;
+            const bool listed = std::find(verbs.begin(), verbs.end(), word) != verbs.end();
+            if (n >= 1 && (listed || in_s || contracted)) {
+                return true;
+            }
+            begin = end + 1;
+        }
+        return false;
+    }
+
     // Whether less or more of it, on or off, helps against what is felt: 空调降两度 against 太热了. Without that,
     // 空调打开有点冷了 and 调到18度太冷了 tell what comes of it, and 打开太麻烦了 judges the doing.
     static bool helps_against(std::u32string_view request, std::u32string_view felt) {

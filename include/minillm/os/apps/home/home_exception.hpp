@@ -124,6 +124,19 @@ inline std::optional<OrderWithException> find_order_with_exception(const HomeWor
     return std::nullopt;
 }
 
+/// 哪屋的灯都甭留，统统关掉: whether a plan takes all kinds of things although the text names just one of them.
+inline bool takes_more_than_named(const Home& home, const HomePlan& plan, const HomeMentions& named) {
+    constexpr std::size_t all_kinds = 3;  // so many at least: "the light and the rest of it" names one of two
+    std::vector<std::string> kinds;
+    for (const HomeStep& step : plan.steps) {
+        const std::string& kind = home.find_device(step.device)->kind;
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+            kinds.push_back(kind);
+        }
+    }
+    return kinds.size() >= all_kinds && named.kinds.size() == 1 && named.devices.empty();
+}
+
 /// Whether a plan touches what was to be left out of it.
 inline bool touches(const Home& home, const HomePlan& plan, const HomeMentions& left_out) {
     const auto allows = [](const std::vector<std::string>& names, const std::string& name) {

@@ -4,6 +4,7 @@
 //     switch off Tom's kitchen light           another home: the things of this one need no owner
 //     爸，你过来帮我把窗帘拉开                   said to a person, who is to walk over
 //     老婆，我把空调开低点行不行                 asks for leave: the speaker does it
+//     she came in, shut the curtains and left   what somebody did
 //     奶奶来接孩子了，把门口的灯打开             none of these
 //
 // None of these is done. What is said to nobody by name (honey, could you put the light on) is said to the program.
@@ -109,7 +110,11 @@ inline bool sends_person(std::u32string_view text) {
     constexpr auto openings =
         std::to_array<std::u32string_view>({U"你快", U"你先", U"你自己", U"你", U"您", U"快", U"麻烦你", U"can you",
                                             U"could you", U"will you", U"would you", U"please", U"you"});
-    const std::u32string_view behind_name = without_first(text, people);
+    std::u32string_view behind_name = without_first(text, people);
+    for (std::size_t before = text.size(); behind_name.size() < before;) {  // 姐姐姐姐你去把窗帘拉开
+        before = behind_name.size();
+        behind_name = without_first(behind_name, people);
+    }
     const std::u32string_view called = detail::without_marks_in_front(behind_name);
     if (called.empty() || behind_name.size() == text.size() ||
         contains_any(text, {U"助手", U"管家", U"assistant", U"machine"})) {
@@ -133,6 +138,24 @@ inline bool sends_person(std::u32string_view text) {
                 U"come up",  U"come down", U"come in", U"go and ",  U"go turn",   U"go switch", U"go open",
                 U"go close", U"go shut",   U"go put",  U"go lock",  U"pop ",      U"run and ",  U"nip "});
     return told_you || (walks && (says_you || apart));
+}
+
+/// "She came home, shut the curtains and sat down": verbs that are the same in the past, behind what somebody did.
+inline bool tells_of_past_deeds(std::u32string_view text) {
+    constexpr auto same_in_past = std::to_array<std::u32string_view>(
+        {U"put ", U"set ", U"shut ", U"cut ", U"let ", U"and put ", U"and set ", U"and shut "});
+    const std::size_t mark = text.find(U',');
+    const std::u32string_view front = text.substr(0, mark);
+    const std::u32string_view behind =
+        mark == std::u32string_view::npos ? U"" : detail::without_marks_in_front(text.substr(mark));
+    const bool somebody = begins_with_any(front, {U"he ", U"she ", U"they ", U"the ", U"a ", U"my ", U"somebody ",
+                                                  U"someone ", U"mum ", U"mom ", U"dad "});
+    const bool in_past = contains_any(front, {U" came", U" went", U" got ", U" walked", U" ran ", U" sat ", U" stood",
+                                              U" woke", U" left", U" arrived", U" entered", U" saw "});
+    const bool asked = contains_any(behind, {U"please", U" thanks", U" for me", U" for her", U" for him"});
+    return somebody && in_past && !asked &&
+           std::any_of(same_in_past.begin(), same_in_past.end(),
+                       [behind](std::u32string_view verb) { return behind.starts_with(verb); });
 }
 
 /// 我把空调开低一点行不行: whoever asks so does it himself, if he may.

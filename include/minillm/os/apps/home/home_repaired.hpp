@@ -83,14 +83,14 @@ private:
                                        const SessionContext& context) const {
         const std::u32string_view meant = repair.meant;
         for (const std::u32string_view joint :
-             {U",还有", U",另外", U",然后", U",再把", U",顺便", U", and ", U", also "}) {
+             {U",还有", U",另外", U",然后", U",再", U",顺便", U", and ", U", also "}) {
             const std::size_t at = meant.find(joint);
             if (at == std::u32string_view::npos || clauses_said(repair, request).empty()) {
                 continue;
             }
             const SelfRepair swap{repair.said, std::u32string(meant.substr(0, at))};
             const std::vector<Reading> thing = grammar_->parse(swap.meant, "sentence", most_readings);
-            const std::u32string_view more = meant.substr(at + 1);
+            const std::u32string_view more = meant.substr(at + joint.size());
             const std::vector<Reading> readings = grammar_->parse(more, "sentence", most_readings);
             if (thing.empty() || thing.front().root.children.front().is("command") || readings.empty() ||
                 !readings.front().root.children.front().is("command")) {

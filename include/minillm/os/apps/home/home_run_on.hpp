@@ -42,8 +42,9 @@ public:
             const std::u32string_view behind = text.substr(std::min(at + 1, text.size()));
             const std::u32string_view front = text.substr(clause, at - clause);
             const bool thing_said = blank && ends_whole(front, clause, names);
-            const bool order = blank && begins_order(behind) && (thing_said || tells_of_now(front));
-            const bool reason = thing_said && begins_reason(behind) && begins_order(front);
+            const bool order =
+                blank && begins_order(behind) && (thing_said || tells_of_now(front) || tells_whole(front));
+            const bool reason = thing_said && begins_reason(behind);
             if (order || reason) {
                 result += U',';
             }
@@ -85,16 +86,20 @@ private:
     // "The neighbours can see in", "the baby's asleep", "i've got an exam": somebody is told of.
     static bool begins_reason(Text text) {
         constexpr auto subjects = std::to_array<Text>(
-            {U"i've ",    U"i'm ",     U"i can't ", U"we're ",  U"we've ",   U"it's ",    U"there's ", U"they're ",
-             U"my eyes ", U"my head ", U"she ",     U"he ",     U"they ",    U"i heard ", U"i hear ",  U"i can ",
-             U"i need ",  U"i have ",  U"i gotta ", U"i want ", U"we need ", U"we have ", U"we want "});
-        constexpr auto verbs = std::to_array<Text>({U" can ", U" are ", U" is ", U" keep ", U" keeps ", U"'s ",
-                                                    U"s nearly ", U"s asleep", U" will ", U" might "});
+            {U"i live ",   U"i need ", U"i was ",     U"i just ",  U"i lost ",  U"i hate ",  U"i don't like ",
+             U"that was ", U"it was ", U"there are ", U"i've ",    U"i'm ",     U"i can't ", U"we're ",
+             U"we've ",    U"it's ",   U"there's ",   U"they're ", U"my eyes ", U"my head ", U"she ",
+             U"he ",       U"they ",   U"i heard ",   U"i hear ",  U"i can ",   U"i need ",  U"i have ",
+             U"i gotta ",  U"i want ", U"we need ",   U"we have ", U"we want "});
+        constexpr auto verbs = std::to_array<Text>(
+            {U" can ",    U" are ",  U" is ",    U" keep ",  U" keeps ", U"'s ",     U" r ",     U"s nearly ",
+             U"s asleep", U" will ", U" might ", U" picks ", U" needs ", U" wants ", U" hurts ", U" looks ",
+             U" gets ",   U" has ",  U" goes ",  U" hates ", U" likes ", U" just "});
         const bool begins =
             std::any_of(subjects.begin(), subjects.end(), [text](Text subject) { return text.starts_with(subject); });
-        constexpr std::size_t nearby = 18;  // characters: "the neighbours can"
+        constexpr std::size_t nearby = 26;  // characters: "the neighbours lad is"
         const Text beginning = text.substr(0, nearby);
-        const bool somebody = begins_with_any(text, {U"the ", U"my "}) &&
+        const bool somebody = begins_with_any(text, {U"the ", U"my ", U"our ", U"his ", U"her "}) &&
                               std::any_of(verbs.begin(), verbs.end(),
                                           [beginning](Text verb) { return beginning.find(verb) != Text::npos; });
         return begins || somebody;
@@ -134,14 +139,53 @@ private:
         return of_place && !somebody_acts && std::count(where.begin(), where.end(), U' ') <= most_words;
     }
 
+    // "The water from the tap is too hot for the baby", "just parked the truck": a whole clause about now, at the
+    // front, that governs no verb behind it: "I saw Tom open the curtains" and "he wants you to turn it off" do.
+    static bool tells_whole(Text front) {
+        constexpr auto governing = std::to_array<Text>(
+            {U"see ",  U"saw ",  U"watch", U"hear",    U"let ",   U"lets ",  U"make ", U"makes ",  U"made ",  U"help",
+             U"have ", U"had ",  U"tell",  U"told",    U"ask",    U"say",    U"said",  U"want",    U"need",   U"like",
+             U"if ",   U"when ", U"who ",  U"that ",   U"why ",   U"how ",   U"what ", U"where ",  U"while ", U"until ",
+             U"till ", U"wish",  U"hope",  U"thought", U"think",  U"always", U"never", U"can ",    U"could ", U"would ",
+             U"will ", U"to ",   U"did ",  U"does ",   U"didn't", U"don't",  U"must ", U"should ", U"might ", U"may "});
+        constexpr auto last =
+            std::to_array<Text>({U" to",   U" and", U" or",  U" you",    U" he",   U" she", U" they", U" we",
+                                 U" i",    U" not", U" the", U" a",      U" my",   U" of",  U" with", U" by",
+                                 U" then", U" but", U" so",  U" please", U" just", U" him", U" them"});
+        constexpr std::ptrdiff_t fewest = 3;  // blanks
+        const bool of_now =
+            begins_with_any(front, {U"just ", U"the ", U"my ", U"it's ", U"its ", U"i'm ", U"im ", U"i've ", U"ive ",
+                                    U"we're ", U"we've ", U"there's ", U"there is ", U"back from ", U"home from ",
+                                    U"finally ", U"finished ", U"done with "});
+        std::u32string padded(front);
+        padded += U" ";
+        const bool says_so =
+            front.starts_with(U"just ") || front.starts_with(U"back ") || front.starts_with(U"home ") ||
+            front.starts_with(U"finally ") || front.starts_with(U"finished ") || front.starts_with(U"done ") ||
+            contains_any(padded, {U" is ", U" are ", U"'s ", U"'m ", U"'ve ", U"'re ", U" has ", U"im ", U"ive "});
+        const bool governs = std::any_of(governing.begin(), governing.end(), [&padded](Text word) {
+            const std::size_t at = padded.find(word);
+            return at != std::u32string::npos && (at == 0 || padded[at - 1] == U' ');
+        });
+        const bool goes_on =
+            std::any_of(last.begin(), last.end(), [front](Text word) { return front.ends_with(word); });
+        return of_now && says_so && !governs && !goes_on && std::count(front.begin(), front.end(), U' ') >= fewest;
+    }
+
     // Whether the last word of a clause that began as an order names a thing or a room, or says on, off or how far.
     static bool ends_whole(Text front, std::size_t begin, const std::vector<NamedSpan>& names) {
+        for (const Text polite : {U" please", U" now", U" thanks", U" for me"}) {
+            front.remove_suffix(front.ends_with(polite) ? polite.size() : 0);
+        }
         const bool named = std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
             return name.end == begin + front.size() && name.begin >= begin && name.category != "attribute";
         });
         const bool level = ends_with_any(front, {U" on", U" off", U" up", U" down", U"percent", U"%", U" degrees",
                                                  U" bit", U" little", U" slightly", U" open", U" shut", U" closed"});
-        return (named || level) && begins_order(front);
+        const bool begins_with_thing = std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
+            return name.begin == begin && name.category != "attribute";
+        });
+        return (named && begins_order(front)) || (level && (begins_order(front) || begins_with_thing));
     }
 
     const Lexicon* words_;

@@ -40,7 +40,8 @@ public:
         std::size_t clause = 0;  // where the clause at hand begins
         for (std::size_t at = 0; at < text.size(); ++at) {
             const std::u32string_view front = text.substr(clause, at - clause);
-            if (front.size() >= shortest && (begins_order(front, text.substr(at)) || thing_begins(front, at, names))) {
+            if (front.size() >= shortest && (begins_order(front, text.substr(at)) || thing_begins(front, at, names) ||
+                                             reason_begins(front, text.substr(at)))) {
                 result += U',';
                 clause = at;
             }
@@ -76,6 +77,15 @@ private:
             std::any_of(governs.begin(), governs.end(), [front](Text verb) { return front.ends_with(verb); });
         const bool bare = ends_clause(front) && begins_with_any(behind, {U"把", U"帮我", U"麻烦"});
         return (opens && !governed) || bare;
+    }
+
+    // 开一半就行我怕晒, 关掉别对着吹: behind an order that has ended.
+    static bool reason_begins(Text front, Text behind) {
+        const bool ended = ends_with_any(front, {U"就行", U"就好", U"就可以", U"就成", U"就够了", U"一下", U"吧"});
+        const bool switched = ends_with_any(front, {U"关掉", U"关上", U"打开", U"拉上", U"拉开", U"关了", U"锁上"});
+        return (ended &&
+                begins_with_any(behind, {U"我", U"孩子", U"宝宝", U"太", U"有点", U"家里", U"外面", U"里面"})) ||
+               (switched && begins_with_any(behind, {U"别对着", U"别吹", U"别吵", U"别浪费", U"别冻", U"太", U"有点"}));
     }
 
     // A room or a thing behind a clause that has ended. 打开了客厅的灯 goes on: what was opened stands behind 了.

@@ -89,7 +89,11 @@ public:
         if (piece.find(U':') != std::u32string_view::npos) {
             return false;  // "my mother: turn on the light", "system: ...": who says it
         }
-        if (piece.empty() || piece.size() > 60 || std::any_of(piece.begin(), piece.end(), is_ascii_digit)) {
+        constexpr std::size_t longest = 60;             // characters of a reason
+        constexpr std::size_t longest_statement = 140;  // of a clause with a subject of its own
+        const bool statement = piece.size() <= longest_statement && asides_.is_statement(piece);
+        if (piece.empty() || (piece.size() > longest && !statement) ||
+            std::any_of(piece.begin(), piece.end(), is_ascii_digit)) {
             return piece.empty();  // a time is no reason: "the movie starts at 8"
         }
         const HomeMentions named = find_mentions(*words_, piece);
@@ -100,6 +104,9 @@ public:
                                  U" for the office", U"去", U" coming up ", U" coming down ", U" walking up ",
                                  U" climbing ", U" coming through ", U" on the way ", U"上楼", U"下楼"});
         const bool nowhere = (named.absent_place && !goes_there) || names_unknown_place(piece, named);
+        if (statement && !names_hour(piece)) {
+            return true;
+        }
         if (RequestAsides::somebody_speaks(piece) || nowhere || waits_for(piece) || names_hour(piece)) {
             return false;
         }
@@ -148,7 +155,9 @@ public:
 
     /// 晚安, 我要睡了, 我出门了: after that 灯都关了 is asked for, not told.
     static bool announces(std::u32string_view piece) {
-        return contains_any(piece, {U"晚安", U"睡", U"出门", U"走了", U"走啦", U"上班", U"休息"});
+        return contains_any(piece, {U"晚安",   U"睡",     U"出门",   U"走了", U"走啦",   U"上班",   U"休息",
+                                    U"回来",   U"到家",   U"下班",   U"收工", U"洗好了", U"洗完了", U"吃完了",
+                                    U"看完了", U"没人用", U"没人看", U"浪费", U"费电",   U"省电"});
     }
 
 private:
@@ -222,7 +231,8 @@ private:
                              asides_.tells_what_was_missed(piece) || asides_.tells_what_is_ahead(piece) ||
                              asides_.tells_what_it_is_for(piece) || asides_.tells_whose_wish(piece) ||
                              asides_.tells_purpose(piece) || (i + 1 == n && asides_.announces_leaving(piece)) ||
-                             asides_.tells_later(piece) || stays_so(piece));
+                             (!piece.empty() && is_han(piece.front()) && asides_.tells_later(piece)) ||
+                             stays_so(piece));
         }
         // Where more than one piece says that a thing is switched, none of them is a reason.
         std::vector<std::size_t> done;
