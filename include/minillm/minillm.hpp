@@ -394,6 +394,7 @@
 #include "os/apps/tutor/ledger/story_words.hpp"
 #include "os/apps/tutor/ledger/sums_among_words.hpp"
 #include "os/apps/tutor/ledger/textbook_counts.hpp"
+#include "os/apps/tutor/ledger/textbook_figures.hpp"
 #include "os/apps/tutor/ledger/textbook_pairs.hpp"
 #include "os/apps/tutor/listed_sum.hpp"
 #include "os/apps/tutor/lost_stops.hpp"

@@ -269,7 +269,24 @@ private:
         if (!answer.answered) {
             answer = StoryLedger::answer(written);
         }
+        if (answer.answered && !answer.refused && HomeworkOpening::is_problem(spelt)) {
+            answer = second_reading(written, answer);
+        }
         return answer.answered ? answer : ask_days_of_month(spelt);
+    }
+
+    // What a form of one story took for a product or a conversion (45 days and full weeks, 4 boxes and a stapler), the
+    // ledger may have placed number by number: then its value stands.
+    static TutorAnswer second_reading(const RequestText& written, const TutorAnswer& answer) {
+        const bool of_story = answer.intent == "tutor.calculate" || answer.intent == "tutor.convert" ||
+                              (answer.intent == "tutor.explain" && answer.result.empty());
+        const bool exact_kind = answer.result.find('%') == std::string::npos;
+        if (!of_story || !exact_kind) {
+            return answer;
+        }
+        const TutorAnswer placed = StoryLedger::answer(written);
+        const std::string number = answer.result.substr(0, answer.result.find(' '));
+        return placed.answered && placed.result != number ? placed : answer;
     }
 
     // Amounts in figures and large coins, everyday words as books say them, with the stops that were not typed.

@@ -43,7 +43,8 @@ struct Fact {
     std::size_t sentence = 0;
     std::size_t clause_begin = 0;
     std::size_t clause_end = 0;
-    std::size_t end = 0;  // behind the noun
+    std::size_t noun_end = 0;
+    std::size_t end = 0;  // behind the noun and what it is told for
     bool share = false;
     bool more = false;       // 50 more
     bool inherited = false;  // its per is that of the number before: 15 in the morning and 20 in the evening, every day
@@ -158,6 +159,7 @@ private:
             return false;
         }
         give_every_day();
+        carry_per_trip();
         drop_lone_articles();
         add_named_days();
         add_day_and_night();
@@ -203,6 +205,9 @@ private:
                 fact.of = Kind();
                 fact.end = i + 3;
             }
+            const bool stuff = fact.of.is == Kind::Is::things && word(fact.end) == U"of" && !word(fact.end + 1).empty() &&
+                               !ends_noun(word(fact.end + 1));
+            fact.end += stuff ? 2 : 0;  // 4 boxes of chalk
             // a 25 metre pool, a 240 page book: so much of it
             const bool one_of_it = i > 0 && one_of(word(i - 1), {U"a", U"an", U"the", U"each", U"every"});
             const Text next = word(fact.end);
@@ -213,11 +218,14 @@ private:
                 fact.end = end;
             }
         }
-        const bool each_of_these = i > 1 && word(i - 1) == U"of" && one_of(word(i - 2), {U"each", U"every"});
+        const bool each_of_these =
+            (i > 1 && word(i - 1) == U"of" && one_of(word(i - 2), {U"each", U"every"})) ||
+            (i > 2 && word(i - 2) == U"of" && one_of(word(i - 3), {U"each", U"every"}));
         if (each_of_next_ && !facts_.empty() && facts_[*each_of_next_].clause_begin == fact.clause_begin) {
             fact.pers.push_back({facts_[*each_of_next_].of, false, static_cast<int>(*each_of_next_)});
         }
         each_of_next_ = each_of_these ? std::optional<std::size_t>(facts_.size()) : std::nullopt;
+        fact.noun_end = fact.end;
         read_pers_behind(fact);
         if (each_of_these) {
             fact.pers.clear();
@@ -254,12 +262,12 @@ private:
             if (one_of(here, {U"how", U"what", U"if", U"when", U"and", U"but", U"until"})) {
                 break;
             }
-            if (here == U"for" && fact.of.money() && is_plural(word(at + 1)) &&
+            if (here == U"for" && (fact.of.money() || fact.of.open()) && is_plural(word(at + 1)) &&
                 measure_named(word(at + 1)) == nullptr && counted_before_or_behind(word(at + 1))) {
                 add_per(fact, kind_from(at + 1, true).first, true);  // 8 dollars for adults
                 continue;
             }
-            if (one_of(here, {U"each", U"every"}) && at == fact.end && next_number_in_clause(at) &&
+            if (one_of(here, {U"each", U"every"}) && fact.of.is == Kind::Is::things && at == fact.end && next_number_in_clause(at) &&
                 !word(at + 1).empty() &&
                 !one_of(word(at + 1),
                         {U"day", U"week", U"month", U"hour", U"minute", U"year", U"and", U"at", U"for", U"in"})) {
@@ -273,6 +281,7 @@ private:
             if (one_of(here, {U"each", U"every"}) &&
                 one_of(word(at + 1), {U"morning", U"evening", U"night", U"afternoon"})) {
                 add_per(fact, day(), false);
+                fact.inherited = !facts_.empty() && facts_.back().clause_begin == fact.clause_begin;
                 continue;
             }
             if (one_of(here, {U"each", U"every", U"per", U"apiece"})) {
@@ -288,6 +297,13 @@ private:
                     add_per(fact, kind, false);
                 }
                 fact.end = std::max(fact.end, kind.open() ? at + 1 : end);
+                continue;
+            }
+            const bool of_the_week = here == U"of" && one_of(word(at + 1), {U"the", U"a"}) && word(at + 2) == U"week";
+            if (of_the_week && fact.of.time() && fact.of.noun == U"day") {
+                Kind week = day();
+                week.noun = U"week";
+                add_per(fact, week, false);  // on 5 days of the week
                 continue;
             }
             if (one_of(here, {U"daily", U"weekly", U"hourly", U"monthly"})) {
@@ -366,6 +382,25 @@ private:
                     add_per(fact, kind, false);
                     fact.inherited = true;
                 }
+            }
+        }
+    }
+
+    // "a ferry can take 30 cars", "how many trips": on each trip
+    void carry_per_trip() {
+        Kind trip;
+        for (std::size_t at = 0; at + 2 < tokens_.size(); ++at) {
+            const bool asked = word(at) == U"how" && word(at + 1) == U"many";
+            const bool turns = asked && one_of(singular(word(at + 2)), {U"trip", U"ride", U"journey", U"time", U"crossing",
+                                                                        U"load", U"tour", U"run", U"turn"});
+            trip = turns ? kind_from(at + 2, true).first : trip;
+        }
+        for (Fact& fact : facts_) {
+            const bool carries = fact.pers.size() == 1 && fact.pers[0].soft && fact.token > 0 &&
+                                 one_of(word(fact.token - 1), {U"take", U"takes", U"carry", U"carries", U"hold", U"holds",
+                                                               U"fit", U"fits", U"transport"});
+            if (!trip.open() && carries) {
+                fact.pers[0].kind = trip;
             }
         }
     }
@@ -471,6 +506,11 @@ private:
         bool found = false;
         const std::size_t told = facts_.empty() ? 0 : facts_.back().end;  // "each" of the number before is its own
         for (std::size_t at = fact.token; at-- > std::max(fact.clause_begin, told) && !number(at);) {
+            if (one_of(word(at), {U"everyone", U"everybody"})) {
+                fact.pers.push_back({Kind(), false, -1});
+                found = true;
+                continue;
+            }
             const bool of_these = word(at + 1) == U"of" && at + 3 >= fact.token;  // each of her 9 friends
             if (!one_of(word(at), {U"each", U"every", U"per"}) || of_these) {
                 continue;
@@ -509,11 +549,11 @@ private:
     void add_named_days() {
         static constexpr std::array<Text, 7> days = {U"monday", U"tuesday",  U"wednesday", U"thursday",
                                                      U"friday", U"saturday", U"sunday"};
-        for (std::size_t i = 0; i + 3 < tokens_.size(); ++i) {
+        for (std::size_t i = 0; i + 2 < tokens_.size(); ++i) {
             const auto index = [&](Text name) { return std::find(days.begin(), days.end(), name) - days.begin(); };
-            const auto first = index(word(i + 1));
-            const auto last = index(word(i + 3));
-            const bool span = word(i) == U"from" && one_of(word(i + 2), {U"to", U"till", U"until", U"through"}) &&
+            const auto first = index(word(i));
+            const auto last = index(word(i + 2));
+            const bool span = one_of(word(i + 1), {U"to", U"till", U"until", U"through"}) &&
                               first < 7 && last < 7 && first < last;
             const bool told = std::any_of(facts_.begin(), facts_.end(), [&](const Fact& f) {
                 return f.of.noun == U"day" && f.value == Rational(last - first + 1);
@@ -588,13 +628,17 @@ private:
 
     // "at 2.75", "costs 6": money. "sold 12": of the kind told of before.
     void resolve_open() {
-        const bool any_money =
+        bool any_money =
             std::any_of(facts_.begin(), facts_.end(), [](const Fact& f) { return f.of.money(); }) ||
             std::any_of(tokens_.begin(), tokens_.end(), [](const Token& t) {
-                return t.decimal || one_of(t.text, {U"cost", U"costs", U"pay", U"paid", U"price", U"dollars", U"euros",
+                return one_of(t.text, {U"cost", U"costs", U"pay", U"paid", U"price", U"dollars", U"euros",
                                                     U"pounds", U"cents", U"earn", U"earns", U"spend", U"spends",
                                                     U"spent", U"money", U"bill", U"owe", U"charges"});
             });
+        const bool decimals = std::any_of(facts_.begin(), facts_.end(), [&](const Fact& f) {
+            return tokens_[f.token].decimal && f.token > 0 && one_of(word(f.token - 1), {U"at", U"for", U"costs", U"cost"});
+        });
+        any_money = any_money || decimals;
         for (std::size_t i = 0; i < facts_.size(); ++i) {
             Fact& fact = facts_[i];
             if (!fact.of.open()) {
@@ -602,9 +646,8 @@ private:
             }
             const Text before = fact.token > 0 ? word(fact.token - 1) : Text();
             const bool many_asked = before == U"for" && last_is_price(i) && how_before(fact);
-            const bool priced =
-                any_money && !many_asked &&
-                (tokens_[fact.token].decimal || one_of(before, {U"at", U"cost", U"costs", U"for", U"pay", U"pays",
+            const bool for_whom = word(fact.token + 1) == U"for" && one_of(before, {U"is", U"are"});  // are 4 for children
+            const bool priced = any_money && !many_asked && (for_whom || tokens_[fact.token].decimal || one_of(before, {U"at", U"cost", U"costs", U"for", U"pay", U"pays",
                                                                 U"paid", U"charges", U"earns", U"earn", U"costing"}));
             const Fact* last = i > 0 ? &facts_[i - 1] : nullptr;
             if (priced) {
@@ -687,6 +730,11 @@ private:
                 return kind;
             }
         }
+        for (std::size_t i = static_cast<std::size_t>(&fact - facts_.data()); i-- > 0;) {
+            if (facts_[i].of.is == Kind::Is::things && !is_pack(facts_[i].of)) {
+                return facts_[i].of;  // we need 130 cupcakes, mum bakes 4 trays of 24
+            }
+        }
         return {};
     }
 
@@ -748,7 +796,7 @@ private:
             Fact& price = facts_[i];
             Fact& many = facts_[i - 1];
             const bool for_it = word(price.token - 1) == U"for" && many.end + 1 == price.token && !price.of.money();
-            if (for_it && many.pers.empty() && price.pers.empty() && price.of.measure() && !price.of.time() &&
+            if (for_it && many.pers.empty() && price.pers.empty() && !price.of.open() && !price.of.time() &&
                 !many.of.open() && counted_again(price, i - 1)) {
                 many.value = many.value / price.value;  // 7 litres for 100 km
                 many.pers.push_back({price.of, false, -1});

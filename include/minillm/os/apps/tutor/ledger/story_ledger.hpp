@@ -23,6 +23,7 @@
 #include "story_tokens.hpp"
 #include "story_words.hpp"
 #include "textbook_counts.hpp"
+#include "textbook_figures.hpp"
 #include "textbook_pairs.hpp"
 
 namespace minillm {
@@ -35,16 +36,19 @@ public:
         constexpr std::size_t longest = 400;
         const bool han = std::any_of(text.begin(), text.end(), is_han);
         const bool digits = std::any_of(text.begin(), text.end(), is_ascii_digit);
-        if (han || text.size() > longest || (!digits && !has_any(text, {U"how many", U"how much", U"what fraction"}))) {
+        if (han || text.size() > longest || (!digits && !has_any(text, {U"how many", U"how much", U"what fraction", U"perimeter"}))) {
             return {};
         }
         std::vector<ledger::Token> tokens = ledger::TokenReader::read(text);
+        std::optional<MathStep> span;
+        const bool powers = text.find_first_of(U"²³^=") != std::u32string_view::npos;
+        if (powers) {
+            return {};
+        }
         if (const TutorAnswer known = known_problem(tokens); known.answered) {
             return known;
         }
-        std::optional<MathStep> span;
-        const bool powers = text.find_first_of(U"²³^=") != std::u32string_view::npos;
-        if (powers || ledger::tells_relation(tokens) || ledger::two_currencies(tokens) ||
+        if (ledger::tells_relation(tokens) || ledger::two_currencies(tokens) ||
             !join_clock_span(tokens, span)) {
             return {};
         }
@@ -81,7 +85,8 @@ private:
             return {};
         }
         const TutorAnswer counted = ledger::TextbookCounts::answer(story);
-        return counted.answered ? counted : ledger::TextbookPairs::answer(story, true);
+        const TutorAnswer drawn = counted.answered ? counted : ledger::TextbookFigures::answer(story);
+        return drawn.answered ? drawn : ledger::TextbookPairs::answer(story, true);
     }
 
     // from 10:00 to 10:25, leaves at 9:40 and gets in at 13:05: so many minutes. One time of day alone says nothing.

@@ -90,6 +90,10 @@ private:
     }
 
     std::optional<Amount> wanted() {
+        for (const Fact& fact : facts_) {
+            const bool sharer = question_.one_of_it && !question_.per && is_person(fact.of.noun) && !fact.rate();
+            question_.per = sharer ? std::optional<Kind>(fact.of) : question_.per;
+        }
         if (question_.one_of_it && !question_.per) {
             return std::nullopt;  // "how many are in each?"
         }
@@ -139,7 +143,7 @@ private:
     }
 
     std::optional<Amount> rounded(Amount found) const {
-        const bool things = question_.of.is == Kind::Is::things;
+        const bool things = question_.of.is == Kind::Is::things && !is_spoonful(question_.of.noun);
         if (found.value.is_negative()) {
             return std::nullopt;
         }
@@ -325,8 +329,18 @@ private:
             parts.emplace_back(i, *part);
         }
         std::optional<Amount> sum = signed_sum(parts, top);
-        const bool of_rest = !top || depth > 0 || question_.mode == Mode::left;
+        const bool of_rest = !top || depth > 0 || question_.mode == Mode::left || asks_good_ones();
         return sum ? after_shares(kind, *sum, parts.back().first, of_rest) : std::nullopt;
+    }
+
+    bool asks_good_ones() const {
+        for (std::size_t at = question_.begin; at < question_.end; ++at) {
+            if (one_of(word(at), {U"good", U"fine", U"fresh", U"whole", U"usable", U"healthy", U"intact", U"unbroken", U"ok",
+                                  U"okay", U"edible"})) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // What one number amounts to, in the wanted unit.
@@ -386,7 +400,9 @@ private:
             }
         }
         for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
-            const bool one = one_of(word(at), {U"this", U"that", U"one", U"whole"});
+            const bool article = one_of(word(at), {U"a", U"an"}) && at > 0 &&
+                                 one_of(word(at - 1), {U"for", U"in", U"after", U"over", U"during"});
+            const bool one = article || one_of(word(at), {U"this", U"that", U"one", U"whole"});
             const Measure* named = one ? measure_named(word(at + 1)) : nullptr;
             if (named != nullptr && named->dimension == kind.dimension) {
                 Kind told = kind;
@@ -425,6 +441,10 @@ private:
                 return std::nullopt;
             }
             Amount result = combined('/', *all, one);
+            const bool halved = depth > 0 && kind.is == Kind::Is::things && !result.value.is_whole();
+            if (halved && !is_spoonful(kind.noun)) {
+                return std::nullopt;  // 54 roses in bouquets of 4: two roses are no half bouquet
+            }
             const std::optional<Rational> unit = factor(per->kind, kind);
             if (unit && !(*unit == Rational(1))) {
                 result = combined('*', result, plain(*unit));
@@ -484,7 +504,7 @@ private:
 
     Sign sign_behind(const Fact& fact, std::size_t limit) const {
         Sign sign = Sign::none;
-        for (std::size_t at = fact.end; at < limit; ++at) {
+        for (std::size_t at = fact.noun_end; at < limit; ++at) {
             const Text next = word(at + 1);
             const bool left = one_of(word(at), {U"left", U"remaining", U"over", U"remain"}) ||
                               (one_of(word(at), {U"change", U"back"}) && fact.of.money());
@@ -530,7 +550,9 @@ private:
         while (begin > fact.clause_begin && !tokens_[begin - 1].number()) {
             --begin;
         }
-        if (begin > fact.clause_begin) {
+        const int bound = fact.rate() ? fact.pers.front().fact : -1;
+        const bool own = bound >= 0 && begin == facts_[static_cast<std::size_t>(bound)].token + 1;  // her 24 pupils get 4
+        if (begin > fact.clause_begin && !own) {
             while (begin < fact.token && !one_of(word(begin), {U"and", U"but", U"then", U"plus"})) {
                 ++begin;  // the words up to there are the other number's
             }
@@ -538,7 +560,7 @@ private:
         const std::size_t limit = next_number(fact);
         for (std::size_t at = begin; at < limit; ++at) {
             const bool next_told =
-                limit < fact.clause_end && at >= fact.end && one_of(word(at), {U"and", U"but", U"then"});
+                limit < fact.clause_end && at >= fact.noun_end && one_of(word(at), {U"and", U"but", U"then"});
             if (next_told) {
                 break;
             }
@@ -594,7 +616,7 @@ private:
                     !facts_[parts[k].first].rate() &&
                     near_any(parts[k].first, {U"note",  U"bill",   U"with",   U"had",   U"has",    U"have",   U"gave",
                                               U"hands", U"handed", U"pocket", U"purse", U"wallet", U"from",   U"got",
-                                              U"take",  U"took",   U"budget", U"gives", U"starts", U"started"});
+                                              U"take",  U"took",   U"budget", U"put", U"saves", U"saved", U"gives", U"starts", U"started"});
                 if (purse && first < parts.size()) {
                     return std::nullopt;
                 }
@@ -621,7 +643,9 @@ private:
             const bool given = near_any(i, {U"gets", U"found", U"earns", U"earned", U"received", U"receives", U"won",
                                             U"birthday", U"him", U"her", U"tip", U"pocket"});
             const bool pays = money && !given;
-            const bool gets = dealt_out && facts_[i].rate() && !facts_[i].pers.front().kind.time() &&
+            const bool to_people = question_.mode == Mode::left && facts_[i].rate() &&
+                                   is_person(facts_[i].pers.front().kind.noun);
+            const bool gets = (dealt_out || to_people) && !money && facts_[i].rate() && !facts_[i].pers.front().kind.time() &&
                               near_any(i, {U"gets", U"get", U"receives", U"needs", U"for"});
             const bool told = sign == Sign::less || gets || (sign == Sign::more && first < k);
             if (!pays && !told) {
@@ -708,7 +732,9 @@ private:
         std::optional<Amount> sold;
         std::optional<Amount> bought;
         for (const auto& [i, part] : parts) {
-            const bool sells = near_any(i, {U"sold", U"sells", U"sell", U"selling"});
+            const int bound = facts_[i].rate() ? facts_[i].pers.front().fact : -1;
+            const bool of_sold = bound >= 0 && near_any(static_cast<std::size_t>(bound), {U"sold", U"sells", U"sell"});
+            const bool sells = of_sold || near_any(i, {U"sold", U"sells", U"sell", U"selling"});
             const bool buys = near_any(i, {U"bought", U"buys", U"buy", U"cost", U"costs", U"paid", U"pays", U"spent",
                                            U"spends", U"supplies", U"ingredients"});
             if (sells == buys) {

@@ -124,22 +124,30 @@ private:
                     says({U"need", U"needs", U"save", U"go", U"read", U"do", U"missing", U"pay", U"collect", U"owe",
                           U"sell", U"make", U"write", U"to"}))) {
             question_.mode = Mode::missing;
-        } else if (says({U"left", U"remain", U"remaining", U"remains", U"change", U"back", U"still", U"over",
+        } else if (says({U"left", U"remain", U"remaining", U"remains", U"keep", U"change", U"back", U"still", U"over",
                          U"leftover"}) ||
                    (says({U"to"}) && says({U"go"}))) {
             question_.mode = Mode::left;
         } else if (says({U"now", U"then", U"end", U"afterwards"})) {
             question_.mode = Mode::now;
-        } else if (says({U"altogether", U"total", U"all", U"together", U"everything", U"overall", U"both", U"whole",
-                         U"entire"})) {
+        } else if (says({U"altogether", U"total", U"all", U"together", U"everything", U"overall", U"both", U"whole", U"entire", U"these", U"those"})) {
             question_.mode = Mode::total;
         }
         question_.round_up = says({U"need", U"needs", U"needed", U"must", U"least", U"required", U"until", U"till",
-                                   U"trips", U"minimum", U"necessary"});
+                                   U"trips", U"minimum", U"necessary", U"order"}) || says_have_to();
         question_.round_down = says({U"can", U"could", U"most", U"full", U"maximum", U"complete", U"possible"});
         if (question_.round_up) {
             question_.round_down = false;
         }
+    }
+
+    bool says_have_to() const {
+        for (std::size_t at = question_.begin; at + 1 < question_.end; ++at) {
+            if (one_of(word(at), {U"have", U"has"}) && word(at + 1) == U"to") {
+                return true;
+            }
+        }
+        return false;
     }
 
     void read_kind(std::size_t asks) {
@@ -165,13 +173,14 @@ private:
             says({U"cost",   U"costs", U"pay",    U"price",   U"spend",  U"spent", U"money",  U"earn",  U"change",
                   U"earned", U"paid",  U"owe",    U"bill",    U"save",   U"total", U"charge", U"worth", U"make",
                   U"come",   U"raise", U"raised", U"collect", U"profit", U"take",  U"left",   U"need",  U"have"});
+        const bool bare = how_much && one_of(word(asks + 2), {U"is", U"was", U"are", U"were", U"for", U"will", U"would"});
         if (const std::optional<Kind> unit = unit_at_end(); unit) {
             question_.of = *unit;
         } else if (far) {
             question_.of = only_measure(word(asks + 1) == U"far" ? Text(U"length") : Text(U"mass"));
         } else if (says({U"weigh", U"heavy", U"weight"})) {
             question_.of = only_measure(U"mass");
-        } else if (priced && any_money()) {
+        } else if ((priced || bare) && any_money()) {
             question_.of = money();
         } else if (how_much) {
             question_.of = only_measure({});
@@ -224,6 +233,9 @@ private:
         for (std::size_t at = asks + 1; at < question_.end; ++at) {
             const bool each = one_of(word(at), {U"each", U"every", U"per"});
             const bool article = one_of(word(at), {U"a", U"an", U"one", U"single"});
+            if (word(at) == U"if") {
+                break;
+            }
             if (!each && !article) {
                 continue;
             }
@@ -235,9 +247,6 @@ private:
                 question_.one_of_it = true;
             } else if (!kind.open() && (each || counted || kind.time() || kind.dimension == U"calendar")) {
                 question_.per = kind;
-            }
-            if (word(at) == U"if") {
-                break;
             }
         }
     }

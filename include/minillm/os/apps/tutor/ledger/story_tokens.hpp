@@ -312,8 +312,11 @@ private:
             const bool hour = one_of(next, {U"pm", U"am", U"oclock", U"o"}) && token.value < Rational(13);
             const bool refers = one_of(before, {U"these", U"those"}) ||
                                 (before == U"between" && token.value == Rational(2));  // between two houses
+            const bool name_first = i == 2 || (i > 2 && tokens_[i - 3].ends());
+            const bool is_so_old = one_of(before, {U"is", U"am"}) && name_first && !token.money && !token.percent &&
+                                   (i + 1 == tokens_.size() || tokens_[i + 1].parts() || next == U"and");  // tom is 12.
             const bool aged = one_of(before, {U"aged", U"age", U"turned", U"turning"});
-            token.label = token.label || named || old || in_year || aged || refers;
+            token.label = token.label || named || old || in_year || aged || refers || (is_so_old && !token.decimal && !token.share);
             if (hour && !token.clock && !token.label) {
                 token.clock = true;
                 token.value = token.value * Rational(60);

@@ -48,6 +48,12 @@ public:
             !is_point(told.characters, last)) {
             replace_words(told, last, size, U"");
         }
+        const std::size_t close = told.characters.find(U')');
+        if (told.characters.starts_with(U"(") && close != Text::npos &&
+            only_school(Text(told.characters).substr(1, close - 1))) {
+            const std::size_t rest = told.characters.find_first_not_of(U" ", close + 1);
+            replace_words(told, 0, rest == Text::npos ? close + 1 : rest, U"");
+        }
         const std::size_t first = told.characters.find_first_of(stops);
         if (first != Text::npos && first + 1 < told.characters.size() && !is_point(told.characters, first) &&
             only_school(Text(told.characters).substr(0, first))) {
@@ -228,7 +234,7 @@ private:
         return ledger::one_of(
             word,
             {U"ans",    U"answer",   U"for",        U"lah",     U"la",         U"leh",      U"ah",        U"fast",
-             U"kindly", U"tell",     U"me",         U"my",      U"calculator", U"died",     U"broke",     U"broken",
+             U"kindly", U"tell",     U"me",         U"my",      U"calculator", U"phone", U"laptop", U"calc", U"died",     U"broke",     U"broken",
              U"dead",   U"is",       U"please",     U"pls",     U"plz",        U"quick",    U"quickly",   U"hey",
              U"hi",     U"hello",    U"um",         U"so",      U"the",        U"to",       U"need",      U"i",
              U"want",   U"can",      U"could",      U"you",     U"do",         U"just",     U"now",       U"thanks",

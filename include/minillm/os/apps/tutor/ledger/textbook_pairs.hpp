@@ -91,7 +91,7 @@ private:
 
     // 36, which is 4 times as old as nina: nina in 5 years
     static TutorAnswer age_in_years(const ToldStory& story) {
-        if (!story.says_pair(U"how", {U"old"}) || story.says({U"younger", U"sum", U"together", U"will be twice"})) {
+        if (!story.says_pair(U"how", {U"old"}) || story.says({U"younger", U"sum", U"together", U"than", U"ago", U"was"})) {
             return {};
         }
         std::vector<Rational> told;
@@ -109,16 +109,22 @@ private:
                 times_at = at;
             } else if (token.number() && one_of(story.word(at + 1), {U"years", U"year"}) && at > 0 &&
                        story.word(at - 1) == U"in") {
+                if (!times) {
+                    return {};  // in 5 years he will be three times as old
+                }
                 later = token.value;
             } else if (token.number()) {
                 told.push_back(token.value);
             }
         }
         const bool smaller = times && told_of_asked(story, times_at);
-        if (!times || !later || told.size() != 1 || !smaller) {
+        if (!times || told.size() != 1 || !smaller) {
             return {};
         }
         const MathStep now = problem_step('/', told[0], *times);
+        if (!later) {
+            return now.result.is_whole() ? finished({now}) : TutorAnswer{};
+        }
         return now.result.is_whole() ? finished({now, problem_step('+', now.result, *later)}) : TutorAnswer{};
     }
 
@@ -136,9 +142,12 @@ private:
         }
         Text name = story.word(as + 1);
         name = one_of(name, {U"his", U"her", U"my", U"the"}) ? story.word(as + 2) : name;
-        for (std::size_t at = as + 2; at + 3 < story.tokens.size() && !name.empty(); ++at) {
+        for (std::size_t at = as + 2; at + 2 < story.tokens.size() && !name.empty(); ++at) {
             const bool will = story.word(at) == U"how" && story.word(at + 1) == U"old" && story.word(at + 2) == U"will";
-            const bool direct = will && (story.word(at + 3) == name || story.word(at + 4) == name);
+            const bool is = story.word(at) == U"how" && story.word(at + 1) == U"old" &&
+                            one_of(story.word(at + 2), {U"is", U"am", U"are"});
+            const Text who = name == U"me" ? Text(U"i") : name;
+            const bool direct = (will || is) && (story.word(at + 3) == who || story.word(at + 4) == who);
             if (direct) {
                 return true;
             }
@@ -196,6 +205,16 @@ private:
         return early.result.is_negative() ? TutorAnswer{} : finished({between, early});
     }
 
+    // "how many dollars of interest": no number stands between the two
+    static bool asks_interest(const ToldStory& story, std::size_t how) {
+        for (std::size_t at = how; at < story.tokens.size() && !story.tokens[at].number(); ++at) {
+            if (story.word(at) == U"interest") {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // 3% simple interest a year on 2000 for 2 years
     static TutorAnswer simple_interest(const ToldStory& story) {
         if (!story.says_pair(U"simple", {U"interest"}) || story.numbers.size() != 3) {
@@ -219,7 +238,7 @@ private:
         while (how < story.tokens.size() && story.word(how) != U"how") {
             ++how;
         }
-        if (!rate || !years || !sum || total || !asks(story, {U"interest"}, how) ||
+        if (!rate || !years || !sum || total || !asks_interest(story, how) ||
             !story.says_pair(U"how", {U"much", U"many"})) {
             return {};
         }
