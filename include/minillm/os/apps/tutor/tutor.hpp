@@ -269,7 +269,7 @@ private:
         if (!answer.answered) {
             answer = StoryLedger::answer(written);
         }
-        if (answer.answered && !answer.refused && HomeworkOpening::is_problem(spelt)) {
+        if (answer.answered) {
             answer = second_reading(written, answer);
         }
         return answer.answered ? answer : ask_days_of_month(spelt);
@@ -279,9 +279,11 @@ private:
     // ledger may have placed number by number: then its value stands.
     static TutorAnswer second_reading(const RequestText& written, const TutorAnswer& answer) {
         const bool of_story = answer.intent == "tutor.calculate" || answer.intent == "tutor.convert" ||
+                              (answer.intent == "tutor.geometry" && answer.refused) ||
                               (answer.intent == "tutor.explain" && answer.result.empty());
         const bool exact_kind = answer.result.find('%') == std::string::npos;
-        if (!of_story || !exact_kind) {
+        const bool asks = has_any(written.characters, {U"how many", U"how much", U"what", U"perimeter", U"total"});
+        if (!of_story || !exact_kind || !asks || (answer.refused && answer.intent != "tutor.geometry")) {
             return answer;
         }
         const TutorAnswer placed = StoryLedger::answer(written);

@@ -153,9 +153,7 @@ inline bool is_person(Text noun) {
 }
 
 /// Whether things of a noun may be halved: half a cup of flour.
-inline bool is_spoonful(Text noun) {
-    return one_of(noun, {U"cup", U"spoon", U"teaspoon", U"tablespoon", U"scoop"});
-}
+inline bool is_spoonful(Text noun) { return one_of(noun, {U"cup", U"spoon", U"teaspoon", U"tablespoon", U"scoop"}); }
 
 /// Whether a noun stands for any of the things of a story: thing, item, piece.
 inline bool is_any_thing(Text noun) { return one_of(noun, {U"thing", U"item", U"piece"}); }

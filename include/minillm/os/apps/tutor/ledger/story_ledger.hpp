@@ -36,7 +36,8 @@ public:
         constexpr std::size_t longest = 400;
         const bool han = std::any_of(text.begin(), text.end(), is_han);
         const bool digits = std::any_of(text.begin(), text.end(), is_ascii_digit);
-        if (han || text.size() > longest || (!digits && !has_any(text, {U"how many", U"how much", U"what fraction", U"perimeter"}))) {
+        if (han || text.size() > longest ||
+            (!digits && !has_any(text, {U"how many", U"how much", U"what fraction", U"perimeter"}))) {
             return {};
         }
         std::vector<ledger::Token> tokens = ledger::TokenReader::read(text);
@@ -48,8 +49,7 @@ public:
         if (const TutorAnswer known = known_problem(tokens); known.answered) {
             return known;
         }
-        if (ledger::tells_relation(tokens) || ledger::two_currencies(tokens) ||
-            !join_clock_span(tokens, span)) {
+        if (ledger::tells_relation(tokens) || ledger::two_currencies(tokens) || !join_clock_span(tokens, span)) {
             return {};
         }
         const bool pounds = !has_any(text, {U"weigh", U"weighs", U"ounce", U"ounces", U"kg", U"pounds of", U"lb"});

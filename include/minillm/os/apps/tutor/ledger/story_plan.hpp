@@ -21,22 +21,15 @@
 #include "../problem_steps.hpp"
 #include "story_facts.hpp"
 #include "story_question.hpp"
+#include "story_sums.hpp"
 
 namespace minillm::ledger {
 
-/// An amount and how it came about.
-struct Amount {
-    Rational value;
-    std::vector<MathStep> steps;
-    std::set<std::size_t> used;
-    bool of_one = false;  // a per that an article gave was counted as one
-};
-
 /// Computes the asked amount.
-class StoryPlan {
+class StoryPlan : private StorySums {
 public:
     StoryPlan(const std::vector<Token>& tokens, const std::vector<Fact>& facts, const Question& question)
-        : tokens_(tokens), facts_(facts), question_(question) {}
+        : StorySums(tokens, facts, question) {}
 
     /// The asked amount with every number used; nothing if the words leave one open.
     std::optional<Amount> asked() {
@@ -61,12 +54,7 @@ public:
     }
 
 private:
-    using Mode = Question::Mode;
     static constexpr int deepest = 6;
-
-    Text word(std::size_t at) const { return at < tokens_.size() && tokens_[at].word() ? tokens_[at].text : Text(); }
-
-    // ---- The question ---------------------------------------------------------------------------------------------
 
     // "how many were fine?", "how many are left?": the thing that is counted and for which nothing is told
     bool find_kind() {
@@ -240,26 +228,6 @@ private:
         return false;
     }
 
-    // ---- Amounts --------------------------------------------------------------------------------------------------
-
-    static Amount combined(char sign, const Amount& a, const Amount& b) {
-        const MathStep step = problem_step(sign, a.value, b.value);
-        Amount result;
-        result.value = step.result;
-        result.steps = a.steps;
-        result.steps.insert(result.steps.end(), b.steps.begin(), b.steps.end());
-        result.used = a.used;
-        result.used.insert(b.used.begin(), b.used.end());
-        result.of_one = a.of_one || b.of_one;
-        const bool idle = (sign == '*' || sign == '/') && b.value == Rational(1);
-        if (!idle) {
-            result.steps.push_back(step);
-        }
-        return result;
-    }
-
-    static Amount plain(const Rational& value) { return {value, {}, {}, false}; }
-
     // How many of the wanted unit one of the other is: 7 days are a week.
     static std::optional<Rational> factor(const Kind& from, const Kind& to) {
         if (same_kind(from, to)) {
@@ -297,7 +265,7 @@ private:
             }
             if (counts(kind, fact.of)) {
                 direct.push_back(i);
-            } else if (factor(fact.of, kind)) {
+            } else if (factor(fact.of, kind) && !(told_within(kind) && fact.rate())) {
                 other_units.push_back(i);
             }
         }
@@ -331,16 +299,6 @@ private:
         std::optional<Amount> sum = signed_sum(parts, top);
         const bool of_rest = !top || depth > 0 || question_.mode == Mode::left || asks_good_ones();
         return sum ? after_shares(kind, *sum, parts.back().first, of_rest) : std::nullopt;
-    }
-
-    bool asks_good_ones() const {
-        for (std::size_t at = question_.begin; at < question_.end; ++at) {
-            if (one_of(word(at), {U"good", U"fine", U"fresh", U"whole", U"usable", U"healthy", U"intact", U"unbroken", U"ok",
-                                  U"okay", U"edible"})) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // What one number amounts to, in the wanted unit.
@@ -454,353 +412,6 @@ private:
         return found;
     }
 
-    // ---- Signs ----------------------------------------------------------------------------------------------------
-
-    enum class Sign { none, more, less, rest };
-
-    // What the words say that happens to a number: the nearest verb before it, or the words behind it.
-    Sign sign_of(std::size_t i) const {
-        const Fact& fact = facts_[i];
-        const std::size_t limit = next_number(fact);
-        const Sign behind = sign_behind(fact, limit);
-        if (behind == Sign::rest && !fact.rate()) {
-            return behind;
-        }
-        for (std::size_t at = fact.token; at-- > fact.clause_begin && !tokens_[at].number();) {
-            const bool last_number = at > fact.clause_begin && one_of(word(at), {U"and", U"then", U"but"});
-            if (last_number && number_before(at, fact)) {
-                break;  // "12 got off and 7 got on": that verb is the other number's
-            }
-            const bool given_to = one_of(word(at), {U"gave", U"gives", U"give"}) &&
-                                  one_of(word(at + 1), {U"him", U"her", U"me", U"us", U"them"});
-            if (given_to) {
-                return fact.more ? Sign::more : Sign::none;  // to whom the story is about, or to another
-            }
-            if (takes_away(word(at)) && !(word(at) == U"off" && one_of(word(at - 1), {U"sets", U"set"}))) {
-                return Sign::less;
-            }
-            if (adds(word(at)) && word(at) != U"on" && word(at) != U"another") {
-                return Sign::more;
-            }
-        }
-        if (behind != Sign::none) {
-            return behind;
-        }
-        for (const Per& per : fact.pers) {
-            if (per.fact >= 0 && static_cast<std::size_t>(per.fact) < i) {
-                return sign_of(static_cast<std::size_t>(per.fact));  // buys 2 bags with 15 beads each
-            }
-        }
-        const Text next = word(fact.end);
-        const bool no_verb = next.empty() || one_of(next, {U"to", U"on", U"for", U"at", U"in", U"from", U"of", U"the"});
-        const bool goes_on =
-            no_verb && fact.token > 0 &&
-            (one_of(word(fact.token - 1), {U"and", U"another", U"then"}) || tokens_[fact.token - 1].parts());
-        if (goes_on && i > 0 && sign_of(i - 1) == Sign::less) {
-            return Sign::less;  // used 7.5 m, then another 4.8 m
-        }
-        return fact.more ? Sign::more : Sign::none;
-    }
-
-    Sign sign_behind(const Fact& fact, std::size_t limit) const {
-        Sign sign = Sign::none;
-        for (std::size_t at = fact.noun_end; at < limit; ++at) {
-            const Text next = word(at + 1);
-            const bool left = one_of(word(at), {U"left", U"remaining", U"over", U"remain"}) ||
-                              (one_of(word(at), {U"change", U"back"}) && fact.of.money());
-            if (left) {
-                return Sign::rest;
-            }
-            if (one_of(word(at), {U"and", U"then"}) && limit < fact.clause_end) {
-                break;  // what follows is told of the next number
-            }
-            const bool out_of = word(at) == U"out" && next == U"of";
-            if (takes_away(word(at)) && !out_of) {
-                return Sign::less;
-            }
-            const bool comes_on =
-                adds(word(at)) && !(word(at) == U"on" && !one_of(word(at - 1), {U"get", U"got", U"gets"}));
-            sign = comes_on ? Sign::more : sign;
-        }
-        return sign;
-    }
-
-    // Whether a number of the same clause stands before a place.
-    bool number_before(std::size_t at, const Fact& fact) const {
-        while (at-- > fact.clause_begin) {
-            if (tokens_[at].number()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    std::size_t next_number(const Fact& fact) const {
-        std::size_t at = fact.end;
-        while (at < fact.clause_end && !tokens_[at].number()) {
-            ++at;
-        }
-        return at;
-    }
-
-    // Whether one of some words stands beside a number: behind the number before it, before the one behind it.
-    bool near_any(std::size_t i, std::initializer_list<Text> words) const {
-        const Fact& fact = facts_[i];
-        std::size_t begin = fact.token;
-        while (begin > fact.clause_begin && !tokens_[begin - 1].number()) {
-            --begin;
-        }
-        const int bound = fact.rate() ? fact.pers.front().fact : -1;
-        const bool own = bound >= 0 && begin == facts_[static_cast<std::size_t>(bound)].token + 1;  // her 24 pupils get 4
-        if (begin > fact.clause_begin && !own) {
-            while (begin < fact.token && !one_of(word(begin), {U"and", U"but", U"then", U"plus"})) {
-                ++begin;  // the words up to there are the other number's
-            }
-        }
-        const std::size_t limit = next_number(fact);
-        for (std::size_t at = begin; at < limit; ++at) {
-            const bool next_told =
-                limit < fact.clause_end && at >= fact.noun_end && one_of(word(at), {U"and", U"but", U"then"});
-            if (next_told) {
-                break;
-            }
-            if (one_of(word(at), words)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // Words that cannot but take away, whatever is asked.
-    bool spoils(std::size_t i) const {
-        return near_any(
-            i, {U"broken",   U"rotten",    U"damaged",  U"absent",   U"sick",    U"empty",  U"cracked", U"broke",
-                U"jam",      U"jammed",    U"break",    U"breaks",   U"stopped", U"paused", U"pause",   U"discount",
-                U"off",      U"voucher",   U"refund",   U"deducted", U"wilted",  U"died",   U"faulty",  U"stale",
-                U"mouldy",   U"squashed",  U"bad",      U"missing",  U"thrown",  U"threw",  U"bruised", U"rejected",
-                U"ill",      U"defective", U"idle",     U"rested",   U"burst",   U"unsold", U"free",    U"taken",
-                U"occupied", U"booked",    U"reserved", U"painted",  U"closed",  U"not"});
-    }
-
-    std::optional<Amount> signed_sum(const std::vector<std::pair<std::size_t, Amount>>& parts, bool top) const {
-        if (parts.size() == 1) {
-            const bool asks_rest = top && (question_.mode == Mode::left || question_.mode == Mode::missing);
-            return asks_rest ? std::nullopt : std::optional<Amount>(parts[0].second);
-        }
-        if (top && says_save() && question_.of.money() && question_.mode != Mode::missing) {
-            return saving_of(parts);
-        }
-        if (top && (question_.mode == Mode::left || question_.mode == Mode::now)) {
-            return rest_of(parts);
-        }
-        if (top && question_.per && question_.of.money()) {
-            if (const std::optional<Amount> residue = price_of_rest(parts)) {
-                return residue;
-            }
-        }
-        if (top && question_.mode == Mode::missing) {
-            return missing_of(parts);
-        }
-        if (top && question_.mode == Mode::profit) {
-            return profit_of(parts);
-        }
-        return sum_of(parts, top);
-    }
-
-    std::optional<Amount> rest_of(const std::vector<std::pair<std::size_t, Amount>>& parts) const {
-        const bool money = question_.of.money();
-        std::size_t first = parts.size();
-        if (money) {
-            for (std::size_t k = 0; k < parts.size(); ++k) {
-                const bool purse =
-                    !facts_[parts[k].first].rate() &&
-                    near_any(parts[k].first, {U"note",  U"bill",   U"with",   U"had",   U"has",    U"have",   U"gave",
-                                              U"hands", U"handed", U"pocket", U"purse", U"wallet", U"from",   U"got",
-                                              U"take",  U"took",   U"budget", U"put", U"saves", U"saved", U"gives", U"starts", U"started"});
-                if (purse && first < parts.size()) {
-                    return std::nullopt;
-                }
-                first = purse ? k : first;
-            }
-        } else {
-            first = only_count(parts);
-            while (first < parts.size() && sign_of(parts[first].first) == Sign::less) {
-                ++first;
-            }
-            first = first == parts.size() ? 0 : first;
-        }
-        const bool dealt_out = !money && first < parts.size() && only_count(parts) == first && first > 0;
-        if (first == parts.size() || sign_of(parts[first].first) == Sign::rest) {
-            return std::nullopt;
-        }
-        Amount all = parts[first].second;
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            if (k == first) {
-                continue;
-            }
-            const std::size_t i = parts[k].first;
-            const Sign sign = sign_of(i);
-            const bool given = near_any(i, {U"gets", U"found", U"earns", U"earned", U"received", U"receives", U"won",
-                                            U"birthday", U"him", U"her", U"tip", U"pocket"});
-            const bool pays = money && !given;
-            const bool to_people = question_.mode == Mode::left && facts_[i].rate() &&
-                                   is_person(facts_[i].pers.front().kind.noun);
-            const bool gets = (dealt_out || to_people) && !money && facts_[i].rate() && !facts_[i].pers.front().kind.time() &&
-                              near_any(i, {U"gets", U"get", U"receives", U"needs", U"for"});
-            const bool told = sign == Sign::less || gets || (sign == Sign::more && first < k);
-            if (!pays && !told) {
-                return std::nullopt;
-            }
-            if (money && given && sign == Sign::less && !near_any(i, {U"spent", U"spends", U"paid", U"pays"})) {
-                return std::nullopt;
-            }
-            const bool less = pays || gets || sign == Sign::less;
-            all = combined(less ? '-' : '+', all, parts[k].second);
-        }
-        return all.value.is_negative() ? std::nullopt : std::optional<Amount>(all);
-    }
-
-    // A family ticket costs 38, what do two adults and three children save: their single tickets less that one.
-    std::optional<Amount> saving_of(const std::vector<std::pair<std::size_t, Amount>>& parts) const {
-        std::optional<Amount> one;
-        std::optional<Amount> singles;
-        for (const auto& [i, part] : parts) {
-            const bool for_all =
-                near_any(i, {U"family", U"group", U"bundle", U"set", U"pass", U"combined", U"season", U"pack"}) &&
-                part.used.size() == 1;
-            if (for_all && one) {
-                return std::nullopt;
-            }
-            std::optional<Amount>& side = for_all ? one : singles;
-            side = side ? combined('+', *side, part) : part;
-        }
-        const bool both = one && singles && singles->used.size() > 1 && !singles->of_one;
-        return both ? std::optional<Amount>(combined('-', *singles, *one)) : std::nullopt;
-    }
-
-    // What there was: the one amount that is no rate, if all others are; else the first.
-    std::size_t only_count(const std::vector<std::pair<std::size_t, Amount>>& parts) const {
-        std::size_t count = parts.size();
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            const bool single = !facts_[parts[k].first].rate();
-            if (single && count < parts.size()) {
-                return 0;
-            }
-            count = single ? k : count;
-        }
-        const bool taken = count < parts.size() && sign_of(parts[count].first) != Sign::none;
-        return count == parts.size() || taken ? 0 : count;
-    }
-
-    // Two drinks and three rolls cost 23 in all, a drink costs 4: what is left for the rolls.
-    std::optional<Amount> price_of_rest(const std::vector<std::pair<std::size_t, Amount>>& parts) const {
-        std::optional<Amount> total;
-        std::optional<Amount> told;
-        for (const auto& [i, part] : parts) {
-            const bool single = facts_[i].rate();
-            std::optional<Amount>& side = single ? told : total;
-            if (!single && side) {
-                return std::nullopt;
-            }
-            side = side ? combined('+', *side, part) : part;
-        }
-        const bool both = total && told && told->value < total->value;
-        return both ? std::optional<Amount>(combined('-', *total, *told)) : std::nullopt;
-    }
-
-    // The largest is the aim; all the rest is there already.
-    std::optional<Amount> missing_of(const std::vector<std::pair<std::size_t, Amount>>& parts) const {
-        std::size_t aim = 0;
-        for (std::size_t k = 1; k < parts.size(); ++k) {
-            aim = parts[aim].second.value < parts[k].second.value ? k : aim;
-        }
-        Amount all = parts[aim].second;
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            const bool lost =
-                near_any(parts[k].first, {U"spent", U"spends", U"lost", U"loses", U"lent", U"gave", U"back", U"broke",
-                                          U"broken", U"threw", U"discount", U"off", U"left"});
-            if (lost) {
-                return std::nullopt;
-            }
-            all = k == aim ? all : combined('-', all, parts[k].second);
-        }
-        return all.value.is_negative() ? std::nullopt : std::optional<Amount>(all);
-    }
-
-    // What is sold less what is bought.
-    std::optional<Amount> profit_of(const std::vector<std::pair<std::size_t, Amount>>& parts) const {
-        std::optional<Amount> sold;
-        std::optional<Amount> bought;
-        for (const auto& [i, part] : parts) {
-            const int bound = facts_[i].rate() ? facts_[i].pers.front().fact : -1;
-            const bool of_sold = bound >= 0 && near_any(static_cast<std::size_t>(bound), {U"sold", U"sells", U"sell"});
-            const bool sells = of_sold || near_any(i, {U"sold", U"sells", U"sell", U"selling"});
-            const bool buys = near_any(i, {U"bought", U"buys", U"buy", U"cost", U"costs", U"paid", U"pays", U"spent",
-                                           U"spends", U"supplies", U"ingredients"});
-            if (sells == buys) {
-                return std::nullopt;
-            }
-            std::optional<Amount>& side = sells ? sold : bought;
-            side = side ? combined('+', *side, part) : part;
-        }
-        return sold && bought ? std::optional<Amount>(combined('-', *sold, *bought)) : std::nullopt;
-    }
-
-    std::optional<Amount> sum_of(const std::vector<std::pair<std::size_t, Amount>>& parts, bool top) const {
-        Amount all = parts[0].second;
-        bool loses = false;
-        bool starts_with_rest = sign_of(parts[0].first) == Sign::rest;
-        if (starts_with_rest || spoils(parts[0].first) || says_save()) {
-            return std::nullopt;
-        }
-        for (std::size_t k = 1; k < parts.size(); ++k) {
-            const std::size_t i = parts[k].first;
-            const bool less = (spoils(i) && sign_of(i) != Sign::more) || (sign_of(i) == Sign::rest && top);
-            loses = loses || less;
-            all = combined(less ? '-' : '+', all, parts[k].second);
-        }
-        const bool all_of_them = question_.mode == Mode::total || question_.of.money() || !top;
-        const bool priced = near_any(parts[0].first, {U"had", U"has"}) && question_.of.money() && !loses;
-        const bool measured_one = top && question_.of.measure() && all.of_one;  // the driver weighs 82 kg
-        if (measured_one || any_near(parts, {U"keeps", U"kept", U"keep"}) ||
-            (any_near(parts, {U"spend", U"spends", U"spent", U"saves"}) &&
-             any_near(parts, {U"get", U"gets", U"earn", U"earns", U"receives"}))) {
-            return std::nullopt;
-        }
-        const bool parallel =
-            std::all_of(parts.begin() + 1, parts.end(), [&](const auto& part) { return facts_[part.first].inherited; });
-        const bool sums = parallel && !loses ? true
-                          : loses            ? parts.size() == 2
-                                             : all_of_them && !priced && !any_taken(parts);
-        return sums && !all.value.is_negative() ? std::optional<Amount>(all) : std::nullopt;
-    }
-
-    bool any_near(const std::vector<std::pair<std::size_t, Amount>>& parts, std::initializer_list<Text> words) const {
-        return std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return near_any(part.first, words); });
-    }
-
-    // "how much does the pass save": a difference, and no sum
-    bool says_save() const {
-        for (std::size_t at = question_.begin; at < question_.end; ++at) {
-            if (one_of(word(at), {U"save", U"saves"})) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // Where something went and the question does not say whether it counts.
-    bool any_taken(const std::vector<std::pair<std::size_t, Amount>>& parts) const {
-        bool taken = false;
-        bool given = false;
-        for (const auto& [i, part] : parts) {
-            const bool sign = sign_of(i) == Sign::less && !question_.of.money();
-            taken = taken || sign;
-            given = given || !sign;
-        }
-        return taken && given;
-    }
-
     // 1/10 of all the oranges were rotten: what is left of the amount that was told before.
     std::optional<Amount> after_shares(const Kind& kind, Amount all, std::size_t last, bool of_rest) const {
         for (std::size_t i = 0; i < facts_.size(); ++i) {
@@ -821,9 +432,6 @@ private:
         return all;
     }
 
-    const std::vector<Token>& tokens_;
-    const std::vector<Fact>& facts_;
-    Question question_;
     std::set<std::size_t> active_;
 };
 

@@ -130,11 +130,13 @@ private:
             question_.mode = Mode::left;
         } else if (says({U"now", U"then", U"end", U"afterwards"})) {
             question_.mode = Mode::now;
-        } else if (says({U"altogether", U"total", U"all", U"together", U"everything", U"overall", U"both", U"whole", U"entire", U"these", U"those"})) {
+        } else if (says({U"altogether", U"total", U"all", U"together", U"everything", U"overall", U"both", U"whole",
+                         U"entire", U"these", U"those"})) {
             question_.mode = Mode::total;
         }
         question_.round_up = says({U"need", U"needs", U"needed", U"must", U"least", U"required", U"until", U"till",
-                                   U"trips", U"minimum", U"necessary", U"order"}) || says_have_to();
+                                   U"trips", U"minimum", U"necessary", U"order"}) ||
+                             says_have_to();
         question_.round_down = says({U"can", U"could", U"most", U"full", U"maximum", U"complete", U"possible"});
         if (question_.round_up) {
             question_.round_down = false;
@@ -173,7 +175,8 @@ private:
             says({U"cost",   U"costs", U"pay",    U"price",   U"spend",  U"spent", U"money",  U"earn",  U"change",
                   U"earned", U"paid",  U"owe",    U"bill",    U"save",   U"total", U"charge", U"worth", U"make",
                   U"come",   U"raise", U"raised", U"collect", U"profit", U"take",  U"left",   U"need",  U"have"});
-        const bool bare = how_much && one_of(word(asks + 2), {U"is", U"was", U"are", U"were", U"for", U"will", U"would"});
+        const bool bare =
+            how_much && one_of(word(asks + 2), {U"is", U"was", U"are", U"were", U"for", U"will", U"would"});
         if (const std::optional<Kind> unit = unit_at_end(); unit) {
             question_.of = *unit;
         } else if (far) {

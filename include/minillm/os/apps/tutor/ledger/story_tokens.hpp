@@ -316,7 +316,8 @@ private:
             const bool is_so_old = one_of(before, {U"is", U"am"}) && name_first && !token.money && !token.percent &&
                                    (i + 1 == tokens_.size() || tokens_[i + 1].parts() || next == U"and");  // tom is 12.
             const bool aged = one_of(before, {U"aged", U"age", U"turned", U"turning"});
-            token.label = token.label || named || old || in_year || aged || refers || (is_so_old && !token.decimal && !token.share);
+            token.label = token.label || named || old || in_year || aged || refers ||
+                          (is_so_old && !token.decimal && !token.share);
             if (hour && !token.clock && !token.label) {
                 token.clock = true;
                 token.value = token.value * Rational(60);

@@ -233,23 +233,24 @@ private:
     static bool is_idle(Text word) {
         return ledger::one_of(
             word,
-            {U"ans",    U"answer",   U"for",        U"lah",     U"la",         U"leh",      U"ah",        U"fast",
-             U"kindly", U"tell",     U"me",         U"my",      U"calculator", U"phone", U"laptop", U"calc", U"died",     U"broke",     U"broken",
-             U"dead",   U"is",       U"please",     U"pls",     U"plz",        U"quick",    U"quickly",   U"hey",
-             U"hi",     U"hello",    U"um",         U"so",      U"the",        U"to",       U"need",      U"i",
-             U"want",   U"can",      U"could",      U"you",     U"do",         U"just",     U"now",       U"thanks",
-             U"thank",  U"dear",     U"gran",       U"grandma", U"here",       U"what",     U"what's",    U"whats",
-             U"wats",   U"wat",      U"does",       U"it",      U"they",       U"come",     U"comes",     U"make",
-             U"makes",  U"that",     U"this",       U"sum",     U"homework",   U"stuck",    U"on",        U"teacher",
-             U"give",   U"get",      U"gimme",      U"know",    U"work",       U"out",      U"calculate", U"compute",
-             U"value",  U"result",   U"help",       U"with",    U"mate",       U"bro",      U"yo",        U"ok",
-             U"okay",   U"urgent",   U"asap",       U"again",   U"head",       U"brain",    U"hurts",     U"battery",
-             U"too",    U"lazy",     U"we",         U"were",    U"told",       U"should",   U"would",     U"be",
-             U"if",     U"left",     U"then",       U"cant",    U"can't",      U"remember", U"forgot",    U"our",
-             U"kid",    U"son",      U"daughter",   U"asks",    U"anyone",     U"sir",      U"miss",      U"maths",
-             U"math",   U"question", U"a",          U"in",      U"mind",       U"stopped",  U"working",   U"equal",
-             U"equals", U"total",    U"altogether", U"how",     U"much",       U"right",    U"today",     U"need",
-             U"needs",  U"him",      U"her",        U"good",    U"morning",    U"evening",  U"there"});
+            {U"ans",      U"answer",    U"for",     U"lah",    U"la",         U"leh",        U"ah",      U"fast",
+             U"kindly",   U"tell",      U"me",      U"my",     U"calculator", U"phone",      U"laptop",  U"calc",
+             U"died",     U"broke",     U"broken",  U"dead",   U"is",         U"please",     U"pls",     U"plz",
+             U"quick",    U"quickly",   U"hey",     U"hi",     U"hello",      U"um",         U"so",      U"the",
+             U"to",       U"need",      U"i",       U"want",   U"can",        U"could",      U"you",     U"do",
+             U"just",     U"now",       U"thanks",  U"thank",  U"dear",       U"gran",       U"grandma", U"here",
+             U"what",     U"what's",    U"whats",   U"wats",   U"wat",        U"does",       U"it",      U"they",
+             U"come",     U"comes",     U"make",    U"makes",  U"that",       U"this",       U"sum",     U"homework",
+             U"stuck",    U"on",        U"teacher", U"give",   U"get",        U"gimme",      U"know",    U"work",
+             U"out",      U"calculate", U"compute", U"value",  U"result",     U"help",       U"with",    U"mate",
+             U"bro",      U"yo",        U"ok",      U"okay",   U"urgent",     U"asap",       U"again",   U"head",
+             U"brain",    U"hurts",     U"battery", U"too",    U"lazy",       U"we",         U"were",    U"told",
+             U"should",   U"would",     U"be",      U"if",     U"left",       U"then",       U"cant",    U"can't",
+             U"remember", U"forgot",    U"our",     U"kid",    U"son",        U"daughter",   U"asks",    U"anyone",
+             U"sir",      U"miss",      U"maths",   U"math",   U"question",   U"a",          U"in",      U"mind",
+             U"stopped",  U"working",   U"equal",   U"equals", U"total",      U"altogether", U"how",     U"much",
+             U"right",    U"today",     U"need",    U"needs",  U"him",        U"her",        U"good",    U"morning",
+             U"evening",  U"there"});
     }
 
     static bool is_of_sum(Text word) {

@@ -40,7 +40,9 @@ public:
     }
 
 private:
-    static TutorAnswer finished(const std::vector<MathStep>& steps) { return problem_finished(steps.back().result, steps); }
+    static TutorAnswer finished(const std::vector<MathStep>& steps) {
+        return problem_finished(steps.back().result, steps);
+    }
 
     static TutorAnswer figure(const std::vector<MathStep>& steps, const std::string& unit) {
         TutorAnswer answer = problem_finished(steps.back().result, steps, unit);
@@ -103,7 +105,8 @@ private:
     static TutorAnswer area_in_fence(const ToldStory& story) {
         const bool around = story.says({U"fence", U"around", U"perimeter", U"border", U"fenced", U"hedge", U"rope"});
         const bool asks = story.says({U"area"}) && story.says({U"what", U"how", U"find", U"whats"});
-        const bool other = story.says({U"rectangle", U"rectangular", U"side", U"wide", U"path", U"tiles", U"cost", U"costs"});
+        const bool other =
+            story.says({U"rectangle", U"rectangular", U"side", U"wide", U"path", U"tiles", U"cost", U"costs"});
         const std::string unit = length_unit(story);
         if (!story.says_pair(U"a", {U"square"}) || !around || !asks || other || story.numbers.size() != 1 ||
             unit.empty()) {
@@ -123,7 +126,8 @@ private:
     // a pool of 25 m, and 1 km to swim
     static TutorAnswer lengths_to_swim(const ToldStory& story) {
         if (!story.asks_how_many({U"lengths", U"laps", U"rounds", U"widths"}) || story.numbers.size() != 2 ||
-            !story.plain() || story.says({U"each", U"every", U"already", U"left", U"still", U"minutes", U"back", U"wide"})) {
+            !story.plain() ||
+            story.says({U"each", U"every", U"already", U"left", U"still", U"minutes", U"back", U"wide"})) {
             return {};
         }
         const Measure* first = measure_named(story.behind(0));
@@ -154,8 +158,8 @@ private:
         std::size_t breaks = 0;
         for (const std::size_t at : story.numbers) {
             const bool km = story.word(at + 1) == U"km";
-            const bool speed = km && (story.word(at + 2) == U"h" || (one_of(story.word(at + 2), {U"per", U"an"}) &&
-                                                                      story.word(at + 3) == U"hour"));
+            const bool speed = km && (story.word(at + 2) == U"h" ||
+                                      (one_of(story.word(at + 2), {U"per", U"an"}) && story.word(at + 3) == U"hour"));
             const Rational& value = story.tokens[at].value;
             const bool rest = one_of(story.word(at + 1), {U"minutes", U"minute", U"min", U"mins"});
             if (speed && way && !value.is_zero()) {
@@ -200,10 +204,12 @@ private:
         std::vector<MathStep> steps;
         Rational value = price.value;
         for (const std::size_t k : {std::size_t(1), std::size_t(2)}) {
-            const bool up = change_near(story, k, {U"up", U"raised", U"raises", U"increased", U"increases", U"rose", U"rises",
-                                                   U"dearer", U"added", U"adds"});
-            const bool down = change_near(story, k, {U"off", U"down", U"reduced", U"reduces", U"cut", U"cheaper", U"fell",
-                                                     U"falls", U"discount", U"lowered", U"lowers", U"dropped", U"drops"});
+            const bool up = change_near(story, k,
+                                        {U"up", U"raised", U"raises", U"increased", U"increases", U"rose", U"rises",
+                                         U"dearer", U"added", U"adds"});
+            const bool down = change_near(story, k,
+                                          {U"off", U"down", U"reduced", U"reduces", U"cut", U"cheaper", U"fell",
+                                           U"falls", U"discount", U"lowered", U"lowers", U"dropped", U"drops"});
             if (up == down) {
                 return {};
             }
@@ -265,12 +271,12 @@ private:
     // one fills it in 6 hours, another in 12: both together
     static TutorAnswer two_at_work(const ToldStory& story) {
         const bool both = story.says({U"both", U"together"});
-        const bool works = story.says({U"fills", U"fill", U"paint", U"paints", U"empties", U"mow", U"mows", U"dig", U"digs",
-                                       U"clean", U"cleans", U"build", U"builds"});
+        const bool works = story.says({U"fills", U"fill", U"paint", U"paints", U"empties", U"mow", U"mows", U"dig",
+                                       U"digs", U"clean", U"cleans", U"build", U"builds"});
         const bool opposite = story.says({U"leak", U"drain", U"drains", U"leaks"}) ||
                               (story.says({U"fills", U"fill"}) && story.says({U"empties", U"out"}));
-        const bool parts = story.says({U"then", U"after", U"stops", U"leaves", U"half", U"longer", U"than", U"first",
-                                       U"already", U"each"});
+        const bool parts = story.says(
+            {U"then", U"after", U"stops", U"leaves", U"half", U"longer", U"than", U"first", U"already", U"each"});
         if (!both || !works || opposite || parts || story.numbers.size() != 2 || !story.plain()) {
             return {};
         }

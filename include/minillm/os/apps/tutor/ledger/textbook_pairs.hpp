@@ -91,7 +91,8 @@ private:
 
     // 36, which is 4 times as old as nina: nina in 5 years
     static TutorAnswer age_in_years(const ToldStory& story) {
-        if (!story.says_pair(U"how", {U"old"}) || story.says({U"younger", U"sum", U"together", U"than", U"ago", U"was"})) {
+        if (!story.says_pair(U"how", {U"old"}) ||
+            story.says({U"younger", U"sum", U"together", U"than", U"ago", U"was"})) {
             return {};
         }
         std::vector<Rational> told;
