@@ -9,7 +9,7 @@ using minillm::test::result_of;
 TEST_SUITE("os/apps/tutor: story ledger") {
     TEST_CASE("a rate times what it is told for, and then something is taken away") {
         CHECK(result_of("A barn had 600 kg of hay. The horses ate 25 kg a day for 8 days. How many kg are left?") ==
-              "400");
+              "400 kg");
         CHECK(result_of(
                   "Lena's comic has 180 pages. She reads 26 pages a day from Monday to Saturday. how many pages does "
                   "she still have to read") == "24");
@@ -67,6 +67,17 @@ TEST_SUITE("os/apps/tutor: story ledger") {
         CHECK(
             result_of("the plan is 9 dollars a month plus 0.20 dollars per call. i made 30 calls this month, how many "
                       "dollars do i pay") == "15");
+    }
+
+    TEST_CASE("packs, paces and discounts") {
+        CHECK(result_of("A pack of 12 cups costs 2.50. What do 4 packs cost?") == "10");
+        CHECK(result_of("It is 260 km to the lake. Mum has driven 2 hours at 80 km/h. How many km are still left?") ==
+              "100");
+        CHECK(result_of("The gym buys 10 mats for 12 dollars each and gets 15 dollars discount. What do they pay?") ==
+              "105");
+        CHECK(result_of("every team needs 7 players. 60 kids want to play. how many full teams can they make") == "8");
+        // "1.50 more" is told of the price before.
+        CHECK(result_of("A mug costs 6 dollars, with a lid it is 1.50 more. What do 3 mugs with lids cost?") == "");
     }
 
     TEST_CASE("counting as in every school book") {

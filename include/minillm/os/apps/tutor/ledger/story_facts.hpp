@@ -114,6 +114,12 @@ private:
         }
         each_of_next_ = each_of_these ? std::optional<std::size_t>(facts_.size()) : std::nullopt;
         fact.noun_end = fact.end;
+        if (fact.of.measure() && word(fact.end) == U"h") {
+            Kind hour = day();
+            hour.noun = U"hour";
+            add_per(fact, hour, false);  // 90 km/h
+            ++fact.end;
+        }
         read_pers_behind(fact);
         if (each_of_these) {
             fact.pers.clear();
@@ -251,8 +257,9 @@ private:
         std::size_t begin = fact.clause_begin;
         bool numbers = false;
         for (std::size_t at = fact.token; at-- > fact.clause_begin;) {
-            const bool packed =
-                number(at) && at > 0 && word(at - 1) == U"of" && fact.of.money();  // a box of 12 pens costs
+            const bool packed = number(at) && at > 0 && word(at - 1) == U"of" &&
+                                (fact.of.money() ||
+                                 one_of(word(fact.token - 1), {U"costs", U"cost", U"is"}));  // a box of 12 pens costs
             numbers = numbers || (number(at) && packed);
             if ((number(at) && !packed) || one_of(word(at), {U"and", U"if", U"but"})) {
                 begin = at + 1;

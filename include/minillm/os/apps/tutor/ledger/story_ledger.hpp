@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "../problem_steps.hpp"
+#include "../readings_of_health.hpp"
 #include "../tutor_answer.hpp"
 #include "story_facts.hpp"
 #include "story_plan.hpp"
@@ -36,7 +37,7 @@ public:
         constexpr std::size_t longest = 400;
         const bool han = std::any_of(text.begin(), text.end(), is_han);
         const bool digits = std::any_of(text.begin(), text.end(), is_ascii_digit);
-        if (han || text.size() > longest ||
+        if (han || text.size() > longest || is_of_health(request) ||
             (!digits && !has_any(text, {U"how many", U"how much", U"what fraction", U"perimeter"}))) {
             return {};
         }
@@ -47,7 +48,7 @@ public:
             return {};
         }
         if (const TutorAnswer known = known_problem(tokens); known.answered) {
-            return known;
+            return placed(known);
         }
         if (ledger::tells_relation(tokens) || ledger::two_currencies(tokens) || !join_clock_span(tokens, span)) {
             return {};
@@ -73,10 +74,26 @@ public:
         if (span) {
             steps.insert(steps.begin(), *span);
         }
-        return problem_finished(found->value, steps);
+        return placed(problem_finished(found->value, steps));
     }
 
 private:
+    // Every number has its place by a word of its own: nobody else's question, whatever devices or goods are in it.
+    static TutorAnswer placed(TutorAnswer answer) {
+        constexpr double surely_a_problem = 0.985;
+        answer.confidence = surely_a_problem;
+        return answer;
+    }
+
+    // Of doses only those who know medicines speak, and a reading of blood pressure is no sum.
+    static bool is_of_health(const RequestText& request) {
+        return tells_blood_pressure(request) ||
+               has_any(request.characters,
+                       {U"mg", U"milligram", U"dose", U"dosage", U"overdose", U"ibuprofen", U"paracetamol", U"aspirin",
+                        U"insulin", U"medicine", U"medication", U"pill", U"capsule", U"drug", U"can i take",
+                        U"should i take", U"may i take", U"safe"});
+    }
+
     // The problems that every school book has come first: each of them knows its own words.
     static TutorAnswer known_problem(const std::vector<ledger::Token>& tokens) {
         const ledger::ToldStory story(tokens);

@@ -66,6 +66,9 @@ protected:
             kind.noun = std::u32string(coin);
             return {kind, at + 1};
         }
+        if (one_of(word(at), {U"mornings", U"evenings", U"afternoons", U"nights"})) {
+            return {day(), at + 1};
+        }
         const bool squared = one_of(word(at), {U"square", U"sq", U"cubic"});
         if (const Measure* measure = measure_named(word(squared ? at + 1 : at)); measure != nullptr) {
             kind.is = Kind::Is::measure;

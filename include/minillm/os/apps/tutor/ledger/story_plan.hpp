@@ -36,8 +36,9 @@ public:
         if (question_.of.open() && !find_kind()) {
             return std::nullopt;
         }
-        const bool price_by_difference = std::any_of(facts_.begin(), facts_.end(), [](const Fact& f) {
-            return f.more && f.of.money() && f.rate();  // a ruler costs 20p more
+        const bool price_by_difference = std::any_of(facts_.begin(), facts_.end(), [&](const Fact& f) {
+            const bool is_more = f.token > 0 && one_of(word(f.token - 1), {U"is", U"are", U"costs", U"cost"});
+            return f.more && f.of.money() && (f.rate() || is_more);  // a ruler costs 20p more
         });
         if (two_rates_alike() || price_by_difference) {
             return std::nullopt;
@@ -147,6 +148,19 @@ private:
 
     // "the bus has 52 seats" in a sentence of its own, where people get on and off: a number told beside.
     void leave_asides(Amount& found) const {
+        for (std::size_t i = 0; i + 1 < facts_.size(); ++i) {
+            const Fact& inside = facts_[i];
+            const Fact& price = facts_[i + 1];
+            const bool of_pack = inside.rate() && price.rate() && price.of.money() && found.used.count(i + 1) > 0 &&
+                                 inside.token > 0 && word(inside.token - 1) == U"of" &&
+                                 same_kind(inside.pers.front().kind, price.pers.front().kind);
+            const bool told_elsewhere = std::any_of(facts_.begin(), facts_.end(), [&](const Fact& other) {
+                return &other != &inside && (counts(inside.of, other.of) || counts(other.of, inside.of));
+            });
+            if (of_pack && !told_elsewhere && !counts(question_.of, inside.of)) {
+                found.used.insert(i);  // a pack of 20 napkins costs 1.60, 5 packs
+            }
+        }
         if (found.of_one || question_.of.money()) {
             return;
         }
@@ -190,8 +204,9 @@ private:
             kinds && facts_[*all].sentence == facts_[times[0]].sentence && *all < 2 && times[0] < 2;
         const bool asked = kinds && facts_[times[1]].token + 12 > question_.begin;
         // more workers need less time: that is another proportion
-        const bool inverse =
-            question_.of.time() || is_person(question_.of.noun) || (kinds && is_person(facts_[times[0]].of.noun));
+        const bool by_things = kinds && facts_[times[0]].of.is == Kind::Is::things;
+        const bool inverse = (question_.of.time() && by_things) || is_person(question_.of.noun) ||
+                             (kinds && is_person(facts_[times[0]].of.noun));
         if (!goes_on || !told_beside || !asked || inverse) {
             return std::nullopt;
         }
@@ -270,6 +285,12 @@ private:
             }
         }
         const bool alike = direct.empty() || active_.empty() || !kind.time();  // 7 hours, over 5 days
+        for (std::size_t i = 0; direct.empty() && is_person(kind.noun) && i < facts_.size(); ++i) {
+            const bool someone = is_person(facts_[i].of.noun) && !facts_[i].rate() && active_.count(i) == 0;
+            if (someone && !active_.empty()) {
+                return {i};  // every team needs 11 players, 93 kids want to play
+            }
+        }
         if (direct.empty() || (!told_within(kind) && alike)) {
             direct.insert(direct.end(), other_units.begin(), other_units.end());
             std::sort(direct.begin(), direct.end());

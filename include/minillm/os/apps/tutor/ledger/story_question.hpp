@@ -131,7 +131,8 @@ private:
         } else if (says({U"now", U"then", U"end", U"afterwards"})) {
             question_.mode = Mode::now;
         } else if (says({U"altogether", U"total", U"all", U"together", U"everything", U"overall", U"both", U"whole",
-                         U"entire", U"these", U"those"})) {
+                         U"entire", U"these", U"those"}) ||
+                   (says({U"that"}) && says({U"is"}))) {
             question_.mode = Mode::total;
         }
         question_.round_up = says({U"need", U"needs", U"needed", U"must", U"least", U"required", U"until", U"till",
@@ -175,8 +176,8 @@ private:
             says({U"cost",   U"costs", U"pay",    U"price",   U"spend",  U"spent", U"money",  U"earn",  U"change",
                   U"earned", U"paid",  U"owe",    U"bill",    U"save",   U"total", U"charge", U"worth", U"make",
                   U"come",   U"raise", U"raised", U"collect", U"profit", U"take",  U"left",   U"need",  U"have"});
-        const bool bare =
-            how_much && one_of(word(asks + 2), {U"is", U"was", U"are", U"were", U"for", U"will", U"would"});
+        const bool bare = how_much && one_of(word(asks + 2), {U"does", U"do", U"did", U"can", U"must", U"should", U"is",
+                                                              U"was", U"are", U"were", U"for", U"will", U"would"});
         if (const std::optional<Kind> unit = unit_at_end(); unit) {
             question_.of = *unit;
         } else if (far) {

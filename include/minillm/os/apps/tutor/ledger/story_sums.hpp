@@ -235,7 +235,8 @@ protected:
         }
         for (std::size_t k = 1; k < parts.size(); ++k) {
             const std::size_t i = parts[k].first;
-            const bool less = (spoils(i) && sign_of(i) != Sign::more) || (sign_of(i) == Sign::rest && top);
+            const bool reduced = near_any(i, {U"discount", U"voucher", U"refund", U"deducted", U"rebate"});
+            const bool less = reduced || (spoils(i) && sign_of(i) != Sign::more) || (sign_of(i) == Sign::rest && top);
             loses = loses || less;
             all = combined(less ? '-' : '+', all, parts[k].second);
         }

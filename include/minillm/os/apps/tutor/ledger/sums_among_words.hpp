@@ -268,8 +268,12 @@ private:
         }
         const Text inside = t.substr(begin, last + 1 - begin);
         const std::vector<Text> within = words_of(inside);
+        // 150/90 may be a reading of blood pressure, 5-10 a range: with a slash or a dash alone the result must be
+        // asked
+        const bool asks_result = has_any(t.substr(0, begin), {U"ans", U"answer", U"calculate", U"compute", U"work out",
+                                                              U"solve", U"tell me", U"result"});
         const bool operation = inside.find_first_of(U"+*×÷") != Text::npos || !within.empty() ||
-                               (inside.find_first_of(U"/-") != Text::npos && begin > 0);
+                               (inside.find_first_of(U"/-") != Text::npos && asks_result);
         const auto idle = [](Text part) {
             const std::vector<Text> words = words_of(part);
             return std::all_of(words.begin(), words.end(), is_idle);
