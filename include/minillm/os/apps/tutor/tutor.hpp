@@ -41,6 +41,8 @@
 #include "expression_value.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
+#include "ledger/story_ledger.hpp"
+#include "ledger/sums_among_words.hpp"
 #include "listed_sum.hpp"
 #include "lost_stops.hpp"
 #include "math_spelling.hpp"
@@ -246,9 +248,8 @@ private:
 
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
-        const RequestText written = SpokenWording::reworded(MathSpelling::mended(text));
-        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(written));
-        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
+        const RequestText written = SumsAmongWords::without_school(SpokenWording::reworded(MathSpelling::mended(text)));
+        const RequestText spelt = in_book_words(written);
         TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         if (!answer.answered && told.size() < spelt.size()) {
@@ -258,7 +259,42 @@ private:
         if (!answer.answered && full.characters != spelt.characters) {
             answer = answer_without_frame(full);
         }
+        if (!answer.answered) {
+            answer = SumsAmongWords::told_in_turn(written);
+        }
+        const RequestText bare = answer.answered ? written : SumsAmongWords::reworded(written);
+        if (!answer.answered && bare.characters != written.characters) {
+            answer = answer_without_frame(in_book_words(bare));
+        }
+        if (!answer.answered) {
+            answer = StoryLedger::answer(written);
+        }
+        if (answer.answered) {
+            answer = second_reading(written, answer);
+        }
         return answer.answered ? answer : ask_days_of_month(spelt);
+    }
+
+    // What a form of one story took for a product or a conversion (45 days and full weeks, 4 boxes and a stapler), the
+    // ledger may have placed number by number: then its value stands.
+    static TutorAnswer second_reading(const RequestText& written, const TutorAnswer& answer) {
+        const bool of_story = answer.intent == "tutor.calculate" || answer.intent == "tutor.convert" ||
+                              (answer.intent == "tutor.geometry" && answer.refused) ||
+                              (answer.intent == "tutor.explain" && answer.result.empty());
+        const bool exact_kind = answer.result.find('%') == std::string::npos;
+        const bool asks = has_any(written.characters, {U"how many", U"how much", U"what", U"perimeter", U"total"});
+        if (!of_story || !exact_kind || !asks || (answer.refused && answer.intent != "tutor.geometry")) {
+            return answer;
+        }
+        const TutorAnswer placed = StoryLedger::answer(written);
+        const std::string number = answer.result.substr(0, answer.result.find(' '));
+        return placed.answered && placed.result != number ? placed : answer;
+    }
+
+    // Amounts in figures and large coins, everyday words as books say them, with the stops that were not typed.
+    static RequestText in_book_words(const RequestText& text) {
+        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(text));
+        return LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
     }
 
     // The answer without the greetings and pleas around the question.
@@ -333,7 +369,13 @@ private:
         if (text.size() > 400 || tells_blood_pressure(text)) {
             return {};
         }
-        const bool has_number = !UnitReader::quantities(text).empty();
+        const std::size_t amounts = UnitReader::quantities(text).size();
+        const bool has_number = amounts > 0;
+        if (amounts == 1 && text.characters.starts_with(U"why ")) {
+            if (const TutorAnswer reason = explain(text); reason.answered) {
+                return reason;  // why isn't 1 a prime: the reason is asked for, no judgement
+            }
+        }
         if (!has_number) {
             const std::vector<MathPiece> pieces = MathReader::read(text);
             const bool letters = std::any_of(pieces.begin(), pieces.end(),
