@@ -39,6 +39,7 @@ public:
         have_in_queue(plain);
         price_of_one(plain);
         each_time_of_day(plain);
+        part_girls_and_boys(plain);
         note_as_amount(plain);
         part_kinds(plain);
         for (const auto& [again, once] : {std::pair<Text, Text>{U"一周7天", U"7天"},
@@ -126,6 +127,29 @@ private:
     }
 
     static std::u32string decode(const std::string& ascii) { return {ascii.begin(), ascii.end()}; }
+
+    // 六年级200人女生占45%男生有多少人: a comma before each of the two.
+    static void part_girls_and_boys(RequestText& text) {
+        if (!contains(text.characters, U"男") || !contains(text.characters, U"女")) {
+            return;
+        }
+        std::vector<Quantity> numbers = UnitReader::quantities(text);
+        std::reverse(numbers.begin(), numbers.end());  // from the end, so that the places before stay
+        for (const Quantity& number : numbers) {
+            const Text t = text.characters;
+            std::size_t end = number.end;
+            end += begins_with_any(t.substr(end), {U"人", U"名", U"个"}) ? 1 : 0;
+            if (begins_with_any(t.substr(end), {U"男生", U"女生", U"男同学", U"女同学", U"男学生", U"女学生"}) &&
+                end > number.end - 1 && (end > number.number_end || number.percent || number.share)) {
+                const bool counted = end > number.end;
+                const bool of_kind =
+                    counted && begins_with_any(t.substr(end - 1), {U"名", U"个"});  // 5名女生: no joint
+                if (!of_kind) {
+                    replace_words(text, end, end, U",");
+                }
+            }
+        }
+    }
 
     // 每天早晚各吃1片: twice a day, 1 each time.
     static void each_time_of_day(RequestText& text) {

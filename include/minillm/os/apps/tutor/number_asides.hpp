@@ -36,8 +36,9 @@ public:
     static RequestText dropped(const RequestText& text) {
         const Text t = text.characters;
         const bool festival = t.find_first_of(U"双十一五三八九初廿6") != Text::npos;
-        const bool chinese = has_any(t, {U"年级", U"初一", U"初二", U"初三", U"高一", U"高二", U"高三", U"大一", U"第",
-                                         U"月", U"号", U"点", U"遍", U"节课", U"票", U"一题", U"一道"});
+        const bool chinese =
+            has_any(t, {U"年级", U"初一", U"初二", U"初三", U"高一", U"高二", U"高三", U"大一", U"第",   U"月",
+                        U"号",   U"点",   U"遍",   U"节课", U"票",   U"星期", U"周",   U"礼拜", U"一题", U"一道"});
         const bool english = has_any(t, {U"year", U"grade", U"grader", U"page", U"question", U"exercise", U"homework",
                                          U"class", U"yr", U"chapter", U"unit", U"p"});
         if (!festival && !chinese && !english) {
@@ -52,6 +53,7 @@ public:
             drop_school_year(plain);
             drop_clauses(plain);
             drop_lead(plain);
+            drop_asker(plain);
         }
         return plain.characters == marked ? text : plain;
     }
@@ -135,6 +137,27 @@ private:
         }
     }
 
+    // 孩子还在问125×16是多少: who asks is no part of the sum.
+    static void drop_asker(RequestText& text) {
+        if (text.characters.find_first_of(U"×÷*+=") == Text::npos) {
+            return;
+        }
+        for (const Text asks :
+             {Text(U"问我"), Text(U"考我"), Text(U"问"), Text(U"让我算"), Text(U"叫我算"), Text(U"要我算")}) {
+            const std::size_t at = text.characters.find(asks);
+            const std::size_t end = at + asks.size();
+            const bool sum_follows = at != Text::npos && end < text.size() &&
+                                     (is_ascii_digit(text.characters[end]) || text.characters[end] == U'(');
+            const Text lead = Text(text.characters).substr(0, at == Text::npos ? 0 : at);
+            const bool plain = std::none_of(lead.begin(), lead.end(),
+                                            [](char32_t c) { return is_ascii_digit(c) || is_number_word(c); });
+            if (sum_follows && plain) {
+                replace_words(text, 0, end, U"");
+                return;
+            }
+        }
+    }
+
     // 最后一题是36×25: the exercise itself follows.
     static void drop_lead(RequestText& text) {
         for (const Text lead :
@@ -187,8 +210,9 @@ private:
     static bool is_aside(Text clause, Text whole) {
         const bool numbers = std::any_of(clause.begin(), clause.end(),
                                          [](char32_t c) { return is_ascii_digit(c) || is_number_word(c); });
-        const bool asks = has_any(clause, {U"多少", U"几", U"多久", U"多远", U"多长", U"=", U"+", U"×", U"÷", U"/",
-                                           U"*", U"how many", U"how much", U"what is", U"x"});
+        const bool asks = has_any(
+            clause, {U"什么", U"哪", U"谁", U"吗", U"怎么", U"多少", U"几",       U"多久",     U"多远",    U"多长",
+                     U"=",    U"+",  U"×",  U"÷",  U"/",    U"*",    U"how many", U"how much", U"what is", U"x"});
         const bool fare = has_any(clause, {U"票"}) && has_any(clause, {U"元", U"块"}) &&
                           has_any(whole, {U"分钟", U"几小时", U"多久", U"多长时间", U"几个小时", U"几点"}) &&
                           has_any(whole, {U":", U"点"}) &&
@@ -196,10 +220,10 @@ private:
         if (numbers && !asks && fare && !has_any(clause, {U":", U"点", U"分", U"时"})) {
             return true;  // 车票139块: the way takes no longer for it
         }
-        const bool tells =
-            has_any(clause, {U"每",  U"共",   U"比", U"倍",      U"各",    U"平均", U"占",    U"男",
-                             U"女",  U"人",   U"有", U"each",    U"every", U"than", U"times", U"there are",
-                             U"has", U"have", U"%",  U"percent", U"start", U"left", U"play",  U"in class"});
+        const bool tells = has_any(
+            clause, {U"每",     U"共",     U"比", U"倍",      U"各",    U"平均",  U"占",   U"男生",    U"女生",
+                     U"男同学", U"女同学", U"人", U"有",      U"each",  U"every", U"than", U"times",   U"there are",
+                     U"has",    U"have",   U"%",  U"percent", U"start", U"left",  U"play", U"in class"});
         const std::size_t yuan = clause.find(U'元');
         const bool money = yuan != Text::npos && yuan > 0 && clause[yuan - 1] != U'单';
         if (!numbers || asks || tells || money) {
@@ -208,7 +232,7 @@ private:
         const bool school =
             has_any(clause, {U"题",   U"作业", U"练习", U"试卷", U"卷子", U"孩子", U"儿子", U"女儿", U"娃",   U"小孩",
                              U"宝宝", U"孙",   U"侄",   U"问我", U"不会", U"忘",   U"上学", U"数学", U"课本", U"复习",
-                             U"预习", U"考试", U"测验", U"上课", U"学的", U"刚学", U"书上", U"读",   U"念"});
+                             U"预习", U"考试", U"测验", U"上课", U"刚学", U"书上", U"读",   U"念"});
         const bool year = all_named(clause, Kind::school);
         if (school && year) {
             return true;
@@ -217,7 +241,8 @@ private:
             whole, {U"几点", U"多久", U"多长时间", U"分钟", U"小时", U"时间", U"出发", U"开始", U"结束", U"到达"});
         const bool of_now = has_any(clause, {U"都", U"已经", U"现在", U"还在", U"还没", U"快"});
         const bool doing = school || has_any(clause, {U"睡", U"困", U"加班", U"辅导", U"陪", U"写", U"累"});
-        if (of_now && doing && !hour_counts && all_named(clause, Kind::hour)) {
+        const bool hour_now = clause.ends_with(U"点了") || clause.ends_with(U"点半了") || clause.ends_with(U"点多了");
+        if (((of_now && doing) || hour_now) && !hour_counts && all_named(clause, Kind::hour)) {
             return true;
         }
         const bool tried =

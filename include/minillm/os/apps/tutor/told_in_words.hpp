@@ -97,6 +97,9 @@ private:
 
     // y=2x,x+y=15 x y各是多少: the names of the unknowns are no factors.
     static void part_unknowns(RequestText& text) {
+        if (std::count(text.characters.begin(), text.characters.end(), U'=') == 2) {
+            part_two_equations(text);
+        }
         for (std::size_t at = 1; at + 3 < text.size(); ++at) {
             const Text t = text.characters;
             const bool blank = t[at] == U' ' && (is_ascii_digit(t[at - 1]) || is_latin_letter(t[at - 1])) &&
@@ -116,6 +119,25 @@ private:
                 replace_words(text, at, next + 1, words);
                 return;
             }
+        }
+    }
+
+    // y=x+1 2x+y=10: a comma between two equations.
+    static void part_two_equations(RequestText& text) {
+        const std::size_t first = text.characters.find(U'=');
+        const std::size_t second = text.characters.find(U'=', first + 1);
+        const std::size_t blank = text.characters.rfind(U' ', second);
+        const Text between = Text(text.characters).substr(first, second - first);
+        const bool bare = std::all_of(between.begin(), between.end(), [](char32_t c) {
+            return is_ascii_digit(c) || is_latin_letter(c) || Text(U"=+-.() ²").find(c) != Text::npos;
+        });
+        const bool one_blank =
+            blank != Text::npos && blank > first + 1 && std::count(between.begin(), between.end(), U' ') == 1;
+        const bool ends =
+            one_blank && (is_ascii_digit(text.characters[blank - 1]) || is_latin_letter(text.characters[blank - 1]));
+        if (bare && ends &&
+            (is_ascii_digit(text.characters[blank + 1]) || is_latin_letter(text.characters[blank + 1]))) {
+            replace_words(text, blank, blank + 1, U",");
         }
     }
 
@@ -142,9 +164,29 @@ private:
                                      begins_with_any(t.substr(behind), {U"的", U"乘", U"加", U"减", U"除"});
                 if (goes_on) {
                     replace_words(text, begin, behind, U"x");
+                    bracket_steps(text, begin);
                     comma_before_question(text);
                     return;
                 }
+            }
+        }
+    }
+
+    // x减去7再乘2: what comes first is done first.
+    static void bracket_steps(RequestText& text, std::size_t begin) {
+        for (const Text then : {Text(U",再"), Text(U"再"), Text(U",然后"), Text(U"然后")}) {
+            const std::size_t at = text.characters.find(then, begin);
+            const std::size_t equals =
+                std::min({text.characters.find(U"等于", begin), text.characters.find(U"得", begin),
+                          text.characters.find(U"是", begin), text.characters.find(U'=', begin)});
+            const bool sum =
+                at != Text::npos && at < equals &&
+                begins_with_any(Text(text.characters).substr(at + then.size()), {U"乘", U"除", U"加", U"减"});
+            if (sum) {
+                replace_words(text, at, at + then.size(), U")");
+                replace_words(text, begin, begin, U"(");
+                bracket_steps(text, begin);
+                return;
             }
         }
     }
@@ -165,40 +207,52 @@ private:
         return is_ascii_digit(c) || c == U'.' || Text(U"零一二三四五六七八九十百千万两点").find(c) != Text::npos;
     }
 
-    // An operation at the beginning of some words: 乘以六, 再加上十三, 减去5; with its number to the end.
-    static std::optional<std::u32string> operation(Text words) {
-        for (bool again = true; again;) {
-            again = false;
-            for (const Text filler : {Text(U"再"), Text(U"然后"), Text(U"去"), Text(U"接着"), Text(U"又"), Text(U"后"),
-                                      Text(U"是"), Text(U" ")}) {
-                const bool drop = words.starts_with(filler) && words.size() > filler.size();
-                words.remove_prefix(drop ? filler.size() : 0);
-                again = again || drop;
+    // The operations at the beginning of some words, with their numbers: 乘以六再减十. Empty if the words go on
+    // otherwise.
+    static std::u32string operations(Text words) {
+        std::u32string signs;
+        while (true) {
+            for (bool again = true; again;) {
+                again = false;
+                for (const Text filler : {Text(U"再"), Text(U"然后"), Text(U"去"), Text(U"接着"), Text(U"又"),
+                                          Text(U"后"), Text(U"是"), Text(U" ")}) {
+                    const bool drop = words.starts_with(filler) && words.size() > filler.size();
+                    words.remove_prefix(drop ? filler.size() : 0);
+                    again = again || drop;
+                }
+            }
+            bool found = false;
+            for (const auto& [told, sign] : {std::pair<Text, Text>{U"乘以", U"乘以"},
+                                             {U"乘上", U"乘以"},
+                                             {U"乘", U"乘以"},
+                                             {U"除以", U"除以"},
+                                             {U"加上", U"加上"},
+                                             {U"加", U"加上"},
+                                             {U"减去", U"减去"},
+                                             {U"减掉", U"减去"},
+                                             {U"减", U"减去"}}) {
+                const Text number = words.starts_with(told) ? words.substr(told.size()) : Text();
+                const auto end = static_cast<std::size_t>(
+                    std::find_if_not(number.begin(), number.end(), is_number_char) - number.begin());
+                if (end > 0) {
+                    const bool product_behind = !signs.empty() && (sign == U"乘以" || sign == U"除以");
+                    if (product_behind) {
+                        return {};  // 加三再乘二 would need a bracket of its own
+                    }
+                    signs += std::u32string(sign) + std::u32string(number.substr(0, end));
+                    words = number.substr(end);
+                    found = true;
+                    break;
+                }
+            }
+            if (!found) {
+                break;
             }
         }
-        for (const auto& [told, sign] : {std::pair<Text, Text>{U"乘以", U"乘以"},
-                                         {U"乘上", U"乘以"},
-                                         {U"乘", U"乘以"},
-                                         {U"除以", U"除以"},
-                                         {U"加上", U"加上"},
-                                         {U"加", U"加上"},
-                                         {U"减去", U"减去"},
-                                         {U"减掉", U"减去"},
-                                         {U"减", U"减去"}}) {
-            if (!words.starts_with(told)) {
-                continue;
-            }
-            const Text number = words.substr(told.size());
-            const std::size_t end = std::find_if_not(number.begin(), number.end(), is_number_char) - number.begin();
-            const Text rest = number.substr(end);
-            const bool ends =
-                rest.empty() || begins_with_any(rest, {U"得", U"等于", U"是多少", U"是几", U"结果", U"最后", U"一共",
-                                                       U"多少", U"几", U"的结果", U"后"});
-            if (end > 0 && ends) {
-                return std::u32string(sign) + std::u32string(number.substr(0, end));
-            }
-        }
-        return std::nullopt;
+        const bool ends =
+            words.empty() || begins_with_any(words, {U"得", U"等于", U"是多少", U"是几", U"结果", U"最后", U"一共",
+                                                     U"多少", U"几", U"的结果", U"后", U"呢", U"啊"});
+        return ends ? signs : std::u32string();
     }
 
     // A sum of two numbers with one sign, and nothing else: 八加七.
@@ -261,8 +315,7 @@ private:
                 for (const Text place : {Text(U"括号外面再"), Text(U"括号外面"), Text(U"括号外"), Text(U"外面再"),
                                          Text(U"外面"), Text(U"外边"), Text(U"整个")}) {
                     if (clause.starts_with(place)) {
-                        const std::optional<std::u32string> next = operation(clause.substr(place.size()));
-                        outside = next ? *next : outside;
+                        outside = operations(clause.substr(place.size()));
                         break;
                     }
                 }
@@ -282,8 +335,7 @@ private:
             for (const Text result :
                  {Text(U"商"), Text(U"积"), Text(U"和"), Text(U"差"), Text(U"结果"), Text(U"得数"), Text(U"数")}) {
                 if (!inside.empty() && clause.starts_with(result)) {
-                    const std::optional<std::u32string> next = operation(clause.substr(result.size()));
-                    outside += next ? *next : U"";
+                    outside += operations(clause.substr(result.size()));
                     break;
                 }
             }
@@ -292,12 +344,12 @@ private:
             return std::nullopt;
         }
         // every number of the question must stand in the sum: none may be left over
-        const auto numbers = [](Text words) {
+        const auto numbers = [](Text told) {
             std::size_t count = 0;
-            for (std::size_t at = 0; at < words.size(); ++at) {
-                const bool begins = is_number_char(words[at]) && (at == 0 || !is_number_char(words[at - 1]));
-                const bool joins = words.substr(at, 2) == U"一下" || words.substr(at, 2) == U"一道" ||
-                                   words.substr(at, 2) == U"一点" || words[at] == U'点' || words[at] == U'.';
+            for (std::size_t at = 0; at < told.size(); ++at) {
+                const bool begins = is_number_char(told[at]) && (at == 0 || !is_number_char(told[at - 1]));
+                const bool joins = told.substr(at, 2) == U"一下" || told.substr(at, 2) == U"一道" ||
+                                   told.substr(at, 2) == U"一点" || told[at] == U'点' || told[at] == U'.';
                 count += begins && !joins ? 1 : 0;
             }
             return count;
@@ -319,7 +371,10 @@ private:
         if (clauses.size() < 2) {
             return;
         }
-        const std::vector<Quantity> numbers = UnitReader::quantities(marked);
+        std::vector<Quantity> numbers = UnitReader::quantities(marked);
+        std::erase_if(numbers, [&](const Quantity& q) {  // 一袋2.5公斤的面
+            return !q.unit && marked.characters[q.begin] == U'一' && q.number_end == q.begin + 1;
+        });
         constexpr std::size_t told_twice = 2;
         if (numbers.size() != told_twice || !numbers[0].unit || !numbers[1].unit) {
             return;

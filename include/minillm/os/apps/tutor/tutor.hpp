@@ -370,7 +370,8 @@ private:
                 return answer;
             }
         }
-        if (ClockDrift::asks_what_it_shows(text.characters) || leaves_story_open(text)) {
+        if (ClockDrift::asks_what_it_shows(text.characters) || leaves_story_open(text) ||
+            mandarin_story_is_open(text)) {
             return {};
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {

@@ -114,7 +114,23 @@ private:
 
     bool is_label(const Quantity& q) const {
         const bool clock = text_.substr(q.number_end, 1) == U":" || (q.begin > 0 && text_[q.begin - 1] == U':');
-        return !clock && only_names(text_, q);
+        return (!clock && only_names(text_, q)) || is_in_name(q);
+    }
+
+    // 猪八戒, 张三: a character of somebody's name.
+    bool is_in_name(const Quantity& q) const {
+        for (const Text name : {Text(U"八戒"),   Text(U"张三"),   Text(U"李四"),   Text(U"王五"),   Text(U"赵六"),
+                                Text(U"三毛"),   Text(U"七七"),   Text(U"十三陵"), Text(U"三角板"), Text(U"三轮车"),
+                                Text(U"三明治"), Text(U"千层"),   Text(U"百合"),   Text(U"五香"),   Text(U"八宝"),
+                                Text(U"百香果"), Text(U"千纸鹤"), Text(U"万花筒"), Text(U"四季"),   Text(U"一次性")}) {
+            const std::size_t from = q.begin >= name.size() ? q.begin - name.size() + 1 : 0;
+            const std::size_t at = text_.find(name, from);
+            const bool inside = at != Text::npos && at <= q.begin && q.number_end <= at + name.size();
+            if (inside) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // 一辆车, 一共; but 一半, 一倍 and 一楼 count, and so does 1 in figures.

@@ -31,7 +31,7 @@ struct ComparisonWord {
             words.remove_suffix(spare ? filler.size() : 0);
         }
         static constexpr Text changes_more[] = {U"增产", U"增加", U"增长", U"提高", U"上涨", U"多产", U"增收"};
-        static constexpr Text changes_less[] = {U"减产", U"减少", U"降低", U"下降", U"少产", U"减收"};
+        static constexpr Text changes_less[] = {U"减产", U"减少", U"降低", U"下降", U"少产", U"节约", U"节省", U"减收"};
         for (const Text word : changes_more) {
             if (words.ends_with(word)) {
                 return ComparisonWord{true, words.size() - word.size(), true};

@@ -65,6 +65,28 @@ public:
         return owners == 0 ? problem_finished(count, steps) : TutorAnswer{};
     }
 
+    /// 给了妹妹9颗, 妹妹现在有几颗: she is asked for, and what she had before is not told.
+    static bool asks_receiver(const ClauseStory& story) {
+        const Text question = story.question();
+        if (!contains(story.text(), U"给") || !has_any(question, {U"有几", U"有多少"}) ||
+            !contains(question, U"现在") || has_any(question, {U"比", U"共", U"原来"})) {
+            return false;
+        }
+        for (const StoryNumber& number : story.numbers()) {
+            if (!names_receiver(number, question)) {
+                continue;
+            }
+            const std::size_t gives = number.before.rfind(U'给');
+            Text who = number.before.substr(gives + 1);
+            who.remove_prefix(who.starts_with(U"了") ? 1 : 0);
+            const std::size_t first = story.text().find(who);
+            const bool only_there = first == static_cast<std::size_t>(who.data() - story.text().data()) &&
+                                    story.text().find(who, first + 1) >= story.place_of(question);
+            return only_there && question.starts_with(who);
+        }
+        return false;
+    }
+
 private:
     // The first number tells what there was: 车上有32人, 原本坐了28人, 存了85元, 冰箱里24罐汽水.
     static bool opens(const StoryNumber& number) {
@@ -101,17 +123,19 @@ private:
         // the direction behind a verb says more than the verb
         const bool back = has_any(words, {U"回来", U"还回", U"归还", U"还来", U"退回", U"找回", U"还了"});
         const bool comes =
-            back || has_any(words, {U"上来",   U"上车",   U"上了", U"进来", U"进去", U"过来", U"送来", U"拿来", U"运来",
-                                    U"飞来",   U"游来",   U"开来", U"借来", U"搬来", U"驶来", U"开进", U"驶进", U"放进",
-                                    U"放入",   U"存进",   U"存入", U"补进", U"加入", U"转来", U"给他", U"给她", U"给我",
-                                    U"给了他", U"给了她", U"又来", U"来了", U"跑来", U"走来", U"买来", U"买回", U"捡到",
-                                    U"收到",   U"得到",   U"孵出", U"生了", U"又进", U"进货", U"进了", U"进#"});
-        const bool goes =
-            has_any(words, {U"下去", U"下车", U"下了", U"出去", U"出来", U"走了", U"走#",  U"离开", U"拿走", U"拿出",
-                            U"借走", U"借出", U"卖",   U"吃",   U"喝",   U"用",   U"花",   U"送给", U"送走", U"送出",
-                            U"分给", U"坏",   U"丢",   U"飞走", U"游走", U"开走", U"驶出", U"开出", U"运走", U"搬走",
-                            U"倒出", U"取出", U"取走", U"倒掉", U"扔",   U"死",   U"摘",   U"领走", U"破",   U"碎",
-                            U"掉",   U"退出", U"转走", U"买走", U"捐",   U"运出", U"发给"});
+            back ||
+            has_any(words, {U"上来", U"上车", U"上船", U"登船", U"上#",  U"入#",  U"又进来", U"走进",   U"加进",
+                            U"上了", U"进来", U"进去", U"过来", U"送来", U"拿来", U"运来",   U"飞来",   U"游来",
+                            U"开来", U"借来", U"搬来", U"驶来", U"开进", U"驶进", U"放进",   U"放入",   U"存进",
+                            U"存入", U"补进", U"加入", U"转来", U"给他", U"给她", U"给我",   U"给了他", U"给了她",
+                            U"又来", U"来了", U"跑来", U"走来", U"买来", U"买回", U"捡到",   U"收到",   U"得到",
+                            U"孵出", U"生了", U"又进", U"进货", U"进了", U"进#"});
+        const bool goes = has_any(
+            words, {U"下去", U"下车", U"下船", U"下#",  U"出#",  U"出了", U"下了", U"出去", U"出来", U"走了", U"走#",
+                    U"离开", U"拿走", U"拿出", U"借走", U"借出", U"卖",   U"吃",   U"喝",   U"用",   U"花",   U"送给",
+                    U"送走", U"送出", U"分给", U"坏",   U"丢",   U"飞走", U"游走", U"开走", U"驶出", U"开出", U"运走",
+                    U"搬走", U"倒出", U"取出", U"取走", U"倒掉", U"扔",   U"死",   U"摘",   U"领走", U"破",   U"碎",
+                    U"掉",   U"退出", U"转走", U"买走", U"捐",   U"运出", U"发给"});
         const bool to_other = has_any(words, {U"给了", U"给"}) && !comes;
         if (comes && (!goes || back)) {
             return back && has_any(words, {U"还给"}) ? 0 : 1;

@@ -81,8 +81,8 @@ public:
         std::optional<Rational> price, share, children, adults;
         std::vector<Rational> others;  // 他们三个人: all of them, told again
         for (const StoryNumber& number : story.numbers()) {
-            const bool of_children =
-                has_any(number.behind.substr(0, 5), {U"学生", U"儿童", U"小孩", U"孩子", U"小朋友", U"学童"});
+            const bool of_children = has_any(number.behind.substr(0, 5), {U"学生", U"儿童", U"小孩", U"孩子", U"小朋友",
+                                                                          U"学童", U"老人", U"长者", U"军人"});
             const bool of_adults = has_any(number.behind.substr(0, 5), {U"大人", U"成人", U"家长", U"老师", U"成年人"});
             const bool of_all = begins_with_any(number.behind, {U"人", U"个人"});
             const bool classmates = has_any(number.behind.substr(0, 5), {U"同学", U"朋友"});

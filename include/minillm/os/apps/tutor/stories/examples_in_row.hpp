@@ -79,7 +79,8 @@ public:
     /// n个n个数, each without rest: the least common multiple.
     static TutorAnswer counted_off(const RequestText& request) {
         const Text t = request.characters;
-        if (!has_any(t, {U"数"}) || !has_any(t, {U"正好", U"刚好", U"恰好", U"没有剩", U"没剩", U"无剩"}) ||
+        if (!has_any(t, {U"数"}) ||
+            !has_any(t, {U"正好", U"刚好", U"恰好", U"整好", U"恰巧", U"没有剩", U"没剩", U"无剩"}) ||
             !has_any(t, {U"最少", U"至少"}) || has_any(t, {U"多1", U"少1", U"余", U"还多", U"还剩"})) {
             return {};
         }

@@ -98,7 +98,7 @@ public:
     static TutorAnswer in_either(const ClauseStory& story) {
         const std::vector<StoryNumber>& numbers = story.numbers();
         const Text question = story.question();
-        const bool asks_all = has_any(question, {U"共", U"总", U"至少参加", U"或"}) &&
+        const bool asks_all = has_any(question, {U"共", U"总", U"至少", U"或"}) &&
                               has_any(question, {U"多少", U"几"}) &&
                               !has_any(question, {U"都不", U"都没", U"只", U"没参加", U"没有"});
         if (!asks_all || story.says({U"每", U"倍", U"比", U"都不", U"都没", U"三样", U"三种", U"分之", U"元"})) {

@@ -57,7 +57,7 @@ public:
                               : has_any(question, {U"小时"}) ? story.says({U"每小时", U"每时"})
                               : has_any(question, {U"天"})   ? story.says({U"每天"})
                                                              : false;
-        const bool asks = one_time && has_any(question, {U"几", U"多少"});
+        const bool asks = one_time && has_any(question, {U"几", U"多少", U"多久"});
         const bool one_kind =
             rates.size() == 2 && all != nullptr && same_unit(*rates[0], *rates[1]) && same_unit(*rates[0], *all);
         const bool two_periods =
@@ -167,14 +167,14 @@ public:
         const std::vector<StoryNumber>& numbers = story.numbers();
         const Text question = story.question();
         constexpr std::size_t three = 3;
-        const bool shared =
-            has_any(story.text(), {U"平均分给", U"平均分成", U"平均装", U"平均发给", U"平分给", U"分给"});
-        if (numbers.size() != three || !shared || !contains(question, U"每") || !has_any(question, {U"剩", U"还有"}) ||
-            story.says({U"倍", U"比", U"各"})) {
+        const bool shared = has_any(story.text(), {U"平均分给", U"平均分成", U"平均装", U"平均发给", U"平均放",
+                                                   U"平均摆", U"平均插", U"平分给", U"分给"});
+        if (numbers.size() != three || !shared || !contains(question, U"每") ||
+            !has_any(question, {U"剩", U"还有", U"现在"}) || story.says({U"倍", U"比", U"各"})) {
             return {};
         }
         const bool counted = numbers[0].is_count() && numbers[1].is_count() && numbers[2].is_count();
-        const bool in_order = has_any(numbers[1].before, {U"分给", U"分成", U"装", U"发给"}) &&
+        const bool in_order = has_any(numbers[1].before, {U"分给", U"分成", U"装", U"发给", U"放", U"摆", U"插"}) &&
                               contains(numbers[2].before, U"每") &&
                               has_any(numbers[2].before, {U"吃", U"用", U"送", U"给", U"卖", U"拿", U"丢"});
         if (!counted || !in_order) {

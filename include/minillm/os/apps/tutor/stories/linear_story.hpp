@@ -40,12 +40,12 @@ public:
     static TutorAnswer answer(const ClauseStory& story) {
         const bool relates = story.says({U"倍", U"比", U"的一半", U"增产", U"减产", U"的几分之", U"相当于"});
         const bool changes = story.says(
-            {U"剩",     U"平均",     U"后来",     U"又买", U"又来", U"原来", U"岁",   U"倍数", U"比例",   U"之比",
-             U"的比",   U"比是",     U"给",       U"送",   U"调",   U"搬",   U"打折", U"折出", U"几折",   U"浓度",
-             U"利率",   U"利息",     U"利润",     U"米每", U"往返", U"如果", U"假如", U"周长", U"面积",   U"第一次",
-             U"几倍",   U"几分之几", U"百分之几", U"原价", U"降价", U"成本", U"至少", U"最多", U"要是",   U"角",
-             U"几天",   U"商是",     U"除",       U"计划", U"实际", U"节约", U"余",   U"围",   U"长方形", U"同样多",
-             U"一样多", U"相等",     U"减数",     U"同样", U"一样"});
+            {U"剩",   U"平均",     U"后来",     U"又买",   U"又来", U"原来", U"岁",   U"倍数",   U"比例",   U"之比",
+             U"的比", U"比是",     U"给",       U"送",     U"调",   U"搬",   U"打折", U"折出",   U"几折",   U"浓度",
+             U"利率", U"利息",     U"利润",     U"米每",   U"往返", U"如果", U"假如", U"周长",   U"面积",   U"第一次",
+             U"几倍", U"几分之几", U"百分之几", U"原价",   U"降价", U"成本", U"至少", U"最多",   U"要是",   U"角度", U"直角", U"内角",
+             U"几天", U"商是",     U"除",       U"计划",   U"实际", U"余",   U"围",   U"长方形", U"同样多", U"一样多",
+             U"相等", U"减数",     U"总数",     U"总和的", U"同样", U"一样"});
         constexpr std::size_t most_numbers = 6;
         if (!relates || changes || story.numbers().size() < 2 || story.numbers().size() > most_numbers ||
             story.question().empty()) {
@@ -191,17 +191,19 @@ private:
         if (number.is_share() && !number.has_unit()) {
             return false;
         }
-        if (ClauseStory::asks(clause)) {
-            const bool counts_names =
-                begins_with_any(number.behind, {U"种", U"个人", U"人", U"样", U"者", U"数", U"个班", U"年级"}) &&
-                number.value() == Rational(static_cast<std::int64_t>(names_.size()));
+        const bool of_all = has_any(clause, {U"共", U"合计", U"加起来", U"的和", U"之和", U"总和"});
+        const bool asks = ClauseStory::asks(clause);
+        const bool counts_names =
+            (asks || of_all) &&
+            begins_with_any(number.behind, {U"种", U"个人", U"人", U"样", U"者", U"数", U"个班", U"年级"}) &&
+            number.value() == Rational(static_cast<std::int64_t>(names_.size()));
+        if (asks || counts_names) {
             placed_[i] = counts_names;
-            return counts_names;
+            return counts_names;  // 三种花一共有几朵, 甲乙丙三数的和
         }
         if (read_purchase(number.clause)) {
             return true;
         }
-        const bool of_all = has_any(clause, {U"共", U"合计", U"加起来", U"的和", U"之和", U"总和"});
         const bool as_set = begins_with_any(clause, {U"一套", U"一副", U"一身", U"一对"});
         const std::vector<std::size_t> named = names_.in(clause);
         const Text who = number.before;
@@ -400,8 +402,8 @@ private:
         for (std::size_t at = words.find(U"多少"); at != std::u32string::npos; at = words.find(U"多少")) {
             words.erase(at, 2);
         }
-        return has_any(words,
-                       {U"倍", U"分之", U"每天", U"差", U"多", U"少", U"增", U"减", U"贵", U"便宜", U"占", U"%"});
+        return has_any(words, {U"倍", U"分之", U"每天", U"差", U"多", U"少", U"增", U"减", U"节约", U"节省", U"降",
+                               U"提高", U"贵", U"便宜", U"占", U"%"});
     }
 
     void add_steps(TutorAnswer& answer, const std::vector<Rational>& values) const {

@@ -75,6 +75,7 @@ inline TutorAnswer mandarin_story(const RequestText& request) {
                             ReckonedInChinese::share_of_each_month,
                             ReckonedInChinese::wages,
                             ReckonedInChinese::whole_weeks,
+                            ReckonedInChinese::saved_until_enough,
                             CountedInTurn::answer,
                             LinearStory::answer}) {
         if (TutorAnswer answer = form(story); answer.answered) {
@@ -82,6 +83,15 @@ inline TutorAnswer mandarin_story(const RequestText& request) {
         }
     }
     return {};
+}
+
+/// Whether a Chinese story leaves open what no form may guess.
+inline bool mandarin_story_is_open(const RequestText& request) {
+    const std::u32string_view text = request.characters;
+    if (TakenEachDay::tells_of(text)) {
+        return true;
+    }
+    return contains(text, U"给") && CountedInTurn::asks_receiver(ClauseStory(request));
 }
 
 }  // namespace minillm

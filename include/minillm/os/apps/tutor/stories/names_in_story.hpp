@@ -47,7 +47,10 @@ public:
             U"却",     U"只",       U"今年",     U"每天",   U"价钱",       U"共",       U"种",       U"养",
             U"买了",   U"售价",     U"要",       U"卖出",   U"运来",       U"买来",     U"做了",     U"折了",
             U"写了",   U"摘了",     U"卖了",     U"产",     U"收",         U"大约",     U"刚好",     U"单价",
-            U"捐了",   U"捐"};
+            U"捐了",   U"捐",       U"吃了",     U"吃",     U"喝了",       U"喝",       U"做",       U"折",
+            U"写",     U"摘",       U"采了",     U"采",     U"捡了",       U"捡",       U"读",       U"看",
+            U"跑",     U"拍",       U"跳",       U"拿",     U"用",         U"钓了",     U"钓",       U"分到",
+            U"得到",   U"得"};
         bool again = true;
         while (again) {
             again = false;
@@ -63,6 +66,10 @@ public:
                     again = true;
                 }
             }
+            const bool for_each =
+                words.size() > 2 && words[words.size() - 2] == U'每' &&
+                Text(U"把张个只条支本件台辆棵头朵块枝双匹根盒瓶副袋斤吨").find(words.back()) != Text::npos;
+            words.remove_suffix(for_each ? 2 : 0);  // 三角板每块
             const bool counted = words.size() > 2 && (words[0] == U'一' || words[0] == U'每') &&
                                  Text(U"把张个只条支本件台辆棵头朵块枝双匹根盒瓶副").find(words[1]) != Text::npos;
             if (counted) {

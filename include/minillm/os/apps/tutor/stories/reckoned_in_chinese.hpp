@@ -9,6 +9,7 @@
 //     对折再对折，每段3.5米，全长                      3.5 × 4 = 14
 //     一盒12支，5盒零7支，平均分给8组，剩几支          5 × 12 + 7 = 67, 67 mod 8 = 3
 //     月薪9000元，每月存三分之一，半年                 9000 × 1/3 = 3000, 3000 × 6 = 18000
+//     每星期存20元，480元的鞋，已存160元，还要几星期   480 - 160 = 320, 320 ÷ 20 = 16
 //
 // Read before it: clause_story.hpp.
 #pragma once
@@ -154,7 +155,8 @@ public:
     }
 
     static TutorAnswer ages_reach_sum(const ClauseStory& story) {
-        const std::vector<StoryNumber>& n = story.numbers();
+        std::vector<StoryNumber> n = story.numbers();
+        std::erase_if(n, [&](const StoryNumber& one) { return story.text()[one.quantity.begin] == U'两'; });  // 两人
         const Text question = story.question();
         constexpr std::size_t three = 3;
         const bool years = story.says({U"几年", U"多少年"}) && story.says({U"过", U"后", U"再"}) &&
@@ -310,6 +312,41 @@ public:
         const MathStep rest = problem_step('-', n[0].value(), whole.result);
         const bool agrees = n.size() == 1 || n[1].value() == rest.result;  // 几个整星期零2天
         return agrees ? problem_finished(weeks, {whole, rest}) : TutorAnswer{};
+    }
+
+    /// 每星期存20元，想买480元的，已经存了160元，还要几个星期.
+    static TutorAnswer saved_until_enough(const ClauseStory& story) {
+        const Text question = story.question();
+        const bool still =
+            has_any(question, {U"还要", U"还需", U"再存", U"再攒", U"还得"}) && has_any(question, {U"几", U"多少"});
+        if (!still || !story.says({U"存", U"攒", U"省"}) ||
+            story.says({U"比", U"倍", U"折", U"利率", U"花了", U"用了"})) {
+            return {};
+        }
+        std::optional<Rational> rate, price, have;
+        for (const StoryNumber& number : story.numbers()) {
+            const bool each =
+                has_any(number.before, {U"每天", U"每周", U"每星期", U"每个星期", U"每月", U"每个月", U"每礼拜"});
+            const bool got = has_any(
+                number.before, {U"已经", U"已有", U"已存", U"已攒", U"现有", U"攒了", U"存了", U"有了", U"现在有"});
+            const bool wanted = has_any(number.before, {U"买", U"售价", U"价钱", U"价格", U"要", U"需要", U"标价"}) ||
+                                has_any(number.behind, {U"的"});
+            std::optional<Rational>* place = each ? &rate : got ? &have : wanted ? &price : nullptr;
+            if (place == nullptr || *place || !number.measures("money") || number.is_share()) {
+                return {};
+            }
+            *place = number.value();
+        }
+        const bool one_period = (story.says({U"每天"}) && has_any(question, {U"天"})) ||
+                                (story.says({U"每周", U"每星期", U"每个星期", U"每礼拜"}) &&
+                                 has_any(question, {U"周", U"星期", U"礼拜"})) ||
+                                (story.says({U"每月", U"每个月"}) && has_any(question, {U"月"}));
+        if (!rate || !price || !have || !one_period || rate->is_zero() || *price < *have) {
+            return {};
+        }
+        const MathStep missing = problem_step('-', *price, *have);
+        const MathStep times = problem_step('/', missing.result, *rate);
+        return problem_finished(rounded_up(times.result), {missing, times});
     }
 
 private:

@@ -171,8 +171,11 @@ public:
         const StoryNumber& amount = numbers[2];
         const std::size_t unit = amount.quantity.end - amount.quantity.number_end;
         const Text behind = amount.behind.substr(std::min(unit, amount.behind.size()));
-        const bool makes =
-            has_any(amount.before, {U"配", U"调", U"制", U"做"}) && !has_any(amount.before, {first, second});
+        if (const TutorAnswer other = other_part(story, first, second); other.answered) {
+            return other;
+        }
+        const bool makes = has_any(amount.before, {U"配", U"调", U"制", U"做", U"冲", U"泡", U"兑", U"拌"}) &&
+                           !has_any(amount.before, {first, second});
         const Text question = story.question();
         const std::size_t asks = std::min(question.find(U"多少"), question.find(U'几'));
         if (first.empty() || second.empty() || !makes || !amount.has_unit() || asks == Text::npos ||
@@ -242,6 +245,33 @@ public:
     }
 
 private:
+    // 用20克糖配糖水，要多少克水: one part is told, the other asked.
+    static TutorAnswer other_part(const ClauseStory& story, Text first, Text second) {
+        const std::vector<StoryNumber>& numbers = story.numbers();
+        const StoryNumber& amount = numbers[2];
+        const std::size_t unit = amount.quantity.end - amount.quantity.number_end;
+        const Text behind = amount.behind.substr(std::min(unit, amount.behind.size()));
+        const Text question = story.question();
+        const auto told = [&](Text name) {
+            const Text rest = behind.starts_with(name) ? behind.substr(name.size()) : Text(U"?");
+            return rest.empty() || begins_with_any(rest, {U"配", U"调", U"做", U"需", U"要", U"可", U"能"});
+        };
+        const auto asked = [&](Text name) {
+            return question.ends_with(name) || contains(question, std::u32string(name) + U"多少") ||
+                   contains(question, std::u32string(name) + U"几");
+        };
+        const bool from_first = told(first) && asked(second) && !asked(first);
+        const bool from_second = told(second) && asked(first) && !asked(second);
+        if (first.empty() || second.empty() || !amount.has_unit() || from_first == from_second) {
+            return {};
+        }
+        const Rational& own = from_first ? numbers[0].value() : numbers[1].value();
+        const Rational& other = from_first ? numbers[1].value() : numbers[0].value();
+        const MathStep one = problem_step('/', amount.value(), own);
+        const MathStep part = problem_step('*', one.result, other);
+        return problem_finished(part.result, {one, part});
+    }
+
     // 菜地的2/5 after 1/2种菜; 苹果树里有1/3 after 3/5种苹果树: what the first share was of.
     static bool names_first_part(const ClauseStory& story, const std::vector<StoryNumber>& numbers) {
         const Text part = numbers[0].behind;

@@ -30,12 +30,15 @@ public:
             story.says({U"比", U"倍", U"元", U"至少", U"如果"})) {
             return {};
         }
-        std::optional<Rational> all, times, each, days;
+        std::optional<Rational> all, times, each, days, left;
         for (const StoryNumber& number : story.numbers()) {
             std::optional<Rational>* place = nullptr;
             Rational value = number.value();
             const bool days_told =
                 number.measures("time") && (number.quantity.unit->id == "d" || number.quantity.unit->id == "wk");
+            if (days_told && number.value() == Rational(1)) {
+                continue;  // 一天两次
+            }
             if (number.is_share() && !number.has_unit()) {
                 return {};
             }
@@ -49,17 +52,60 @@ public:
                 place = &days;
                 value = value * (number.quantity.unit->id == "wk" ? Rational(7) : Rational(1));
             } else {
-                place = &all;
+                place = has_any(number.before, {U"剩"}) ? &left : &all;
             }
             if (*place) {
                 return {};
             }
             *place = value;
         }
+        if (!each) {
+            each = one_told_in_words(story.text());
+        }
+        if (left) {
+            return all && !days ? days_so_far(story, *all - *left, times, each) : TutorAnswer{};
+        }
         return of_numbers(story, all, times, each, days);
     }
 
+    /// Whether a story tells of times a day and so many each time: no other form knows which number is which.
+    static bool tells_of(std::u32string_view text) {
+        return has_any(text, {U"每次", U"一次"}) && has_any(text, {U"每天", U"每日", U"一天", U"一日"}) &&
+               has_any(text, {U"片", U"粒", U"毫升", U"颗药", U"胶囊", U"滴"}) && contains(text, U"次,");
+    }
+
 private:
+    // 一次一粒, 每次半片: no number of the reader, and no article either.
+    static std::optional<Rational> one_told_in_words(Text text) {
+        for (const Text time : {Text(U"每次"), Text(U"一次")}) {
+            for (const Text verb : {Text(U""), Text(U"吃"), Text(U"服"), Text(U"喝"), Text(U"用")}) {
+                for (const Text piece :
+                     {Text(U"粒"), Text(U"片"), Text(U"颗"), Text(U"包"), Text(U"袋"), Text(U"勺"), Text(U"支")}) {
+                    const std::u32string lead = std::u32string(time) + std::u32string(verb);
+                    if (contains(text, lead + U"一" + std::u32string(piece))) {
+                        return Rational(1);
+                    }
+                    if (contains(text, lead + U"半" + std::u32string(piece))) {
+                        return Rational(1) / Rational(2);
+                    }
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    // 吃了一些还剩40片, 吃了几天
+    static TutorAnswer days_so_far(const ClauseStory& story, const Rational& taken,
+                                   const std::optional<Rational>& times, const std::optional<Rational>& each) {
+        const bool asks_days = has_any(story.question(), {U"几天", U"多少天"});
+        if (!times || !each || !asks_days || (*times * *each).is_zero()) {
+            return {};
+        }
+        const MathStep daily = problem_step('*', *times, *each);
+        const MathStep days = problem_step('/', taken, daily.result);
+        return days.result.is_whole() ? problem_finished(days.result, {daily, days}) : TutorAnswer{};
+    }
+
     static TutorAnswer of_numbers(const ClauseStory& story, const std::optional<Rational>& all,
                                   const std::optional<Rational>& times, const std::optional<Rational>& each,
                                   std::optional<Rational> days) {
