@@ -38,10 +38,9 @@ public:
         const bool asks_now = has_any(question, {U"现在", U"还剩", U"还有", U"剩", U"最后"});
         if (numbers.size() < fewest || numbers.size() > most || !asks_now ||
             !story.numbers_of(story.index_of(question)).empty() ||
-            story.says({U"每", U"平均", U"倍", U"比", U"各", U"折", U"岁", U"至少", U"原价", U"钟头", U"点钟", U"一半",
-                        U"分之"}) ||
-            has_any(question,
-                    {U"原来", U"一共卖", U"共花", U"吃了", U"卖了", U"用了", U"借", U"分之", U"天", U"需要"})) {
+            story.says({U"每", U"平均", U"倍", U"都有", U"都是", U"分别", U"比", U"各", U"折", U"岁", U"至少", U"原价",
+                        U"钟头", U"点钟", U"一半", U"分之"}) ||
+            has_any(question, {U"原来", U"共", U"吃了", U"卖了", U"用了", U"借", U"分之", U"天", U"需要"})) {
             return {};
         }
         if (!opens(numbers[0]) || !of_one_measure(numbers)) {

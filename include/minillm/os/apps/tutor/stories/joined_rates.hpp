@@ -7,6 +7,7 @@
 // Not here: whole jobs that take each so many days (work_problems.hpp). Read before it: clause_story.hpp.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +30,8 @@ public:
             return n.value() == Rational(2) && !n.has_unit() && story.text()[n.quantity.begin] == U'两';
         });
         const bool together = story.says({U"一起", U"同时", U"合", U"齐开", U"都打开", U"都开", U"一块"});
-        const bool out = story.says(
-            {U"排", U"漏", U"出水", U"流出", U"抽出", U"相距", U"追", U"反向", U"原计划", U"已经", U"剩", U"比"});
+        const bool out = story.says({U"排", U"漏", U"用水", U"放出", U"流走", U"出水", U"流出", U"抽出", U"相距", U"追",
+                                     U"反向", U"原计划", U"已经", U"剩", U"比"});
         constexpr std::size_t three = 3;
         const bool fills = story.says({U"水", U"油", U"注", U"灌", U"零件", U"个", U"字", U"页", U"升", U"吨"});
         if (numbers.size() != three || !together || out || !fills) {
@@ -68,7 +69,7 @@ public:
         }
         const MathStep sum = problem_step('+', rates[0]->value(), rates[1]->value());
         const MathStep time = problem_step('/', all->value(), sum.result);
-        return problem_finished(time.result, {sum, time});
+        return problem_finished(time.result, {sum, time}, time_unit(question));
     }
 
     /// 3分钟135个，照这样900字要几分钟: the time for another amount, or the amount in another time.
@@ -108,7 +109,7 @@ public:
                                                  contains(question, U"多少个" + std::u32string(unit)));
         if (!is_time(other) && asks_time && same_unit(amount, other)) {
             const MathStep needed = problem_step('/', other.value(), rate.result);
-            return problem_finished(needed.result, {rate, needed});
+            return problem_finished(needed.result, {rate, needed}, time_unit(question));
         }
         return {};
     }
@@ -186,6 +187,11 @@ public:
     }
 
 private:
+    // min or h, as other forms show a time; days are a bare number.
+    static std::string time_unit(Text question) {
+        return has_any(question, {U"分钟"}) ? "min" : has_any(question, {U"小时"}) ? "h" : "";
+    }
+
     static bool is_time(const StoryNumber& number) { return number.measures("time"); }
 
     // The same unit, or none on both sides.

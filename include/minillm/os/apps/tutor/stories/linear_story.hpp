@@ -39,13 +39,14 @@ class LinearStory {
 public:
     static TutorAnswer answer(const ClauseStory& story) {
         const bool relates = story.says({U"倍", U"比", U"的一半", U"增产", U"减产", U"的几分之", U"相当于"});
-        const bool changes = story.says(
-            {U"剩",   U"平均",     U"后来",     U"又买",   U"又来", U"原来", U"岁",   U"倍数",   U"比例",   U"之比",
-             U"的比", U"比是",     U"给",       U"送",     U"调",   U"搬",   U"打折", U"折出",   U"几折",   U"浓度",
-             U"利率", U"利息",     U"利润",     U"米每",   U"往返", U"如果", U"假如", U"周长",   U"面积",   U"第一次",
-             U"几倍", U"几分之几", U"百分之几", U"原价",   U"降价", U"成本", U"至少", U"最多",   U"要是",   U"角度", U"直角", U"内角",
-             U"几天", U"商是",     U"除",       U"计划",   U"实际", U"余",   U"围",   U"长方形", U"同样多", U"一样多",
-             U"相等", U"减数",     U"总数",     U"总和的", U"同样", U"一样"});
+        const bool changes =
+            story.says({U"剩",   U"平均", U"后来",   U"又买", U"又来",     U"原来",     U"岁",     U"倍数", U"比例",
+                        U"之比", U"的比", U"比是",   U"给",   U"送",       U"调",       U"搬",     U"打折", U"折出",
+                        U"几折", U"浓度", U"利率",   U"利息", U"利润",     U"米每",     U"往返",   U"如果", U"假如",
+                        U"周长", U"面积", U"第一次", U"几倍", U"几分之几", U"百分之几", U"原价",   U"降价", U"成本",
+                        U"至少", U"最多", U"要是",   U"角度", U"直角",     U"内角",     U"几天",   U"商是", U"除",
+                        U"计划", U"实际", U"余",     U"围",   U"长方形",   U"同样多",   U"一样多", U"相等", U"减数",
+                        U"总数", U"各",   U"脚",     U"腿",   U"轮",       U"总和的",   U"同样",   U"一样"});
         constexpr std::size_t most_numbers = 6;
         if (!relates || changes || story.numbers().size() < 2 || story.numbers().size() > most_numbers ||
             story.question().empty()) {
@@ -364,7 +365,8 @@ private:
             wanted.terms = {{one[0], Rational(sign->plus ? 1 : -1)}, {other[0], Rational(sign->plus ? -1 : 1)}};
         } else if (together) {
             const std::vector<std::size_t> of = named.size() >= 2 ? named : names_.all();
-            if (named.size() == 1 || of.size() < 2) {
+            const bool per_piece = story_.says({U"每"});  // prices of one, speeds: their sum is no whole
+            if (named.size() == 1 || of.size() < 2 || (per_piece && !both_bought)) {
                 return {};
             }
             for (const std::size_t one : of) {

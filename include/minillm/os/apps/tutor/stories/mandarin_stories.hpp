@@ -13,8 +13,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
 
 #include "../tutor_answer.hpp"
+#include "asked_measure.hpp"
 #include "clause_story.hpp"
 #include "counted_in_turn.hpp"
 #include "coupons_and_tickets.hpp"
@@ -26,6 +30,7 @@
 #include "repeating_order.hpp"
 #include "shares_told_in_chinese.hpp"
 #include "taken_each_day.hpp"
+#include "word_problem.hpp"
 
 namespace minillm {
 
@@ -79,7 +84,8 @@ inline TutorAnswer mandarin_story(const RequestText& request) {
                             CountedInTurn::answer,
                             LinearStory::answer}) {
         if (TutorAnswer answer = form(story); answer.answered) {
-            return answer;
+            const WordProblem problem(request, UnitReader::quantities(request));
+            return with_asked_unit(problem, std::move(answer));
         }
     }
     return {};

@@ -54,6 +54,8 @@ public:
         bool again = true;
         while (again) {
             again = false;
+            const bool number_of = words.size() > 3 && words.back() == U'数' && words[words.size() - 3] == U'的';
+            words.remove_suffix(number_of ? 3 : 0);  // 马的匹数
             for (const Text word : opening) {
                 if (words.starts_with(word) && words.size() > word.size()) {
                     words.remove_prefix(word.size());
