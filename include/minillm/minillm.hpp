@@ -375,6 +375,7 @@
 #include "os/apps/tutor/follow_ups/go_on.hpp"
 #include "os/apps/tutor/follow_ups/letter_value.hpp"
 #include "os/apps/tutor/follow_ups/listed_numbers.hpp"
+#include "os/apps/tutor/follow_ups/meant_operation.hpp"
 #include "os/apps/tutor/follow_ups/opening_words.hpp"
 #include "os/apps/tutor/follow_ups/own_answer.hpp"
 #include "os/apps/tutor/follow_ups/price_then_paid.hpp"

@@ -100,7 +100,10 @@ private:
                 const Text behind = t.substr(end);
                 const bool inside_number = at > 0 && (is_ascii_digit(t[at - 1]) || is_number_word(t[at - 1]));
                 const bool goes_on = !behind.empty() && (is_ascii_digit(behind[0]) || is_number_word(behind[0]));
-                const bool told = festival.before_or_behind.size() == 0 || begins(behind, festival.before_or_behind);
+                // 618买手机，原价3000元，打八五折: it is cheaper then; 买618本书 counts
+                const bool buys = behind.starts_with(U"买") && has_any(t, {U"折", U"原价", U"满减", U"便宜"});
+                const bool told =
+                    festival.before_or_behind.size() == 0 || buys || begins(behind, festival.before_or_behind);
                 if (!told || inside_number || goes_on) {
                     continue;
                 }
