@@ -471,7 +471,9 @@ private:
             return topic.of_reason && std::any_of(topic.names.begin(), topic.names.end(),
                                                   [&](const std::u32string& name) { return names_topic(t, name); });
         });
-        return of_reason ? explain(text) : TutorAnswer{};
+        TutorAnswer answer = of_reason ? explain(text) : TutorAnswer{};
+        answer.confidence = 0.96;  // all parts of the topic are named, and a reason is asked: nobody else has one
+        return answer;
     }
 
     TutorAnswer explain(const RequestText& text) const {
