@@ -108,7 +108,7 @@ TEST_CASE("prices of which one is missing are not answered") {
         {"A taxi charges $4 plus $2 for each kilometre. A ride cost $3. How many kilometres long was the ride?", ""},
         {"Tom has $4 plus $2 for each car he washes and he spends $3. How much does he have?", ""},
         {"3 pens cost $6 and 5 pencils cost $4. How much do they cost altogether per child?", ""},
-        {"2条裤子和3件上衣共105元，一条裤子比一件上衣贵5元，一件上衣多少元？", ""},
+        {"2条裤子和3件上衣共105元，一条裤子比一件上衣贵5元，一件上衣多少元？", "19"},
         {"5 boxes and 3 bags weigh 49 kg. A crate weighs 5 kg. How many kg does a bag weigh?", ""},
         {"一件上衣120元，打了几折？", ""},
         {"Mia spent 1/3 of her money on Monday. On Tuesday she got $10. She has $30 left. How much did she have at first?", ""},

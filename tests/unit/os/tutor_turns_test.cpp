@@ -217,3 +217,11 @@ TEST_CASE("an exercise on a topic that is named waits for its answer") {
     CHECK_FALSE(ask_tutor("can you quiz me on history?").mine);
     CHECK_FALSE(ask_tutor("give me a fraction of the cake").mine);
 }
+
+TEST_CASE("a sum that was meant with another operation") {
+    CHECK(turns({"14+6", "I meant times 6"}) == "84");
+    CHECK(turns({"56÷7", "打错了，是乘7"}) == "392");
+    CHECK(turns({"20-5", "sorry, i meant plus 9"}) == "29");
+    // a list is no sum of two numbers
+    CHECK(turns({"24的因数有哪些", "I meant times 8"}).empty());
+}

@@ -29,6 +29,7 @@
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
 #include "algebra_question.hpp"
+#include "amounts_in_full.hpp"
 #include "calculation.hpp"
 #include "calendar_days.hpp"
 #include "claim_check.hpp"
@@ -50,11 +51,13 @@
 #include "measure_sums.hpp"
 #include "month_untold.hpp"
 #include "notes_in_full.hpp"
+#include "number_asides.hpp"
 #include "number_forms.hpp"
 #include "number_ranges.hpp"
 #include "number_theory.hpp"
 #include "plain_wording.hpp"
 #include "readings_of_health.hpp"
+#include "regional_wording.hpp"
 #include "retold_wording.hpp"
 #include "rounds_in_words.hpp"
 #include "sequence_question.hpp"
@@ -76,6 +79,7 @@
 #include "stories/lasting_supply.hpp"
 #include "stories/leave_together_again.hpp"
 #include "stories/leftover_problems.hpp"
+#include "stories/mandarin_stories.hpp"
 #include "stories/mean_times_count.hpp"
 #include "stories/noun_question.hpp"
 #include "stories/one_beside_mean.hpp"
@@ -94,6 +98,8 @@
 #include "stories/word_problems.hpp"
 #include "stories/worksheet_stories.hpp"
 #include "terse_question.hpp"
+#include "told_in_words.hpp"
+#include "topic_name.hpp"
 #include "tutor_answer.hpp"
 #include "tutor_reply.hpp"
 #include "unit_blanks.hpp"
@@ -113,6 +119,7 @@ public:
     explicit Tutor(const JsonData& topics, const IntentClassifier* classifier = nullptr) : classifier_(classifier) {
         for (const JsonPlace& place : topics.root().at("topics").elements()) {
             Topic topic{place.at("id").text(), {}, place.at("text").at("zh").text(), place.at("text").at("en").text()};
+            topic.of_reason = topic.id.starts_with("why_") || topic.id.starts_with("solve_for");
             for (const char* language : {"zh", "en"}) {
                 for (const std::string& name : place.at("names").at(language).texts()) {
                     topic.names.push_back(normalise_request(name).characters);
@@ -248,7 +255,9 @@ private:
 
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
-        const RequestText written = SumsAmongWords::without_school(SpokenWording::reworded(MathSpelling::mended(text)));
+        const RequestText regional = RegionalWording::reworded(MathSpelling::mended(NumberAsides::dropped(text)));
+        const RequestText in_numbers = AmountsInFull::told(ToldInWords::written(regional));
+        const RequestText written = SumsAmongWords::without_school(SpokenWording::reworded(in_numbers));
         const RequestText spelt = in_book_words(written);
         TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
@@ -363,19 +372,17 @@ private:
         std::vector<std::u32string> names;
         std::string zh;
         std::string en;
+        bool of_reason = false;  // its names ask why
     };
 
     TutorAnswer answer_of(const RequestText& text) const {
         if (text.size() > 400 || tells_blood_pressure(text)) {
             return {};
         }
-        const std::size_t amounts = UnitReader::quantities(text).size();
-        const bool has_number = amounts > 0;
-        if (amounts == 1 && text.characters.starts_with(U"why ")) {
-            if (const TutorAnswer reason = explain(text); reason.answered) {
-                return reason;  // why isn't 1 a prime: the reason is asked for, no judgement
-            }
+        if (const TutorAnswer reason = explain_reason(text); reason.answered) {
+            return reason;
         }
+        const bool has_number = !UnitReader::quantities(text).empty();
         if (!has_number) {
             const std::vector<MathPiece> pieces = MathReader::read(text);
             const bool letters = std::any_of(pieces.begin(), pieces.end(),
@@ -387,19 +394,21 @@ private:
             }
         }
         using Part = TutorAnswer (*)(const RequestText&);
-        for (const Part part : {Part(MeasureSums::answer), Part(ClockDrift::answer), Part(OneBesideMean::answer),
-                                Part(MeanTimesCount::answer), Part(TwoBills::answer), Part(Timetables::answer),
-                                Part(AroundEqualLegs::answer), Part(FigureCutOut::answer),
-                                Part(LeaveTogetherAgain::answer), Part(ClockProblems::answer),
-                                Part(CalendarDays::answer), Part(WeekdayProblems::answer), Part(WholePacks::answer),
-                                Part(SquareFormation::answer), Part(CardForBoxes::answer), Part(LastingSupply::answer),
-                                Part(ComparedNumbers::answer), Part(ClaimCheck::answer), Part(worksheet_story)}) {
+        for (const Part part :
+             {Part(MeasureSums::answer),     Part(ClockDrift::answer),      Part(OneBesideMean::answer),
+              Part(MeanTimesCount::answer),  Part(TwoBills::answer),        Part(Timetables::answer),
+              Part(AroundEqualLegs::answer), Part(FigureCutOut::answer),    Part(LeaveTogetherAgain::answer),
+              Part(ClockProblems::answer),   Part(CalendarDays::answer),    Part(WeekdayProblems::answer),
+              Part(WholePacks::answer),      Part(SquareFormation::answer), Part(CardForBoxes::answer),
+              Part(LastingSupply::answer),   Part(ComparedNumbers::answer), Part(ClaimCheck::answer),
+              Part(mandarin_story),          Part(worksheet_story)}) {
             const TutorAnswer answer = part(text);
             if (answer.answered) {
                 return answer;
             }
         }
-        if (ClockDrift::asks_what_it_shows(text.characters) || leaves_story_open(text)) {
+        if (ClockDrift::asks_what_it_shows(text.characters) || leaves_story_open(text) ||
+            mandarin_story_is_open(text)) {
             return {};
         }
         if (const TutorAnswer judged = judge_claim(text); judged.answered) {
@@ -480,25 +489,50 @@ private:
         return truth;
     }
 
+    // 三角形面积为什么要除以2, why isn't 1 prime: a reason is asked, and the small number in it is not to be computed
+    // with.
+    TutorAnswer explain_reason(const RequestText& text) const {
+        const std::u32string_view t = text.characters;
+        const bool why = has_any(t, {U"为什么", U"为何", U"为啥", U"干嘛", U"凭什么", U"道理", U"怎么会", U"什么意思",
+                                     U"啥意思", U"why", U"how come", U"mean"});
+        if (!why || t.find_first_of(U"=×÷*") != std::u32string_view::npos) {
+            return {};
+        }
+        for (const Quantity& number : UnitReader::quantities(text)) {
+            const bool small = number.value == Rational(1) || number.value == Rational(2) || number.share;
+            if (!small) {
+                return {};
+            }
+        }
+        const bool of_reason = std::any_of(topics_.begin(), topics_.end(), [&](const Topic& topic) {
+            return topic.of_reason && std::any_of(topic.names.begin(), topic.names.end(),
+                                                  [&](const std::u32string& name) { return names_topic(t, name); });
+        });
+        TutorAnswer answer = of_reason ? explain(text) : TutorAnswer{};
+        answer.confidence = 0.96;  // all parts of the topic are named, and a reason is asked: nobody else has one
+        return answer;
+    }
+
     TutorAnswer explain(const RequestText& text) const {
         const std::u32string_view t = text.characters;
         const Topic* best = nullptr;
         std::size_t longest = 0;
         for (const Topic& topic : topics_) {
             for (const std::u32string& name : topic.names) {
-                if (name.size() > longest && find_word(t, name) != std::u32string_view::npos) {
+                if (name.size() > longest && names_topic(t, name)) {
                     best = &topic;
                     longest = name.size();
                 }
             }
         }
         const bool asks =
-            has_any(t, {U"什么",    U"啥",         U"怎么",        U"怎样",       U"如何",   U"为什么",  U"为何",
-                        U"讲",      U"解释",       U"意思",        U"公式",       U"介绍",   U"区别",    U"教",
-                        U"说说",    U"定义",       U"方法",        U"不懂",       U"不明白", U"规则",    U"概念",
-                        U"知识",    U"步骤",       U"what",        U"how",        U"why",    U"explain", U"formula",
-                        U"meaning", U"define",     U"definition",  U"difference", U"teach",  U"tell me", U"describe",
-                        U"rule",    U"understand", U"help me with"});
+            has_any(t, {U"什么",        U"啥",         U"怎么",   U"怎样",    U"如何",     U"为什么",  U"为何",
+                        U"为啥",        U"干嘛",       U"凭什么", U"道理",    U"咋",       U"讲",      U"解释",
+                        U"意思",        U"公式",       U"介绍",   U"区别",    U"教",       U"说说",    U"定义",
+                        U"方法",        U"不懂",       U"不明白", U"规则",    U"概念",     U"知识",    U"步骤",
+                        U"what",        U"how",        U"why",    U"explain", U"formula",  U"meaning", U"define",
+                        U"definition",  U"difference", U"teach",  U"tell me", U"describe", U"rule",    U"understand",
+                        U"help me with"});
         // "what does bonjour mean": the word is a verb there
         const bool asks_meaning =
             has_any(t, {U"does", U"do", U"did"}) && has_any(t, {U"mean", U"mean?"}) && longest <= 4;

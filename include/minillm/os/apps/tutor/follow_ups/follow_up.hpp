@@ -37,6 +37,7 @@
 #include "go_on.hpp"
 #include "letter_value.hpp"
 #include "listed_numbers.hpp"
+#include "meant_operation.hpp"
 #include "opening_words.hpp"
 #include "own_answer.hpp"
 #include "price_then_paid.hpp"
@@ -129,6 +130,9 @@ private:
         }
         if (earlier.open || opened.rest.size() == 0) {
             return std::nullopt;  // what an exercise asks for is not told before somebody has tried
+        }
+        if (std::optional<FollowUp> meant = asked_anew(MeantOperation::read(line, earlier), solve)) {
+            return meant;
         }
         if (std::optional<FollowUp> corrected = asked_anew(CorrectedPart::read(line, earlier), solve)) {
             return corrected;
