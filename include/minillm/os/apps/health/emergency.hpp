@@ -428,7 +428,9 @@ private:
         if (machine_alone || (pets.in(plain) && well.in(plain))) {
             return true;
         }
-        if (!things_.in(singular)) {
+        // What the home could act on: "all lights off" beside it was taken for a command once nothing else was heard.
+        static const TermList of_home = {"light", "lamp", "curtain", "fan", "tv", "lock", "灯", "窗帘", "空调"};
+        if (!things_.in(singular) || of_home.in(singular)) {
             return false;
         }
         std::u32string of_persons;

@@ -41,7 +41,8 @@ public:
         for (const std::u32string& part : parts(now)) {
             const std::u32string told = listener.names_person(part) ? part : with_somebody(part);
             const SentenceGroups opinion = listener.groups(told);
-            const std::optional<Heard> heard = listener.hear(told, opinion);
+            const std::optional<Heard> heard =
+                opinion.emergency > likely ? listener.hear(told, opinion) : std::optional<Heard>();
             const bool sure = heard && (heard->by_words ? opinion.emergency > likely : opinion.emergency > certain) &&
                               names_body_or_danger(part);
             if (sure && (!strongest || heard->confidence > strongest->confidence)) {
