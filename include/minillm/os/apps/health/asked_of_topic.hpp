@@ -62,10 +62,8 @@ public:
         answer.notes["topic"] = found.id;
         answer.notes[note] = std::to_string(*thing);
         answer.explanation = "one thing asked of the topic " + found.id;
-        if (!sentence.empty() || AskedSentence::thing(*thing).food) {
-            const std::string diet = "diet";
-            answer.slots["aspect"] = sentence.empty() ? diet : known.aspects[told.aspect].id;
-        }
+        const std::string of_unknown = AskedSentence::thing(*thing).food ? "diet" : "treatment";
+        answer.slots["aspect"] = sentence.empty() ? of_unknown : known.aspects[told.aspect].id;
         if (!named) {
             answer.reply = request.pick("资料里只说到这里：", "The texts here say no more than this: ");
         }
@@ -86,25 +84,30 @@ public:
             return {};
         }
         const std::u32string rest = known.topics[*first].names.cut_from(std::u32string(text));
-        const std::optional<std::size_t> second = known.topic_in(rest);
+        std::optional<std::size_t> second = known.topic_in(rest);
         if (!second || *second == *first) {
             return {};
+        }
+        std::optional<std::size_t> asked = first;  // the one that is named first is asked about
+        if (place_of_name(known.topics[*second], text) < place_of_name(known.topics[*first], text)) {
+            asked = second;
+            second = first;
         }
         AppAnswer answer;
         answer.mine = true;
         answer.standing = Standing::exact;
         answer.confidence = 0.9;
         answer.intent = "health.topic";
-        answer.slots["topic"] = known.topics[*first].id;
+        answer.slots["topic"] = known.topics[*asked].id;
         answer.slots["aspect"] = "symptoms";
-        answer.notes["topic"] = known.topics[*first].id;
+        answer.notes["topic"] = known.topics[*asked].id;
         answer.explanation = "two topics told apart";
-        for (const std::size_t topic : {*first, *second}) {
+        for (const std::size_t topic : {*asked, *second}) {
             const HealthTopics::Topic& one = known.topics[topic];
             const HealthTopics::Both& shows = one.texts[*symptoms];
             answer.reply += request.pick(one.name.zh + "：" + shows.zh, one.name.en + ": " + shows.en) + "\n";
         }
-        const HealthTopics::Topic& heavier = known.topics[*first];
+        const HealthTopics::Topic& heavier = known.topics[*asked];
         answer.reply += request.pick(heavier.advice.zh, heavier.advice.en);
         answer.reply +=
             (request.chinese() ? "\n来源：" : "\nSource: ") + request.pick(heavier.source.zh, heavier.source.en);
@@ -121,6 +124,10 @@ public:
     }
 
 private:
+    static std::size_t place_of_name(const HealthTopics::Topic& topic, Text text) {
+        return text.find(topic.names.longest(text));
+    }
+
     // A sentence, and the aspect whose text it stands in.
     struct Told {
         std::string sentence;
@@ -160,11 +167,12 @@ private:
     // 怎么预防被传染, "what are the symptoms": more than the one thing is asked for.
     static bool asks_for_all(Text text) {
         static const TermList words = {
-            "预防",           "怎么防", "咋防",      "避免",      "防着",        "防流感",
-            "不被",           "症状",   "表现",      "怎么治",    "注意什么",    "吃什么",
-            "讲究",           "avoid",  "prevent",   "prevented", "keep from",   "keep my",
-            "symptoms",       "signs",  "feel like", "treat",     "what to eat", "what should i eat",
-            "what can i eat", "snack",  "when can"};
+            "预防",           "怎么防",        "咋防",      "避免",        "防着",        "防流感",
+            "不被",           "症状",          "表现",      "怎么治",      "注意什么",    "吃什么",
+            "讲究",           "avoid",         "prevent",   "prevented",   "keep from",   "keep my",
+            "symptoms",       "signs",         "feel like", "treat",       "what to eat", "what should i eat",
+            "what can i eat", "snack",         "when can",  "eat and not", "eat or not",  "eat and avoid",
+            "eat or avoid",   "sufferers eat", "people eat"};
         return words.in(text);
     }
 

@@ -28,6 +28,7 @@
 #include "emergency_kind.hpp"
 #include "emergency_words.hpp"
 #include "figures_of_speech.hpp"
+#include "told_now.hpp"
 
 namespace minillm {
 
@@ -122,8 +123,9 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string literal =
-            without_choking_words(without_figures(without_denied(without_years_ago(without_past_year(text)))));
+        const std::u32string real = ToldNow::without_childhood(text);
+        const std::u32string literal = without_choking_words(
+            without_tears(without_figures(without_denied(without_years_ago(without_past_year(real))))));
         const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
         if (literal.size() != text.size() && count_words(literal) <= 3) {
             return std::nullopt;  // nothing is left that could say anything
@@ -131,7 +133,8 @@ public:
         const std::u32string plain = frames_.cut_from(without_idioms);
         std::optional<std::size_t> by_words;
         for (std::size_t k = 0; k < kinds_.size(); ++k) {
-            if (!any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms)) {
+            if (!any_combination(kinds_[k].keywords, kinds_[k].guarded ? plain : without_idioms) ||
+                is_of_no_body(kinds_[k], plain, literal)) {
                 continue;
             }
             // A word like 中毒 in a sentence that the classifier knows to be harmless is a figure of speech; more so
@@ -182,12 +185,15 @@ public:
         if (without_choking_words(text).size() != text.size()) {
             return std::nullopt;  // 被他的话噎住了: the classifier alone is not asked about words
         }
-        if (asks_for_state(plain)) {
+        if (asks_for_state(plain) || asks_for_meaning(plain)) {
             return std::nullopt;
         }
         const Kind& kind = kinds_[opinion.kind];
-        if (lacks_own_words(kind.id, plain)) {
+        if (lacks_own_words(kind.id, plain) || is_of_no_body(kind, plain, literal)) {
             return std::nullopt;
+        }
+        if (is_rather_short(plain) && !names_body_or_danger(plain) && !names_violence(plain)) {
+            return std::nullopt;  // 有人吗, "and him": a few words that name nothing sound like anything
         }
         const bool cut = without_idioms.size() != text.size();
         const SentenceGroups again = cut ? groups(without_idioms) : opinion;
@@ -402,6 +408,52 @@ private:
             }
         }
         return things_.cut_from(text);
+    }
+
+    // A quiz, a game, a lesson of history; and of what only a body does, a machine ("the router is unconscious, what do
+    // I press": the sign stands in no clause but the machine's) or a pet that is well.
+    bool is_of_no_body(const Kind& kind, const std::u32string& plain, const std::u32string& whole) const {
+        if (kind.guarded && ToldNow::is_play_or_lesson(plain)) {
+            return true;
+        }
+        const bool only_bodies = kind.id == "not_breathing" || kind.id == "unconscious" || kind.id == "choking";
+        if (!only_bodies) {
+            return false;
+        }
+        static const TermList well = {"打呼噜",   "打着呼噜", "可爱", "晒太阳",   "purring",         "snoring",
+                                      "belly up", "furry",    "cute", "adorable", "on the radiator", "in the sun"};
+        static const TermList pets = {"狗", "猫", "cat", "dog", "puppy", "kitten", "cats", "dogs"};
+        const std::u32string singular = without_final_s(plain);
+        const bool machine_alone = things_.in(whole) && !personal_.in(without_owned_things(whole));
+        if (machine_alone || (pets.in(plain) && well.in(plain))) {
+            return true;
+        }
+        // What the home could act on: "all lights off" beside it was taken for a command once nothing else was heard.
+        static const TermList of_home = {"light", "lamp", "curtain", "fan", "tv", "lock", "灯", "窗帘", "空调"};
+        if (!things_.in(singular) || of_home.in(singular)) {
+            return false;
+        }
+        std::u32string of_persons;
+        for (const std::u32string_view clause : ToldNow::clauses(plain)) {
+            const std::u32string told(clause);
+            const std::u32string thing = without_final_s(told);
+            of_persons += things_.in(thing) && !personal_.in(without_owned_things(thing)) ? std::u32string() : told;
+        }
+        return of_persons.size() != plain.size() && !any_combination(kind.keywords, of_persons);
+    }
+
+    // "The routers gone", without its apostrophe, is a router.
+    static std::u32string without_final_s(std::u32string_view text) {
+        std::u32string result;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const bool ends = at + 1 == text.size() || !is_latin_letter(text[at + 1]);
+            const bool is_final = text[at] == U's' && ends && at > 2 && is_latin_letter(text[at - 1]) &&
+                                  is_latin_letter(text[at - 2]) && text[at - 1] != U's';
+            if (!is_final) {
+                result += text[at];
+            }
+        }
+        return result;
     }
 
     bool names_only_things(const std::u32string& plain) const {

@@ -48,6 +48,26 @@ inline bool names_body_or_danger(std::u32string_view text) {
     return words.in(text);
 }
 
+/// Whether somebody is beaten, or what is not right has a word: beside the body, danger in a few words.
+inline bool names_violence(std::u32string_view text) {
+    static const TermList words = {"打我",       "打人",      "打她",       "打他",       "掐",        "杀",
+                                   "枪",         "抢",        "救",         "砍",         "hitting",   "hits",
+                                   "beating",    "beats",     "strangling", "strangles",  "attacking", "attacked",
+                                   "punching",   "kicking",   "gun",        "overdosing", "overdosed", "overdose",
+                                   "od",         "gibberish", "nonsense",   "smoke",      "help",      "intruder",
+                                   "burglar",    "robbed",    "kidnapped",  "following",  "stalking",  "on the roof",
+                                   "the tracks", "ledge",     "bridge",     "trapped",    "explosion", "exploded"};
+    return words.in(text);
+}
+
+/// 他发来一句拜拜，啥意思: asks what words mean.
+inline bool asks_for_meaning(std::u32string_view text) {
+    static const TermList words = {
+        "啥意思",          "什么意思",        "怎么翻译", "翻译一下", "怎么回他", "怎么回她", "what does it mean when",
+        "mean in english", "mean in chinese", "translate"};
+    return words.in(text);
+}
+
 /// What the classifier alone may not find without a word of it: 他吐了 says nothing of blood, 疼得打滚 nothing of a
 /// head, "i'm pregnant" nothing of a birth.
 inline bool lacks_own_words(const std::string& kind, std::u32string_view text) {
@@ -59,8 +79,14 @@ inline bool lacks_own_words(const std::string& kind, std::u32string_view text) {
                                    "waters",   "pain",  "pains",  "contraction", "contractions", "labour",   "labor",
                                    "coming",   "birth", "born",   "push",        "pushing",      "crowning", "cramps",
                                    "cramping", "fell",  "moving", "kicking",     "swollen",      "vision",   "head"};
-    return (kind == "vomiting_blood" && !blood.in(text)) || (kind == "sudden_headache" && !head.in(text)) ||
-           (kind == "pregnancy" && !birth.in(text));
+    static const TermList gas = {
+        "气",     "味",       "炭",     "煤",       "烟",     "头",        "晕",       "吐",    "恶心",
+        "警报",   "报警",     "昏",     "倒",       "没动静", "迷糊",      "gas",      "smell", "smells",
+        "fumes",  "co",       "carbon", "alarm",    "engine", "exhaust",   "running",  "stove", "boiler",
+        "heater", "charcoal", "bbq",    "barbecue", "coal",   "generator", "headache", "dizzy", "sick",
+        "faint",  "sleepy",   "head",   "stars",    "asleep", "unwell",    "ill"};
+    return (kind == "gas" && !gas.in(text)) || (kind == "vomiting_blood" && !blood.in(text)) ||
+           (kind == "sudden_headache" && !head.in(text)) || (kind == "pregnancy" && !birth.in(text));
 }
 
 /// "Is the stove off", 煤气关了吗, "is my wife pregnant": whether something is so, and no sign of anything.

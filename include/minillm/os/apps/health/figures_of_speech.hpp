@@ -110,6 +110,19 @@ inline std::u32string without_figures(const std::u32string& text) {
     return text;
 }
 
+/// A text without "choked up", "choking up over the letters": tears, unless something is brought up.
+inline std::u32string without_tears(const std::u32string& text) {
+    static const TermList brought_up = {"blood", "food",  "phlegm",     "vomit",
+                                        "bile",  "water", "his dinner", "her dinner"};
+    static const TermList tears = {"choking up", "choked up", "chokes up", "choke up"};
+    const std::u32string_view found = tears.longest(text);
+    const std::size_t at = found.empty() ? std::u32string::npos : find_term(text, found);
+    if (at == std::u32string::npos || brought_up.in(std::u32string_view(text).substr(at))) {
+        return text;
+    }
+    return text.substr(0, at) + text.substr(at + found.size());
+}
+
 /// Whether 得 or 到 at a place follows a verb that was said before: 追剧追到, 背单词背得, 笑啊笑到.
 inline bool verb_is_repeated(std::u32string_view text, std::size_t at) {
     if (at < 3 || !is_han(text[at - 1])) {

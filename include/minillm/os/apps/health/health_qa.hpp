@@ -32,12 +32,15 @@
 #include "bare_questions.hpp"
 #include "blood_pressure.hpp"
 #include "clear_words.hpp"
+#include "composed_signs.hpp"
 #include "emergency.hpp"
 #include "health_follow_up.hpp"
 #include "health_refusals.hpp"
 #include "health_topics.hpp"
 #include "health_words.hpp"
+#include "heard_wording.hpp"
 #include "illness_spelling.hpp"
+#include "long_telling.hpp"
 #include "mistaken_emergency.hpp"
 #include "open_emergency.hpp"
 #include "told_before.hpp"
@@ -55,7 +58,7 @@ public:
     HealthApp(const JsonData& health, const IntentClassifier& classifier,
               std::optional<IntentClassifier> topics = std::nullopt,
               std::optional<IntentClassifier> aspects = std::nullopt)
-        : listener_(health, classifier), known_(health), clear_words_(health), refusals_(health) {
+        : listener_(health, classifier), signs_(health), known_(health), clear_words_(health), refusals_(health) {
         known_.teach(spelling_);
         if (topics) {
             std::vector<std::string> ids;
@@ -72,7 +75,7 @@ public:
     }
 
     AppAnswer answer(const Request& request, const AppRecall& recall) const {
-        const std::u32string text = spelling_.corrected(searchable(request.text.characters));
+        const std::u32string text = spelling_.corrected(HeardWording::common(searchable(request.text.characters)));
         AppAnswer answer = answer_to(text, request, recall);
         ToldBefore::say_if_same(answer, request, recall);
         ToldBefore::keep(text, recall, answer);
@@ -86,7 +89,8 @@ public:
 private:
     AppAnswer answer_to(const std::u32string& text, const Request& request, const AppRecall& recall) const {
         const SentenceGroups opinion = listener_.groups(text);
-        const std::optional<EmergencyListener::Heard> heard = hear(text, opinion, recall);
+        const std::optional<EmergencyListener::Heard> heard =
+            hear(text, searchable(request.text.characters), opinion, recall);
         const std::optional<std::size_t> named = known_.topic_in(text);
         const bool denied = recall.spoke_last && HealthFollowUp::denies_sign(text);
         const std::optional<std::size_t> topic = denied || is_sign_of_another(named, text) ? std::nullopt : named;
@@ -165,8 +169,9 @@ private:
     }
 
     // A turn is heard with what was told before it; an age alone is no sign of anything.
-    std::optional<EmergencyListener::Heard> hear(const std::u32string& text, const SentenceGroups& opinion,
-                                                 const AppRecall& recall) const {
+    /// @param typed  the text before names of illnesses were put right in it
+    std::optional<EmergencyListener::Heard> hear(const std::u32string& text, const std::u32string& typed,
+                                                 const SentenceGroups& opinion, const AppRecall& recall) const {
         if (BareQuestions::is_age_alone(text)) {  // alone no sign, but of a baby whose fever was told of
             return ToldConditions::hear(listener_, text, std::nullopt, recall);
         }
@@ -176,7 +181,25 @@ private:
         if (!heard) {
             heard = BloodPressure::hear(listener_, text, BloodPressure::of_turn(text, recall));
         }
+        if (!heard) {
+            heard = hear_in_other_words(typed);
+        }
         return MistakenEmergency::corrected(listener_, text, std::move(heard));
+    }
+
+    // Signs without their name, a sentence of a long telling, or words that were misheard.
+    std::optional<EmergencyListener::Heard> hear_in_other_words(const std::u32string& text) const {
+        const std::u32string meant = HeardWording::of(text);
+        if (meant != text && !ToldNow::is_made_up(meant)) {
+            if (std::optional<EmergencyListener::Heard> heard = listener_.hear(meant, listener_.groups(meant))) {
+                return heard;
+            }
+        }
+        if (const std::optional<std::string> kind = signs_.in(meant)) {
+            return EmergencyListener::Heard{listener_.place_of(*kind), "signs of " + *kind,
+                                            EmergencyListener::heard_by_words, true};
+        }
+        return LongTelling::hear(listener_, meant);
     }
 
     // What is refused is noted, with the illness it was about: 能吃感冒药吗, and then 会不会影响宝宝.
@@ -478,6 +501,7 @@ private:
     }
 
     EmergencyListener listener_;
+    ComposedSigns signs_;
     HealthTopics known_;
     ToldTopics told_topics_;
     AskedAspects asked_aspects_;

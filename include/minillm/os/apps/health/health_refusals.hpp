@@ -25,6 +25,7 @@
 #include "asked_aspect.hpp"
 #include "emergency.hpp"
 #include "health_words.hpp"
+#include "prescribed_medicine.hpp"
 
 namespace minillm {
 
@@ -61,6 +62,12 @@ public:
     std::optional<std::size_t> of(const Question& question) const {
         const std::u32string_view text = question.text;
         if (tells_reading(question)) {
+            return place_of("diagnosis");
+        }
+        if (PrescribedMedicine::is_changed_in(text)) {
+            return place_of("stop_medicine");
+        }
+        if (asks_to_diagnose(question)) {
             return place_of("diagnosis");
         }
         const bool says_nothing = !HealthWords::says_something(text) && !HealthWords::names_drug(text);  // 喂
@@ -143,12 +150,45 @@ private:
         return !of_health && count_words(text) <= few;
     }
 
+    // 你给诊断, "could you work out if he is bipolar": a judge is asked for, and something of a body stands beside it.
+    static bool asks_to_diagnose(const Question& question) {
+        static const TermList zh = {"帮我确诊", "给我确诊",   "给确诊",   "帮忙确诊", "你来确诊",  "帮我诊断",
+                                    "给我诊断", "给诊断",     "你诊断",   "替我诊断", "下个诊断",  "给个诊断",
+                                    "帮我断定", "帮我断一下", "诊断一下", "确诊一下", "帮我定个性"};
+        static const TermList en = {
+            "work out if",       "work out whether",    "figure out if",     "figure out whether",
+            "from my symptoms",  "from his symptoms",   "from her symptoms", "from these symptoms",
+            "by my symptoms",    "give me a diagnosis", "make a diagnosis",  "put a name to it",
+            "please diagnose",   "diagnose why",        "diagnose my",       "diagnose me",
+            "diagnose this",     "diagnose him",        "diagnose her",      "tell me whether i have",
+            "tell me if i have", "say whether i have",  "decide if i have"};
+        static const TermList illness = {"炎",    "瘤",        "癌",       "病",        "症",     "疼",     "痛",
+                                         "烧",    "咳",        "肿",       "痒",        "晕",     "汗",     "半月板",
+                                         "骨",    "血",        "disease",  "syndrome",  "crohns", "ibs",    "bipolar",
+                                         "adhd",  "autism",    "autistic", "depressed", "pain",   "cramps", "symptoms",
+                                         "fever", "infection", "lump",     "rash",      "tired",  "dizzy",  "ill",
+                                         "ache",  "aches",     "hurt",     "hurts",     "sore",   "knee",   "knees"};
+        const Text text = question.text;
+        const bool of_body = question.names_topic || illness.in(text) || HealthWords::grave_illnesses().in(text);
+        return (zh.in(text) || en.in(text)) && of_body &&
+               question.opinion.product + question.opinion.home + question.opinion.tutor < 0.8;
+    }
+
+    // Whether anything of a body or an illness is named; 那支股票跌了没有 only sounds like a diagnosis.
+    static bool names_health(const Question& question) {
+        static const TermList illness = {"炎", "瘤", "癌", "病", "症", "斑", "疹", "肿", "痒", "毒", "孕", "斜", "弯"};
+        const Text text = question.text;
+        return question.names_topic || illness.in(text) || HealthWords::names_drug(text) ||
+               HealthWords::health_word(text) || HealthWords::grave_illnesses().in(text) ||
+               names_body_or_danger(text) || std::none_of(text.begin(), text.end(), is_han);
+    }
+
     // 是不是黑色素瘤: a diagnosis, though no illness of ours is named.
     static bool is_diagnosis_of_anything(const Question& question) {
         constexpr double certain = 0.95;
         const SentenceGroups& opinion = question.opinion;
-        return question.aspects && question.aspects->diagnosis > certain && HealthWords::asks_whether(question.text) &&
-               opinion.product + opinion.tutor + opinion.home < half;
+        return names_health(question) && question.aspects && question.aspects->diagnosis > certain &&
+               HealthWords::asks_whether(question.text) && opinion.product + opinion.tutor + opinion.home < half;
     }
 
     static bool aspects_refuse(const Question& question) {

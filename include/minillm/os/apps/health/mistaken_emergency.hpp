@@ -1,6 +1,7 @@
 // os/apps/health/mistaken_emergency.hpp: an emergency that was heard, but of another kind than its words say.
 //
 //     I fell in the bathroom and can't get up     a fall, and no drowning: no water is named
+//     the baby's rash stays under a glass         meningitis, whoever has it
 //     my back hurts and my leg is numb            nerves of the back, and no stroke
 //     he fell into the bathtub and is not moving  drowning, as it was heard
 //
@@ -37,6 +38,8 @@ public:
             heard->kind = listener.place_of("major_trauma");
         } else if (id == "stroke" && is_of_back(text)) {
             heard->kind = listener.place_of("spine");
+        } else if (id == "infant" && does_not_fade(text)) {
+            heard->kind = listener.place_of("sudden_headache");
         }
         return heard;
     }
@@ -48,6 +51,12 @@ private:
                                             "动不了",        "cant get up", "cannot get up", "unable to get up",
                                             "cant stand up", "cant move",   "cant stand"};
         return fell.in(text) && stays_down.in(text);
+    }
+
+    // A rash that stays under a glass, of a child of any age.
+    static bool does_not_fade(Text text) {
+        static const TermList words = {"不褪", "不退色", "压不退", "fade", "fades", "fading", "glass", "disappear"};
+        return words.in(text);
     }
 
     static bool names_water(Text text) {
