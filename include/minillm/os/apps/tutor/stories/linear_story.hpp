@@ -357,12 +357,13 @@ private:
             const std::vector<std::size_t> one = names_.in(question.substr(0, than));
             const std::vector<std::size_t> other = names_.in(question.substr(than));
             const std::size_t asks = std::min(question.find(U"多少", than), question.find(U'几', than));
-            const std::optional<ComparisonWord> sign =
-                asks == Text::npos ? std::nullopt : ComparisonWord::at_end(question.substr(than + 1, asks - than - 1));
+            const Text comparison = asks == Text::npos ? Text() : question.substr(than + 1, asks - than - 1);
+            const std::optional<ComparisonWord> sign = ComparisonWord::at_end(comparison);
             if (one.size() != 1 || other.size() != 1 || !sign || has_any(question, {U"倍", U"分之", U"%"})) {
                 return {};
             }
-            wanted.terms = {{one[0], Rational(sign->plus ? 1 : -1)}, {other[0], Rational(sign->plus ? -1 : 1)}};
+            const bool more = sign->plus;
+            wanted.terms = {{one[0], Rational(more ? 1 : -1)}, {other[0], Rational(more ? -1 : 1)}};
         } else if (together) {
             const std::vector<std::size_t> of = named.size() >= 2 ? named : names_.all();
             const bool per_piece = story_.says({U"每"});  // prices of one, speeds: their sum is no whole
