@@ -60,17 +60,18 @@ private:
     // What is written, and what it stands for.
     static Word full_word(Word word) {
         static constexpr std::array words = {
-            Pair{U"pls", U"please"},    Pair{U"plz", U"please"},    Pair{U"plss", U"please"},
-            Pair{U"thx", U"thanks"},    Pair{U"tnx", U"thanks"},    Pair{U"thnx", U"thanks"},
-            Pair{U"ur", U"your"},       Pair{U"bcz", U"because"},   Pair{U"cuz", U"because"},
-            Pair{U"coz", U"because"},   Pair{U"bcoz", U"because"},  Pair{U"becoz", U"because"},
-            Pair{U"tmr", U"tomorrow"},  Pair{U"tmrw", U"tomorrow"}, Pair{U"abt", U"about"},
-            Pair{U"ppl", U"people"},    Pair{U"wat", U"what"},      Pair{U"wut", U"what"},
-            Pair{U"wht", U"what"},      Pair{U"hav", U"have"},      Pair{U"shud", U"should"},
-            Pair{U"cud", U"could"},     Pair{U"wud", U"would"},     Pair{U"thru", U"through"},
-            Pair{U"cld", U"could"},     Pair{U"wld", U"would"},     Pair{U"shld", U"should"},
-            Pair{U"wats", U"what's"},   Pair{U"wots", U"what's"},   Pair{U"wot", U"what"},
-            Pair{U"nite", U"night"},    Pair{U"rlly", U"really"},   Pair{U"pleez", U"please"}};
+            Pair{U"pls", U"please"},   Pair{U"plz", U"please"},    Pair{U"plss", U"please"},
+            Pair{U"thx", U"thanks"},   Pair{U"tnx", U"thanks"},    Pair{U"thnx", U"thanks"},
+            Pair{U"ur", U"your"},      Pair{U"bcz", U"because"},   Pair{U"cuz", U"because"},
+            Pair{U"coz", U"because"},  Pair{U"bcoz", U"because"},  Pair{U"becoz", U"because"},
+            Pair{U"tmr", U"tomorrow"}, Pair{U"tmrw", U"tomorrow"}, Pair{U"abt", U"about"},
+            Pair{U"ppl", U"people"},   Pair{U"wat", U"what"},      Pair{U"wut", U"what"},
+            Pair{U"wht", U"what"},     Pair{U"hav", U"have"},      Pair{U"shud", U"should"},
+            Pair{U"cud", U"could"},    Pair{U"wud", U"would"},     Pair{U"thru", U"through"},
+            Pair{U"cld", U"could"},    Pair{U"cn", U"can"},        Pair{U"ttyl", U"goodbye"},
+            Pair{U"wld", U"would"},    Pair{U"shld", U"should"},   Pair{U"wats", U"what's"},
+            Pair{U"wots", U"what's"},  Pair{U"wot", U"what"},      Pair{U"nite", U"night"},
+            Pair{U"rlly", U"really"},  Pair{U"pleez", U"please"}};
         const auto pair = std::find_if(words.begin(), words.end(), [word](const Pair& p) { return p.first == word; });
         return pair == words.end() ? Word() : pair->second;
     }

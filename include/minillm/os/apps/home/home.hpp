@@ -134,7 +134,7 @@ public:
     /// @param waiting  what was asked last, if this may be the answer
     HomeAnswer understand(const Request& said, const SessionContext& context,
                           const std::optional<PendingQuestion>& waiting) const {
-        if (is_for_last_speaker(said.text.characters, context)) {
+        if (is_for_last_speaker(said.text.characters, context) || asks_for_translation(said.text.characters)) {
             return HomeAnswer{};
         }
         // 等等,把灯关了: what only pauses is left out if the rest is an order

@@ -24,6 +24,20 @@
 
 namespace minillm {
 
+/// "How do you say where is the toilet in Italian", 翻成英文: words that are to be translated ask nothing of the home.
+inline bool asks_for_translation(std::u32string_view text) {
+    return contains_any(text, {U"how do you say", U"how would you say",
+                               U"how do i say",   U"how to say",
+                               U"translate",      U"in italian",
+                               U"in french",      U"in spanish",
+                               U"in german",      U"in japanese",
+                               U"翻成",           U"翻译",
+                               U"译成",           U"用英语",
+                               U"用英文",         U"用法语",
+                               U"用日语",         U"用德语",
+                               U"英文怎么",       U"英语怎么"});
+}
+
 namespace detail {
 
 inline constexpr auto words_for_another = std::to_array<std::u32string_view>({U"another one",

@@ -99,6 +99,26 @@ inline bool names_owner(const Lexicon& lexicon, std::u32string_view text) {
     });
 }
 
+/// "Ellie, you turn the tv down": a name, and what she is to do. "Computer, you turn it on" and "please, you make
+/// light" are said to the program.
+inline bool tells_you_to(std::u32string_view text) {
+    constexpr auto program = std::to_array<std::u32string_view>(
+        {U"computer", U"assistant", U"machine", U"please", U"pls",  U"ok",    U"okay",   U"now",
+         U"right",    U"house",     U"home",    U"hey",    U"hi",   U"hello", U"thanks", U"so",
+         U"well",     U"then",      U"alexa",   U"google", U"siri", U"jarvis"});
+    const std::size_t mark = text.find(U',');
+    if (mark == std::u32string_view::npos) {
+        return false;
+    }
+    const std::u32string_view name = text.substr(0, mark);
+    const bool one_word = !name.empty() && std::all_of(name.begin(), name.end(), is_latin_letter);
+    const bool of_program = std::find(program.begin(), program.end(), name) != program.end();
+    const bool told = begins_with_any(detail::without_marks_in_front(text.substr(mark)),
+                                      {U"you turn ", U"you switch ", U"you put ", U"you close ", U"you open ",
+                                       U"you lock ", U"you shut ", U"you set ", U"you dim ", U"you do "});
+    return one_word && !of_program && told;
+}
+
 /// Whether a sentence calls a person of the family and tells them to walk: 妈，你去把灯关了, "dad, come and open it".
 inline bool sends_person(std::u32string_view text) {
     constexpr auto people = std::to_array<std::u32string_view>(
@@ -110,6 +130,12 @@ inline bool sends_person(std::u32string_view text) {
     constexpr auto openings =
         std::to_array<std::u32string_view>({U"你快", U"你先", U"你自己", U"你", U"您", U"快", U"麻烦你", U"can you",
                                             U"could you", U"will you", U"would you", U"please", U"you"});
+    constexpr auto callings = std::to_array<std::u32string_view>(
+        {U"喂,", U"喂", U"哎,", U"诶,", U"嗯,", U"哦,", U"hey ", U"oi ", U"no ", U"no, ", U"oh "});
+    text = without_first(text, callings);
+    if (tells_you_to(text)) {
+        return true;
+    }
     std::u32string_view behind_name = without_first(text, people);
     for (std::size_t before = text.size(); behind_name.size() < before;) {  // 姐姐姐姐你去把窗帘拉开
         before = behind_name.size();

@@ -67,7 +67,7 @@ public:
         const bool about_home = thing || (place && (found.attributes.size() > 0 || said)) ||
                                 (found.attributes.size() > 0 && asks && (found.attribute_named || found.pronoun)) ||
                                 (place && asks && context.last_route == "home" && !context.home.last_devices.empty()) ||
-                                (found.everything && said) ||
+                                (found.everything && (found.verbs + found.states > 0 || (said && is_short(text)))) ||
                                 (found.pronoun && said && !context.home.last_devices.empty());
         const bool asks_hours = asks_opening_hours(text);
         const bool asks_who = begins_with_any(text, {U"who ", U"who's ", U"谁"}) && found.states == 0;
@@ -120,6 +120,13 @@ public:
     }
 
 private:
+    // 全部查一下: where little else is said, "all" is all that is here; 把重名的客户都查出来 is about something else.
+    static bool is_short(std::u32string_view text) {
+        constexpr std::size_t han = 8;
+        constexpr std::size_t latin = 30;
+        return text.size() <= (is_han(text.back()) ? han : latin);
+    }
+
     // 十分钟后关灯: not done, but 那现在关吧 may come next and leave out the light.
     static void let_wait(const HomeMentions& found, HomeAnswer& refused) {
         HomeClause clause;

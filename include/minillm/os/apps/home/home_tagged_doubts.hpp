@@ -377,8 +377,15 @@ private:
                                                 rest.find(U" as it is"), rest.find(U" as is"), rest.size()});
             const bool leaves_it = begins_with_any(rest, {U" it ", U" them ", U" that "}) &&
                                    !marks::is_marked(tagged, token.end, end);  // "..., but leave it off"
-            return leaves &&
-                   (marks::has_verb(tagged, token.end, token.end + alone) || (leaves_it && alone == rest.size()));
+            // "leave the kitchen light on, but switch off the others": what is kept is marked as if it were asked for.
+            const bool keeps_state = ends_with_any(without_end_marks(piece), {U" on", U" off", U" open", U" running"});
+            const auto names = [](std::string_view tag) { return tag == "dev" || tag == "area"; };
+            const std::size_t begin = end - piece.size();
+            const bool names_others =
+                marks::any_mark(tagged, 0, begin, names) || marks::any_mark(tagged, end, text.size(), names);
+            const bool marks_kept = keeps_state && names_others && marks::any_mark(tagged, token.end, end, names);
+            return leaves && (marks_kept || marks::has_verb(tagged, token.end, token.end + alone) ||
+                              (leaves_it && alone == rest.size()));
         });
     }
 

@@ -4,6 +4,7 @@
 //     how much should i sleep             the same, by what is done
 //     how much is the moonphone           a price: what follows is no thing
 //     how much should i pay for it        a price: money is named
+//     tesla stock price                   a price of no shop
 //
 // In Chinese 多少 alone is no word of the price row, so nothing of the kind arises: 每天该睡多少. Rows that can be
 // counted (how much storage) have longer names and are found before.
@@ -30,6 +31,16 @@ inline std::u32string_view first_word(std::u32string_view text) {
         ++end;
     }
     return text.substr(begin, end - begin);
+}
+
+/// "Tesla stock price", 油价: what has its price on a market, and in no shop of phones.
+inline bool is_price_of_market(std::u32string_view text) {
+    static const TermList markets = {"stock price", "stock market", "stocks", "share price",   "shares",      "bitcoin",
+                                     "gold price",  "oil price",    "petrol", "fuel",          "house price", "rent",
+                                     "ticket",      "tickets",      "flight", "exchange rate", "股价",        "股票",
+                                     "股市",        "油价",         "金价",   "房价",          "汇率",        "比特币",
+                                     "机票",        "门票",         "房租",   "菜价",          "电费"};
+    return markets.in(text);
 }
 
 /// Whether "how much" asks for an amount of something, or how much something is to be done, and for no price.

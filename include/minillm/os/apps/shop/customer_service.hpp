@@ -105,19 +105,51 @@ private:
             "which phone",  "which one",   "which model",    "what phone",   "looking for",    "should i buy",
             "should i get", "want to buy", "help me choose", "help me pick", "best phone",     "need a phone",
             "a good phone", "budget",      "pick a phone"};
-        static const TermList features = {"好在",           "特点",           "特色",
-                                          "功能",           "亮点",           "卖点",
-                                          "优点",           "优势",           "介绍",
-                                          "怎么样",         "好用吗",         "好不好",
-                                          "有什么好",       "厉害",           "有啥",
-                                          "参数",           "配置",           "说说",
-                                          "讲讲",           "了解",           "features",
-                                          "feature",        "tell me about",  "special",
-                                          "highlights",     "what can it do", "specs",
-                                          "specifications", "describe",       "introduce",
-                                          "overview",       "good about",     "what is so good",
-                                          "worth",          "any good",       "selling points",
-                                          "know about",     "details"};
+        static const TermList features = {"好在",
+                                          "特点",
+                                          "特色",
+                                          "功能",
+                                          "亮点",
+                                          "卖点",
+                                          "优点",
+                                          "优势",
+                                          "介绍",
+                                          "怎么样",
+                                          "好用吗",
+                                          "好不好",
+                                          "有什么好",
+                                          "厉害",
+                                          "有啥",
+                                          "参数",
+                                          "配置",
+                                          "说说",
+                                          "讲讲",
+                                          "了解",
+                                          "features",
+                                          "feature",
+                                          "tell me about",
+                                          "special",
+                                          "highlights",
+                                          "what can it do",
+                                          "specs",
+                                          "specifications",
+                                          "describe",
+                                          "introduce",
+                                          "overview",
+                                          "good about",
+                                          "what is so good",
+                                          "worth",
+                                          "any good",
+                                          "selling points",
+                                          "know about",
+                                          "details",
+                                          "rundown",
+                                          "this phone can do",
+                                          "cool about",
+                                          "牛在哪",
+                                          "强在哪",
+                                          "香在哪",
+                                          "最大的特点"};
         const bool chinese = request.chinese();
         const std::u32string& text = question.text;
         const bool asks_one = !question.phones.empty();
@@ -328,7 +360,7 @@ private:
 
     static bool has_two(std::u32string_view text) {
         // 哪款比较划算: rather, and no comparison of two
-        static const TermList which_one = {"哪款", "哪一款", "哪部", "哪个手机", "哪种", "什么手机", "哪个牌子"};
+        static const TermList which_one = {"哪", "什么手机", "哪个牌子"};
         static const TermList two = {"两款", "两部", "两台", "两个", "和", "跟", "与"};
         if (which_one.in(text) && !two.in(text)) {
             return false;

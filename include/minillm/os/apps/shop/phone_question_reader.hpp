@@ -65,7 +65,7 @@ public:
             find_attribute(question, question.without_names);  // 折叠屏多少钱 names a phone, not its screen
         }
         const bool price = question.attribute && catalogue_->attributes[*question.attribute].id == "price";
-        if (price && question.phones.empty() && asks_other_amount(text)) {
+        if (price && question.phones.empty() && (asks_other_amount(text) || is_price_of_market(text))) {
             question.attribute.reset();  // how much sleep do i need: nothing else of a shop is looked for
             return question;
         }

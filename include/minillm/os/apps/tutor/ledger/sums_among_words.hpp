@@ -54,7 +54,7 @@ public:
             const std::size_t rest = told.characters.find_first_not_of(U" ", close + 1);
             replace_words(told, 0, rest == Text::npos ? close + 1 : rest, U"");
         }
-        const std::size_t first = told.characters.find_first_of(stops);
+        const std::size_t first = told.characters.find_first_of(U",.;!");  // a bracket may open the sum
         if (first != Text::npos && first + 1 < told.characters.size() && !is_point(told.characters, first) &&
             only_school(Text(told.characters).substr(0, first))) {
             const std::size_t rest = told.characters.find_first_not_of(U" ", first + 1);
