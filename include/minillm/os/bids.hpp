@@ -4,7 +4,8 @@
 //
 // The order among bids themselves is goes_before() in application.hpp. Two bids are looked at twice: an emergency that
 // is heard by the classifier alone gives way to a bid that accounts for the whole sentence, and a command to the home
-// is stopped when the classifier is all but certain of another scenario.
+// is stopped when the classifier is all but certain of another scenario. A sum goes before a word of the shop's
+// service.
 //
 // Not here: who bids (kernel.hpp).
 #pragma once
@@ -35,6 +36,20 @@ inline bool others_are_certain(const std::vector<AppAnswer>& answers) {
     return std::any_of(answers.begin(), answers.end(), [](const AppAnswer& answer) {
         return answer.mine && answer.standing == Standing::exact && answer.confidence > 0.955;
     });
+}
+
+/// "A jacket costs $54 after a 10% discount. What was its price?": a sum that is worked out goes before what the shop
+/// says of its service without naming a phone.
+inline void let_sum_go_first(std::vector<AppAnswer>& answers) {
+    constexpr double behind_sum = 0.95;
+    const bool worked_out = std::any_of(answers.begin(), answers.end(), [](const AppAnswer& answer) {
+        return answer.mine && answer.standing == Standing::exact && answer.intent.starts_with("tutor.") &&
+               answer.slots.contains("result");
+    });
+    for (AppAnswer& answer : answers) {
+        const bool of_service = answer.intent.starts_with("service.") && !answer.slots.contains("product");
+        answer.confidence = worked_out && of_service ? std::min(answer.confidence, behind_sum) : answer.confidence;
+    }
 }
 
 /// The second opinion on a command: a classifier that is all but certain of another scenario (chat and figures of

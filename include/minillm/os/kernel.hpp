@@ -320,6 +320,7 @@ private:
                                    answered_something && !spoke_last, session_.context.others_since[application.route]};
             answers.push_back(application.answer(request, recall));
         }
+        let_sum_go_first(answers);
         const bool commanded =
             home.whole && home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
         for (std::size_t i = 0; i < answers.size(); ++i) {

@@ -423,11 +423,14 @@ public:
         constexpr std::size_t nearby = 5;  // characters: 我奶奶说
         const std::u32string_view front = piece.substr(0, nearby);
         const bool wish = contains_any(front, {U"说", U"嫌", U"喊", U"觉得", U"怕"}) && !piece.ends_with(U"说");
+        const bool says_how = contains_any(
+            piece, {U" says it's ", U" says it is ", U" says she's ", U" says he's ", U" says i'm ", U" says they ",
+                    U" thinks it's ", U" reckons it's ", U" says it hurts", U" says its ", U" complains "});
         const SentenceMood mood = moods_->read(piece);
         const bool only_told = std::all_of(mood.cues.begin(), mood.cues.end(), [&](const MoodCue& cue) {
             return cue.mood == Mood::report || moods_->is_allowed(piece, cue);
         });
-        return wish && only_told && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
+        return (wish || says_how) && only_told && named.verbs == 0 && named.kinds.empty() && named.devices.empty() &&
                piece.find_first_of(U":\"") == std::u32string_view::npos;
     }
 
@@ -486,8 +489,8 @@ private:
              U"they're ",   U"it's ",       U"that's ",  U"that was ", U"this is ",       U"there's ",
              U"there are ", U"it was ",     U"he was ",  U"she was ",  U"they were ",     U"there was "});
         constexpr auto alone =
-            std::to_array<std::u32string_view>({U"i ", U"we ", U"he ", U"she ", U"they ", U"nobody ", U"somebody ",
-                                                U"someone ", U"everyone ", U"everybody ", U"no one "});
+            std::to_array<std::u32string_view>({U"i ", U"we ", U"he ", U"she ", U"they ", U"it ", U"nobody ",
+                                                U"somebody ", U"someone ", U"everyone ", U"everybody ", U"no one "});
         constexpr auto with_noun =
             std::to_array<std::u32string_view>({U"the ", U"my ", U"our ", U"his ", U"her ", U"their ", U"this ",
                                                 U"these ", U"those ", U"half the ", U"all the "});

@@ -36,7 +36,11 @@ inline bool speaks_of_other_home(std::u32string_view text) {
             begins_with_any(text.substr(at + 1), {U"要来", U"会来", U"来人", U"要过来", U"都要来"}) &&
             text.find_first_of(U"点些个", comes) != comes + 1 &&
             piece_around(text, at).find_first_of(U"在去") == std::u32string_view::npos;
-        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us && !comes_here) {
+        // 我们要去外婆家咯: where somebody goes, and nothing is to be switched there
+        const std::u32string_view piece = piece_around(text, at);
+        const bool goes_there = piece.find_first_of(U"去回往") != std::u32string_view::npos &&
+                                piece.find_first_of(U"灯调帘视扇锁关开拉") == std::u32string_view::npos;
+        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us && !comes_here && !goes_there) {
             return true;
         }
     }

@@ -41,7 +41,7 @@ public:
         for (std::size_t at = 0; at < text.size(); ++at) {
             const std::u32string_view front = text.substr(clause, at - clause);
             if (front.size() >= shortest && (begins_order(front, text.substr(at)) || thing_begins(front, at, names) ||
-                                             reason_begins(front, text.substr(at)))) {
+                                             reason_begins(front, at, text.substr(at), names))) {
                 result += U',';
                 clause = at;
             }
@@ -79,13 +79,19 @@ private:
         return (opens && !governed) || bare;
     }
 
-    // 开一半就行我怕晒, 关掉别对着吹: behind an order that has ended.
-    static bool reason_begins(Text front, Text behind) {
+    // 开一半就行我怕晒, 关掉别对着吹, 把灯打开我换个衣服: behind an order that has ended. 打开我房间的灯 has not.
+    static bool reason_begins(Text front, std::size_t at, Text behind, const std::vector<NamedSpan>& names) {
         const bool ended = ends_with_any(front, {U"就行", U"就好", U"就可以", U"就成", U"就够了", U"一下", U"吧"});
         const bool switched = ends_with_any(front, {U"关掉", U"关上", U"打开", U"拉上", U"拉开", U"关了", U"锁上"});
-        return (ended &&
-                begins_with_any(behind, {U"我", U"孩子", U"宝宝", U"太", U"有点", U"家里", U"外面", U"里面"})) ||
-               (switched && begins_with_any(behind, {U"别对着", U"别吹", U"别吵", U"别浪费", U"别冻", U"太", U"有点"}));
+        const bool named_before = std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
+            return name.begin + front.size() >= at && name.begin < at;
+        });
+        const bool about_speaker = begins_with_any(behind, {U"我", U"孩子", U"宝宝"});
+        const bool how_it_is = begins_with_any(behind, {U"太", U"有点", U"家里", U"外面", U"里面"});
+        const bool to_spare = begins_with_any(behind, {U"别对着", U"别吹", U"别吵", U"别浪费", U"别冻"});
+        return (ended && (about_speaker || how_it_is)) ||
+               (switched && (to_spare || behind.starts_with(U"太") || behind.starts_with(U"有点"))) ||
+               (switched && named_before && about_speaker);
     }
 
     // A room or a thing behind a clause that has ended. 打开了客厅的灯 goes on: what was opened stands behind 了.

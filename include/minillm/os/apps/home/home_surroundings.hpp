@@ -374,10 +374,10 @@ private:
     // 灯没关, the light is still on: left as it should not be.
     static bool is_left_on(std::u32string_view piece) {
         return contains_any(
-            piece, {U"没关",     U"没开",     U"没锁",       U"还开着",      U"还亮着",   U"忘关",       U"忘了关",
-                    U"忘记关",   U"不用了",   U"不需要了",   U"用不着了",    U"没人用",   U"没人看",     U"用完了",
-                    U"看完了",   U"开了一天", U"开了一夜",   U"亮了一夜",    U"still on", U"still open", U"left on",
-                    U"left the", U"burning",  U"on all day", U"on all night"});
+            piece, {U"没关",       U"没开",     U"没锁",     U"还开着",   U"还亮着",     U"忘关",        U"忘了关",
+                    U"忘记关",     U"不用了",   U"不需要了", U"用不着了", U"没人用",     U"没人看",      U"用完了",
+                    U"看完了",     U"开了一天", U"开了一夜", U"亮了一夜", U"亮到现在",   U"开到现在",    U"still on",
+                    U"still open", U"left on",  U"left the", U"burning",  U"on all day", U"on all night"});
     }
 
     // 空调不开了, 电视不想看了: over with, said of the thing in front.

@@ -35,7 +35,7 @@ inline TutorAnswer problem_finished(const Rational& value, const std::vector<Mat
             answer.checks.push_back(check);
         }
     }
-    answer.confidence = 0.975;  // every number has its place: more certain than words of a shop
+    answer.confidence = 0.96;  // every number has its place: as certain as a formula
     return answer;
 }
 
