@@ -80,6 +80,7 @@
 #include "stories/leave_together_again.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/mandarin_stories.hpp"
+#include "stories/mandarin_told.hpp"
 #include "stories/mean_times_count.hpp"
 #include "stories/noun_question.hpp"
 #include "stories/one_beside_mean.hpp"
@@ -259,7 +260,10 @@ private:
         const RequestText in_numbers = AmountsInFull::told(ToldInWords::written(regional));
         const RequestText written = SumsAmongWords::without_school(SpokenWording::reworded(in_numbers));
         const RequestText spelt = in_book_words(written);
-        TutorAnswer answer = answer_without_frame(spelt);
+        TutorAnswer answer = mandarin_told(written);
+        if (!answer.answered) {
+            answer = answer_without_frame(spelt);
+        }
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         if (!answer.answered && told.size() < spelt.size()) {
             answer = answer_without_frame(told);
