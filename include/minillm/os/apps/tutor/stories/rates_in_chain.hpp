@@ -498,7 +498,7 @@ private:
         const bool net = has_any(question_, {U"到手", U"净", U"实得", U"实拿"}) || denied_and_asked(terms);
         const bool now = has_any(question_, {U"现在", U"这会", U"眼下", U"目前"});
         const bool total = sharers_ || has_any(text, {U"一共", U"总共", U"共", U"统共", U"拢共", U"全程", U"总", U"合计", U"加起来",
-                                          U"全部", U"全长"});
+                                          U"全部", U"全长", U"整个"});
         if (terms.empty() || (change && terms.size() < 2)) {
             return {};
         }

@@ -240,6 +240,17 @@ private:
         return problem_finished(last.result, {done, left, last});
     }
 
+    // 两样合起来: 两 only says that both are meant.
+    static Numbers without_both(const ClauseStory& story) {
+        Numbers n = story.numbers();
+        std::erase_if(n, [](const StoryNumber& x) {
+            constexpr std::size_t near = 4;
+            return x.value() == Rational(2) && !x.has_unit() &&
+                   has_any(x.behind.substr(0, near), {U"合", U"共", U"加起来", U"总"});
+        });
+        return n;
+    }
+
     // 上午85杯, 比下午少40杯, 一共; 我有24张, 小明比我少7张, 一共
     static TutorAnswer sum_of_compared(const ClauseStory& story) {
         const Numbers& n = story.numbers();
@@ -253,13 +264,14 @@ private:
         }
         const std::size_t than = n[1].before.rfind(U'比');
         const Text subject = NamesInStory::cleaned(n[1].before.substr(0, than));
-        const bool more = n[1].before.ends_with(U"多");
-        const bool less = n[1].before.ends_with(U"少");
         const Text compared = n[1].before.substr(than + 1);
-        if (more == less || compared.size() < two) {
+        const std::size_t sign = compared.find_last_of(U"多少");  // 少卖, 多了
+        const bool more = sign != Text::npos && compared[sign] == U'多';
+        const bool less = sign != Text::npos && compared[sign] == U'少';
+        if (more == less || sign == 0 || sign + three < compared.size()) {
             return {};
         }
-        const Text object = NamesInStory::cleaned(compared.substr(0, compared.size() - 1));
+        const Text object = NamesInStory::cleaned(compared.substr(0, sign));
         const bool object_is_first = !object.empty() && contains(n[0].before, object);
         const bool subject_is_first =
             n[0].clause != n[1].clause && (subject.empty() || begins_with_any(subject, {U"也", U"这"}) ||
@@ -284,9 +296,8 @@ private:
 
     // 萝卜的斤数是白菜的1.5倍, 合起来200斤, 白菜几斤
     static TutorAnswer sum_and_multiple(const ClauseStory& story) {
-        const Numbers& n = story.numbers();
-        if (n.size() != two || story.says({U"比", U"多", U"又", U"再", U"给", U"送", U"剩", U"第三", U"丙", U"三种", U"岁", U"每"}) !=
-                                   false) {
+        const Numbers n = without_both(story);
+        if (n.size() != two || story.says({U"比", U"多", U"又", U"再", U"给", U"送", U"剩", U"第三", U"丙", U"三种", U"岁", U"每"})) {
             if (!(n.size() == two && contains(story.question(), U"多少") && only_in_question(story))) {
                 return {};
             }
