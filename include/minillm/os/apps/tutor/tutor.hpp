@@ -99,6 +99,7 @@
 #include "stories/word_problems.hpp"
 #include "stories/worksheet_stories.hpp"
 #include "terse_question.hpp"
+#include "then_means_after.hpp"
 #include "told_in_words.hpp"
 #include "topic_name.hpp"
 #include "tutor_answer.hpp"
@@ -258,7 +259,8 @@ private:
     TutorAnswer answer_mended(const RequestText& text) const {
         const RequestText regional = RegionalWording::reworded(MathSpelling::mended(NumberAsides::dropped(text)));
         const RequestText in_numbers = AmountsInFull::told(ToldInWords::written(regional));
-        const RequestText written = SumsAmongWords::without_school(SpokenWording::reworded(in_numbers));
+        const RequestText written =
+            ThenMeansAfter::bracketed(SumsAmongWords::without_school(SpokenWording::reworded(in_numbers)));
         const RequestText spelt = in_book_words(written);
         TutorAnswer answer = mandarin_told(written);
         if (!answer.answered) {

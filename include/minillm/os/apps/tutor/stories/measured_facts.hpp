@@ -121,7 +121,7 @@ private:
 
     static const std::vector<std::pair<Text, Text>>& people() {
         static const std::vector<std::pair<Text, Text>> names = {
-            {U"个人", U"人"},   {U"个孩子", U"人"}, {U"个小孩", U"人"}, {U"个学生", U"人"}, {U"个同学", U"人"},
+            {U"个字", U"字"},   {U"字", U"字"},     {U"个人", U"人"},   {U"个孩子", U"人"}, {U"个小孩", U"人"}, {U"个学生", U"人"}, {U"个同学", U"人"},
             {U"个小朋友", U"人"}, {U"个大人", U"人"}, {U"个同事", U"人"}, {U"个工人", U"人"}, {U"个朋友", U"人"},
             {U"位", U"人"},     {U"名", U"人"},     {U"口人", U"人"},   {U"人", U"人"}};
         return names;
@@ -266,7 +266,12 @@ private:
                 const bool each_told = std::any_of(each.begin(), each.end(),
                                                    [&kind](const Marker& m) { return m.each && m.kind == kind; });
                 const bool time = kind == U"天" || kind == U"周" || kind == U"月" || kind == U"年" || kind == U"#clock";
-                return !each_told && !time && !counted_elsewhere(kind, fact, facts);
+                const auto of_time = std::count_if(each.begin(), each.end(), [](const Marker& m) {
+                    return m.kind == U"天" || m.kind == U"周" || m.kind == U"月" || m.kind == U"年";
+                });
+                const bool only_time = time && kind != U"#clock" && of_time == 1 &&
+                                       !has_any(story_.question(), {U"天", U"周", U"月", U"年", U"星期", U"礼拜"});
+                return !each_told && (!time || only_time) && !counted_elsewhere(kind, fact, facts);
             });
             const bool whole_week = fact.kind == U"天" && fact.each == std::vector<CountedKind>{U"周"} &&
                                     fact.value == Rational(7);

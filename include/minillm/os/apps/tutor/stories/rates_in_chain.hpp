@@ -74,7 +74,8 @@ private:
               Text(U"养鸡场"), Text(U"成员"), Text(U"平均分"), Text(U"省城"), Text(U"点好"), Text(U"一点"), Text(U"小鸡"),
               Text(U"另外"), Text(U"有点"), Text(U"点钱"), Text(U"快点"), Text(U"早点"), Text(U"点了"), Text(U"便利"),
               Text(U"不够"), Text(U"趟来回"), Text(U"算来回"),
-              Text(U"平均分"), Text(U"均摊"), Text(U"最多"), Text(U"好多"), Text(U"多久"), Text(U"多远"), Text(U"多长"), Text(U"差不多")}) {
+              Text(U"平均分"), Text(U"均摊"), Text(U"最多"), Text(U"好多"), Text(U"多久"), Text(U"多远"), Text(U"多长"), Text(U"差不多"), Text(U"宽带"), Text(U"校长"), Text(U"班长"), Text(U"家长"), Text(U"队长"),
+              Text(U"厂长"), Text(U"长途"), Text(U"高兴"), Text(U"高铁"), Text(U"高速"), Text(U"鸡笼")}) {
             for (std::size_t at = words.find(harmless); at != Text::npos; at = words.find(harmless)) {
                 words.replace(at, harmless.size(), U"#");
             }
@@ -197,7 +198,8 @@ private:
             if (!facts_[i].is_rate()) {
                 std::u32string words(facts_[i].before);
                 words += U"#";
-                words += facts_[i].behind;
+                const bool asks_behind = ClauseStory::asks(facts_[i].behind);
+                words += asks_behind ? Text() : Text(facts_[i].behind);
                 terms.push_back({facts_[i].value, facts_[i].kind, {}, i, words});
             }
         }
@@ -415,7 +417,7 @@ private:
         const bool counts = !term.kind.starts_with(U"#") && !asked_.starts_with(U"#");
         const bool of_time = term.kind == U"天" || term.kind == U"周" || term.kind == U"月" || term.kind == U"年";
         return term.fact < facts_.size() && !first && loose && counts && !of_time && !is_counted_by(term.kind) &&
-               (goes(term.words) || comes(term.words) || has_any(term.words, {U"停"}));
+               (goes(term.words) || comes(term.words) || has_any(term.words, {U"停", U"坐", U"住"}));
     }
 
     // Two rates of the same kinds: the one whose name stands by the amount, or that stands right beside it.
@@ -423,8 +425,12 @@ private:
         if (ways.size() < 2 || term.fact >= facts_.size()) {
             return std::nullopt;
         }
+        const bool in_turn = each_amount_with_rate();
         for (const Way& way : ways) {
             const std::size_t rate = way.rates.front();
+            if (in_turn && rate == term.fact + 1 && way.rates.size() == 1) {
+                return way;
+            }
             const bool right_before = rate + 1 == term.fact && facts_[term.fact].before == U"的";
             if (right_before && way.rates.size() == 1) {
                 return way;
@@ -446,6 +452,16 @@ private:
             }
         }
         return std::nullopt;
+    }
+
+    // 3斤葡萄, 每斤8元, 2斤梨, 每斤5元: each amount with its rate right behind it.
+    bool each_amount_with_rate() const {
+        for (std::size_t i = 0; i < facts_.size(); ++i) {
+            if (facts_[i].is_rate() != (i % 2 == 1)) {
+                return false;
+            }
+        }
+        return facts_.size() % 2 == 0;
     }
 
     // Whether a character of the words is in this name and in no other of them.
@@ -515,8 +531,10 @@ private:
             }
         } else if (rest || net || (now && !has_any(question_, {U"走了", U"卖了"}))) {
             for (const Term& term : terms) {
-                const bool off = goes(term.words) || (has_any(question_, {U"空"}) && has_any(term.words, {U"停", U"坐", U"住"}));
-                const bool in = comes(term.words) || has_any(term.words, {U"又"});
+                const bool bought = asked_ == U"#money" && has_any(term.words, {U"买"});
+                const bool off = bought || goes(term.words) ||
+                                 (has_any(question_, {U"空"}) && has_any(term.words, {U"停", U"坐", U"住"}));
+                const bool in = !bought && (comes(term.words) || has_any(term.words, {U"又"}));
                 const bool first = &term == &terms.front();
                 if (!first && off == in) {
                     return {};

@@ -229,7 +229,8 @@ private:
         if (money.size() != two || measured.empty()) {
             return {};
         }
-        const Rational included = measured.front().value();
+        const bool first_hour = story.says({U"第一个小时", U"第一小时", U"首小时"});
+        const Rational included = first_hour ? Rational(1) : measured.front().value();
         std::erase_if(measured, [&](const StoryNumber& n) { return n.value() == included; });
         const StoryNumber& price = money[0];
         const StoryNumber& rate = money[1];

@@ -87,7 +87,7 @@ private:
         const Numbers& n = story.numbers();
         const Text question = story.question();
         const bool rest = has_any(question, {U"还能", U"还剩", U"还有", U"剩", U"还要", U"还得", U"还差", U"没"});
-        const bool other = story.says({U"比", U"每", U"平均", U"占", U"又", U"再", U"第二", U"其中", U"加", U"减", U"倍", U"打折",
+        const bool other = story.says({U"比", U"每", U"平均", U"占", U"又", U"再", U"第二", U"其中", U"增加", U"加上", U"加了", U"减", U"倍", U"打折",
                                        U"的是", U"多了", U"增", U"降", U"涨", U"人,", U"正好"});
         if (n.size() != two || n[0].is_share() || !n[1].is_share() || !rest || other || !asks_like(story, n[0])) {
             return {};
@@ -210,7 +210,9 @@ private:
         }
         const MathStep side = problem_step('/', n[0].value(), Rational(4));
         const MathStep size = problem_step('*', side.result, side.result);
-        return problem_finished(size.result, {side, size}, unit_of(n[0]) + "²");
+        TutorAnswer answer = problem_finished(size.result, {side, size}, unit_of(n[0]) + "²");
+        answer.intent = "tutor.geometry";
+        return answer;
     }
 
     // 180页, 前3天每天看24页, 剩下的4天看完, 每天几页; 以后每天30页, 还要几天
@@ -352,7 +354,8 @@ private:
     // 3个人5天做完, 1天做完要几个人
     static TutorAnswer people_and_days(const ClauseStory& story) {
         Numbers n = story.numbers();
-        const bool needed = has_any(story.question(), {U"几个人", U"几人", U"多少人", U"多少个人", U"几名", U"多少名", U"几位"});
+        const bool needed = has_any(story.question(), {U"几个人", U"几人", U"多少人", U"多少个人", U"几名", U"多少名", U"几位", U"几个工人",
+                                                     U"多少工人", U"多少个工人"});
         if (n.size() != three || !needed || !story.says({U"完"}) ||
             story.says({U"增加", U"再", U"比", U"半", U"每", U"倍", U"先", U"后来", U"还要", U"剩", U"分之", U"多"})) {
             return {};
