@@ -1,5 +1,5 @@
-// tests/unit/os/mandarin_told_test.cpp: Chinese stories of amounts, rates, prices and relations that are read before all
-// other forms. Near ones, in which a word says more, must stay silent or keep the answer of another form.
+// tests/unit/os/mandarin_told_test.cpp: Chinese stories of amounts, rates, prices and relations that are read before
+// all other forms. Near ones, in which a word says more, must stay silent or keep the answer of another form.
 #include <doctest/doctest.h>
 
 #include <string>

@@ -40,8 +40,9 @@ inline RequestText counted_money(const RequestText& said) {
         return end;
     };
     for (std::size_t at = 0; at < plain.size(); ++at) {
-        const bool begins = is_ascii_digit(plain.characters[at]) &&
-                            (at == 0 || !(is_ascii_digit(plain.characters[at - 1]) || plain.characters[at - 1] == U'.'));
+        const bool begins =
+            is_ascii_digit(plain.characters[at]) &&
+            (at == 0 || !(is_ascii_digit(plain.characters[at - 1]) || plain.characters[at - 1] == U'.'));
         if (!begins) {
             continue;
         }
@@ -52,7 +53,9 @@ inline RequestText counted_money(const RequestText& said) {
             replace_words(plain, end, end + 1, U"元");
         } else if (behind.size() > 2 && behind[0] == U'块' && is_ascii_digit(behind[1]) && behind[2] == U'一') {
             replace_words(plain, at, end + 2, whole + U"." + behind[1] + U"元");
-        } else if (const std::size_t of = begins_with_any(behind, {U"块的", U"元的"}) ? 2 : behind.starts_with(U"的") ? 1 : 0;
+        } else if (const std::size_t of = begins_with_any(behind, {U"块的", U"元的"}) ? 2
+                                          : behind.starts_with(U"的")                 ? 1
+                                                                                      : 0;
                    of > 0) {
             const std::size_t count = digits_from(end + of);
             if (count > end + of && plain.characters.substr(count, 1) == U"张") {
@@ -78,7 +81,8 @@ inline TutorAnswer mandarin_told(const RequestText& said) {
     if (text.size() < shortest_story || text.size() > longest_story || std::none_of(text.begin(), text.end(), is_han)) {
         return {};
     }
-    const RequestText told = with_lost_commas(SmallChange::in_large_coins(SpokenAmounts::in_figures(counted_money(said))));
+    const RequestText told =
+        with_lost_commas(SmallChange::in_large_coins(SpokenAmounts::in_figures(counted_money(said))));
     const ClauseStory story(told);
     constexpr std::size_t most_numbers = 9;
     if (story.numbers().empty() || story.numbers().size() > most_numbers) {

@@ -112,25 +112,26 @@ private:
     };
 
     static const std::vector<Calendar>& calendar() {
-        static const std::vector<Calendar> names = {
-            {U"个星期", U"周", 1}, {U"个礼拜", U"周", 1}, {U"星期", U"周", 1}, {U"礼拜", U"周", 1},
-            {U"周", U"周", 1},     {U"个月", U"月", 1},   {U"月", U"月", 1},   {U"整天", U"天", 1},
-            {U"个整天", U"天", 1}, {U"天", U"天", 1},     {U"早", U"天", 1},   {U"年", U"年", 1}};
+        static const std::vector<Calendar> names = {{U"个星期", U"周", 1}, {U"个礼拜", U"周", 1}, {U"星期", U"周", 1},
+                                                    {U"礼拜", U"周", 1},   {U"周", U"周", 1},     {U"个月", U"月", 1},
+                                                    {U"月", U"月", 1},     {U"整天", U"天", 1},   {U"个整天", U"天", 1},
+                                                    {U"天", U"天", 1},     {U"早", U"天", 1},     {U"年", U"年", 1}};
         return names;
     }
 
     static const std::vector<std::pair<Text, Text>>& people() {
         static const std::vector<std::pair<Text, Text>> names = {
-            {U"个字", U"字"},   {U"字", U"字"},     {U"个人", U"人"},   {U"个孩子", U"人"}, {U"个小孩", U"人"}, {U"个学生", U"人"}, {U"个同学", U"人"},
-            {U"个小朋友", U"人"}, {U"个大人", U"人"}, {U"个同事", U"人"}, {U"个工人", U"人"}, {U"个朋友", U"人"},
+            {U"个字", U"字"},   {U"字", U"字"},     {U"个人", U"人"},   {U"个孩子", U"人"},
+            {U"个小孩", U"人"}, {U"个学生", U"人"}, {U"个同学", U"人"}, {U"个小朋友", U"人"},
+            {U"个大人", U"人"}, {U"个同事", U"人"}, {U"个工人", U"人"}, {U"个朋友", U"人"},
             {U"位", U"人"},     {U"名", U"人"},     {U"口人", U"人"},   {U"人", U"人"}};
         return names;
     }
 
     static bool is_word_of_its_own(Text words) {
         return (words.starts_with(U"个位") && !begins_with_any(words, {U"个位子", U"个位置"})) ||
-               begins_with_any(words, {U"台阶", U"双十", U"条件", U"包括", U"包含", U"把它", U"把这", U"班车",
-                                       U"头一", U"次品", U"组成", U"根据", U"本来", U"家里", U"队伍", U"桌上"});
+               begins_with_any(words, {U"台阶", U"双十", U"条件", U"包括", U"包含", U"把它", U"把这", U"班车", U"头一",
+                                       U"次品", U"组成", U"根据", U"本来", U"家里", U"队伍", U"桌上"});
     }
 
     static MeasureWord measure(const Unit& unit, std::size_t end) {
@@ -210,8 +211,8 @@ private:
             if (!word) {
                 return std::nullopt;
             }
-            MeasuredFact fact{number.value() * word->factor, word->kind, {}, word->unit, number.before, {},
-                              number.clause, q.begin};
+            MeasuredFact fact{
+                number.value() * word->factor, word->kind, {}, word->unit, number.before, {}, number.clause, q.begin};
             facts.push_back(fact);
             ends.push_back(word->end);
         }
@@ -222,7 +223,8 @@ private:
             const std::size_t from = std::max(clause_begin, i == 0 ? 0 : ends[i - 1]);
             const std::size_t next = i + 1 < facts.size() ? facts[i + 1].place : text_.size();
             const std::size_t to = std::max(ends[i], std::min(clause_begin + clause.size(), next));
-            facts[i].before = text_.substr(std::min(from, facts[i].place), facts[i].place - std::min(from, facts[i].place));
+            facts[i].before =
+                text_.substr(std::min(from, facts[i].place), facts[i].place - std::min(from, facts[i].place));
             facts[i].behind = text_.substr(ends[i], to - ends[i]);
         }
         rest_days(each, facts);
@@ -240,7 +242,8 @@ private:
     }
 
     // Each marker belongs to the number that follows it in its clause, or to the price that it stands right behind.
-    void attach(std::vector<Marker>& each, std::vector<MeasuredFact>& facts, const std::vector<std::size_t>& ends) const {
+    void attach(std::vector<Marker>& each, std::vector<MeasuredFact>& facts,
+                const std::vector<std::size_t>& ends) const {
         for (Marker& marker : each) {
             for (std::size_t i = 0; i < facts.size() && !marker.used; ++i) {
                 const bool price_before = !marker.each && facts[i].kind == U"#money" && marker.begin >= ends[i] &&
@@ -273,8 +276,8 @@ private:
                                        !has_any(story_.question(), {U"天", U"周", U"月", U"年", U"星期", U"礼拜"});
                 return !each_told && (!time || only_time) && !counted_elsewhere(kind, fact, facts);
             });
-            const bool whole_week = fact.kind == U"天" && fact.each == std::vector<CountedKind>{U"周"} &&
-                                    fact.value == Rational(7);
+            const bool whole_week =
+                fact.kind == U"天" && fact.each == std::vector<CountedKind>{U"周"} && fact.value == Rational(7);
             if (whole_week) {
                 fact.each.clear();  // 一个星期七天
             }

@@ -67,32 +67,36 @@ private:
     static bool tells_more(const ClauseStory& story) {
         std::u32string words(story.text().substr(0, story.place_of(story.question()) + story.question().size()));
         for (const Text harmless :
-             {Text(U"多少"), Text(U"至少"), Text(U"最少"), Text(U"点心"), Text(U"快递"), Text(U"快餐"), Text(U"快件"),
-              Text(U"成人"), Text(U"完成"), Text(U"做成"), Text(U"分成"), Text(U"装成"), Text(U"排成"), Text(U"站成"),
-              Text(U"相册"), Text(U"各位"), Text(U"交换"), Text(U"含糊"), Text(U"首歌"), Text(U"零点"), Text(U"赶快"),
-              Text(U"一轮"), Text(U"轮胎"), Text(U"轮船"), Text(U"三轮车"), Text(U"相同"), Text(U"鸡蛋"),
-              Text(U"养鸡场"), Text(U"成员"), Text(U"平均分"), Text(U"省城"), Text(U"点好"), Text(U"一点"), Text(U"小鸡"),
-              Text(U"另外"), Text(U"有点"), Text(U"点钱"), Text(U"快点"), Text(U"早点"), Text(U"点了"), Text(U"便利"),
-              Text(U"不够"), Text(U"趟来回"), Text(U"算来回"),
-              Text(U"平均分"), Text(U"均摊"), Text(U"最多"), Text(U"好多"), Text(U"多久"), Text(U"多远"), Text(U"多长"), Text(U"差不多"), Text(U"宽带"), Text(U"校长"), Text(U"班长"), Text(U"家长"), Text(U"队长"),
-              Text(U"厂长"), Text(U"长途"), Text(U"高兴"), Text(U"高铁"), Text(U"高速"), Text(U"鸡笼")}) {
+             {Text(U"多少"),   Text(U"至少"),   Text(U"最少"),   Text(U"点心"),   Text(U"快递"), Text(U"快餐"),
+              Text(U"快件"),   Text(U"成人"),   Text(U"完成"),   Text(U"做成"),   Text(U"分成"), Text(U"装成"),
+              Text(U"排成"),   Text(U"站成"),   Text(U"相册"),   Text(U"各位"),   Text(U"交换"), Text(U"含糊"),
+              Text(U"首歌"),   Text(U"零点"),   Text(U"赶快"),   Text(U"一轮"),   Text(U"轮胎"), Text(U"轮船"),
+              Text(U"三轮车"), Text(U"相同"),   Text(U"鸡蛋"),   Text(U"养鸡场"), Text(U"成员"), Text(U"平均分"),
+              Text(U"省城"),   Text(U"点好"),   Text(U"一点"),   Text(U"小鸡"),   Text(U"另外"), Text(U"有点"),
+              Text(U"点钱"),   Text(U"快点"),   Text(U"早点"),   Text(U"点了"),   Text(U"便利"), Text(U"不够"),
+              Text(U"趟来回"), Text(U"算来回"), Text(U"平均分"), Text(U"均摊"),   Text(U"最多"), Text(U"好多"),
+              Text(U"多久"),   Text(U"多远"),   Text(U"多长"),   Text(U"差不多"), Text(U"宽带"), Text(U"校长"),
+              Text(U"班长"),   Text(U"家长"),   Text(U"队长"),   Text(U"厂长"),   Text(U"长途"), Text(U"高兴"),
+              Text(U"高铁"),   Text(U"高速"),   Text(U"鸡笼")}) {
             for (std::size_t at = words.find(harmless); at != Text::npos; at = words.find(harmless)) {
                 words.replace(at, harmless.size(), U"#");
             }
         }
         return has_any(
             words,
-            {U"比",   U"倍",   U"折",   U"半",   U"分之", U"占",   U"面积", U"周长", U"超",   U"满",   U"起步", U"首",
-             U"优惠", U"同时", U"合作", U"间隔", U"隔",   U"锯",   U"楼梯", U"岁",   U"往返", U"平均", U"正方", U"长方",
-             U"最大", U"圆",   U"涨",   U"降价", U"降低", U"降了", U"如果", U"假如", U"要是", U"计划", U"提前", U"推迟", U"免费", U"赠",
-             U"送一", U"各",   U"分别", U"轮",   U"脚",   U"腿",   U"之间", U"两端", U"两头", U"利",   U"赚",   U"前面",
-             U"后面", U"第",   U"海拔", U"零下", U"相",   U"接力", U"增",   U"减",   U"改",   U"换",   U"提高", U"浓度",
-             U"含",   U"成",   U"追",   U"节约", U"省",   U"亏",   U"便宜", U"贵",   U"快",   U"慢",   U"点",   U"终点",
-             U"岸",   U"两边", U"两旁", U"两侧", U"一端", U"正反", U"双",   U"其余", U"上下", U"左右", U"鸡",   U"兔",
-             U"盈",   U"缺",   U"不足", U"少",   U"井",   U"爬",   U"滑",   U"来回", U"租",   U"长",   U"宽",   U"高",
-             U"深",   U"均",   U"多出", U"正好还", U"恰好还", U"第", U"下降", U"上升", U"度",   U"两人", U"俩",
-             U"两家", U"两队", U"两车", U"都",   U"套",   U"多",   U"错",   U"误",   U"本来", U"原来", U"原本", U"原价", U"套装",
-             U"搭",   U"配",   U"打包", U"对开", U"返回", U"去时", U"回时", U"除了", U"以外", U"若干", U"任选", U"种"});
+            {U"比",   U"倍",   U"折",     U"半",     U"分之", U"占",   U"面积", U"周长", U"超",   U"满",   U"起步",
+             U"首",   U"优惠", U"同时",   U"合作",   U"间隔", U"隔",   U"锯",   U"楼梯", U"岁",   U"往返", U"平均",
+             U"正方", U"长方", U"最大",   U"圆",     U"涨",   U"降价", U"降低", U"降了", U"如果", U"假如", U"要是",
+             U"计划", U"提前", U"推迟",   U"免费",   U"赠",   U"送一", U"各",   U"分别", U"轮",   U"脚",   U"腿",
+             U"之间", U"两端", U"两头",   U"利",     U"赚",   U"前面", U"后面", U"第",   U"海拔", U"零下", U"相",
+             U"接力", U"增",   U"减",     U"改",     U"换",   U"提高", U"浓度", U"含",   U"成",   U"追",   U"节约",
+             U"省",   U"亏",   U"便宜",   U"贵",     U"快",   U"慢",   U"点",   U"终点", U"岸",   U"两边", U"两旁",
+             U"两侧", U"一端", U"正反",   U"双",     U"其余", U"上下", U"左右", U"鸡",   U"兔",   U"盈",   U"缺",
+             U"不足", U"少",   U"井",     U"爬",     U"滑",   U"来回", U"租",   U"长",   U"宽",   U"高",   U"深",
+             U"均",   U"多出", U"正好还", U"恰好还", U"第",   U"下降", U"上升", U"度",   U"两人", U"俩",   U"两家",
+             U"两队", U"两车", U"都",     U"套",     U"多",   U"错",   U"误",   U"本来", U"原来", U"原本", U"原价",
+             U"套装", U"搭",   U"配",     U"打包",   U"对开", U"返回", U"去时", U"回时", U"除了", U"以外", U"若干",
+             U"任选", U"种"});
     }
 
     /// A value of one kind with its steps.
@@ -150,7 +154,8 @@ private:
                 asked_ = word->kind;
                 asked_unit_ = word->unit;
             } else {
-                const bool ends = behind.empty() || !is_han(behind[0]) || begins_with_any(behind, {U"啊", U"呀", U"呢"});
+                const bool ends =
+                    behind.empty() || !is_han(behind[0]) || begins_with_any(behind, {U"啊", U"呀", U"呢"});
                 const bool pays = has_any(question_, {U"收", U"付", U"花", U"找", U"到手", U"挣", U"拿", U"交", U"给"});
                 asked_ = ends && pays ? U"#money" : U"";
             }
@@ -239,9 +244,8 @@ private:
             return true;
         }
         const CountedKind first = terms.front().kind;
-        const auto listed = std::count_if(terms.begin() + 1, terms.end(), [this](const Term& t) {
-            return t.kind == asked_ && t.kind.size() > 0;
-        });
+        const auto listed = std::count_if(terms.begin() + 1, terms.end(),
+                                          [this](const Term& t) { return t.kind == asked_ && t.kind.size() > 0; });
         const bool only_counts = first != asked_ && !is_counted_by(first) && listed >= 2 &&
                                  terms.front().value == Rational(static_cast<std::int64_t>(listed));
         if (only_counts) {
@@ -330,7 +334,8 @@ private:
         std::vector<CountedKind> added;
         for (const MeasuredFact& rate : facts_) {
             for (const CountedKind& kind : rate.each) {
-                const bool told = std::any_of(terms.begin(), terms.end(), [&](const Term& t) { return t.kind == kind; });
+                const bool told =
+                    std::any_of(terms.begin(), terms.end(), [&](const Term& t) { return t.kind == kind; });
                 const bool once = std::find(added.begin(), added.end(), kind) == added.end();
                 const bool made = std::any_of(facts_.begin(), facts_.end(),
                                               [&](const MeasuredFact& f) { return f.is_rate() && f.kind == kind; });
@@ -500,9 +505,8 @@ private:
 
     // As many prices as terms: 4 of these and 3 of those.
     bool prices_of_their_own(std::size_t terms) const {
-        const auto prices = std::count_if(facts_.begin(), facts_.end(), [](const MeasuredFact& f) {
-            return f.is_rate() && f.kind == U"#money";
-        });
+        const auto prices = std::count_if(facts_.begin(), facts_.end(),
+                                          [](const MeasuredFact& f) { return f.is_rate() && f.kind == U"#money"; });
         return static_cast<std::size_t>(prices) == terms;
     }
 
@@ -513,14 +517,15 @@ private:
         const bool rest = has_any(question_, {U"剩", U"还有", U"还能", U"还要", U"还需", U"还差", U"还得", U"空"});
         const bool net = has_any(question_, {U"到手", U"净", U"实得", U"实拿"}) || denied_and_asked(terms);
         const bool now = has_any(question_, {U"现在", U"这会", U"眼下", U"目前"});
-        const bool total = sharers_ || has_any(text, {U"一共", U"总共", U"共", U"统共", U"拢共", U"全程", U"总", U"合计", U"加起来",
-                                          U"全部", U"全长", U"整个"});
+        const bool total = sharers_ || has_any(text, {U"一共", U"总共", U"共", U"统共", U"拢共", U"全程", U"总",
+                                                      U"合计", U"加起来", U"全部", U"全长", U"整个"});
         if (terms.empty() || (change && terms.size() < 2)) {
             return {};
         }
         if (terms.size() == 1) {
-            const bool hangs = rest || net || change ||
-                               has_any(text, {U"剩", U"还有", U"还剩", U"又", U"再", U"扣", U"退", U"找", U"另外", U"余"});
+            const bool hangs =
+                rest || net || change ||
+                has_any(text, {U"剩", U"还有", U"还剩", U"又", U"再", U"扣", U"退", U"找", U"另外", U"余"});
             return hangs ? TutorAnswer{} : finished(terms.front().value, terms.front().steps);
         }
         std::vector<int> signs;
@@ -565,7 +570,8 @@ private:
                               std::none_of(terms.begin(), terms.end(), [](const Term& t) { return t.steps.empty(); }) &&
                               prices_of_their_own(terms.size());
             const bool shared_rest = sharers_ && has_any(text, {U"剩", U"余"});
-            if ((!total && !bill) || (!alike && !bill) || shared_rest || whole_told || has_any(text, {U"扣", U"退", U"找"})) {
+            if ((!total && !bill) || (!alike && !bill) || shared_rest || whole_told ||
+                has_any(text, {U"扣", U"退", U"找"})) {
                 return {};
             }
             signs.assign(terms.size(), 1);
@@ -580,7 +586,8 @@ private:
         for (const Term& term : terms) {
             const std::size_t no = term.words.find(U'没');
             const bool verb = no != Text::npos && no + 1 < term.words.size();
-            if (verb && contains(question_, std::u32string(1, term.words[no + 1]) + U"了") && !contains(question_, U"没")) {
+            if (verb && contains(question_, std::u32string(1, term.words[no + 1]) + U"了") &&
+                !contains(question_, U"没")) {
                 return true;
             }
         }

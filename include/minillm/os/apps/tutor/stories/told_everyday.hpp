@@ -75,8 +75,12 @@ private:
             story.says({U"折", U"免", U"找", U"剩", U"每满", U"团体", U"优惠", U"减", U"比", U"又"})) {
             return {};
         }
-        const auto is_adult = [](const StoryNumber& x) { return has_any(x.behind.substr(0, 3), {U"大人", U"成人", U"家长", U"老师"}); };
-        const auto is_child = [](const StoryNumber& x) { return has_any(x.behind.substr(0, 4), {U"小孩", U"孩子", U"儿童", U"学生", U"老人", U"小朋友"}); };
+        const auto is_adult = [](const StoryNumber& x) {
+            return has_any(x.behind.substr(0, 3), {U"大人", U"成人", U"家长", U"老师"});
+        };
+        const auto is_child = [](const StoryNumber& x) {
+            return has_any(x.behind.substr(0, 4), {U"小孩", U"孩子", U"儿童", U"学生", U"老人", U"小朋友"});
+        };
         const StoryNumber* adults = is_adult(n[1]) ? &n[1] : is_adult(n[2]) ? &n[2] : nullptr;
         const StoryNumber* children = is_child(n[1]) ? &n[1] : is_child(n[2]) ? &n[2] : nullptr;
         if (adults == nullptr || children == nullptr || adults == children) {
@@ -94,7 +98,8 @@ private:
         const Numbers& n = story.numbers();
         if (n.size() != four || !asks_money(story) || !is_price(n[0]) || !is_price(n[1]) || !n[2].is_count() ||
             !n[3].is_count() || n[0].is_count() != n[1].is_count() ||
-            story.says({U"折", U"比", U"找", U"剩", U"每满", U"减", U"还差", U"平均", U"赚", U"给了", U"付了", U"优惠", U"送", U"免", U"扣", U"退"})) {
+            story.says({U"折", U"比", U"找", U"剩", U"每满", U"减", U"还差", U"平均", U"赚", U"给了", U"付了", U"优惠",
+                        U"送", U"免", U"扣", U"退"})) {
             return {};
         }
         const auto plain_price = [](const StoryNumber& x) {
@@ -142,7 +147,8 @@ private:
         const bool opens = story.says({U"开门", U"开始", U"上班", U"营业", U"开放", U"开到"}) &&
                            story.says({U"关门", U"结束", U"下班", U"打烊", U"闭馆", U"收摊", U"开到", U"到"});
         const bool pauses = story.says({U"休息"}) && !story.says({U"不休息", U"没有休息", U"没休息"});
-        if (!hours || !opens || pauses || story.says({U"第二天", U"次日", U"每", U"一周", U"推迟", U"提前", U"已经", U"还有", U"还要"})) {
+        if (!hours || !opens || pauses ||
+            story.says({U"第二天", U"次日", U"每", U"一周", U"推迟", U"提前", U"已经", U"还有", U"还要"})) {
             return {};
         }
         std::vector<Rational> times;
@@ -159,11 +165,11 @@ private:
         }
         for (const StoryNumber& number : story.numbers()) {
             const std::size_t begin = number.quantity.begin;
-            const bool of_clock = std::any_of(places.begin(), places.end(), [begin](const auto& p) {
-                return p.first <= begin && begin < p.second;
-            });
+            const bool of_clock = std::any_of(places.begin(), places.end(),
+                                              [begin](const auto& p) { return p.first <= begin && begin < p.second; });
             const bool in_day = number.value() == Rational(1) && has_any(t.substr(begin, 2), {U"一天", U"1天"});
-            const bool beside = number.is_count() && number.before.ends_with(U"有") && number.clause != story.index_of(question);
+            const bool beside =
+                number.is_count() && number.before.ends_with(U"有") && number.clause != story.index_of(question);
             if (!of_clock && !in_day && !beside) {
                 return {};
             }
@@ -176,9 +182,10 @@ private:
     static std::optional<Rational> clock_at(const ClauseStory& story, std::size_t at,
                                             std::vector<std::pair<std::size_t, std::size_t>>& places) {
         const Text t = story.text();
-        const auto number_ending = std::find_if(story.numbers().begin(), story.numbers().end(), [at](const StoryNumber& n) {
-            return n.quantity.begin < at && (n.quantity.number_end == at || n.quantity.end > at);
-        });
+        const auto number_ending =
+            std::find_if(story.numbers().begin(), story.numbers().end(), [at](const StoryNumber& n) {
+                return n.quantity.begin < at && (n.quantity.number_end == at || n.quantity.end > at);
+            });
         if (number_ending == story.numbers().end()) {
             return std::nullopt;
         }
@@ -227,11 +234,12 @@ private:
                 n.push_back(number);
             }
         }
-        const bool again = has_any(story.question(), {U"再次同时", U"又同时", U"再同时", U"又一起", U"再一起", U"第二次同时", U"再一次同时",
-                                                      U"下一次同时", U"下次同时"});
+        const bool again = has_any(story.question(), {U"再次同时", U"又同时", U"再同时", U"又一起", U"再一起",
+                                                      U"第二次同时", U"再一次同时", U"下一次同时", U"下次同时"});
         const bool minutes = has_any(story.question(), {U"几分钟", U"多少分钟", U"几天", U"多少天"});
         const bool fits = n.size() == two && n[0].measures("time") && n[1].measures("time") &&
-                          n[0].quantity.unit->id == n[1].quantity.unit->id && n[0].before.ends_with(U"每") == n[1].before.ends_with(U"每") &&
+                          n[0].quantity.unit->id == n[1].quantity.unit->id &&
+                          n[0].before.ends_with(U"每") == n[1].before.ends_with(U"每") &&
                           has_any(n[0].before, {U"每", U"隔"}) && has_any(n[1].before, {U"每", U"隔"});
         const bool whole = fits && n[0].value().is_whole() && n[1].value().is_whole();
         const bool unit_fits = fits && (n[0].quantity.unit->id == "min") == has_any(story.question(), {U"分钟"});
@@ -248,9 +256,11 @@ private:
     // 三个班的人数分别是42、45、39, 平均每个班几人
     static TutorAnswer mean_of_listed(const ClauseStory& story) {
         const Text t = story.text();
-        const std::size_t told = std::min({t.find(U"分别是"), t.find(U"分别为"), t.find(U"依次是"), t.find(U"分别有"), t.find(U"分别考了")});
+        const std::size_t told =
+            std::min({t.find(U"分别是"), t.find(U"分别为"), t.find(U"依次是"), t.find(U"分别有"), t.find(U"分别考了")});
         const bool asks = has_any(story.question(), {U"平均"});
-        if (told == Text::npos || !asks || story.says({U"去掉", U"最高", U"倍", U"比", U"又", U"再", U"另", U"加上", U"如果", U"总分"})) {
+        if (told == Text::npos || !asks ||
+            story.says({U"去掉", U"最高", U"倍", U"比", U"又", U"再", U"另", U"加上", U"如果", U"总分"})) {
             return {};
         }
         Numbers listed;
@@ -268,7 +278,8 @@ private:
                 count = number.value();
             }
         }
-        const bool fits = listed.size() >= two && (!count || *count == Rational(static_cast<std::int64_t>(listed.size())));
+        const bool fits =
+            listed.size() >= two && (!count || *count == Rational(static_cast<std::int64_t>(listed.size())));
         if (!fits) {
             return {};
         }
@@ -291,10 +302,12 @@ private:
     // 一张课桌125元, 一把椅子比课桌便宜70元, 40套桌椅
     static TutorAnswer price_of_table_and_chair(const ClauseStory& story) {
         Numbers n = story.numbers();
-        const bool sets = n.size() == three && n[2].is_count() && n[2].behind.starts_with(U"套") && contains(n[1].before, U"比");
+        const bool sets =
+            n.size() == three && n[2].is_count() && n[2].behind.starts_with(U"套") && contains(n[1].before, U"比");
         const bool pair = story.says({U"桌椅", U"一桌一椅", U"一衣一裤", U"一上一下", U"套装", U"衣裤"});
         if (!sets || !pair || !n[0].measures("money") || !n[1].measures("money") || !asks_money(story) ||
-            story.says({U"两把", U"一桌两椅", U"一桌二椅", U"2把", U"四把", U"4把", U"折", U"剩", U"找", U"优惠", U"倍"})) {
+            story.says(
+                {U"两把", U"一桌两椅", U"一桌二椅", U"2把", U"四把", U"4把", U"折", U"剩", U"找", U"优惠", U"倍"})) {
             return {};
         }
         const bool cheaper = has_any(n[1].before, {U"便宜", U"少"});
@@ -320,7 +333,8 @@ private:
                 n.push_back(number);
             }
         }
-        if (at == Text::npos || !fuel || n.size() != two || story.says({U"元", U"钱", U"还剩", U"剩", U"比", U"够", U"加满"})) {
+        if (at == Text::npos || !fuel || n.size() != two ||
+            story.says({U"元", U"钱", U"还剩", U"剩", U"比", U"够", U"加满"})) {
             return {};
         }
         const bool rate_second = n[1].quantity.begin > at && n[0].quantity.begin < at;
@@ -346,7 +360,8 @@ private:
         const Text question = story.question();
         const bool ordered = first != Text::npos && (than == Text::npos) != (first_than == Text::npos);
         if (n.size() != two || !ordered || !n[0].has_unit() || !n[1].has_unit() || n[0].is_share() || n[1].is_share() ||
-            n[0].quantity.unit->id != n[1].quantity.unit->id || !contains(n[0].before, U"共") || !contains(n[1].before, U"比第") ||
+            n[0].quantity.unit->id != n[1].quantity.unit->id || !contains(n[0].before, U"共") ||
+            !contains(n[1].before, U"比第") ||
             story.says({U"倍", U"第三", U"倒", U"拿", U"卖", U"平均", U"取", U"每", U"用"})) {
             return {};
         }

@@ -59,8 +59,8 @@ private:
                 --begin;
                 const std::size_t word = words.find(t[begin]);
                 const bool point = t[begin] == U'.' || t[begin] == U'点';
-                const char digit = word != Text::npos ? static_cast<char>('0' + static_cast<int>(word))
-                                                      : static_cast<char>(t[begin]);
+                const char digit =
+                    word != Text::npos ? static_cast<char>('0' + static_cast<int>(word)) : static_cast<char>(t[begin]);
                 digits = point ? digits : digit + digits;
             }
             constexpr std::size_t longest = 2;
@@ -98,8 +98,8 @@ private:
     }
 
     static bool other_signs(const ClauseStory& story) {
-        return story.says({U"满", U"赚", U"成本", U"进价", U"利润", U"比", U"又", U"提价", U"涨", U"便宜", U"省", U"优惠了",
-                           U"税", U"亏", U"倍", U"一半", U"分之", U"%", U"折上折", U"两次"});
+        return story.says({U"满", U"赚",     U"成本", U"进价", U"利润", U"比",   U"又",   U"提价", U"涨",     U"便宜",
+                           U"省", U"优惠了", U"税",   U"亏",   U"倍",   U"一半", U"分之", U"%",    U"折上折", U"两次"});
     }
 
     // 打八折卖160元, 没打折时多少元
@@ -122,11 +122,12 @@ private:
         const std::vector<StoryNumber> money = amounts(story, {});
         constexpr std::size_t two = 2;
         if (!contains(question, U"几折") || money.size() != two || !is_money(money[0]) || !is_money(money[1]) ||
-            story.says({U"满", U"赚", U"成本", U"进价", U"比", U"便宜", U"降", U"优惠了", U"省", U"减", U"倍", U"少"})) {
+            story.says(
+                {U"满", U"赚", U"成本", U"进价", U"比", U"便宜", U"降", U"优惠了", U"省", U"减", U"倍", U"少"})) {
             return {};
         }
-        const Rational high = std::max(yuan(money[0]), yuan(money[1]),
-                                       [](const Rational& a, const Rational& b) { return a < b; });
+        const Rational high =
+            std::max(yuan(money[0]), yuan(money[1]), [](const Rational& a, const Rational& b) { return a < b; });
         const Rational low = yuan(money[0]) + yuan(money[1]) - high;
         if (high.is_zero() || high == low) {
             return {};
@@ -202,11 +203,13 @@ private:
 
     // 起步价10元包3公里, 超出的每公里2.2元, 坐了8公里; 首重1公斤12元; 头一个小时5元
     static TutorAnswer first_and_further(const ClauseStory& story) {
-        const bool first = story.says({U"起步", U"首重", U"首", U"头一", U"头1", U"第一个小时", U"第一小时", U"以内",
-                                       U"之内", U"内", U"起价"});
-        const bool further = story.says({U"超", U"往后", U"以后", U"之后", U"后面", U"续重", U"再往", U"多出", U"往上"});
+        const bool first = story.says(
+            {U"起步", U"首重", U"首", U"头一", U"头1", U"第一个小时", U"第一小时", U"以内", U"之内", U"内", U"起价"});
+        const bool further =
+            story.says({U"超", U"往后", U"以后", U"之后", U"后面", U"续重", U"再往", U"多出", U"往上"});
         if (!first || !further || !story.says({U"每"}) ||
-            story.says({U"打折", U"折", U"比", U"优惠", U"另外", U"给了", U"找", U"小票", U"不足", U"不到", U"油费", U"封顶"})) {
+            story.says({U"打折", U"折", U"比", U"优惠", U"另外", U"给了", U"找", U"小票", U"不足", U"不到", U"油费",
+                        U"封顶"})) {
             return {};
         }
         std::vector<StoryNumber> money;
@@ -235,8 +238,10 @@ private:
         const StoryNumber& price = money[0];
         const StoryNumber& rate = money[1];
         const Text between = story.text().substr(price.quantity.end, rate.quantity.begin - price.quantity.end);
-        const bool rated = has_any(between, {U"每"}) && has_any(between, {U"超", U"往后", U"后", U"续", U"再往", U"多出", U"往上"});
-        const bool asks_money = has_any(story.question(), {U"收", U"付", U"多少钱", U"多少元", U"运费", U"车费", U"给", U"花", U"交"});
+        const bool rated =
+            has_any(between, {U"每"}) && has_any(between, {U"超", U"往后", U"后", U"续", U"再往", U"多出", U"往上"});
+        const bool asks_money =
+            has_any(story.question(), {U"收", U"付", U"多少钱", U"多少元", U"运费", U"车费", U"给", U"花", U"交"});
         if (measured.size() != 1 || !rated || !asks_money || !(included < measured[0].value()) ||
             measured[0].quantity.begin < rate.quantity.end || !measured[0].value().is_whole()) {
             return {};
@@ -264,12 +269,14 @@ private:
 
     // 一杯18元, 第二杯半价, 买了2杯
     static TutorAnswer second_at_half(const ClauseStory& story) {
-        const bool half = has_any(story.text(), {U"第二杯半价", U"第二件半价", U"第二份半价", U"第二个半价", U"第二瓶半价",
-                                                 U"第二支半价", U"第二双半价", U"第二张半价", U"第二盒半价"});
+        const bool half =
+            has_any(story.text(), {U"第二杯半价", U"第二件半价", U"第二份半价", U"第二个半价", U"第二瓶半价",
+                                   U"第二支半价", U"第二双半价", U"第二张半价", U"第二盒半价"});
         std::vector<StoryNumber> numbers = story.numbers();
         std::erase_if(numbers, [&](const StoryNumber& n) {
             const bool half_word = n.is_share() && n.behind.starts_with(U"价");
-            return half_word || n.before.ends_with(U"第") || (n.quantity.begin > 0 && story.text()[n.quantity.begin - 1] == U'第') ||
+            return half_word || n.before.ends_with(U"第") ||
+                   (n.quantity.begin > 0 && story.text()[n.quantity.begin - 1] == U'第') ||
                    (n.is_share() && story.text().substr(n.quantity.begin, 2) == U"半价");
         });
         constexpr std::size_t two = 2;
@@ -309,12 +316,14 @@ private:
             kind.push_back(number);
         }
         const bool pays = story.says({U"报", U"出一半", U"承担", U"付一半", U"补贴"});
-        const bool rest = story.says({U"剩下", U"余下", U"其余"}) && story.says({U"平摊", U"平分", U"均摊", U"AA", U"分摊"});
+        const bool rest =
+            story.says({U"剩下", U"余下", U"其余"}) && story.says({U"平摊", U"平分", U"均摊", U"AA", U"分摊"});
         const bool each = has_any(story.question(), {U"每个人", U"每人", U"一个人", U"一人"});
         const bool half_word = contains(story.text(), U"一半");
         const Rational share = shares.size() == 1 ? shares[0].value() : Rational(1) / Rational(2);
         if (!pays || !rest || !each || money.size() != 1 || people.size() != 1 || shares.size() > 1 ||
-            (shares.empty() && !half_word) || !people[0].is_count() || !begins_with_any(people[0].behind, {U"个人", U"人", U"位", U"名", U"个"}) ||
+            (shares.empty() && !half_word) || !people[0].is_count() ||
+            !begins_with_any(people[0].behind, {U"个人", U"人", U"位", U"名", U"个"}) ||
             story.says({U"比", U"折", U"又", U"再"})) {
             return {};
         }
@@ -352,7 +361,8 @@ private:
     // 进货花了360, 卖了495, 摊位费25, 净赚
     static TutorAnswer earned_clear(const ClauseStory& story) {
         const bool clear = has_any(story.question(), {U"净赚", U"赚了", U"赚多少", U"净挣", U"净收", U"纯赚", U"落下"});
-        if (!clear || story.says({U"每", U"折", U"%", U"分之", U"比", U"倍", U"还剩", U"退", U"一斤", U"一个", U"一件"})) {
+        if (!clear ||
+            story.says({U"每", U"折", U"%", U"分之", U"比", U"倍", U"还剩", U"退", U"一斤", U"一个", U"一件"})) {
             return {};
         }
         std::vector<StoryNumber> costs;
@@ -360,7 +370,8 @@ private:
         for (const StoryNumber& number : story.numbers()) {
             const bool ends = number.behind.empty() || begins_with_any(number.behind, {U"元", U"块"});
             const bool sells = has_any(number.before, {U"卖", U"收入", U"营业额", U"流水", U"进账"});
-            const bool cost = has_any(number.before, {U"花", U"进货", U"费", U"成本", U"租", U"本钱", U"油钱", U"工钱", U"水电"});
+            const bool cost =
+                has_any(number.before, {U"花", U"进货", U"费", U"成本", U"租", U"本钱", U"油钱", U"工钱", U"水电"});
             if (!is_money(number) || !ends || sells == cost || (sells && sold != nullptr)) {
                 return {};
             }

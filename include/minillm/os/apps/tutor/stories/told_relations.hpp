@@ -87,14 +87,15 @@ private:
         const Numbers& n = story.numbers();
         const Text question = story.question();
         const bool rest = has_any(question, {U"还能", U"还剩", U"还有", U"剩", U"还要", U"还得", U"还差", U"没"});
-        const bool other = story.says({U"比", U"每", U"平均", U"占", U"又", U"再", U"第二", U"其中", U"增加", U"加上", U"加了", U"减", U"倍", U"打折",
-                                       U"的是", U"多了", U"增", U"降", U"涨", U"人,", U"正好"});
+        const bool other =
+            story.says({U"比", U"每", U"平均", U"占",   U"又",   U"再", U"第二", U"其中", U"增加", U"加上", U"加了",
+                        U"减", U"倍", U"打折", U"的是", U"多了", U"增", U"降",   U"涨",   U"人,",  U"正好"});
         if (n.size() != two || n[0].is_share() || !n[1].is_share() || !rest || other || !asks_like(story, n[0])) {
             return {};
         }
         const std::u32string around = std::u32string(n[1].before) + U"#" + std::u32string(n[1].behind);
-        const bool used = has_any(around, {U"掉", U"跑了", U"走了", U"用了", U"用去", U"看了", U"吃了", U"喝了", U"花了",
-                                           U"卖了", U"修了", U"读了", U"完成", U"做了", U"借走", U"已经"});
+        const bool used = has_any(around, {U"掉", U"跑了", U"走了", U"用了", U"用去", U"看了", U"吃了", U"喝了",
+                                           U"花了", U"卖了", U"修了", U"读了", U"完成", U"做了", U"借走", U"已经"});
         const bool inverted = has_any(around, {U"还剩", U"剩下", U"只剩", U"还有", U"没"});
         if (!used || inverted || !(n[1].value() < Rational(1))) {
             return {};
@@ -110,7 +111,8 @@ private:
         const Numbers& n = story.numbers();
         const bool all = has_any(story.question(), {U"共", U"全", U"总"});
         if (n.size() != two || !n[0].is_share() || n[1].is_share() || !all || !contains(n[1].before, U"比") ||
-            !has_any(n[0].before, {U"占"}) || story.says({U"第三", U"其余", U"又", U"再", U"调", U"后来", U"增", U"的人比", U"倍"})) {
+            !has_any(n[0].before, {U"占"}) ||
+            story.says({U"第三", U"其余", U"又", U"再", U"调", U"后来", U"增", U"的人比", U"倍"})) {
             return {};
         }
         const bool more = n[1].before.ends_with(U"多");
@@ -120,14 +122,14 @@ private:
         const bool woman_first = contains(n[0].before, U"女");
         const bool other_compared = woman_first ? contains(compared, U"男") : contains(compared, U"女");
         const bool subject_told = n[1].before.rfind(U'比') > 0;
-        const bool same_subject = !subject_told || has_any(n[1].before.substr(0, n[1].before.rfind(U'比')),
-                                                           {woman_first ? U"女" : U"男"});
+        const bool same_subject =
+            !subject_told || has_any(n[1].before.substr(0, n[1].before.rfind(U'比')), {woman_first ? U"女" : U"男"});
         if (more == less || !man_woman || !other_compared || !same_subject) {
             return {};
         }
         const MathStep rest = problem_step('-', Rational(1), n[0].value());
-        const MathStep gap = more ? problem_step('-', n[0].value(), rest.result)
-                                  : problem_step('-', rest.result, n[0].value());
+        const MathStep gap =
+            more ? problem_step('-', n[0].value(), rest.result) : problem_step('-', rest.result, n[0].value());
         if (gap.result.is_negative() || gap.result.is_zero()) {
             return {};
         }
@@ -173,10 +175,10 @@ private:
         if (one.size() < shortest_name || other.size() < shortest_name) {
             return {};
         }
-        const bool one_told = contains(told, one) && !contains(told, other) && contains(question, other) &&
-                              !contains(question, one);
-        const bool other_told = contains(told, other) && !contains(told, one) && contains(question, one) &&
-                                !contains(question, other);
+        const bool one_told =
+            contains(told, one) && !contains(told, other) && contains(question, other) && !contains(question, one);
+        const bool other_told =
+            contains(told, other) && !contains(told, one) && contains(question, one) && !contains(question, other);
         if (one_told == other_told) {
             return {};
         }
@@ -218,13 +220,15 @@ private:
     // 180页, 前3天每天看24页, 剩下的4天看完, 每天几页; 以后每天30页, 还要几天
     static TutorAnswer rest_in_days(const ClauseStory& story) {
         const Numbers& n = story.numbers();
-        if (n.size() != four || story.says({U"比", U"倍", U"提前", U"推迟", U"计划", U"原来", U"一半", U"第", U"又", U"休息", U"都"})) {
+        if (n.size() != four ||
+            story.says({U"比", U"倍", U"提前", U"推迟", U"计划", U"原来", U"一半", U"第", U"又", U"休息", U"都"})) {
             return {};
         }
         const auto days = [](const StoryNumber& number) {
             return number.behind.starts_with(U"天") || (number.has_unit() && number.quantity.unit->id == "d");
         };
-        const bool first = days(n[1]) && has_any(n[1].before, {U"前", U"头", U"看了", U"做了", U"修了", U"先", U"已经"}) &&
+        const bool first = days(n[1]) &&
+                           has_any(n[1].before, {U"前", U"头", U"看了", U"做了", U"修了", U"先", U"已经"}) &&
                            has_any(n[2].before, {U"每天"}) && !days(n[0]) && !days(n[2]);
         const bool rest = has_any(story.text(), {U"剩下", U"余下", U"其余", U"剩余", U"剩的"});
         if (!first || !rest || n[0].is_share() || n[2].is_share() || n[3].is_share()) {
@@ -233,8 +237,9 @@ private:
         const MathStep done = problem_step('*', n[1].value(), n[2].value());
         const MathStep left = problem_step('-', n[0].value(), done.result);
         const bool each_asked = days(n[3]) && has_any(story.question(), {U"每天"}) && asks_like(story, n[0]);
-        const bool days_asked = !days(n[3]) && has_any(n[3].before, {U"每天"}) &&
-                                has_any(story.question(), {U"还要几天", U"还需几天", U"还要多少天", U"还得几天", U"还需要几天"});
+        const bool days_asked =
+            !days(n[3]) && has_any(n[3].before, {U"每天"}) &&
+            has_any(story.question(), {U"还要几天", U"还需几天", U"还要多少天", U"还得几天", U"还需要几天"});
         if (each_asked == days_asked || left.result.is_negative()) {
             return {};
         }
@@ -247,20 +252,21 @@ private:
         Numbers n = story.numbers();
         std::erase_if(n, [](const StoryNumber& x) {
             constexpr std::size_t near = 4;
-            return x.value() == Rational(2) && !x.has_unit() &&
-                   has_any(x.behind.substr(0, near), {U"合", U"共", U"加起来", U"总"});
+            const bool this_day = x.value() == Rational(1) && x.has_unit() && x.quantity.unit->id == "d";
+            return this_day || (x.value() == Rational(2) && !x.has_unit() &&
+                                has_any(x.behind.substr(0, near), {U"合", U"共", U"加起来", U"总"}));
         });
         return n;
     }
 
     // 上午85杯, 比下午少40杯, 一共; 我有24张, 小明比我少7张, 一共
     static TutorAnswer sum_of_compared(const ClauseStory& story) {
-        const Numbers& n = story.numbers();
+        const Numbers n = without_both(story);
         const Text question = story.question();
         const bool sum = has_any(question, {U"共", U"总", U"两", U"合", U"加起来"}) && !has_any(question, {U"平均"});
         if (n.size() != two || n[0].is_share() || n[1].is_share() || !sum || !contains(n[1].before, U"比") ||
-            story.says({U"倍", U"三", U"第", U"每", U"又", U"再", U"后来", U"其中", U"剩", U"给", U"送", U"岁", U"折", U"丙",
-                        U"相等", U"同样", U"平均", U"半", U"原来", U"运", U"搬"}) ||
+            story.says({U"倍", U"三", U"第", U"每",   U"又",   U"再",   U"后来", U"其中", U"剩", U"给", U"送",
+                        U"岁", U"折", U"丙", U"相等", U"同样", U"平均", U"半",   U"原来", U"运", U"搬"}) ||
             !asks_like(story, n[0]) || !alike(story, n[0], n[1])) {
             return {};
         }
@@ -276,8 +282,8 @@ private:
         const Text object = NamesInStory::cleaned(compared.substr(0, sign));
         const bool object_is_first = !object.empty() && contains(n[0].before, object);
         const bool subject_is_first =
-            n[0].clause != n[1].clause && (subject.empty() || begins_with_any(subject, {U"也", U"这"}) ||
-                                           contains(n[0].before, subject));
+            n[0].clause != n[1].clause &&
+            (subject.empty() || begins_with_any(subject, {U"也", U"这"}) || contains(n[0].before, subject));
         if (object_is_first == subject_is_first || object.empty()) {
             return {};
         }
@@ -299,7 +305,8 @@ private:
     // 萝卜的斤数是白菜的1.5倍, 合起来200斤, 白菜几斤
     static TutorAnswer sum_and_multiple(const ClauseStory& story) {
         const Numbers n = without_both(story);
-        if (n.size() != two || story.says({U"比", U"多", U"又", U"再", U"给", U"送", U"剩", U"第三", U"丙", U"三种", U"岁", U"每"})) {
+        if (n.size() != two ||
+            story.says({U"比", U"多", U"又", U"再", U"给", U"送", U"剩", U"第三", U"丙", U"三种", U"岁", U"每"})) {
             if (!(n.size() == two && contains(story.question(), U"多少") && only_in_question(story))) {
                 return {};
             }
@@ -335,7 +342,8 @@ private:
         std::u32string words(story.text());
         const std::size_t at = words.find(U"多少");
         words.replace(at, two, U"#");
-        return !has_any(words, {U"比", U"多", U"又", U"再", U"给", U"送", U"剩", U"第三", U"丙", U"三种", U"岁", U"每"});
+        return !has_any(words,
+                        {U"比", U"多", U"又", U"再", U"给", U"送", U"剩", U"第三", U"丙", U"三种", U"岁", U"每"});
     }
 
     // 我摊上萝卜的斤数: 萝卜. The name in front of 的 and a word of number.
@@ -354,8 +362,8 @@ private:
     // 3个人5天做完, 1天做完要几个人
     static TutorAnswer people_and_days(const ClauseStory& story) {
         Numbers n = story.numbers();
-        const bool needed = has_any(story.question(), {U"几个人", U"几人", U"多少人", U"多少个人", U"几名", U"多少名", U"几位", U"几个工人",
-                                                     U"多少工人", U"多少个工人"});
+        const bool needed = has_any(story.question(), {U"几个人", U"几人", U"多少人", U"多少个人", U"几名", U"多少名",
+                                                       U"几位", U"几个工人", U"多少工人", U"多少个工人"});
         if (n.size() != three || !needed || !story.says({U"完"}) ||
             story.says({U"增加", U"再", U"比", U"半", U"每", U"倍", U"先", U"后来", U"还要", U"剩", U"分之", U"多"})) {
             return {};
@@ -378,12 +386,14 @@ private:
     // 老师傅一个人要6小时, 徒弟一个人要12小时, 一块儿几小时
     static TutorAnswer work_of_both(const ClauseStory& story) {
         Numbers n = story.numbers();
-        const bool together = has_any(story.question(), {U"一起", U"一块", U"合作", U"同时", U"俩人", U"两人", U"两个人", U"合"});
+        const bool together =
+            has_any(story.question(), {U"一起", U"一块", U"合作", U"同时", U"俩人", U"两人", U"两个人", U"合"});
         const bool alone = story.says({U"一个人", U"单独", U"独自", U"自己"});
         const bool time = n.size() == two && n[0].measures("time") && n[1].measures("time") &&
                           n[0].quantity.unit->id == n[1].quantity.unit->id && n[0].clause != n[1].clause;
         if (!together || !alone || !time || !asks_like(story, n[0]) ||
-            story.says({U"每", U"比", U"倍", U"先", U"剩", U"休息", U"几分之", U"相距", U"千米", U"公里", U"米", U"排水", U"出水", U"放水", U"排空", U"漏"})) {
+            story.says({U"每", U"比", U"倍", U"先", U"剩", U"休息", U"几分之", U"相距", U"千米", U"公里", U"米",
+                        U"排水", U"出水", U"放水", U"排空", U"漏"})) {
             return {};
         }
         const MathStep one = problem_step('/', Rational(1), n[0].value());
@@ -408,7 +418,8 @@ private:
         std::erase_if(n, [](const StoryNumber& number) { return number.value() == Rational(2) && !number.has_unit(); });
         if (n.size() != three || !towards || !meets || !n[0].measures("length") ||
             !has_any(n[0].before, {U"相距", U"距离", U"相隔", U"长", U"隔"}) ||
-            story.says({U"先", U"提前", U"后来", U"比", U"倍", U"又", U"速度和", U"往返", U"环", U"圈", U"还", U"休息"})) {
+            story.says(
+                {U"先", U"提前", U"后来", U"比", U"倍", U"又", U"速度和", U"往返", U"环", U"圈", U"还", U"休息"})) {
             return {};
         }
         const bool speeds = std::all_of(n.begin() + 1, n.end(), [&](const StoryNumber& number) {
@@ -416,8 +427,8 @@ private:
                    has_any(number.before, {U"每小时", U"每分钟", U"每分", U"一小时"});
         });
         const bool one_time = has_any(n[1].before, {U"小时"}) == has_any(n[2].before, {U"小时"}) &&
-                              has_any(n[1].before, {U"小时"}) ==
-                                  has_any(story.question(), {U"小时", U"个钟头"}) && !has_any(story.question(), {U"多久"});
+                              has_any(n[1].before, {U"小时"}) == has_any(story.question(), {U"小时", U"个钟头"}) &&
+                              !has_any(story.question(), {U"多久"});
         if (!speeds || !one_time) {
             return {};
         }
@@ -438,13 +449,15 @@ private:
             !has_any(story.question(), {U"了多少度", U"了几度", U"相差", U"差"})) {
             return {};
         }
-        const bool falls = has_any(n[1].before, {U"退", U"降", U"落"}) && has_any(story.question(), {U"退", U"降", U"落", U"差"});
-        const bool rises = has_any(n[1].before, {U"升", U"涨", U"热", U"烧"}) && has_any(story.question(), {U"升", U"涨", U"高", U"差"});
+        const bool falls =
+            has_any(n[1].before, {U"退", U"降", U"落"}) && has_any(story.question(), {U"退", U"降", U"落", U"差"});
+        const bool rises = has_any(n[1].before, {U"升", U"涨", U"热", U"烧"}) &&
+                           has_any(story.question(), {U"升", U"涨", U"高", U"差"});
         if (falls == rises) {
             return {};
         }
-        const MathStep step = falls ? problem_step('-', n[0].value(), n[1].value())
-                                    : problem_step('-', n[1].value(), n[0].value());
+        const MathStep step =
+            falls ? problem_step('-', n[0].value(), n[1].value()) : problem_step('-', n[1].value(), n[0].value());
         return problem_finished(step.result, {step});
     }
 
@@ -452,7 +465,8 @@ private:
     static TutorAnswer age_compared(const ClauseStory& story) {
         const Numbers& n = story.numbers();
         const auto years = [](const StoryNumber& number) {
-            return begins_with_any(number.behind, {U"岁", U"年"}) || (number.has_unit() && number.quantity.unit->id == "yr");
+            return begins_with_any(number.behind, {U"岁", U"年"}) ||
+                   (number.has_unit() && number.quantity.unit->id == "yr");
         };
         if (n.size() != three || !years(n[0]) || !years(n[1]) || !years(n[2]) || !contains(n[1].before, U"比") ||
             story.says({U"倍", U"分之", U"平均", U"一共", U"和是", U"之和"})) {
@@ -481,7 +495,8 @@ private:
     static TutorAnswer age_share(const ClauseStory& story) {
         const Numbers& n = story.numbers();
         const Text question = story.question();
-        const bool asks = has_any(question, {U"再过多少年", U"再过几年", U"过几年", U"过多少年", U"几年后", U"多少年后"});
+        const bool asks =
+            has_any(question, {U"再过多少年", U"再过几年", U"过几年", U"过多少年", U"几年后", U"多少年后"});
         if (n.size() != three || !asks || !n[2].is_share() || n[0].is_share() || n[1].is_share() ||
             story.says({U"比", U"倍", U"年前"}) || !story.says({U"岁"})) {
             return {};
@@ -505,7 +520,8 @@ private:
     // 墙长5米高2.8米, 窗户1.5米乘1.2米不刷
     static TutorAnswer window_in_wall(const ClauseStory& story) {
         const Numbers& n = story.numbers();
-        const bool window = story.says({U"窗", U"门"}) && story.says({U"不刷", U"不贴", U"除", U"扣", U"不算", U"不铺"});
+        const bool window =
+            story.says({U"窗", U"门"}) && story.says({U"不刷", U"不贴", U"除", U"扣", U"不算", U"不铺"});
         const bool wall = story.says({U"墙"}) && !story.says({U"四面", U"四周", U"每", U"厚", U"两面", U"元", U"教室"});
         const bool lengths = n.size() == four && std::all_of(n.begin(), n.end(), [&](const StoryNumber& number) {
                                  return number.measures("length") && number.quantity.unit->id == n[0].quantity.unit->id;
@@ -529,8 +545,8 @@ private:
         const bool lengths = n.size() == three && std::all_of(n.begin(), n.end(), [](const StoryNumber& number) {
                                  return number.measures("length");
                              });
-        if (!tiles || !lengths || !has_any(n[2].before, {U"边长", U"铺"}) || story.says({U"元", U"墙", U"损耗率", U"缝"}) ||
-            story.says({U"半"})) {
+        if (!tiles || !lengths || !has_any(n[2].before, {U"边长", U"铺"}) ||
+            story.says({U"元", U"墙", U"损耗率", U"缝"}) || story.says({U"半"})) {
             return {};
         }
         const auto in_tiles = [&](const StoryNumber& side) {
@@ -547,11 +563,14 @@ private:
     // 10米的管子锯成2米一段的, 锯一下3分钟
     static TutorAnswer cut_in_pieces(const ClauseStory& story) {
         Numbers n = story.numbers();
-        const bool cuts = story.says({U"锯成", U"剪成", U"截成", U"切成", U"锯"}) && story.says({U"一段", U"一节", U"每段", U"每节"});
-        const bool each = story.says({U"锯一下", U"锯一次", U"每锯", U"锯断一次", U"剪一次", U"切一次", U"锯开一次", U"截一次"});
+        const bool cuts =
+            story.says({U"锯成", U"剪成", U"截成", U"切成", U"锯"}) && story.says({U"一段", U"一节", U"每段", U"每节"});
+        const bool each =
+            story.says({U"锯一下", U"锯一次", U"每锯", U"锯断一次", U"剪一次", U"切一次", U"锯开一次", U"截一次"});
         const bool fits = n.size() == three && n[0].measures("length") && n[1].measures("length") &&
                           n[2].measures("time") && n[0].quantity.unit->id == n[1].quantity.unit->id;
-        if (!cuts || !each || !fits || story.says({U"休息", U"每两", U"环", U"圈", U"已经"}) || !asks_like(story, n[2])) {
+        if (!cuts || !each || !fits || story.says({U"休息", U"每两", U"环", U"圈", U"已经"}) ||
+            !asks_like(story, n[2])) {
             return {};
         }
         const MathStep pieces = problem_step('/', n[0].value(), n[1].value());
@@ -570,7 +589,8 @@ private:
             story.says({U"每", U"比", U"倍", U"又", U"再", U"剩", U"还", U"已经", U"多", U"平均", U"一共", U"共"})) {
             return {};
         }
-        if (!alike(story, n[1], n[2]) || alike(story, n[0], n[1]) || !asks_like(story, n[0]) || n[1].value().is_zero()) {
+        if (!alike(story, n[1], n[2]) || alike(story, n[0], n[1]) || !asks_like(story, n[0]) ||
+            n[1].value().is_zero()) {
             return {};
         }
         const MathStep times = problem_step('/', n[2].value(), n[1].value());
