@@ -137,7 +137,7 @@ private:
     static MeasureWord measure(const Unit& unit, std::size_t end) {
         const bool clock = unit.dimension == "time";
         const std::string name = clock ? "clock" : unit.dimension;
-        return MeasureWord{U"#" + CountedKind(name.begin(), name.end()), unit.factor, unit, end};
+        return MeasureWord{CountedKind(U"#").append(name.begin(), name.end()), unit.factor, unit, end};
     }
 
     /// 每盒, 一天: what a number near it holds for.
@@ -302,8 +302,9 @@ private:
     // Whether the question asks for this kind or for one of it.
     bool asked_near(const CountedKind& kind) const {
         const Text question = story_.question();
-        return kind.size() == 1 && (contains(question, U"几" + kind) || contains(question, U"多少" + kind) ||
-                                    contains(question, U"每" + kind));
+        return kind.size() == 1 && (contains(question, CountedKind(U"几").append(kind)) ||
+                                    contains(question, CountedKind(U"多少").append(kind)) ||
+                                    contains(question, CountedKind(U"每").append(kind)));
     }
 
     // 一周休息一天: the rest of the week is at work.

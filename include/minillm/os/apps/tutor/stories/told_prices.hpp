@@ -61,7 +61,9 @@ private:
                 const bool point = t[begin] == U'.' || t[begin] == U'点';
                 const char digit =
                     word != Text::npos ? static_cast<char>('0' + static_cast<int>(word)) : static_cast<char>(t[begin]);
-                digits = point ? digits : digit + digits;
+                if (!point) {
+                    digits.insert(digits.begin(), digit);
+                }
             }
             constexpr std::size_t longest = 2;
             if (digits.empty() || digits.size() > longest || digits[0] == '0') {
