@@ -79,7 +79,8 @@ private:
               Text(U"班长"),   Text(U"家长"),   Text(U"队长"),   Text(U"厂长"),   Text(U"长途"), Text(U"高兴"),
               Text(U"高铁"),   Text(U"高速"),   Text(U"鸡笼")}) {
             for (std::size_t at = words.find(harmless); at != Text::npos; at = words.find(harmless)) {
-                words.replace(at, harmless.size(), U"#");
+                words[at] = U'#';
+                words.erase(at + 1, harmless.size() - 1);
             }
         }
         return has_any(

@@ -341,7 +341,7 @@ private:
     static bool only_in_question(const ClauseStory& story) {
         std::u32string words(story.text());
         const std::size_t at = words.find(U"多少");
-        words.replace(at, two, U"#");
+        words.erase(at, two);
         return !has_any(words,
                         {U"比", U"多", U"又", U"再", U"给", U"送", U"剩", U"第三", U"丙", U"三种", U"岁", U"每"});
     }
