@@ -10,7 +10,7 @@ using namespace minillm;
 using minillm::test::result_of;
 
 TEST_CASE("amounts are turned by their rates into what is asked for") {
-    CHECK(result_of("宿舍楼有9层，每层22间，现在空着17间，住了人的有多少间") == "181");
+    CHECK(result_of("宿舍楼有9层，每层22间，现在有17间空着没住人，住了人的有多少间") == "181");
     CHECK(result_of("送水一桶挣3.5元，上午送了18桶，下午送了12桶，今天一共挣多少元") == "105");
     CHECK(result_of("鸭场捡了360枚鸭蛋，每箱装15枚，卖掉9箱，还剩几箱") == "15");
     CHECK(result_of("一瓶维生素90片，爷爷每天吃2次，每次4片，最多够吃几个整天") == "11");
