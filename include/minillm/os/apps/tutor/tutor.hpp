@@ -80,6 +80,7 @@
 #include "stories/leave_together_again.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/mandarin_stories.hpp"
+#include "stories/mandarin_told.hpp"
 #include "stories/mean_times_count.hpp"
 #include "stories/noun_question.hpp"
 #include "stories/one_beside_mean.hpp"
@@ -98,6 +99,7 @@
 #include "stories/word_problems.hpp"
 #include "stories/worksheet_stories.hpp"
 #include "terse_question.hpp"
+#include "then_means_after.hpp"
 #include "told_in_words.hpp"
 #include "topic_name.hpp"
 #include "tutor_answer.hpp"
@@ -257,9 +259,13 @@ private:
     TutorAnswer answer_mended(const RequestText& text) const {
         const RequestText regional = RegionalWording::reworded(MathSpelling::mended(NumberAsides::dropped(text)));
         const RequestText in_numbers = AmountsInFull::told(ToldInWords::written(regional));
-        const RequestText written = SumsAmongWords::without_school(SpokenWording::reworded(in_numbers));
+        const RequestText written =
+            ThenMeansAfter::bracketed(SumsAmongWords::without_school(SpokenWording::reworded(in_numbers)));
         const RequestText spelt = in_book_words(written);
-        TutorAnswer answer = answer_without_frame(spelt);
+        TutorAnswer answer = mandarin_told(written);
+        if (!answer.answered) {
+            answer = answer_without_frame(spelt);
+        }
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         if (!answer.answered && told.size() < spelt.size()) {
             answer = answer_without_frame(told);
