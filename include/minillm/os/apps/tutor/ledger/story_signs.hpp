@@ -150,7 +150,7 @@ protected:
                 U"off",      U"voucher",   U"refund",   U"deducted", U"wilted",  U"died",   U"faulty",  U"stale",
                 U"mouldy",   U"squashed",  U"bad",      U"missing",  U"thrown",  U"threw",  U"bruised", U"rejected",
                 U"ill",      U"defective", U"idle",     U"rested",   U"burst",   U"unsold", U"free",    U"taken",
-                U"occupied", U"booked",    U"reserved", U"painted",  U"closed",  U"not"});
+                U"occupied", U"burnt",     U"burned",   U"spoilt",   U"cracked", U"booked",    U"reserved", U"painted",  U"closed",  U"not"});
     }
 
     // "how much does the pass save": a difference, and no sum
