@@ -292,7 +292,8 @@ private:
                               answer.intent == "tutor.geometry" ||
                               (answer.intent == "tutor.explain" && answer.result.empty());
         const bool exact_kind = answer.result.find('%') == std::string::npos;
-        const bool asks = has_any(written.characters, {U"how many", U"how much", U"what", U"perimeter", U"total"});
+        const bool asks =
+            has_any(written.characters, {U"how many", U"how much", U"what", U"perimeter", U"total", U"average"});
         if (!of_story || !exact_kind || !asks || (answer.refused && answer.intent != "tutor.geometry")) {
             return answer;
         }

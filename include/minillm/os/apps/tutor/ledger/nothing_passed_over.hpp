@@ -17,6 +17,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -48,7 +49,8 @@ private:
     bool is_no_story() const {
         const auto words = std::count_if(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.word(); });
         constexpr std::ptrdiff_t few = 8;
-        return words < few || answer_.steps.empty() || !any_word(tokens_, {U"how", U"what", U"whats"});
+        return words < few || answer_.steps.empty() ||
+               !any_word(tokens_, {U"how", U"what", U"whats", U"average", U"mean"});
     }
 
     Text word(std::size_t at) const { return at < tokens_.size() && tokens_[at].word() ? tokens_[at].text : Text(); }
@@ -100,23 +102,37 @@ private:
         return in_steps(1 - part) || in_steps(1 + part) || in_steps(100 - value) || in_steps(100 + value);
     }
 
-    // Every share; of other numbers those in figures, since two friends and one pool are often only named.
+    // Every share, and of a mean every number of the list. Other numbers may only name (two friends, one pool).
     bool numbers_used() const {
         const bool coins = any_word(tokens_, {U"dimes", U"nickels", U"pennies", U"cents"});  // 3 quarters are coins
-        return std::none_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+        const bool mean = any_word(tokens_, {U"average", U"mean"});
+        for (std::size_t at = 0; at < tokens_.size(); ++at) {
+            const Token& token = tokens_[at];
             const bool told = token.number() && !token.label && !token.clock && !(token.share && coins);
-            return told && (token.share || (std::getenv("STRICT") && is_ascii_digit(token.text.front()))) && !is_used(token);
-        });
+            const bool half_more = token.share && at > 1 && word(at - 1) == U"and" && tokens_[at - 2].number();
+            const bool share = token.share && !half_more;  // three and a half days are one number
+            if (told && (share || (mean && listed(at))) && !is_used(token)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // "61, 58, 70 and 67"
+    bool listed(std::size_t at) const {
+        const bool joined = at + 2 < tokens_.size() && (tokens_[at + 1].parts() || word(at + 1) == U"and");
+        return joined && !tokens_[at + 1].ends() && tokens_[at + 2].number();
     }
 
     // "3/4 full": that much is there, and what is not is no amount of the story
     bool full_share_used() const {
         for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
-            const bool full = tokens_[at].number() && tokens_[at].share && word(at + 1) == U"full";
+            const bool half = tokens_[at].number() && tokens_[at].value * Rational(2) == Rational(1);
+            const bool full = tokens_[at].number() && tokens_[at].share && word(at + 1) == U"full" && !half;
             const double share = full ? real(tokens_[at].value) : 0;
             const bool there = full && std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& whole) {
-                return whole.number() && !whole.share && in_steps(real(whole.value) * share);
-            });
+                                   return whole.number() && !whole.share && in_steps(real(whole.value) * share);
+                               });
             if (full && !there && in_steps(1 - share)) {
                 return false;
             }
@@ -166,14 +182,15 @@ private:
     }
 
     bool told_two() const {
-        return std::count_if(tokens_.begin(), tokens_.end(),
-                             [](const Token& t) { return t.number() && !t.label; }) == 2;
+        return std::count_if(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.number() && !t.label; }) ==
+               2;
     }
 
     // "one more lap", "an extra day" told of the story and not asked
     bool one_more_told() const {
         for (std::size_t at = 0; at + 2 < tokens_.size(); ++at) {
-            const bool more = word(at) == U"one" && one_of(word(at + 1), {U"more", U"extra", U"additional", U"further"});
+            const bool more =
+                word(at) == U"one" && one_of(word(at + 1), {U"more", U"extra", U"additional", U"further"});
             const bool behind = word(at + 2).empty() || one_of(word(at + 2), {U"than", U"then", U"time", U"question"});
             if (more && !behind) {
                 return true;

@@ -271,13 +271,14 @@ private:
         const bool only_signs = signs.find_first_not_of(U"0123456789.,+*×÷()/- ") == Text::npos;
         const bool operation = signs.find_first_of(U"+*×÷") != Text::npos && !contains(signs, U", ");
         const std::u32string around = std::u32string(t.substr(0, begin)) + U" | " + std::u32string(t.substr(last + 1));
-        const bool told_more = has_any(around, {U"fraction", U"decimal", U"round", U"rounded", U"percent", U"more", U"less",
-                                                U"left",     U"each",    U"per",   U"how many", U"than", U"then", U"half",
-                                                U"double",   U"twice",   U"if",    U"is it", U"right", U"correct", U"true",
-                                                U"why",      U"mixed",   U"nearest", U"estimate", U"check", U"wrong",
-                                                U"squared",  U"minus",   U"plus",  U"times", U"divided", U"add", U"°",
-                                                U"equals",   U"solve",   U"simplify", U"prime", U"factors"}) &&
-                               !around.starts_with(U"add up ");
+        const bool told_more =
+            has_any(around,
+                    {U"fraction", U"decimal", U"round",    U"rounded", U"percent",  U"more",  U"less",   U"left",
+                     U"each",     U"per",     U"how many", U"than",    U"then",     U"half",  U"double", U"twice",
+                     U"if",       U"is it",   U"right",    U"correct", U"true",     U"why",   U"mixed",  U"nearest",
+                     U"estimate", U"check",   U"wrong",    U"squared", U"minus",    U"plus",  U"times",  U"divided",
+                     U"add",      U"°",       U"equals",   U"solve",   U"simplify", U"prime", U"factors"}) &&
+            !around.starts_with(U"add up ");
         const bool marked = around.find_first_of(U"=$£€°^²³<>") != std::u32string::npos;
         const bool letter_beside = begin > 0 && t[begin - 1] != U' ' && t[begin - 1] != U'\n' && t[begin - 1] != U':';
         const bool words = words_of(around).size() > 0;

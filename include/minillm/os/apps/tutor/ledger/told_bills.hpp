@@ -46,9 +46,11 @@ public:
 private:
     // i think of a number, multiply it by 4, add 7 and get 39
     static TutorAnswer number_thought_of(const ToldStory& story) {
-        const bool thinks = story.says({U"think", U"thinks", U"thinking", U"thought"}) && story.says_pair(U"a", {U"number"});
+        const bool thinks =
+            story.says({U"think", U"thinks", U"thinking", U"thought"}) && story.says_pair(U"a", {U"number"});
         const AskedClause asked(story);
-        if (!thinks || !asked.only || !story.plain() || story.says({U"digits", U"digit", U"twice", U"same", U"square"})) {
+        if (!thinks || !asked.only || !story.plain() ||
+            story.says({U"digits", U"digit", U"twice", U"same", U"square"})) {
             return {};
         }
         std::vector<std::pair<char, Rational>> deeds;
@@ -67,13 +69,14 @@ private:
             for (std::size_t back = at; back-- > 0 && !story.tokens[back].number() && sign == 0;) {
                 const Text word = story.word(back);
                 got = got || one_of(word, {U"get", U"gets", U"got", U"is", U"answer", U"result", U"have", U"up"});
-                sign = got                                                                             ? '='
-                       : one_of(word, {U"multiply", U"multiplies", U"multiplied", U"times", U"timesed"}) ? '*'
-                       : one_of(word, {U"divide", U"divides", U"divided", U"share"})                     ? '/'
-                       : one_of(word, {U"add", U"adds", U"added", U"plus"})                              ? '+'
-                       : one_of(word, {U"subtract", U"subtracts", U"take", U"takes", U"minus", U"subtracted", U"taking"})
-                           ? '-'
-                           : char(0);
+                sign =
+                    got                                                                               ? '='
+                    : one_of(word, {U"multiply", U"multiplies", U"multiplied", U"times", U"timesed"}) ? '*'
+                    : one_of(word, {U"divide", U"divides", U"divided", U"share"})                     ? '/'
+                    : one_of(word, {U"add", U"adds", U"added", U"plus"})                              ? '+'
+                    : one_of(word, {U"subtract", U"subtracts", U"take", U"takes", U"minus", U"subtracted", U"taking"})
+                        ? '-'
+                        : char(0);
             }
             if (sign == 0 || result) {
                 return {};
@@ -115,11 +118,13 @@ private:
     static TutorAnswer first_and_further(const ToldStory& story) {
         std::optional<std::size_t> limit;
         for (std::size_t k = 0; k < story.numbers.size(); ++k) {
-            limit = story.before(k) == U"first" && measure_named(story.behind(k)) != nullptr ? std::optional<std::size_t>(k)
-                                                                                             : limit;
+            limit = story.before(k) == U"first" && measure_named(story.behind(k)) != nullptr
+                        ? std::optional<std::size_t>(k)
+                        : limit;
         }
-        const bool further = story.says({U"after", U"further", U"additional", U"extra", U"more", U"beyond", U"following"}) &&
-                             story.says({U"each", U"every", U"per", U"a"});
+        const bool further =
+            story.says({U"after", U"further", U"additional", U"extra", U"more", U"beyond", U"following"}) &&
+            story.says({U"each", U"every", U"per", U"a"});
         const AskedClause asked(story);
         if (!limit || story.numbers.size() != 4 || !further || !asked.only || !story.plain() ||
             story.says({U"than", U"back", U"people", U"passengers", U"tip", U"change"})) {
@@ -181,7 +186,8 @@ private:
         }
         const bool first = asked.says(story, {U"payment", U"instalment", U"installment", U"month", U"one", U"monthly"});
         std::size_t rest_at = 0;
-        while (story.word(rest_at) != U"rest" && story.word(rest_at) != U"remainder" && story.word(rest_at) != U"balance") {
+        while (story.word(rest_at) != U"rest" && story.word(rest_at) != U"remainder" &&
+               story.word(rest_at) != U"balance") {
             ++rest_at;
         }
         const bool placed = story.numbers[1] < rest_at && rest_at < story.numbers[2];
@@ -224,8 +230,8 @@ private:
     static TutorAnswer kinds_at_rates(const ToldStory& story) {
         const AskedClause asked(story);
         if (!asked.only || !story.plain() || story.numbers.size() < 4 || story.numbers.size() > 5 ||
-            story.says({U"than", U"off", U"twice", U"discount", U"if", U"first", U"average", U"each", U"speed", U"saves", U"more", U"less",
-                        U"save", U"family"})) {
+            story.says({U"than", U"off", U"twice", U"discount", U"if", U"first", U"average", U"each", U"speed",
+                        U"saves", U"more", U"less", U"save", U"family"})) {
             return {};
         }
         std::vector<Priced> rates;
@@ -267,11 +273,14 @@ private:
             return {};
         }
         steps.push_back(problem_step('+', steps[0].result, steps[1].result));
-        const bool change = asked.says(story, {U"change", U"back"}) || (asked.says(story, {U"left"}) && story.says({U"pay", U"has", U"with"}));
-        const bool daily = story.says_pair(U"a", {U"day"}) || story.says_pair(U"per", {U"day"}) || story.says({U"daily"});
+        const bool change = asked.says(story, {U"change", U"back"}) ||
+                            (asked.says(story, {U"left"}) && story.says({U"pay", U"has", U"with"}));
+        const bool daily =
+            story.says_pair(U"a", {U"day"}) || story.says_pair(U"per", {U"day"}) || story.says({U"daily"});
         if (change) {
             if (left.size() != 1 || story.value(left[0]) < steps.back().result || daily ||
-                !story.says({U"gave", U"gives", U"pays", U"paid", U"hand", U"hands", U"handed", U"note", U"with", U"pay"})) {
+                !story.says(
+                    {U"gave", U"gives", U"pays", U"paid", U"hand", U"hands", U"handed", U"note", U"with", U"pay"})) {
                 return {};
             }
             steps.push_back(problem_step('-', story.value(left[0]), steps.back().result));
@@ -300,8 +309,11 @@ private:
     static TutorAnswer tip_and_split(const ToldStory& story) {
         const bool split = story.says({U"split", U"splitting", U"share", U"sharing", U"evenly", U"equally"});
         const AskedClause asked(story);
-        if (!story.says({U"tip"}) || !split || !asked.says(story, {U"each", U"per", U"everyone", U"everybody", U"one"}) ||
-            story.numbers.size() != 3 || !story.plain() || story.says({U"than", U"left", U"off", U"except", U"percent", U"paid", U"pays", U"leave", U"leaves", U"birthday"})) {
+        if (!story.says({U"tip"}) || !split ||
+            !asked.says(story, {U"each", U"per", U"everyone", U"everybody", U"one"}) || story.numbers.size() != 3 ||
+            !story.plain() ||
+            story.says({U"than", U"left", U"off", U"except", U"percent", U"paid", U"pays", U"leave", U"leaves",
+                        U"birthday"})) {
             return {};
         }
         std::vector<std::size_t> sums;
@@ -347,10 +359,12 @@ private:
     static TutorAnswer groups_of_two_sizes(const ToldStory& story) {
         const AskedClause asked(story);
         const bool others = story.says_pair(U"the", {U"others", U"rest", U"other"});
-        const bool of_them = story.numbers.size() == 4 && (story.behind(1) == U"of" || story.behind(1) == story.behind(0));
+        const bool of_them =
+            story.numbers.size() == 4 && (story.behind(1) == U"of" || story.behind(1) == story.behind(0));
         const bool with = of_them && story.says({U"with", U"have", U"has", U"seat", U"hold", U"holds", U"for"});
-        if (!asked.only || !others || !with || !story.plain() || story.says({U"than", U"left", U"empty", U"more", U"each"}) ||
-            !(story.value(1) < story.value(0)) || !asked.says(story, {U"many"})) {
+        if (!asked.only || !others || !with || !story.plain() ||
+            story.says({U"than", U"left", U"empty", U"more", U"each"}) || !(story.value(1) < story.value(0)) ||
+            !asked.says(story, {U"many"})) {
             return {};
         }
         std::size_t at = 0;
@@ -386,8 +400,8 @@ private:
         }
         const std::size_t count = singular(story.behind(0)) == round ? 0 : 1;
         const Measure* unit = measure_named(story.behind(1 - count));
-        const bool asks_unit = unit != nullptr && unit->dimension == U"length" &&
-                               measure_named(story.word(asked.begin + 2)) == unit;
+        const bool asks_unit =
+            unit != nullptr && unit->dimension == U"length" && measure_named(story.word(asked.begin + 2)) == unit;
         if (singular(story.behind(count)) != round || !asks_unit) {
             return {};
         }
@@ -403,8 +417,8 @@ private:
         }
         const bool each = one_of(story.behind(1, 2), {U"each", U"apiece"}) || one_of(story.behind(1, 3), {U"each"});
         const bool rest = asked.says(story, {U"still", U"left", U"other", U"others", U"remaining"});
-        if (!asked.only || !each || !rest || !story.plain() ||
-            measure_named(story.behind(1)) == nullptr || story.says({U"than", U"more", U"used", U"half"})) {
+        if (!asked.only || !each || !rest || !story.plain() || measure_named(story.behind(1)) == nullptr ||
+            story.says({U"than", U"more", U"used", U"half"})) {
             return {};
         }
         const std::u32string carrier = singular(story.behind(0));
@@ -412,8 +426,8 @@ private:
         gone = gone == U"of" ? singular(story.behind(2, one_of(story.behind(2, 2), {U"the", U"these"}) ? 3 : 2)) : gone;
         const bool same = !carrier.empty() && (gone == carrier || gone == U"them");
         const bool same_unit = measure_named(story.word(asked.begin + 2)) == measure_named(story.behind(1));
-        const bool away = story.says({U"unloaded", U"emptied", U"sold", U"empty", U"leave", U"stolen", U"burst", U"lost",
-                                      U"removed", U"delivered", U"taken"});
+        const bool away = story.says({U"unloaded", U"emptied", U"sold", U"empty", U"leave", U"stolen", U"burst",
+                                      U"lost", U"removed", U"delivered", U"taken"});
         if (!same || !same_unit || !away || !(story.value(2) < story.value(0))) {
             return {};
         }
@@ -424,7 +438,8 @@ private:
     // three coaches with 49 seats each, 131 kids and 9 teachers: seats that stay empty
     static TutorAnswer places_empty(const ToldStory& story) {
         const AskedClause asked(story);
-        const bool places = one_of(story.word(asked.begin + 2), {U"seats", U"places", U"chairs", U"beds", U"spaces", U"empty"});
+        const bool places =
+            one_of(story.word(asked.begin + 2), {U"seats", U"places", U"chairs", U"beds", U"spaces", U"empty"});
         const bool free = asked.says(story, {U"empty", U"free", U"unused", U"left", U"spare", U"over"});
         if (!asked.only || !places || !free || !story.plain() || story.numbers.size() < 3 ||
             story.says({U"than", U"more", U"off", U"another", U"later", U"half", U"twice"})) {
@@ -450,7 +465,8 @@ private:
     static TutorAnswer filled_and_used(const ToldStory& story) {
         const AskedClause asked(story);
         const bool rest = asked.says(story, {U"left", U"remain", U"remains", U"still", U"remaining"});
-        if (!asked.only || !rest || story.numbers.size() != 3 || story.says({U"more", U"than", U"each", U"per", U"day"})) {
+        if (!asked.only || !rest || story.numbers.size() != 3 ||
+            story.says({U"more", U"than", U"each", U"per", U"day"})) {
             return {};
         }
         std::optional<std::size_t> share;
@@ -459,9 +475,9 @@ private:
                               (story.behind(k) == U"full" || story.behind(k, 2) == U"full");
             share = full ? std::optional<std::size_t>(k) : share;
         }
-        const bool takes = story.says({U"uses", U"use", U"used", U"drink", U"drinks", U"drank", U"drunk", U"taken", U"takes",
-                                       U"poured", U"pours", U"burns", U"burnt", U"sold", U"leaks", U"leaked", U"drained",
-                                       U"drains", U"pump", U"pumped"}) &&
+        const bool takes = story.says({U"uses",  U"use",    U"used",    U"drink",  U"drinks", U"drank", U"drunk",
+                                       U"taken", U"takes",  U"poured",  U"pours",  U"burns",  U"burnt", U"sold",
+                                       U"leaks", U"leaked", U"drained", U"drains", U"pump",   U"pumped"}) &&
                            !story.says({U"added", U"adds", U"fill", U"filled", U"refill"});
         if (!share || !takes) {
             return {};
@@ -491,14 +507,16 @@ private:
                                   !is_percent(story, 0) && !is_percent(story, 2) &&
                                   !story.tokens[story.numbers[0]].share && !story.tokens[story.numbers[2]].share;
         if (!asked.only || !keeps || !share_second ||
-            story.says({U"rest", U"remainder", U"remaining", U"than", U"more", U"each", U"per", U"back", U"birthday"})) {
+            story.says(
+                {U"rest", U"remainder", U"remaining", U"than", U"more", U"each", U"per", U"back", U"birthday"})) {
             return {};
         }
         const std::size_t of = story.numbers[1] + (story.behind(1) == U"percent" ? 2 : 1);
         const bool of_that = story.word(of) == U"of" && one_of(story.word(of + 1), {U"that", U"it", U"this", U"which"});
-        const bool out = story.says({U"goes", U"pay", U"pays", U"paid", U"spend", U"spends", U"spent", U"put", U"puts",
-                                     U"gives", U"give", U"gave", U"costs", U"cost"}) &&
-                         !story.says({U"gets", U"found", U"earns", U"tip", U"tips", U"wins", U"won", U"saves", U"saved"});
+        const bool out =
+            story.says({U"goes", U"pay", U"pays", U"paid", U"spend", U"spends", U"spent", U"put", U"puts", U"gives",
+                        U"give", U"gave", U"costs", U"cost"}) &&
+            !story.says({U"gets", U"found", U"earns", U"tip", U"tips", U"wins", U"won", U"saves", U"saved"});
         if (!of_that || !out) {
             return {};
         }

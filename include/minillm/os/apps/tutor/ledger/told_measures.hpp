@@ -33,9 +33,10 @@ class ToldMeasures {
 public:
     static TutorAnswer answer(const ToldStory& story) {
         for (const auto form :
-             {how_many_of_them, rectangle_less, wire_round_square, other_side, tiles_on_floor, seed_on_bed, path_outside,
-              score_still_missing, weekdays_and_weekend, twice_a_day, age_when, age_ago, together_again, place_in_queue,
-              grows_to, meter_readings, quicker_by, on_both_sides, clock_span_alone, heads_and_legs}) {
+             {how_many_of_them, rectangle_less, wire_round_square,   other_side,           tiles_on_floor,
+              seed_on_bed,      path_outside,   score_still_missing, weekdays_and_weekend, twice_a_day,
+              age_when,         age_ago,        together_again,      place_in_queue,       grows_to,
+              meter_readings,   quicker_by,     on_both_sides,       clock_span_alone,     heads_and_legs}) {
             if (const TutorAnswer found = form(story); found.answered) {
                 return found;
             }
@@ -71,7 +72,8 @@ private:
         const Rational b = in_units_of(story.value(1), *second, unit);
         const bool first_small = a < b;
         const MathStep times = problem_step('/', first_small ? b : a, first_small ? a : b);
-        if (times.result.is_whole()) {
+        const bool laps = story.asks_how_many({U"laps", U"rounds"}) && times.result.decimal_places(2).has_value();
+        if (times.result.is_whole() || laps) {
             return told_in({times});
         }
         const bool up = asked.says(story, {U"need", U"needs", U"must", U"buy", U"least", U"load", U"order"});
@@ -90,15 +92,17 @@ private:
         if (in_line) {
             return false;  // how many stand in a row is another question
         }
-        if (story.says({U"than", U"left", U"still", U"already", U"area", U"square", U"perimeter", U"per", U"then",
-                        U"twice", U"by", U"hour", U"hours", U"day", U"days", U"wide", U"high", U"rest", U"over",
-                        U"remain", U"minute", U"minutes", U"spills", U"loses", U"empty", U"week", U"weeks", U"bounces",
-                        U"drinks", U"eats", U"uses", U"used", U"cuts", U"ran", U"walked", U"spilt", U"gave", U"takes"}) &&
+        if (story.says({U"than", U"left",   U"still",   U"already", U"area",    U"square", U"perimeter", U"per",
+                        U"then", U"twice",  U"hour",    U"hours",   U"day",     U"days",   U"wide",      U"high",
+                        U"rest", U"over",   U"remain",  U"minute",  U"minutes", U"spills", U"loses",     U"empty",
+                        U"week", U"weeks",  U"bounces", U"drinks",  U"eats",    U"uses",   U"used",      U"cuts",
+                        U"ran",  U"walked", U"spilt",   U"gave",    U"takes"}) &&
             !story.says({U"laps", U"lengths"})) {
             return takes_as_size(story);
         }
         std::u32string thing = singular(story.word(asked.begin + 2));
-        const bool adjective = one_of(story.word(asked.begin + 2), {U"full", U"whole", U"complete", U"completely", U"such"});
+        const bool adjective =
+            one_of(story.word(asked.begin + 2), {U"full", U"whole", U"complete", U"completely", U"such"});
         const std::size_t noun = asked.begin + (adjective ? 3 : 2);
         thing = singular(story.word(noun));
         thing = thing == U"full" ? singular(story.word(noun + 1)) : thing;
@@ -133,8 +137,7 @@ private:
         }
         const Measure* a = measure(story, 0);
         const Measure* b = measure(story, 1);
-        const bool square = one_of(story.behind(2), {U"square", U"sq"}) &&
-                            measure_named(story.behind(2, 2)) == a;
+        const bool square = one_of(story.behind(2), {U"square", U"sq"}) && measure_named(story.behind(2, 2)) == a;
         if (!is_length(a) || a != b || !square || !asked.says(story, {U"square", U"area", U"much", U"sq"})) {
             return {};
         }
@@ -144,10 +147,12 @@ private:
 
     // a square paddock, each side 35 m, 3 strands of wire all round
     static TutorAnswer wire_round_square(const ToldStory& story) {
-        const bool square = story.says({U"square"}) && story.says({U"side", U"sides"}) && story.says({U"round", U"around"});
+        const bool square =
+            story.says({U"square"}) && story.says({U"side", U"sides"}) && story.says({U"round", U"around"});
         const AskedClause asked(story);
         if (!square || !asked.only || story.numbers.size() != 2 || !story.plain() || !is_length(measure(story, 0)) ||
-            !one_of(story.behind(1), {U"strands", U"rows", U"times", U"lines", U"strings", U"wires", U"rounds", U"laps"}) ||
+            !one_of(story.behind(1),
+                    {U"strands", U"rows", U"times", U"lines", U"strings", U"wires", U"rounds", U"laps"}) ||
             story.says({U"gate", U"except", U"less", U"left", U"area", U"cost", U"costs"}) ||
             measure_named(story.word(asked.begin + 2)) != measure(story, 0)) {
             return {};
@@ -183,7 +188,8 @@ private:
         const AskedClause asked(story);
         if (!asked.only || !story.asks_how_many({U"tiles", U"slabs", U"squares", U"stones", U"carpet"}) ||
             story.numbers.size() != 4 || !story.plain() ||
-            story.says({U"box", U"boxes", U"pack", U"packs", U"per", U"cost", U"costs", U"already", U"broken", U"left"})) {
+            story.says(
+                {U"box", U"boxes", U"pack", U"packs", U"per", U"cost", U"costs", U"already", U"broken", U"left"})) {
             return {};
         }
         std::vector<Rational> sides;
@@ -213,7 +219,8 @@ private:
     static TutorAnswer seed_on_bed(const ToldStory& story) {
         const AskedClause asked(story);
         if (!asked.only || story.numbers.size() != 3 || !story.plain() || !is_length(measure(story, 0)) ||
-            measure(story, 0) != measure(story, 1) || story.says({U"left", U"more", U"path", U"high", U"deep", U"box"})) {
+            measure(story, 0) != measure(story, 1) ||
+            story.says({U"left", U"more", U"path", U"high", U"deep", U"box"})) {
             return {};
         }
         bool each_square = false;
@@ -225,7 +232,8 @@ private:
         const bool sides = story.word(story.numbers[1] - 1) == U"by" || story.says({U"wide"});
         const Measure* amount = measure(story, 2);
         const bool same_unit = amount != nullptr && measure_named(story.word(asked.begin + 2)) == amount;
-        const bool money = !money_named(story.behind(2), true).empty() && asked.says(story, {U"cost", U"pay", U"price"});
+        const bool money =
+            !money_named(story.behind(2), true).empty() && asked.says(story, {U"cost", U"pay", U"price"});
         if (!each_square || !sides || !(same_unit || money)) {
             return {};
         }
@@ -243,11 +251,22 @@ private:
             !story.says_pair(U"the", {U"path", U"border", U"walkway", U"frame"}) || !story.says({U"wide", U"by"})) {
             return {};
         }
-        const MathStep twice = problem_step('*', story.value(2), Rational(2));
-        const MathStep length = problem_step('+', story.value(0), twice.result);
-        const MathStep width = problem_step('+', story.value(1), twice.result);
+        std::size_t border = 0;
+        for (std::size_t k = 1; k < 3; ++k) {
+            border = story.value(k) < story.value(border) ? k : border;
+        }
+        const std::size_t a = border == 0 ? 1 : 0;
+        const std::size_t b = border == 2 ? 1 : 2;
+        const bool beside_path = one_of(story.before(border), {U"path", U"border", U"walkway", U"frame", U"is"}) ||
+                                 story.behind(border, 2) == U"wide";
+        if (!beside_path || border == 1) {
+            return {};
+        }
+        const MathStep twice = problem_step('*', story.value(border), Rational(2));
+        const MathStep length = problem_step('+', story.value(a), twice.result);
+        const MathStep width = problem_step('+', story.value(b), twice.result);
         const MathStep all = problem_step('*', length.result, width.result);
-        const MathStep lawn = problem_step('*', story.value(0), story.value(1));
+        const MathStep lawn = problem_step('*', story.value(a), story.value(b));
         return told_in({twice, length, width, all, lawn, problem_step('-', all.result, lawn.result)});
     }
 
@@ -266,9 +285,10 @@ private:
         for (std::size_t k = 0; k < story.numbers.size(); ++k) {
             const bool of = one_of(story.before(k), {U"of", U"is", U"was", U"averages"}) &&
                             one_of(story.before(k, 2), {U"average", U"mean"});
-            const bool over = one_of(story.behind(k), {U"tests", U"days", U"games", U"matches", U"exams", U"numbers",
-                                                       U"weeks", U"scores", U"marks", U"months", U"rounds", U"quizzes"}) &&
-                              (one_of(story.before(k), {U"over", U"in", U"of", U"the", U"for", U"all"}));
+            const bool over =
+                one_of(story.behind(k), {U"tests", U"days", U"games", U"matches", U"exams", U"numbers", U"weeks",
+                                         U"scores", U"marks", U"months", U"rounds", U"quizzes"}) &&
+                (one_of(story.before(k), {U"over", U"in", U"of", U"the", U"for", U"all"}));
             const bool first_two = one_of(story.before(k), {U"first", U"other"});
             if (of && !average) {
                 average = k;
@@ -278,7 +298,8 @@ private:
                 told.push_back(k);
             }
         }
-        if (!average || !count || told.size() < 2 || !(story.value(*count) == Rational(static_cast<std::int64_t>(told.size()) + 1))) {
+        if (!average || !count || told.size() < 2 ||
+            !(story.value(*count) == Rational(static_cast<std::int64_t>(told.size()) + 1))) {
             return {};
         }
         std::vector<MathStep> steps{problem_step('*', story.value(*average), story.value(*count))};
@@ -301,7 +322,9 @@ private:
             bool weekday = false;
             bool weekend = false;
             bool each = false;
-            const std::size_t end = k == 0 ? story.numbers[1] : asked.begin > story.numbers[1] ? asked.begin : story.tokens.size();
+            const std::size_t end = k == 0                           ? story.numbers[1]
+                                    : asked.begin > story.numbers[1] ? asked.begin
+                                                                     : story.tokens.size();
             for (std::size_t at = story.numbers[k]; at < end; ++at) {
                 weekday = weekday || one_of(story.word(at), {U"weekday", U"weekdays"});
                 saturdays += one_of(story.word(at), {U"saturday", U"sunday", U"saturdays", U"sundays"}) ? 1 : 0;
@@ -402,7 +425,8 @@ private:
         std::size_t others = 0;
         for (std::size_t k = 0; k < story.numbers.size(); ++k) {
             const Token& token = story.tokens[story.numbers[k]];
-            if (one_of(story.before(k), {U"every"}) && one_of(story.behind(k), {U"minutes", U"mins", U"days", U"seconds", U"hours"})) {
+            if (one_of(story.before(k), {U"every"}) &&
+                one_of(story.behind(k), {U"minutes", U"mins", U"days", U"seconds", U"hours"})) {
                 every.push_back(token.value);
             } else if (!token.clock && story.before(k) != U"the" && story.before(k) != U"at") {
                 ++others;
@@ -427,8 +451,8 @@ private:
         for (std::size_t at = 0; at + 2 < story.tokens.size(); ++at) {
             const bool from = story.tokens[at].number() && story.tokens[at].label && story.word(at + 1) == U"from";
             const std::size_t end = at + (story.word(at + 2) == U"the" ? 3 : 2);
-            const bool side = one_of(story.word(end), {U"front", U"back", U"left", U"right", U"end", U"start", U"top",
-                                                       U"bottom"});
+            const bool side =
+                one_of(story.word(end), {U"front", U"back", U"left", U"right", U"end", U"start", U"top", U"bottom"});
             if (from && side) {
                 places.push_back(story.tokens[at].value);
             }
@@ -464,13 +488,14 @@ private:
 
     // the odometer said 84,316 and then 84,529
     static TutorAnswer meter_readings(const ToldStory& story) {
-        const bool meter = story.says({U"odometer", U"mileometer", U"speedometer", U"clock"}) &&
-                           (story.asks_how_many({U"km", U"kilometres", U"miles", U"kilometers"}) ||
-                            story.says_pair(U"how", {U"far"}));
+        const bool meter =
+            story.says({U"odometer", U"mileometer", U"speedometer", U"clock"}) &&
+            (story.asks_how_many({U"km", U"kilometres", U"miles", U"kilometers"}) || story.says_pair(U"how", {U"far"}));
         if (!meter || story.numbers.size() < 2 || story.numbers.size() > 3 || !story.plain()) {
             return {};
         }
-        const bool hours = story.numbers.size() == 2 || one_of(story.behind(2), {U"hours", U"hour", U"minutes", U"days"});
+        const bool hours =
+            story.numbers.size() == 2 || one_of(story.behind(2), {U"hours", U"hour", U"minutes", U"days"});
         const bool large = Rational(999) < story.value(0) && story.value(0) < story.value(1);
         if (!hours || !large || story.says({U"each", U"per", U"average", U"litres", U"twice"})) {
             return {};
@@ -513,7 +538,8 @@ private:
         }
         const MathStep gaps = problem_step('/', story.value(0), story.value(1));
         const MathStep side = problem_step('+', gaps.result, Rational(1));
-        return gaps.result.is_whole() ? told_in({gaps, side, problem_step('*', side.result, Rational(2))}) : TutorAnswer{};
+        return gaps.result.is_whole() ? told_in({gaps, side, problem_step('*', side.result, Rational(2))})
+                                      : TutorAnswer{};
     }
 
     // from 7:35 pm to 9:25 pm, popcorn is 6 euros: how many minutes
@@ -529,7 +555,8 @@ private:
             }
         }
         const bool starts = story.says({U"starts", U"start", U"begins", U"began", U"started", U"leaves", U"opens"});
-        const bool ends = story.says({U"over", U"ends", U"end", U"finishes", U"finished", U"ended", U"arrives", U"closes"});
+        const bool ends =
+            story.says({U"over", U"ends", U"end", U"finishes", U"finished", U"ended", U"arrives", U"closes"});
         if (clocks.size() != 2 || !starts || !ends || !story.asks_how_many({U"minutes"}) ||
             story.says({U"break", U"breaks", U"pause", U"late", U"delay", U"each"}) || !(clocks[0] < clocks[1])) {
             return {};
@@ -539,11 +566,12 @@ private:
 
     static std::optional<Rational> legs_of(Text animal) {
         const std::u32string one = singular(animal);
-        if (one_of(one, {U"hen", U"chicken", U"duck", U"goose", U"bird", U"rooster", U"turkey", U"pigeon", U"ostrich"})) {
+        if (one_of(one,
+                   {U"hen", U"chicken", U"duck", U"goose", U"bird", U"rooster", U"turkey", U"pigeon", U"ostrich"})) {
             return Rational(2);
         }
-        const bool four = one_of(one, {U"goat", U"cow", U"sheep", U"pig", U"horse", U"dog", U"cat", U"rabbit", U"donkey",
-                                       U"pony", U"lamb", U"calf"});
+        const bool four = one_of(one, {U"goat", U"cow", U"sheep", U"pig", U"horse", U"dog", U"cat", U"rabbit",
+                                       U"donkey", U"pony", U"lamb", U"calf"});
         return four ? std::optional<Rational>(Rational(4)) : std::nullopt;
     }
 

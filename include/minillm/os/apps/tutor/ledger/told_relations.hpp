@@ -51,9 +51,7 @@ struct AskedClause {
         }
     }
 
-    static bool stop_before(const ToldStory& story, std::size_t at) {
-        return at == 0 || story.tokens[at - 1].parts();
-    }
+    static bool stop_before(const ToldStory& story, std::size_t at) { return at == 0 || story.tokens[at - 1].parts(); }
 
     bool says(const ToldStory& story, std::initializer_list<Text> words) const {
         for (std::size_t at = begin; at < end; ++at) {
@@ -71,9 +69,7 @@ inline bool is_percent(const ToldStory& story, std::size_t k) {
 }
 
 /// The answer with its steps.
-inline TutorAnswer told_in(const std::vector<MathStep>& steps) {
-    return problem_finished(steps.back().result, steps);
-}
+inline TutorAnswer told_in(const std::vector<MathStep>& steps) { return problem_finished(steps.back().result, steps); }
 
 /// Two amounts in a relation, and shares.
 class ToldRelations {
@@ -163,17 +159,18 @@ private:
             }
             found = told;
         }
-        const bool named = found && !found->object.empty() && !found->subject.empty() && found->object != found->subject;
+        const bool named =
+            found && !found->object.empty() && !found->subject.empty() && found->object != found->subject;
         return named ? found : std::nullopt;
     }
 
     static Text person(Text word) {
-        return one_of(word, {U"me", U"i", U"my", U"mine"})                          ? Text(U"i")
-               : one_of(word, {U"she", U"her"})                                     ? Text(U"her")
-               : one_of(word, {U"he", U"him"})                                      ? Text(U"him")
-               : one_of(word, {U"son", U"boy", U"lad", U"kid"})                     ? Text(U"son")
-               : one_of(word, {U"daughter", U"girl"})                               ? Text(U"daughter")
-                                                                                    : word;
+        return one_of(word, {U"me", U"i", U"my", U"mine"})      ? Text(U"i")
+               : one_of(word, {U"she", U"her"})                 ? Text(U"her")
+               : one_of(word, {U"he", U"him"})                  ? Text(U"him")
+               : one_of(word, {U"son", U"boy", U"lad", U"kid"}) ? Text(U"son")
+               : one_of(word, {U"daughter", U"girl"})           ? Text(U"daughter")
+                                                                : word;
     }
 
     // 1: the larger of the two is asked; 0: the smaller one
@@ -201,9 +198,9 @@ private:
     static bool tells_sum(const ToldStory& story, const AskedClause& asked) {
         for (std::size_t at = 0; at < story.tokens.size(); ++at) {
             const bool in_question = asked.begin <= at && at < asked.end;
-            const bool between = story.word(at) == U"between" &&
-                                 (one_of(story.word(at + 1), {U"us", U"them"}) ||
-                                  (story.tokens.size() > at + 1 && story.tokens[at + 1].number()));
+            const bool between =
+                story.word(at) == U"between" && (one_of(story.word(at + 1), {U"us", U"them"}) ||
+                                                 (story.tokens.size() > at + 1 && story.tokens[at + 1].number()));
             const bool in_two = one_of(story.word(at), {U"in", U"into"}) && at + 1 < story.tokens.size() &&
                                 story.tokens[at + 1].number() && story.tokens[at + 1].value == Rational(2);
             const bool all = one_of(story.word(at), {U"together", U"altogether", U"total", U"sum"});
@@ -218,9 +215,9 @@ private:
     static std::vector<Rational> others(const ToldStory& story, const Relation& relation) {
         std::vector<Rational> rest;
         for (std::size_t k = 0; k < story.numbers.size(); ++k) {
-            const bool of_us = story.value(k) == Rational(2) &&
-                               (one_of(story.behind(k), {U"of", U"parts", U"pieces", U"people"}) ||
-                                one_of(story.before(k), {U"in", U"into", U"the"}));
+            const bool of_us =
+                story.value(k) == Rational(2) && (one_of(story.behind(k), {U"of", U"parts", U"pieces", U"people"}) ||
+                                                  one_of(story.before(k), {U"in", U"into", U"the"}));
             if (relation.number != k && !of_us) {
                 rest.push_back(story.value(k));
             }
@@ -272,8 +269,10 @@ private:
         if (!told_of_object) {
             return {};
         }
-        const MathStep other =
-            problem_step(relation->times ? '*' : relation->less ? '-' : '+', story.value(0), relation->value);
+        const MathStep other = problem_step(relation->times  ? '*'
+                                            : relation->less ? '-'
+                                                             : '+',
+                                            story.value(0), relation->value);
         return told_in({other, problem_step('+', story.value(0), other.result)});
     }
 
@@ -316,8 +315,8 @@ private:
             }
         }
         for (std::size_t k = 0; k + 1 < 3 && parts.empty(); ++k) {
-            const bool in_parts = one_of(story.behind(k), {U"parts", U"part"}) &&
-                                  one_of(story.behind(k + 1), {U"parts", U"part"});
+            const bool in_parts =
+                one_of(story.behind(k), {U"parts", U"part"}) && one_of(story.behind(k + 1), {U"parts", U"part"});
             if (in_parts) {
                 const std::size_t skip = story.behind(k, 2) == U"of" ? 3 : 2;
                 const std::size_t skip_next = story.behind(k + 1, 2) == U"of" ? 3 : 2;
@@ -340,7 +339,8 @@ private:
         }
         const std::size_t wanted = asks(names[0]) ? 0 : 1;
         const auto near_third = [&](Text name) {
-            for (std::size_t at = story.numbers[third]; at < story.tokens.size() && at < story.numbers[third] + 5; ++at) {
+            for (std::size_t at = story.numbers[third]; at < story.tokens.size() && at < story.numbers[third] + 5;
+                 ++at) {
                 if (story.tokens[at].parts()) {
                     break;
                 }
@@ -375,8 +375,9 @@ private:
             return {};
         }
         const std::size_t amount = story.numbers[1];
-        const bool that = one_of(story.word(amount - 1), {U"that", U"thats"}) ||
-                          (story.word(amount - 1) == U"is" && one_of(story.word(amount - 2), {U"that", U"which", U"this"}));
+        const bool that =
+            one_of(story.word(amount - 1), {U"that", U"thats"}) ||
+            (story.word(amount - 1) == U"is" && one_of(story.word(amount - 2), {U"that", U"which", U"this"}));
         const bool share = story.tokens[story.numbers[0]].share || is_percent(story, 0);
         if (!that || !share || story.tokens[amount].share || story.tokens[amount].percent) {
             return {};
@@ -481,7 +482,8 @@ private:
             return {};
         }
         const std::size_t heads = told[1];
-        const bool count = one_of(story.before(heads), {U"between", U"among", U"for"}) || is_person(singular(story.behind(heads)));
+        const bool count =
+            one_of(story.before(heads), {U"between", U"among", U"for"}) || is_person(singular(story.behind(heads)));
         if (!count || !(story.value(told[2]) < story.value(told[0]))) {
             return {};
         }
@@ -532,10 +534,12 @@ private:
     // 80 last season, 92 this season: up by how many percent
     static TutorAnswer percent_up(const ToldStory& story) {
         const AskedClause asked(story);
-        const bool percent = story.says_pair(U"many", {U"percent"}) || story.says_pair(U"what", {U"percent", U"percentage"});
+        const bool percent =
+            story.says_pair(U"many", {U"percent"}) || story.says_pair(U"what", {U"percent", U"percentage"});
         const bool in_turn = story.says({U"last", U"before", U"was", U"used"}) && story.says({U"this", U"now", U"is"});
-        const bool change = story.says({U"up", U"risen", U"rise", U"rose", U"increase", U"increased", U"grown", U"grew"}) !=
-                            story.says({U"down", U"fallen", U"fall", U"fell", U"decrease", U"decreased", U"dropped"});
+        const bool change =
+            story.says({U"up", U"risen", U"rise", U"rose", U"increase", U"increased", U"grown", U"grew"}) !=
+            story.says({U"down", U"fallen", U"fall", U"fell", U"decrease", U"decreased", U"dropped"});
         if (!percent || !in_turn || !change || !asked.only || story.numbers.size() != 2 || !story.plain() ||
             story.value(0).is_zero()) {
             return {};
