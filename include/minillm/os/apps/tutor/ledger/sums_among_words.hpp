@@ -281,7 +281,10 @@ private:
             !around.starts_with(U"add up ");
         const bool marked = around.find_first_of(U"=$£€°^²³<>") != std::u32string::npos;
         const bool letter_beside = begin > 0 && t[begin - 1] != U' ' && t[begin - 1] != U'\n' && t[begin - 1] != U':';
-        const bool words = words_of(around).size() > 0;
+        // "lamp 20 + 30 on" is an order: a sum is asked for, or the line begins with it
+        const bool asks = has_any(around, {U"add up", U"calculate", U"work out", U"comes to", U"sum", U"answer"}) ||
+                          (begin == 0 && of != Text::npos);
+        const bool words = asks && !words_of(around).empty();
         if (only_signs && operation && !told_more && !marked && !letter_beside && words) {
             replace_words(text, last + 1, text.size(), U"");
             replace_words(text, 0, begin, U"");
