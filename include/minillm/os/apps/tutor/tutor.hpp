@@ -42,6 +42,7 @@
 #include "expression_value.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
+#include "ledger/nothing_passed_over.hpp"
 #include "ledger/story_ledger.hpp"
 #include "ledger/sums_among_words.hpp"
 #include "listed_sum.hpp"
@@ -294,16 +295,21 @@ private:
     // ledger may have placed number by number: then its value stands.
     static TutorAnswer second_reading(const RequestText& written, const TutorAnswer& answer) {
         const bool of_story = answer.intent == "tutor.calculate" || answer.intent == "tutor.convert" ||
-                              (answer.intent == "tutor.geometry" && answer.refused) ||
+                              answer.intent == "tutor.geometry" ||
                               (answer.intent == "tutor.explain" && answer.result.empty());
         const bool exact_kind = answer.result.find('%') == std::string::npos;
-        const bool asks = has_any(written.characters, {U"how many", U"how much", U"what", U"perimeter", U"total"});
+        const bool asks =
+            has_any(written.characters, {U"how many", U"how much", U"what", U"perimeter", U"total", U"average"});
         if (!of_story || !exact_kind || !asks || (answer.refused && answer.intent != "tutor.geometry")) {
             return answer;
         }
         const TutorAnswer placed = StoryLedger::answer(written);
+        const bool han = std::any_of(written.characters.begin(), written.characters.end(), is_han);
+        if (!han && !placed.answered && !ledger::NothingPassedOver::holds(written.characters, answer)) {
+            return {};  // silence is better than a sum without one of the words
+        }
         const std::string number = answer.result.substr(0, answer.result.find(' '));
-        return placed.answered && placed.result != number ? placed : answer;
+        return placed.answered && placed.result != number && placed.result != answer.result ? placed : answer;
     }
 
     // Amounts in figures and large coins, everyday words as books say them, with the stops that were not typed.

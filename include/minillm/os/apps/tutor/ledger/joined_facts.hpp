@@ -36,6 +36,7 @@ public:
         add_day_and_night();
         bind_bare_each();
         resolve_open();
+        price_at();
         name_packed();
         swim_lengths();
         drop_told_again();
@@ -229,6 +230,9 @@ private:
                 fact.of = last->pers.front().kind;  // a notebook costs 3 and i buy 7
             } else if (last != nullptr && last->of.money() && any_money) {
                 fact.of = last->of;
+            } else if (last != nullptr && last->of.measure() && !last->rate() && last->sentence == fact.sentence &&
+                       one_of(before, {U"and", U"then", U"another"})) {
+                fact.of = last->of;  // uses 18 kg on monday and 22 on tuesday
             } else {
                 for (std::size_t j = i; j-- > 0 && fact.of.open();) {
                     const bool counted = facts_[j].of.is == Kind::Is::things;
@@ -380,6 +384,18 @@ private:
                 price.value = price.value / many.value;
                 price.pers.push_back({many.of, false, -1});
                 erase(i - 1);
+            }
+        }
+    }
+
+    // "3 coffees at 2.90": for each of them, though nobody says each
+    void price_at() {
+        for (std::size_t i = 1; i < facts_.size(); ++i) {
+            Fact& price = facts_[i];
+            const Fact& count = facts_[i - 1];
+            const bool at = word(price.token - 1) == U"at" && count.end + 1 == price.token && price.of.money();
+            if (at && price.pers.empty() && count.of.is == Kind::Is::things && !count.rate() && !count.share) {
+                price.pers.push_back({count.of, false, static_cast<int>(i) - 1});
             }
         }
     }

@@ -18,6 +18,7 @@
 #include "../problem_steps.hpp"
 #include "../readings_of_health.hpp"
 #include "../tutor_answer.hpp"
+#include "nothing_passed_over.hpp"
 #include "story_facts.hpp"
 #include "story_plan.hpp"
 #include "story_question.hpp"
@@ -26,6 +27,9 @@
 #include "textbook_counts.hpp"
 #include "textbook_figures.hpp"
 #include "textbook_pairs.hpp"
+#include "told_bills.hpp"
+#include "told_measures.hpp"
+#include "told_relations.hpp"
 
 namespace minillm {
 
@@ -74,7 +78,8 @@ public:
         if (span) {
             steps.insert(steps.begin(), *span);
         }
-        return placed(problem_finished(found->value, steps));
+        const TutorAnswer answer = problem_finished(found->value, steps);
+        return ledger::NothingPassedOver::holds(text, answer) ? placed(answer) : TutorAnswer{};
     }
 
 private:
@@ -103,7 +108,17 @@ private:
         }
         const TutorAnswer counted = ledger::TextbookCounts::answer(story);
         const TutorAnswer drawn = counted.answered ? counted : ledger::TextbookFigures::answer(story);
-        return drawn.answered ? drawn : ledger::TextbookPairs::answer(story, true);
+        const TutorAnswer paired = drawn.answered ? drawn : ledger::TextbookPairs::answer(story, true);
+        if (paired.answered) {
+            return paired;
+        }
+        for (const auto forms :
+             {ledger::ToldRelations::answer, ledger::ToldMeasures::answer, ledger::ToldBills::answer}) {
+            if (const TutorAnswer told = forms(story); told.answered) {
+                return told;
+            }
+        }
+        return {};
     }
 
     // from 10:00 to 10:25, leaves at 9:40 and gets in at 13:05: so many minutes. One time of day alone says nothing.

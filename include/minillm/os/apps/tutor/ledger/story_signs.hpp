@@ -145,12 +145,13 @@ protected:
     // Words that cannot but take away, whatever is asked.
     bool spoils(std::size_t i) const {
         return near_any(
-            i, {U"broken",   U"rotten",    U"damaged",  U"absent",   U"sick",    U"empty",  U"cracked", U"broke",
-                U"jam",      U"jammed",    U"break",    U"breaks",   U"stopped", U"paused", U"pause",   U"discount",
-                U"off",      U"voucher",   U"refund",   U"deducted", U"wilted",  U"died",   U"faulty",  U"stale",
-                U"mouldy",   U"squashed",  U"bad",      U"missing",  U"thrown",  U"threw",  U"bruised", U"rejected",
-                U"ill",      U"defective", U"idle",     U"rested",   U"burst",   U"unsold", U"free",    U"taken",
-                U"occupied", U"booked",    U"reserved", U"painted",  U"closed",  U"not"});
+            i, {U"broken",   U"rotten",    U"damaged", U"absent",   U"sick",    U"empty",  U"cracked",  U"broke",
+                U"jam",      U"jammed",    U"break",   U"breaks",   U"stopped", U"paused", U"pause",    U"discount",
+                U"off",      U"voucher",   U"refund",  U"deducted", U"wilted",  U"died",   U"faulty",   U"stale",
+                U"mouldy",   U"squashed",  U"bad",     U"missing",  U"thrown",  U"threw",  U"bruised",  U"rejected",
+                U"ill",      U"defective", U"idle",    U"rested",   U"burst",   U"unsold", U"free",     U"taken",
+                U"occupied", U"burnt",     U"burned",  U"spoilt",   U"cracked", U"booked", U"reserved", U"painted",
+                U"closed",   U"not"});
     }
 
     // "how much does the pass save": a difference, and no sum

@@ -214,9 +214,13 @@ protected:
         for (const auto& [i, part] : parts) {
             const int bound = facts_[i].rate() ? facts_[i].pers.front().fact : -1;
             const bool of_sold = bound >= 0 && near_any(static_cast<std::size_t>(bound), {U"sold", U"sells", U"sell"});
-            const bool sells = of_sold || near_any(i, {U"sold", U"sells", U"sell", U"selling"});
+            const bool of_bought =
+                bound >= 0 && near_any(static_cast<std::size_t>(bound), {U"bought", U"buys", U"buy", U"paid"});
+            const bool told_sold = near_any(i, {U"sold", U"sells", U"sell", U"selling"});
+            const bool sells = of_sold || told_sold;
             const bool buys = near_any(i, {U"bought", U"buys", U"buy", U"cost", U"costs", U"paid", U"pays", U"spent",
-                                           U"spends", U"supplies", U"ingredients"});
+                                           U"spends", U"supplies", U"ingredients"}) ||
+                              (of_bought && !told_sold);
             if (sells == buys) {
                 return std::nullopt;
             }
@@ -242,7 +246,8 @@ protected:
         }
         const bool all_of_them = question_.mode == Mode::total || question_.of.money() || !top;
         const bool priced = near_any(parts[0].first, {U"had", U"has"}) && question_.of.money() && !loses;
-        const bool measured_one = top && question_.of.measure() && all.of_one;  // the driver weighs 82 kg
+        const bool measured_one =
+            top && question_.of.measure() && !question_.of.time() && all.of_one;  // the driver weighs 82 kg
         if (measured_one || any_near(parts, {U"keeps", U"kept", U"keep"}) ||
             (any_near(parts, {U"spend", U"spends", U"spent", U"saves"}) &&
              any_near(parts, {U"get", U"gets", U"earn", U"earns", U"receives"}))) {

@@ -80,6 +80,7 @@ private:
                 money_waits = false;
             } else if (is_latin_letter(c)) {
                 at = word(at);
+                money_waits = tokens_.back().text == U"rs";  // Rs 45
             } else {
                 money_waits = Text(U"$€£₹¥").find(c) != Text::npos || (money_waits && c == U' ');
                 punctuation(at, c);
@@ -316,7 +317,12 @@ private:
             const bool is_so_old = one_of(before, {U"is", U"am"}) && name_first && !token.money && !token.percent &&
                                    (i + 1 == tokens_.size() || tokens_[i + 1].parts() || next == U"and");  // tom is 12.
             const bool aged = one_of(before, {U"aged", U"age", U"turned", U"turning"});
-            token.label = token.label || named || old || in_year || aged || refers ||
+            const bool table = before == U"table" && next == U":";  // table 6: 3 coffees
+            const bool gets_up = before == U"at" && i > 1 && tokens_[i - 2].text == U"up" && token.value < Rational(13);
+            const bool one_is = before == U"is" && i > 2 &&
+                                one_of(tokens_[i - 3].text, {U"a", U"my", U"his", U"her"}) && next == U"and" &&
+                                one_of(third, {U"his", U"her", U"has", U"she", U"he"});
+            token.label = token.label || table || gets_up || one_is || named || old || in_year || aged || refers ||
                           (is_so_old && !token.decimal && !token.share);
             if (hour && !token.clock && !token.label) {
                 token.clock = true;

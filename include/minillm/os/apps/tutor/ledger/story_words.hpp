@@ -17,25 +17,25 @@ namespace minillm::ledger {
 /// Words behind or before a number that take it away from what was there.
 inline bool takes_away(Text word) {
     return one_of(
-        word, {U"sold",     U"sells",    U"sell",     U"gave",     U"gives",     U"give",      U"ate",       U"eats",
-               U"eat",      U"eaten",    U"used",     U"uses",     U"use",       U"lost",      U"loses",     U"lose",
-               U"spent",    U"spends",   U"spend",    U"broke",    U"breaks",    U"break",     U"broken",    U"burst",
-               U"bursts",   U"popped",   U"died",     U"left",     U"leave",     U"leaves",    U"removed",   U"removes",
-               U"drank",    U"drinks",   U"drink",    U"drunk",    U"rotten",    U"bad",       U"damaged",   U"absent",
-               U"sick",     U"ill",      U"empty",    U"missing",  U"wilted",    U"threw",     U"thrown",    U"throws",
-               U"paid",     U"pays",     U"pay",      U"donated",  U"donates",   U"flew",      U"fly",       U"drove",
-               U"returned", U"finished", U"done",     U"read",     U"reads",     U"completed", U"walked",    U"cracked",
-               U"gone",     U"took",     U"takes",    U"taken",    U"cut",       U"cuts",      U"poured",    U"pours",
-               U"handed",   U"hands",    U"sent",     U"sends",    U"posted",    U"delivered", U"lent",      U"watched",
-               U"watches",  U"knocked",  U"blew",     U"chopped",  U"felled",    U"destroyed", U"leaks",     U"leaked",
-               U"spilled",  U"spilt",    U"spills",   U"burnt",    U"burned",    U"fell",      U"falls",     U"off",
-               U"out",      U"away",     U"faulty",   U"stale",    U"torn",      U"withdrew",  U"withdraws", U"shared",
-               U"swapped",  U"burns",    U"feeds",    U"fed",      U"fails",     U"failed",    U"wasted",    U"already",
-               U"discount", U"unsold",   U"mouldy",   U"squashed", U"ruined",    U"scrapped",  U"rejected",  U"unused",
-               U"unripe",   U"closed",   U"deducted", U"refund",   U"voucher",   U"bruised",   U"melted",    U"deleted",
-               U"deletes",  U"stolen",   U"stole",    U"hatched",  U"defective", U"covered",   U"driven",    U"ran",
-               U"drives",   U"walks",    U"cycled",   U"cycles",   U"dropped",   U"drops",     U"smashed",   U"swims",
-               U"swam",     U"rode",     U"ordered",  U"packed",   U"needs",     U"solved"});
+        word, {U"sold",     U"sells",    U"sell",   U"gave",     U"gives",    U"give",      U"ate",       U"eats",
+               U"eat",      U"eaten",    U"used",   U"uses",     U"use",      U"lost",      U"loses",     U"lose",
+               U"spent",    U"spends",   U"spend",  U"broke",    U"breaks",   U"break",     U"broken",    U"burst",
+               U"bursts",   U"popped",   U"died",   U"left",     U"leave",    U"leaves",    U"removed",   U"removes",
+               U"drank",    U"drinks",   U"drink",  U"drunk",    U"rotten",   U"bad",       U"damaged",   U"absent",
+               U"sick",     U"ill",      U"empty",  U"missing",  U"wilted",   U"threw",     U"thrown",    U"throws",
+               U"paid",     U"pays",     U"pay",    U"donated",  U"donates",  U"flew",      U"fly",       U"drove",
+               U"returned", U"finished", U"done",   U"read",     U"reads",    U"completed", U"walked",    U"cracked",
+               U"gone",     U"took",     U"takes",  U"taken",    U"cut",      U"cuts",      U"poured",    U"pours",
+               U"handed",   U"hands",    U"sent",   U"sends",    U"posted",   U"delivered", U"lent",      U"watched",
+               U"watches",  U"knocked",  U"blew",   U"chopped",  U"felled",   U"destroyed", U"leaks",     U"leaked",
+               U"spilled",  U"spilt",    U"spills", U"burnt",    U"burned",   U"fell",      U"falls",     U"off",
+               U"out",      U"away",     U"faulty", U"stale",    U"torn",     U"withdrew",  U"withdraws", U"shared",
+               U"swapped",  U"unloaded", U"burns",  U"feeds",    U"fed",      U"fails",     U"failed",    U"wasted",
+               U"already",  U"discount", U"unsold", U"mouldy",   U"squashed", U"ruined",    U"scrapped",  U"rejected",
+               U"unused",   U"unripe",   U"closed", U"deducted", U"refund",   U"voucher",   U"bruised",   U"melted",
+               U"deleted",  U"deletes",  U"stolen", U"stole",    U"hatched",  U"defective", U"covered",   U"driven",
+               U"ran",      U"drives",   U"walks",  U"cycled",   U"cycles",   U"dropped",   U"drops",     U"smashed",
+               U"swims",    U"swam",     U"rode",   U"ordered",  U"packed",   U"needs",     U"solved"});
 }
 
 /// Words that add a number to what was there.
@@ -88,6 +88,8 @@ inline bool tells_relation(const std::vector<Token>& tokens) {
         const bool times =
             word == U"times" && i > 0 && tokens[i - 1].number() && one_of(next, {U"as", U"more", U"the"});
         const bool given = word == U"free" && any_word(tokens, {U"get", U"gets", U"buy"});
+        const bool then_me = word == U"then" && i > 0 && one_of(next, {U"me", U"him", U"her", U"us", U"them"}) &&
+                             one_of(tokens[i - 1].text, {U"more", U"less", U"fewer", U"older", U"younger"});
         const bool by_size = word == U"by" && !(i + 1 < tokens.size() && tokens[i + 1].number());
         const bool same =
             word == U"same" && (next == U"back" || any_word(tokens, {U"both"}) ||
@@ -97,7 +99,8 @@ inline bool tells_relation(const std::vector<Token>& tokens) {
         const bool saws = one_of(word, {U"saw", U"saws", U"sawing", U"cut", U"cuts"}) &&
                           any_word(tokens, {U"pieces", U"parts"}) &&
                           any_word(tokens, {U"minute", U"minutes", U"second", U"seconds", U"mins", U"hours"});
-        if ((relation && !by_size) || same || given || his_own || saws || as_many || times || tokens[i].percent) {
+        if ((relation && !by_size) || then_me || same || given || his_own || saws || as_many || times ||
+            tokens[i].percent) {
             return true;
         }
     }

@@ -71,6 +71,7 @@ public:
         go_round(plain);
         drop_behind_question(plain);
         drop_idle_words(plain);
+        drop_all_around(plain);
         return plain;
     }
 
@@ -251,6 +252,43 @@ private:
              U"stopped",  U"working",   U"equal",   U"equals", U"total",      U"altogether", U"how",     U"much",
              U"right",    U"today",     U"need",    U"needs",  U"him",        U"her",        U"good",    U"morning",
              U"evening",  U"there"});
+    }
+
+    // "add up 12.40 + 3.95 for me, till receipts": between the numbers stand signs alone, and nothing else has a number
+    static void drop_all_around(RequestText& text) {
+        const Text t = text.characters;
+        const std::size_t begin = t.find_first_of(U"0123456789(");
+        std::size_t last = t.find_last_of(U"0123456789)%");
+        if (begin == Text::npos || last == Text::npos || t.size() > longest) {
+            return;
+        }
+        const Text inside = t.substr(begin, last + 1 - begin);
+        const std::size_t of = inside.find(U"% of ");
+        std::u32string signs(inside);
+        if (of != Text::npos) {
+            signs.replace(of, 5, U"+");
+        }
+        const bool only_signs = signs.find_first_not_of(U"0123456789.,+*×÷()/- ") == Text::npos;
+        const bool operation = signs.find_first_of(U"+*×÷") != Text::npos && !contains(signs, U", ");
+        const std::u32string around = std::u32string(t.substr(0, begin)) + U" | " + std::u32string(t.substr(last + 1));
+        const bool told_more =
+            has_any(around,
+                    {U"fraction", U"decimal", U"round",    U"rounded", U"percent",  U"more",  U"less",   U"left",
+                     U"each",     U"per",     U"how many", U"than",    U"then",     U"half",  U"double", U"twice",
+                     U"if",       U"is it",   U"right",    U"correct", U"true",     U"why",   U"mixed",  U"nearest",
+                     U"estimate", U"check",   U"wrong",    U"squared", U"minus",    U"plus",  U"times",  U"divided",
+                     U"add",      U"°",       U"equals",   U"solve",   U"simplify", U"prime", U"factors"}) &&
+            !around.starts_with(U"add up ");
+        const bool marked = around.find_first_of(U"=$£€°^²³<>") != std::u32string::npos;
+        const bool letter_beside = begin > 0 && t[begin - 1] != U' ' && t[begin - 1] != U'\n' && t[begin - 1] != U':';
+        // "lamp 20 + 30 on" is an order: a sum is asked for, or the line begins with it
+        const bool asks = has_any(around, {U"add up", U"calculate", U"work out", U"comes to", U"sum", U"answer"}) ||
+                          (begin == 0 && of != Text::npos);
+        const bool words = asks && !words_of(around).empty();
+        if (only_signs && operation && !told_more && !marked && !letter_beside && words) {
+            replace_words(text, last + 1, text.size(), U"");
+            replace_words(text, 0, begin, U"");
+        }
     }
 
     static bool is_of_sum(Text word) {
