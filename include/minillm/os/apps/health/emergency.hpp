@@ -85,6 +85,16 @@ public:
     /// Whether a searchable text is about somebody.
     bool names_person(const std::u32string& text) const { return personal_.in(frames_.cut_from(text)); }
 
+    /// Whether no guard speaks against an emergency of this kind: nothing over, told as knowledge, or of a thing alone.
+    bool may_be(std::size_t kind, const std::u32string& text) const {
+        const std::u32string literal = without_figures(without_denied(text));
+        const std::u32string plain = frames_.cut_from(idioms_.cut_from(without_hyperbole(literal)));
+        const bool chinese = std::any_of(text.begin(), text.end(), is_han);
+        const bool somebody = personal_.in(plain) || (!things_.in(plain) && (chinese || is_rather_short(plain)));
+        return somebody && !is_of_no_body(kinds_[kind], plain, literal) && passes_guards(plain, kinds_[kind]) &&
+               !asks_for_state(plain) && !asks_for_meaning(plain);
+    }
+
     /// The classifier's opinion of a searchable text.
     SentenceGroups groups(std::u32string_view text) const {
         SentenceGroups result;
