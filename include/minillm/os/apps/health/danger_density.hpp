@@ -11,8 +11,8 @@
 // call for help. A question whether it can wait is a group like the others.
 //
 // A pattern is steps with ".." between them, each step alternatives with "|" between them: "@not .. wake*|stir*". A
-// step stands within a few words of the one before, in the same clause. "@not" is a list of danger.lists, a star is any
-// ending. In a short cry a word of the patterns that is one slip away counts: "thraot".
+// step stands within a few words of the one before, in the same clause unless "~" stands before it. "@not" is a list of
+// danger.lists, a star is any ending. In a short cry a word of the patterns that is one slip away counts: "thraot".
 //
 // Not here: signs whose parts are known (composed_signs.hpp).
 // Next: os/apps/health/health_qa.hpp, which asks it last.
@@ -45,7 +45,8 @@ public:
     struct Found {
         std::string kind;
         std::size_t points = 0;
-        std::string groups;  // "no_stir bad_colour", for the explanation
+        std::size_t enough = 0;  // so many are needed, if nothing speaks for or against it
+        std::string groups;      // "no_stir bad_colour", for the explanation
     };
 
     /// Reads the groups of health.json.
@@ -73,11 +74,14 @@ public:
             }
             groups_.push_back(std::move(group));
         }
+        std::stable_sort(groups_.begin(), groups_.end(),
+                         [](const Group& a, const Group& b) { return a.points > b.points; });
     }
 
     /// What stands together in a searchable text.
-    std::optional<Found> in(Text text) const {
-        const std::u32string now = ignored_.cut_from(ToldNow::of(text));
+    /// @param plain  the text without figures of speech, idioms and what is long over
+    std::optional<Found> in(Text text, Text plain) const {
+        const std::u32string now = ignored_.cut_from(ToldNow::of(plain));
         const std::size_t length = count_words(now);
         const bool chinese = std::any_of(now.begin(), now.end(), is_han);
         if (length < 3 || harmless_.in(text)) {
@@ -86,19 +90,22 @@ public:
         const bool cry = length <= (chinese ? longest_cry_zh : longest_cry_en);
         const Words words(now, cry ? this : nullptr);
         std::map<std::string, std::size_t> of_kind;
+        std::vector<bool> counted(words.size(), false);
         Found found;
         std::size_t count = 0;
         for (const Group& group : groups_) {
+            // What one group has counted, another does not count again: 大出血 is one thing.
             const bool here = std::any_of(group.patterns.begin(), group.patterns.end(),
-                                          [&](const Pattern& pattern) { return words.have(pattern); });
+                                          [&](const Pattern& pattern) { return words.take(pattern, counted); });
             if (here) {
                 found.points += group.points;
                 found.groups += (found.groups.empty() ? "" : " ") + group.id;
                 count += 1;
-                of_kind[group.kind] += group.kind.empty() ? 0 : group.points;
+                of_kind[group.kind] += group.kind == "any" ? 0 : group.points;
             }
         }
-        if (count < 2 || found.points < (cry ? enough_of_cry_ : enough_)) {
+        found.enough = cry ? enough_of_cry_ : enough_;
+        if (count < 2) {
             return std::nullopt;
         }
         std::size_t most = 0;
@@ -118,8 +125,11 @@ private:
     static constexpr std::size_t near_zh = 8;  // characters
 
     using Phrase = std::vector<std::u32string>;  // the last may end in a star
-    using Step = std::vector<Phrase>;
-    using Lists = std::map<std::string, Step>;
+    struct Step {
+        std::vector<Phrase> phrases;
+        bool across = false;  // may stand in another clause
+    };
+    using Lists = std::map<std::string, std::vector<Phrase>>;
 
     struct Pattern {
         std::vector<Step> steps;
@@ -128,7 +138,7 @@ private:
 
     struct Group {
         std::string id;
-        std::string kind;  // empty: of any
+        std::string kind;  // or "any"
         std::size_t points = 0;
         std::vector<Pattern> patterns;
     };
@@ -153,12 +163,16 @@ private:
             }
         }
 
-        bool have(const Pattern& pattern) const {
-            bool have_it = false;
+        std::size_t size() const { return words_.size(); }
+
+        /// Whether a pattern stands here with a word that is not counted yet; its words are then.
+        bool take(const Pattern& pattern, std::vector<bool>& counted) const {
+            bool taken = false;
             each(pattern.steps.front(), 0, words_.size(), [&](std::size_t at, std::size_t end) {
-                have_it = have_it || (goes_on(pattern, 1, end) && (pattern.denies || !is_denied(at)));
+                std::vector<Span> spans{{at, end}};
+                taken = taken || ((pattern.denies || !is_denied(at)) && goes_on(pattern, spans, counted));
             });
-            return have_it;
+            return taken;
         }
 
     private:
@@ -176,30 +190,56 @@ private:
             return is_ascii_digit(text[at]) ? same(is_ascii_digit) : at + 1;
         }
 
-        bool goes_on(const Pattern& pattern, std::size_t step, std::size_t from) const {
-            if (step == pattern.steps.size()) {
-                return true;
+        using Span = std::pair<std::size_t, std::size_t>;
+
+        bool goes_on(const Pattern& pattern, std::vector<Span>& spans, std::vector<bool>& counted) const {
+            if (spans.size() == pattern.steps.size()) {
+                return count(spans, counted);
             }
-            const std::size_t last = from + (from > 0 && is_han(words_[from - 1].front()) ? near_zh : near_en);
+            const std::size_t from = spans.back().second;
+            const std::size_t last = from + (is_han(words_[from - 1].front()) ? near_zh : near_en);
             std::size_t end_of_clause = from;
-            while (end_of_clause < words_.size() && end_of_clause <= last && !is_mark(words_[end_of_clause])) {
+            while (end_of_clause < words_.size() && end_of_clause <= last &&
+                   (pattern.steps[spans.size()].across || !is_mark(words_[end_of_clause]))) {
                 ++end_of_clause;
             }
             bool found = false;
-            each(pattern.steps[step], from, end_of_clause,
-                 [&](std::size_t, std::size_t end) { found = found || goes_on(pattern, step + 1, end); });
+            each(pattern.steps[spans.size()], from, end_of_clause, [&](std::size_t at, std::size_t end) {
+                if (!found) {
+                    spans.push_back({at, end});
+                    found = goes_on(pattern, spans, counted);
+                    spans.pop_back();
+                }
+            });
             return found;
+        }
+
+        static bool count(const std::vector<Span>& spans, std::vector<bool>& counted) {
+            const auto is_new = [&](const Span& span) {
+                return std::find(counted.begin() + static_cast<std::ptrdiff_t>(span.first),
+                                 counted.begin() + static_cast<std::ptrdiff_t>(span.second),
+                                 false) != counted.begin() + static_cast<std::ptrdiff_t>(span.second);
+            };
+            // Of a pattern its last step is what it says; the first may have been said before: "her lips".
+            if (!is_new(spans.back())) {
+                return false;
+            }
+            for (const Span& span : spans) {
+                std::fill(counted.begin() + static_cast<std::ptrdiff_t>(span.first),
+                          counted.begin() + static_cast<std::ptrdiff_t>(span.second), true);
+            }
+            return true;
         }
 
         // Calls what is wanted with the begin and end of each place of a step whose begin is in a range.
         template <typename Call>
         void each(const Step& step, std::size_t from, std::size_t to, const Call& call) const {
-            for (const Phrase& phrase : step) {
+            for (const Phrase& phrase : step.phrases) {
                 if (phrase.front().back() == U'*') {
                     const Text stem = Text(phrase.front()).substr(0, phrase.front().size() - 1);
                     for (std::size_t at = from; at < to; ++at) {
-                        if (words_[at].starts_with(stem)) {
-                            call(at, at + 1);
+                        if (words_[at].starts_with(stem) && follows(phrase, at)) {
+                            call(at, at + phrase.size());
                         }
                     }
                     continue;
@@ -266,8 +306,8 @@ private:
         return parts;
     }
 
-    static Step alternatives(const std::string& written, const Lists& lists, const JsonPlace& place) {
-        Step step;
+    static std::vector<Phrase> alternatives(const std::string& written, const Lists& lists, const JsonPlace& place) {
+        std::vector<Phrase> step;
         for (const std::string& one : split(written, "|")) {
             if (one.starts_with("@")) {
                 const auto list = lists.find(one.substr(1));
@@ -302,7 +342,8 @@ private:
     static Pattern pattern(const std::string& written, const Lists& lists, const JsonPlace& place) {
         Pattern result;
         for (const std::string& step : split(written, " .. ")) {
-            result.steps.push_back(alternatives(step, lists, place));
+            const bool across = step.starts_with("~");
+            result.steps.push_back({alternatives(step.substr(across ? 1 : 0), lists, place), across});
         }
         result.denies = written.starts_with("@not") || written.starts_with("no ");
         return result;
@@ -310,7 +351,7 @@ private:
 
     void learn(const Pattern& pattern) {
         for (const Step& step : pattern.steps) {
-            for (const Phrase& phrase : step) {
+            for (const Phrase& phrase : step.phrases) {
                 for (const std::u32string& word : phrase) {
                     const bool whole = word.back() != U'*';
                     if (is_latin_letter(word.front()) && word.size() >= 4) {

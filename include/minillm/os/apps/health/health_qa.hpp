@@ -213,8 +213,20 @@ private:
 
     // Many words of danger together, and nothing that makes them harmless. Whoever is certain of the sentence has it.
     std::optional<EmergencyListener::Heard> hear_density(const std::u32string& text) const {
-        const std::optional<DangerDensity::Found> found = density_.in(text);
-        if (!found || !listener_.may_be(listener_.place_of(found->kind), text)) {
+        const std::u32string plain = listener_.plainly(text);
+        const std::optional<DangerDensity::Found> found = density_.in(text, plain);
+        if (!found || found->points + 2 < found->enough) {
+            return std::nullopt;
+        }
+        const SentenceGroups opinion = listener_.groups(text);
+        const bool elsewhere = opinion.home + opinion.product + opinion.tutor > 0.4;
+        const bool asks = HealthWords::asks_for_amount(text) || opinion.refuse > 0.4;
+        const bool likely = opinion.emergency > 0.1;
+        const bool unlikely = opinion.emergency < 0.02;
+        const std::size_t enough = found->enough + (elsewhere || asks ? 4 : unlikely ? 1 : 0) - (likely ? 1 : 0);
+        const bool plenty = found->points >= found->enough + 3;
+        if (found->points < enough ||
+            !listener_.may_be(listener_.place_of(found->kind), text, plain, plenty || count_words(text) > 30)) {
             return std::nullopt;
         }
         return EmergencyListener::Heard{listener_.place_of(found->kind),
