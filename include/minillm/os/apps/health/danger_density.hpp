@@ -45,6 +45,7 @@ public:
     struct Found {
         std::string kind;
         std::size_t points = 0;
+        std::size_t count = 0;   // of groups
         std::size_t enough = 0;  // so many are needed, if nothing speaks for or against it
         std::string groups;      // "no_stir bad_colour", for the explanation
     };
@@ -92,7 +93,6 @@ public:
         std::map<std::string, std::size_t> of_kind;
         std::vector<bool> counted(words.size(), false);
         Found found;
-        std::size_t count = 0;
         for (const Group& group : groups_) {
             // What one group has counted, another does not count again: 大出血 is one thing.
             const bool here = std::any_of(group.patterns.begin(), group.patterns.end(),
@@ -100,12 +100,12 @@ public:
             if (here) {
                 found.points += group.points;
                 found.groups += (found.groups.empty() ? "" : " ") + group.id;
-                count += 1;
+                found.count += 1;
                 of_kind[group.kind] += group.kind == "any" ? 0 : group.points;
             }
         }
         found.enough = cry ? enough_of_cry_ : enough_;
-        if (count < 2) {
+        if (found.count == 0) {
             return std::nullopt;
         }
         std::size_t most = 0;

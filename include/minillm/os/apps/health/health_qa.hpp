@@ -215,15 +215,19 @@ private:
     std::optional<EmergencyListener::Heard> hear_density(const std::u32string& text) const {
         const std::u32string plain = listener_.plainly(text);
         const std::optional<DangerDensity::Found> found = density_.in(text, plain);
-        if (!found || found->points + 2 < found->enough) {
+        if (!found || found->points + 3 < found->enough) {
             return std::nullopt;
         }
         const SentenceGroups opinion = listener_.groups(text);
         const bool elsewhere = opinion.home + opinion.product + opinion.tutor > 0.4;
-        const bool asks = HealthWords::asks_for_amount(text) || opinion.refuse > 0.4;
-        const bool likely = opinion.emergency > 0.1;
-        const bool unlikely = opinion.emergency < 0.02;
-        const std::size_t enough = found->enough + (elsewhere || asks ? 4 : unlikely ? 1 : 0) - (likely ? 1 : 0);
+        const std::size_t against = elsewhere || HealthWords::asks_for_amount(text) ? 4 : 0;
+        // What the classifier thinks counts as well; of one group alone it must think so.
+        const double likely = opinion.emergency;
+        const std::size_t spared = likely > 0.8 ? 3 : likely > 0.4 ? 2 : likely > 0.1 ? 1 : 0;
+        const std::size_t enough = found->enough + against + (likely < 0.02 ? 1 : 0) - spared;
+        if (found->count < 2 && likely < 0.25) {
+            return std::nullopt;
+        }
         const bool plenty = found->points >= found->enough + 3;
         if (found->points < enough ||
             !listener_.may_be(listener_.place_of(found->kind), text, plain, plenty || count_words(text) > 30)) {
