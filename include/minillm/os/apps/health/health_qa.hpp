@@ -225,7 +225,8 @@ private:
         const double likely = opinion.emergency;
         const std::size_t spared = likely > 0.8 ? 3 : likely > 0.4 ? 2 : likely > 0.1 ? 1 : 0;
         const std::size_t enough = found->enough + against + (likely < 0.02 ? 1 : 0) - spared;
-        if (found->count < 2 && likely < 0.25) {
+        const bool asks_of_topic = count_words(text) < 10 && found->points < found->enough && known_.topic_in(text);
+        if ((found->count < 2 && likely < 0.25) || asks_of_topic) {
             return std::nullopt;
         }
         const bool plenty = found->points >= found->enough + 3;

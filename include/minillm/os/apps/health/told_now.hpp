@@ -318,8 +318,8 @@ public:
                                        "her part in",
                                        "his part in",
                                        "true crime"};
-        static const TermList taken_for = {"以为是做梦", "以为在做梦",   "以为做梦",    "像做梦",
-                                           "是在做梦吗", "以为他在做梦", "以为她在做梦"};
+        static const TermList taken_for = {"遗书里", "证书里",     "以为是做梦",   "以为在做梦",  "以为做梦",
+                                           "像做梦", "是在做梦吗", "以为他在做梦", "以为她在做梦"};
         return words.in(taken_for.cut_from(std::u32string(text)));
     }
 
@@ -388,9 +388,9 @@ private:
 
     // Not long enough ago for the rest: 去年放过支架，胸口又疼了.
     static const TermList& other_year() {
-        static const TermList words = {"去年",       "前年",       "年前",        "多年以前",    "上个月",
-                                       "last year",  "last month", "last summer", "last winter", "years ago",
-                                       "months ago", "back in 19", "back in 20"};
+        static const TermList words = {"去年",        "前年",        "年前",       "多年以前",   "上个月",
+                                       "years back",  "months back", "last year",  "last month", "last summer",
+                                       "last winter", "years ago",   "months ago", "back in 19", "back in 20"};
         return words;
     }
 
