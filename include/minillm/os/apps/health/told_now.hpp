@@ -310,6 +310,7 @@ public:
                                        "an article",
                                        "the article",
                                        "headline",
+                                       "the news",
                                        "in the news",
                                        "on the news",
                                        "news story",
@@ -318,8 +319,9 @@ public:
                                        "her part in",
                                        "his part in",
                                        "true crime"};
-        static const TermList taken_for = {"遗书里", "证书里",     "以为是做梦",   "以为在做梦",  "以为做梦",
-                                           "像做梦", "是在做梦吗", "以为他在做梦", "以为她在做梦"};
+        static const TermList taken_for = {"after the news", "before the news", "遗书里",      "证书里",
+                                           "以为是做梦",     "以为在做梦",      "以为做梦",    "像做梦",
+                                           "是在做梦吗",     "以为他在做梦",    "以为她在做梦"};
         return words.in(taken_for.cut_from(std::u32string(text)));
     }
 
