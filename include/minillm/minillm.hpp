@@ -234,6 +234,7 @@
 #include "os/apps/health/blood_pressure.hpp"
 #include "os/apps/health/clear_words.hpp"
 #include "os/apps/health/composed_signs.hpp"
+#include "os/apps/health/danger_density.hpp"
 #include "os/apps/health/emergency.hpp"
 #include "os/apps/health/emergency_kind.hpp"
 #include "os/apps/health/emergency_questions.hpp"
