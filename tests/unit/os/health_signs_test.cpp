@@ -118,20 +118,3 @@ TEST_CASE("a prescribed medicine is stopped or changed by nobody but its doctor"
     CHECK(ask("你给诊断一下，我膝盖肿了还疼", "zh").intent == "health.refuse");
     CHECK(ask("帮我看看那支基金跌了没有", "zh").intent != "health.refuse");
 }
-
-TEST_CASE("danger that no rule names is heard by how much of it stands together") {
-    const auto heard = [](const std::string& typed, const std::string& language) {
-        return ask(typed, language).intent == "health.emergency";
-    };
-    CHECK(heard("he slid off the stool, the colour has gone from his face, should I let him sleep", "en"));
-    CHECK(heard("my aunt's glove went into the mixer and the rag round her hand is soaked", "en"));
-    CHECK(heard("my throta is closing after the cashews", "en"));
-    CHECK(heard("师傅的袖子绞进机器里，血把衣服都浸透了", "zh"));
-    CHECK(heard("外公叫不应，嘴唇发紫，我该先给谁打电话", "zh"));
-
-    CHECK_FALSE(heard("my tractor coughs and then nothing happens, is it the filter", "en"));
-    CHECK_FALSE(heard("who invented the antidote and when was it first used", "en"));
-    CHECK_FALSE(heard("in the play she goes pale and faints in act two, how do we light it", "en"));
-    CHECK_FALSE(heard("扫地机卡在柜子下面不动了，叫它也没反应", "zh"));
-    CHECK_FALSE(heard("为这台相机我真是大出血", "zh"));
-}

@@ -85,25 +85,6 @@ public:
     /// Whether a searchable text is about somebody.
     bool names_person(const std::u32string& text) const { return personal_.in(frames_.cut_from(text)); }
 
-    /// A searchable text without figures of speech, idioms, and what is denied or long over.
-    std::u32string plainly(const std::u32string& text) const {
-        const std::u32string real = ToldNow::without_childhood(text);
-        const std::u32string literal = without_choking_words(
-            without_tears(without_figures(without_denied(without_years_ago(without_past_year(real))))));
-        return frames_.cut_from(idioms_.cut_from(without_hyperbole(literal)));
-    }
-
-    /// Whether no guard speaks against an emergency of this kind: nothing over, told as knowledge, or of a thing alone.
-    /// @param literally  words of money, work and talk make no figure of it: it is a long telling, or full of danger
-    bool may_be(std::size_t kind, const std::u32string& text, const std::u32string& plain, bool literally) const {
-        constexpr std::size_t few = 10;
-        const bool chinese = std::any_of(text.begin(), text.end(), is_han);
-        const bool somebody = personal_.in(plain) || (!things_.in(plain) && (chinese || count_words(plain) < few));
-        const bool figure = (!literally && may_be_figurative(plain)) || names_only_things(plain);
-        return somebody && !figure && !told_in_fiction(plain) && !is_of_no_body(kinds_[kind], plain, text) &&
-               passes_guards(plain, kinds_[kind]) && !asks_for_state(plain) && !asks_for_meaning(plain);
-    }
-
     /// The classifier's opinion of a searchable text.
     SentenceGroups groups(std::u32string_view text) const {
         SentenceGroups result;
@@ -406,14 +387,9 @@ private:
     }
 
     static bool told_in_fiction(const std::u32string& plain) {
-        static const TermList fiction = {"小说",       "电影",        "电视剧",   "剧里",       "书里",
-                                         "主角",       "女主",        "男主",     "纪录片",     "歌词",
-                                         "剧情",       "novel",       "movie",    "film",       "the book",
-                                         "character",  "documentary", "the play", "episode",    "lyrics",
-                                         "罗密欧",     "朱丽叶",      "哈姆雷特", "林黛玉",     "红楼梦",
-                                         "那场戏",     "这场戏",      "这出戏",   "那一幕",     "话剧",
-                                         "舞台剧",     "romeo",       "juliet",   "macbeth",    "ophelia",
-                                         "opera plot", "act three",   "act two",  "the script", "stage directions"};
+        static const TermList fiction = {"小说",     "电影",      "电视剧",      "剧里",     "书里",    "主角",  "女主",
+                                         "男主",     "纪录片",    "歌词",        "剧情",     "novel",   "movie", "film",
+                                         "the book", "character", "documentary", "the play", "episode", "lyrics"};
         return fiction.in(plain);
     }
 
@@ -440,8 +416,7 @@ private:
         if (kind.guarded && ToldNow::is_play_or_lesson(plain)) {
             return true;
         }
-        const bool only_bodies =
-            kind.id == "not_breathing" || kind.id == "unconscious" || kind.id == "choking" || kind.id == "seizure";
+        const bool only_bodies = kind.id == "not_breathing" || kind.id == "unconscious" || kind.id == "choking";
         if (!only_bodies) {
             return false;
         }
@@ -500,7 +475,7 @@ private:
     bool passes_guards(const std::u32string& plain, const Kind& kind) const {
         const bool recurring = recurring_.in(plain);
         const bool personal = personal_.in(plain);
-        if ((resolved_.in(plain) && !recurring) || (asks_for_knowledge(plain) && !personal)) {
+        if (resolved_.in(plain) && !recurring) {
             return false;
         }
         if (told_in_fiction(plain) && !personal) {

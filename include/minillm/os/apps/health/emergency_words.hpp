@@ -68,44 +68,6 @@ inline bool asks_for_meaning(std::u32string_view text) {
     return words.in(text);
 }
 
-/// Who, when, how likely: "what was the poison", 谁发明的, of nobody here.
-inline bool asks_for_knowledge(std::u32string_view text) {
-    static const TermList words = {"when was it",
-                                   "when were",
-                                   "when did",
-                                   "who invented",
-                                   "who discovered",
-                                   "who was",
-                                   "who drank",
-                                   "what was the",
-                                   "what were the",
-                                   "how likely",
-                                   "how common",
-                                   "how rare",
-                                   "what are the odds",
-                                   "in a lifetime",
-                                   "how many people",
-                                   "what percentage",
-                                   "which poison",
-                                   "which snake",
-                                   "which king",
-                                   "first used",
-                                   "谁发明",
-                                   "谁发现",
-                                   "哪一年",
-                                   "哪年",
-                                   "几率",
-                                   "概率",
-                                   "什么时候发明",
-                                   "哪个朝代",
-                                   "学术界",
-                                   "为什么没有味道",
-                                   "第几回",
-                                   "原理是",
-                                   "致死量的历史"};
-    return words.in(text);
-}
-
 /// What the classifier alone may not find without a word of it: 他吐了 says nothing of blood, 疼得打滚 nothing of a
 /// head, "i'm pregnant" nothing of a birth.
 inline bool lacks_own_words(const std::string& kind, std::u32string_view text) {

@@ -33,7 +33,6 @@
 #include "blood_pressure.hpp"
 #include "clear_words.hpp"
 #include "composed_signs.hpp"
-#include "danger_density.hpp"
 #include "emergency.hpp"
 #include "health_follow_up.hpp"
 #include "health_refusals.hpp"
@@ -59,12 +58,7 @@ public:
     HealthApp(const JsonData& health, const IntentClassifier& classifier,
               std::optional<IntentClassifier> topics = std::nullopt,
               std::optional<IntentClassifier> aspects = std::nullopt)
-        : listener_(health, classifier),
-          signs_(health),
-          density_(health),
-          known_(health),
-          clear_words_(health),
-          refusals_(health) {
+        : listener_(health, classifier), signs_(health), known_(health), clear_words_(health), refusals_(health) {
         known_.teach(spelling_);
         if (topics) {
             std::vector<std::string> ids;
@@ -193,7 +187,7 @@ private:
         return MistakenEmergency::corrected(listener_, text, std::move(heard));
     }
 
-    // Signs without their name, a sentence of a long telling, words that were misheard, or many words of danger.
+    // Signs without their name, a sentence of a long telling, or words that were misheard.
     std::optional<EmergencyListener::Heard> hear_in_other_words(const std::u32string& text) const {
         const std::u32string meant = HeardWording::of(text);
         if (meant != text && !ToldNow::is_made_up(meant)) {
@@ -205,38 +199,7 @@ private:
             return EmergencyListener::Heard{listener_.place_of(*kind), "signs of " + *kind,
                                             EmergencyListener::heard_by_words, true};
         }
-        if (std::optional<EmergencyListener::Heard> heard = LongTelling::hear(listener_, meant)) {
-            return heard;
-        }
-        return hear_density(meant);
-    }
-
-    // Many words of danger together, and nothing that makes them harmless. Whoever is certain of the sentence has it.
-    std::optional<EmergencyListener::Heard> hear_density(const std::u32string& text) const {
-        const std::u32string plain = listener_.plainly(text);
-        const std::optional<DangerDensity::Found> found = density_.in(text, plain);
-        if (!found || found->points + 3 < found->enough) {
-            return std::nullopt;
-        }
-        const SentenceGroups opinion = listener_.groups(text);
-        const bool elsewhere = opinion.home + opinion.product + opinion.tutor > 0.4;
-        const std::size_t against = elsewhere || HealthWords::asks_for_amount(text) ? 4 : 0;
-        // What the classifier thinks counts as well; of one group alone it must think so.
-        const double likely = opinion.emergency;
-        const std::size_t spared = likely > 0.8 ? 3 : likely > 0.4 ? 2 : likely > 0.1 ? 1 : 0;
-        const std::size_t enough = found->enough + against + (likely < 0.02 ? 1 : 0) - spared;
-        const bool asks_of_topic = count_words(text) < 10 && found->points < found->enough && known_.topic_in(text);
-        if ((found->count < 2 && likely < 0.25) || asks_of_topic) {
-            return std::nullopt;
-        }
-        const bool plenty = found->points >= found->enough + 3;
-        if (found->points < enough ||
-            !listener_.may_be(listener_.place_of(found->kind), text, plain, plenty || count_words(text) > 30)) {
-            return std::nullopt;
-        }
-        return EmergencyListener::Heard{listener_.place_of(found->kind),
-                                        std::to_string(found->points) + " points of danger: " + found->groups,
-                                        EmergencyListener::heard_by_words - 0.02, true};
+        return LongTelling::hear(listener_, meant);
     }
 
     // What is refused is noted, with the illness it was about: 能吃感冒药吗, and then 会不会影响宝宝.
@@ -539,7 +502,6 @@ private:
 
     EmergencyListener listener_;
     ComposedSigns signs_;
-    DangerDensity density_;
     HealthTopics known_;
     ToldTopics told_topics_;
     AskedAspects asked_aspects_;

@@ -162,31 +162,16 @@ private:
             "please diagnose",   "diagnose why",        "diagnose my",       "diagnose me",
             "diagnose this",     "diagnose him",        "diagnose her",      "tell me whether i have",
             "tell me if i have", "say whether i have",  "decide if i have"};
-        static const TermList illness = {
-            "炎",      "瘤",       "癌",     "病",        "症",      "疼",   "痛",     "烧",       "咳",        "肿",
-            "痒",      "晕",       "汗",     "半月板",    "骨",      "血",   "耳",     "胃",       "失眠",      "麻",
-            "disease", "syndrome", "crohns", "ibs",       "bipolar", "adhd", "autism", "autistic", "depressed", "pain",
-            "cramps",  "symptoms", "fever",  "infection", "lump",    "rash", "tired",  "dizzy",    "ill",       "ache",
-            "aches",   "hurt",     "hurts",  "sore",      "knee",    "knees"};
+        static const TermList illness = {"炎",    "瘤",        "癌",       "病",        "症",     "疼",     "痛",
+                                         "烧",    "咳",        "肿",       "痒",        "晕",     "汗",     "半月板",
+                                         "骨",    "血",        "disease",  "syndrome",  "crohns", "ibs",    "bipolar",
+                                         "adhd",  "autism",    "autistic", "depressed", "pain",   "cramps", "symptoms",
+                                         "fever", "infection", "lump",     "rash",      "tired",  "dizzy",  "ill",
+                                         "ache",  "aches",     "hurt",     "hurts",     "sore",   "knee",   "knees"};
         const Text text = question.text;
-        if (asks_whether_of_somebody(text)) {
-            return true;
-        }
         const bool of_body = question.names_topic || illness.in(text) || HealthWords::grave_illnesses().in(text);
         return (zh.in(text) || en.in(text)) && of_body &&
                question.opinion.product + question.opinion.home + question.opinion.tutor < 0.8;
-    }
-
-    // 我是双相吗, "am i bipolar": whether somebody is ill of what only a doctor can say.
-    static bool asks_whether_of_somebody(Text text) {
-        const std::u32string illness(HealthWords::grave_illnesses().longest(text));
-        if (illness.empty()) {
-            return false;
-        }
-        const auto has = [&](const std::u32string& words) { return find_term(text, words) != Text::npos; };
-        const bool zh = has(U"是" + illness + U"吗") || has(U"是" + illness + U"吧") || has(U"是" + illness + U"么");
-        const bool of_somebody = text.find_first_of(U"我他她") != Text::npos;
-        return (zh && of_somebody) || has(U"am i " + illness) || has(U"is he " + illness) || has(U"is she " + illness);
     }
 
     // Whether anything of a body or an illness is named; 那支股票跌了没有 only sounds like a diagnosis.

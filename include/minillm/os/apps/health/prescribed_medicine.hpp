@@ -147,39 +147,7 @@ private:
                                        "her meds",
                                        "antipsychotic",
                                        "antipsychotics",
-                                       "seizure meds",
-                                       "安定",
-                                       "地西泮",
-                                       "阿普唑仑",
-                                       "艾司唑仑",
-                                       "佐匹克隆",
-                                       "癫痫药",
-                                       "抗癫痫药",
-                                       "氨氯地平",
-                                       "缬沙坦",
-                                       "氯沙坦",
-                                       "diazepam",
-                                       "valium",
-                                       "lorazepam",
-                                       "zopiclone",
-                                       "ramipril",
-                                       "losartan",
-                                       "lisinopril",
-                                       "amlodipine",
-                                       "bisoprolol",
-                                       "atorvastatin",
-                                       "levetiracetam",
-                                       "keppra",
-                                       "carbamazepine",
-                                       "epilepsy tablets",
-                                       "epilepsy medicine",
-                                       "epilepsy meds",
-                                       "heart tablets",
-                                       "thyroid tablets",
-                                       "water tablets",
-                                       "my inhaler",
-                                       "my inhalers",
-                                       "preventer inhaler"};
+                                       "seizure meds"};
         return words.in(text);
     }
 
@@ -190,21 +158,19 @@ private:
             "half of my", "half the",     "go down", "going down",      "cut down",  "cut back",    "cut my",
             "cutting my", "cutting down", "reduce",  "reducing",        "lower my",  "lowering my", "taper",
             "tapering",   "wean",         "weaning", "every other day", "take less", "taking less", "step down",
-            "down from",  "down to",      "怎么减",  "给她减",          "给他减",    "慢慢减"};
+            "down from",  "down to"};
         return words.in(text);
     }
 
     static bool is_none(Text text) {
         static const TermList words = {
-            "断了",         "想断",        "断掉",      "断药",        "停了",      "停掉",         "想停",
-            "能停",         "停药",        "停几天",    "停一",        "不吃了",    "不吃行",       "不想吃",
-            "不打了",       "别吃了",      "戒掉",      "可以停",      "停吗",      "drop it",      "drop the",
-            "drop my",      "dropping",    "come off",  "coming off",  "go off",    "going off",    "get off",
-            "getting off",  "quit",        "quitting",  "stop taking", "stop my",   "stopping my",  "stop the",
-            "skip my",      "skipping my", "skip the",  "ditch",       "leave off", "without my",   "give up my",
-            "dont need it", "stop it",     "bin the",   "bin my",      "swap my",   "swap his",     "swap her",
-            "swapping my",  "swap it for", "switch my", "switch from", "switch to", "switching to", "换成",
-            "换掉",         "drop one",    "drop a"};
+            "断了",         "想断",        "断掉",     "断药",        "停了",      "停掉",        "想停",
+            "能停",         "停药",        "停几天",   "停一",        "不吃了",    "不吃行",      "不想吃",
+            "不打了",       "别吃了",      "戒掉",     "可以停",      "停吗",      "drop it",     "drop the",
+            "drop my",      "dropping",    "come off", "coming off",  "go off",    "going off",   "get off",
+            "getting off",  "quit",        "quitting", "stop taking", "stop my",   "stopping my", "stop the",
+            "skip my",      "skipping my", "skip the", "ditch",       "leave off", "without my",  "give up my",
+            "dont need it", "stop it",     "bin the",  "bin my"};
         return words.in(text);
     }
 

@@ -148,10 +148,11 @@ private:
              U"if ",   U"when ", U"who ",  U"that ",   U"why ",   U"how ",   U"what ", U"where ",  U"while ", U"until ",
              U"till ", U"wish",  U"hope",  U"thought", U"think",  U"always", U"never", U"can ",    U"could ", U"would ",
              U"will ", U"to ",   U"did ",  U"does ",   U"didn't", U"don't",  U"must ", U"should ", U"might ", U"may "});
-        constexpr auto last =
-            std::to_array<Text>({U" to",   U" and", U" or",  U" you",    U" he",   U" she", U" they", U" we",
-                                 U" i",    U" not", U" the", U" a",      U" my",   U" of",  U" with", U" by",
-                                 U" then", U" but", U" so",  U" please", U" just", U" him", U" them"});
+        constexpr auto last = std::to_array<Text>(
+            {U" job",  U" duty",   U" task", U" turn", U" thing", U" rule",   U" habit", U" idea", U" plan",
+             U" need", U" chance", U" way",  U" time", U" to",    U" and",    U" or",    U" you",  U" he",
+             U" she",  U" they",   U" we",   U" i",    U" not",   U" the",    U" a",     U" my",   U" of",
+             U" with", U" by",     U" then", U" but",  U" so",    U" please", U" just",  U" him",  U" them"});
         constexpr std::ptrdiff_t fewest = 3;  // blanks
         const bool of_now =
             begins_with_any(front, {U"just ", U"the ", U"my ", U"it's ", U"its ", U"i'm ", U"im ", U"i've ", U"ive ",

@@ -254,6 +254,10 @@ private:
                            (RequestAsides::is_unsure(pieces[i]) && is_drawn_from(pieces[i + 1])) ||
                            (RequestAsides::is_for_now(pieces[i + 1]) && asides_.tells_later(pieces[i]));
         }
+        // I've got a call in a minute, so turn the light off then: at that time.
+        for (std::size_t i = 0; i + 1 < n && waits_till_then(pieces.back()); ++i) {
+            removable[i] = removable[i] && !moods_->read(pieces[i]).has(Mood::later);
+        }
         for (std::size_t left_out = 1; left_out < n; ++left_out) {
             for (std::size_t choice = 1; choice + 1 < (std::size_t(1) << n) && found.size() < most_cores; ++choice) {
                 RequestCore core;

@@ -39,9 +39,8 @@ public:
         const bool chinese =
             has_any(t, {U"年级", U"初一", U"初二", U"初三", U"高一", U"高二", U"高三", U"大一", U"第",   U"月",
                         U"号",   U"点",   U"遍",   U"节课", U"票",   U"星期", U"周",   U"礼拜", U"一题", U"一道"});
-        const bool of_pages = t.find(U"from page ") != Text::npos;  // from page 18 to page 40 is told, and no aside
-        const bool english = !of_pages && has_any(t, {U"year", U"grade", U"grader", U"page", U"question", U"exercise",
-                                                      U"homework", U"class", U"yr", U"chapter", U"unit", U"p"});
+        const bool english = has_any(t, {U"year", U"grade", U"grader", U"page", U"question", U"exercise", U"homework",
+                                         U"class", U"yr", U"chapter", U"unit", U"p"});
         if (!festival && !chinese && !english) {
             return text;
         }

@@ -42,9 +42,6 @@
 #include "expression_value.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
-#include "ledger/nothing_passed_over.hpp"
-#include "ledger/story_ledger.hpp"
-#include "ledger/sums_among_words.hpp"
 #include "listed_sum.hpp"
 #include "lost_stops.hpp"
 #include "math_spelling.hpp"
@@ -81,7 +78,6 @@
 #include "stories/leave_together_again.hpp"
 #include "stories/leftover_problems.hpp"
 #include "stories/mandarin_stories.hpp"
-#include "stories/mandarin_told.hpp"
 #include "stories/mean_times_count.hpp"
 #include "stories/noun_question.hpp"
 #include "stories/one_beside_mean.hpp"
@@ -100,7 +96,6 @@
 #include "stories/word_problems.hpp"
 #include "stories/worksheet_stories.hpp"
 #include "terse_question.hpp"
-#include "then_means_after.hpp"
 #include "told_in_words.hpp"
 #include "topic_name.hpp"
 #include "tutor_answer.hpp"
@@ -259,14 +254,10 @@ private:
     // The answer to a text whose spelling was mended, with its remarks or without.
     TutorAnswer answer_mended(const RequestText& text) const {
         const RequestText regional = RegionalWording::reworded(MathSpelling::mended(NumberAsides::dropped(text)));
-        const RequestText in_numbers = AmountsInFull::told(ToldInWords::written(regional));
-        const RequestText written =
-            ThenMeansAfter::bracketed(SumsAmongWords::without_school(SpokenWording::reworded(in_numbers)));
-        const RequestText spelt = in_book_words(written);
-        TutorAnswer answer = mandarin_told(written);
-        if (!answer.answered) {
-            answer = answer_without_frame(spelt);
-        }
+        const RequestText written = SpokenWording::reworded(AmountsInFull::told(ToldInWords::written(regional)));
+        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(written));
+        const RequestText spelt = LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
+        TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
         if (!answer.answered && told.size() < spelt.size()) {
             answer = answer_without_frame(told);
@@ -275,47 +266,7 @@ private:
         if (!answer.answered && full.characters != spelt.characters) {
             answer = answer_without_frame(full);
         }
-        if (!answer.answered) {
-            answer = SumsAmongWords::told_in_turn(written);
-        }
-        const RequestText bare = answer.answered ? written : SumsAmongWords::reworded(written);
-        if (!answer.answered && bare.characters != written.characters) {
-            answer = answer_without_frame(in_book_words(bare));
-        }
-        if (!answer.answered) {
-            answer = StoryLedger::answer(written);
-        }
-        if (answer.answered) {
-            answer = second_reading(written, answer);
-        }
         return answer.answered ? answer : ask_days_of_month(spelt);
-    }
-
-    // What a form of one story took for a product or a conversion (45 days and full weeks, 4 boxes and a stapler), the
-    // ledger may have placed number by number: then its value stands.
-    static TutorAnswer second_reading(const RequestText& written, const TutorAnswer& answer) {
-        const bool of_story = answer.intent == "tutor.calculate" || answer.intent == "tutor.convert" ||
-                              answer.intent == "tutor.geometry" ||
-                              (answer.intent == "tutor.explain" && answer.result.empty());
-        const bool exact_kind = answer.result.find('%') == std::string::npos;
-        const bool asks =
-            has_any(written.characters, {U"how many", U"how much", U"what", U"perimeter", U"total", U"average"});
-        if (!of_story || !exact_kind || !asks || (answer.refused && answer.intent != "tutor.geometry")) {
-            return answer;
-        }
-        const TutorAnswer placed = StoryLedger::answer(written);
-        const bool han = std::any_of(written.characters.begin(), written.characters.end(), is_han);
-        if (!han && !placed.answered && !ledger::NothingPassedOver::holds(written.characters, answer)) {
-            return {};  // silence is better than a sum without one of the words
-        }
-        const std::string number = answer.result.substr(0, answer.result.find(' '));
-        return placed.answered && placed.result != number && placed.result != answer.result ? placed : answer;
-    }
-
-    // Amounts in figures and large coins, everyday words as books say them, with the stops that were not typed.
-    static RequestText in_book_words(const RequestText& text) {
-        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(text));
-        return LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
     }
 
     // The answer without the greetings and pleas around the question.

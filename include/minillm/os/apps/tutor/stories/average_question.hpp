@@ -46,9 +46,6 @@ public:
             const std::vector<Quantity> row = counted_row(text, all);
             const bool one_besides = !row.empty() && row.size() + 1 == all.size();
             const bool count_first = one_besides && row[0].begin != all[0].begin && counts(text, all[0]);
-            if (const std::vector<Quantity> listed = listed_behind_average(text, all); !listed.empty()) {
-                return average(listed);  // average of 61, 58, 70 and 67 please, from the last four mornings
-            }
             if (count_first && !tells_of_known_mean(text) && !MeansOfMore::tells_of(request)) {
                 return average(row);  // four scores: 7, 9, 10 and 6
             }
@@ -113,29 +110,6 @@ private:
             }
         }
         return true;
-    }
-
-    // The numbers right behind "average of", in a row, where the only other number says how many they are.
-    static std::vector<Quantity> listed_behind_average(Text text, const std::vector<Quantity>& all) {
-        constexpr Text of_list = U"average of ";
-        const std::size_t begin = text.find(of_list);
-        const auto first =
-            std::find_if(all.begin(), all.end(), [&](const Quantity& q) { return q.begin == begin + of_list.size(); });
-        if (begin == Text::npos || first == all.end()) {
-            return {};
-        }
-        std::vector<Quantity> row{*first};
-        for (auto next = first + 1; next != all.end(); ++next) {
-            const Text gap = text.substr(row.back().end, next->begin - row.back().end);
-            if (gap != U", " && gap != U"," && gap != U" and " && gap != U", and ") {
-                break;
-            }
-            row.push_back(*next);
-        }
-        const bool counted = row.size() >= 3 && all.size() == row.size() + 1;
-        const Quantity& other = all.back().begin > row.back().begin ? all.back() : all.front();
-        const bool says_how_many = counted && other.value == Rational(static_cast<std::int64_t>(row.size()));
-        return says_how_many ? row : std::vector<Quantity>{};
     }
 
     // 五次, 三科, "4 numbers", "Three of them": a number behind which no list goes on.
