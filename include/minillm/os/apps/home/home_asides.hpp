@@ -514,10 +514,10 @@ private:
     // A finite verb as the second word or one of the next few: is, has, can, or a form in -s that something follows.
     static bool has_verb_within(std::u32string_view piece) {
         constexpr auto verbs = std::to_array<std::u32string_view>(
-            {U"is",   U"are",  U"was",   U"were",  U"has",   U"have",  U"had",    U"can",     U"can't", U"cannot",
-             U"does", U"do",   U"did",   U"don't", U"won't", U"isn't", U"aren't", U"doesn't", U"keep",  U"keep on",
-             U"need", U"want", U"love",  U"hate",  U"hurt",  U"look",  U"feel",   U"came",    U"went",  U"got",
-             U"fell", U"left", U"broke", U"ran",   U"r",     U"said",  U"just"});
+            {U"is",     U"are",  U"was",  U"were", U"has",   U"have",  U"had",   U"can",    U"can't",
+             U"cannot", U"does", U"do",   U"did",  U"don't", U"won't", U"isn't", U"aren't", U"doesn't",
+             U"keep",   U"need", U"want", U"love", U"hate",  U"hurt",  U"look",  U"feel",   U"came",
+             U"went",   U"got",  U"fell", U"left", U"broke", U"ran",   U"r",     U"said",   U"just"});
         constexpr std::size_t furthest = 6;  // words from the front
         std::size_t begin = 0;
         for (std::size_t n = 0; begin < piece.size() && n < furthest; ++n) {

@@ -234,16 +234,10 @@ private:
                              (!piece.empty() && is_han(piece.front()) && asides_.tells_later(piece)) ||
                              stays_so(piece));
         }
-        // Where more than one piece says that a thing is switched, none of them is a reason.
-        std::vector<std::size_t> done;
+        // 电视关了，把窗帘拉上: among requests, what says that a thing is switched asks for it.
         for (std::size_t i = 0; i < n; ++i) {
             const std::u32string_view piece = detail::without_blanks(pieces[i]);
-            if (!piece.empty() && says_it_is_done(piece, find_mentions(*words_, piece))) {
-                done.push_back(i);
-            }
-        }
-        for (const std::size_t i : done) {
-            removable[i] = false;
+            removable[i] = removable[i] && (piece.empty() || !says_it_is_done(piece, find_mentions(*words_, piece)));
         }
         // What comes before a request may be over with (洗澡水不用烧了，热水器关掉) or complain (怎么又没关灯，...);
         // behind it, it takes back.
