@@ -28,6 +28,7 @@
 #include "minillm/os/json_data.hpp"
 #include "minillm/train/adam.hpp"
 #include "support/files.hpp"
+#include "support/labelled_sentences.hpp"
 #include "support/program.hpp"
 #include "support/training_checks.hpp"
 
@@ -36,45 +37,6 @@ using namespace minillm::examples;
 
 namespace {
 
-struct Example {
-    std::string text;
-    std::string label;
-    std::size_t copies = 1;
-};
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-        text.replace(at, what.size(), with);
-    }
-    return text;
-}
-
-template <class List>
-const auto& pick(const List& list, Random& random) {
-    return list[random.below(std::size(list))];
-}
-
-constexpr std::array people_zh = {"我妈", "我爸", "爷爷", "奶奶", "外公", "姥姥", "外婆", "老公", "老婆", "孩子", "我儿子", "女儿", "宝宝", "弟弟", "我哥", "姐姐", "同事", "同学", "朋友", "室友", "邻居", "隔壁大爷", "楼下阿姨", "一个老人", "有人", "他", "她", "我", "客人", "老师", "工人", "妹妹", "大伯", "舅舅", "小孩", "老伴", "岳父", "婆婆", "公公", ""};
-struct Person {
-    const char* who;
-    const char* whose;
-    const char* whom;
-};
-constexpr std::array<Person, 26> people_en = {{{"my dad", "his", "him"}, {"my mum", "her", "her"}, {"he", "his", "him"}, {"she", "her", "her"}, {"my husband", "his", "him"}, {"my wife", "her", "her"}, {"grandpa", "his", "him"}, {"grandma", "her", "her"}, {"my son", "his", "him"}, {"my daughter", "her", "her"}, {"the baby", "his", "him"}, {"my friend", "her", "her"}, {"my neighbour", "his", "him"}, {"a man here", "his", "him"}, {"someone", "his", "him"}, {"my colleague", "her", "her"}, {"my brother", "his", "him"}, {"my sister", "her", "her"}, {"my kid", "his", "him"}, {"my toddler", "her", "her"}, {"our guest", "his", "him"}, {"my uncle", "his", "him"}, {"the old lady", "her", "her"}, {"my partner", "her", "her"}, {"my roommate", "his", "him"}, {"a woman on the street", "her", "her"}}};
-// Words that may stand around a sentence and say nothing about it.
-struct Frames {
-    std::vector<const char*> before_zh, behind_zh, before_en, behind_en;
-};
-
-// Around an emergency as well as around what is none.
-const Frames frames_of_alarm = {
-    {"", "", "", "", "救命，", "怎么办，", "快，", "你好，", "请问", "刚才", "今天", "急！", "我跟你说，", "哎呀，", "突然", "医生，", "不好了，"},
-    {"", "", "", "", "怎么办", "，怎么办", "，快帮帮我", "，急", "啊", "了", "，要紧吗", "，该怎么做", "呢", "！", "，帮帮我", "，在线等"},
-    {"", "", "", "", "help, ", "please help, ", "quick, ", "hi, ", "oh no, ", "hey, ", "listen, ", "I think ",
-     "today ", "so ", "um, "},
-    {"", "", "", "", ", what do I do", " help", ", please help", " right now", "!", ", is that bad",
-     " and I don't know what to do", ", what now", " today", " suddenly"}};
-
 // Around small talk.
 const Frames frames_of_talk = {
     {"", "", "", "", "你好，", "哎，", "嗨，", "那个，", "请问", "小助手，", "今天", "哎呀，", "我说，"},
@@ -82,50 +44,14 @@ const Frames frames_of_talk = {
     {"", "", "", "", "hi, ", "hey, ", "hello, ", "so ", "um, ", "oh ", "well, ", "please ", "I think "},
     {"", "", "", "", "!", " please", " today", " my friend", " then", " now", ", haha", " for me"}};
 
-std::string varied(const Example& example, bool chinese, const Frames& frames, Random& random) {
-    std::string text = example.text;
-    if (chinese) {
-        text = replaced(text, "{w}", pick(people_zh, random));
-        return std::string(pick(frames.before_zh, random)) + text + pick(frames.behind_zh, random);
-    }
-    const Person& person = pick(people_en, random);
-    text = replaced(replaced(replaced(text, "{w}", person.who), "{p}", person.whose), "{o}", person.whom);
-    return std::string(pick(frames.before_en, random)) + text + pick(frames.behind_en, random);
-}
-
-bool is_chinese(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
-}
-
 // [P] and [Q] stand for phones: here is one of each, or nothing, where names have been taken out already.
 std::string with_phones(const std::string& text, const std::string& first, const std::string& second) {
     return replaced(replaced(text, "[P]", first), "[Q]", second);
 }
 
-// A file of "> label" lines with a sentence a line behind each.
-void read_sentences(const std::string& path, std::size_t copies, std::vector<Example>& examples) {
-    const std::string text = read_file(path);
-    std::string label;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string line = text.substr(at, end - at);
-        at = end + 1;
-        if (line.empty() || line[0] == '#') {
-            continue;
-        }
-        if (line[0] == '>') {
-            label = line.substr(2);
-        } else if (label.empty()) {
-            throw FormatError(path, "the first sentence", "a line \"> label\" before it", line);
-        } else {
-            examples.push_back({line, label, copies});
-        }
-    }
-}
-
 // The kinds of small_talk.json: their sentences, the conversation data, and as "none" whatever is asked of a scenario.
-void read_small_talk(const std::string& folder, const std::string& conversations, std::vector<Example>& examples) {
-    for (Example& example : examples) {
+void read_small_talk(const std::string& folder, const std::string& conversations, std::vector<LabelledSentence>& examples) {
+    for (LabelledSentence& example : examples) {
         example.label = "none";
     }
     for (const char* name : {"small_talk.zh.txt", "small_talk.en.txt"}) {
@@ -162,9 +88,9 @@ void read_small_talk(const std::string& folder, const std::string& conversations
 
 // One of eight of the sentences of other scenarios, and one of four of small talk, which is short: whose question it is
 // is known when the parts of a scenario are asked for.
-void keep_some_others(const std::vector<std::string>& own, std::vector<Example>& examples) {
-    std::erase_if(examples, [&](const Example& example) { return std::find(own.begin(), own.end(), example.label) != own.end(); });
-    std::vector<Example> others;
+void keep_some_others(const std::vector<std::string>& own, std::vector<LabelledSentence>& examples) {
+    std::erase_if(examples, [&](const LabelledSentence& example) { return std::find(own.begin(), own.end(), example.label) != own.end(); });
+    std::vector<LabelledSentence> others;
     for (std::size_t i = 0; i < examples.size(); ++i) {
         if (i % (examples[i].label == "chat" ? 4 : 8) == 0) {
             others.push_back({examples[i].text, "none", 1});
@@ -174,7 +100,7 @@ void keep_some_others(const std::vector<std::string>& own, std::vector<Example>&
 }
 
 // The names that a list of a data file has, as examples of their ids.
-void read_names(const JsonPlace& list, const std::string& prefix, std::vector<Example>& examples) {
+void read_names(const JsonPlace& list, const std::string& prefix, std::vector<LabelledSentence>& examples) {
     for (const JsonPlace& entry : list.elements()) {
         for (const char* language : {"zh", "en"}) {
             for (const std::string& name : entry.at("names").at(language).texts()) {
@@ -186,7 +112,7 @@ void read_names(const JsonPlace& list, const std::string& prefix, std::vector<Ex
 
 // The topics of health.json: their names, and what people say of them; everything else is "none", but what is known to be
 // about health or an emergency: which topic that belongs to is not said.
-void read_topics(const std::string& folder, std::vector<Example>& examples) {
+void read_topics(const std::string& folder, std::vector<LabelledSentence>& examples) {
     const JsonData file("health.json", read_file(folder + "/health.json"));
     std::vector<std::string> of_health = {"health_topic", "health_refuse"};
     for (const JsonPlace& emergency : file.root().at("emergencies").elements()) {
@@ -201,7 +127,7 @@ void read_topics(const std::string& folder, std::vector<Example>& examples) {
 
 // The aspects of an illness that a question may be about, and what asks for a diagnosis or a dose; everything else is
 // "none", but what is known to be about health.
-void read_aspects(const std::string& folder, std::vector<Example>& examples) {
+void read_aspects(const std::string& folder, std::vector<LabelledSentence>& examples) {
     const JsonData file("health.json", read_file(folder + "/health.json"));
     std::vector<std::string> of_health = {"health_topic", "health_refuse"};
     for (const JsonPlace& emergency : file.root().at("emergencies").elements()) {
@@ -215,7 +141,7 @@ void read_aspects(const std::string& folder, std::vector<Example>& examples) {
 }
 
 // What a customer may want of the shop. The warranty is a row of every phone and a policy of the shop: one label.
-void read_wants(const std::string& folder, std::vector<Example>& examples) {
+void read_wants(const std::string& folder, std::vector<LabelledSentence>& examples) {
     const JsonData file("products.json", read_file(folder + "/products.json"));
     keep_some_others({"product"}, examples);
     const std::size_t first = examples.size();
@@ -231,8 +157,8 @@ void read_wants(const std::string& folder, std::vector<Example>& examples) {
 }
 
 // Questions to one scenario that are there to tell its parts apart, as examples of the whole; one of so many is enough.
-void read_as(const std::string& label, const std::vector<std::string>& paths, std::size_t of, std::vector<Example>& examples) {
-    std::vector<Example> told;
+void read_as(const std::string& label, const std::vector<std::string>& paths, std::size_t of, std::vector<LabelledSentence>& examples) {
+    std::vector<LabelledSentence> told;
     for (const std::string& path : paths) {
         read_sentences(path, 1, told);
     }
@@ -245,13 +171,13 @@ void read_as(const std::string& label, const std::vector<std::string>& paths, st
 }
 
 // Questions about an illness: what asks for a diagnosis or a dose is refused, whatever else is asked has a text.
-void read_aspects_as_health(const std::string& folder, std::vector<Example>& examples) {
+void read_aspects_as_health(const std::string& folder, std::vector<LabelledSentence>& examples) {
     const std::size_t first = examples.size();
     for (const char* name : {"aspects.zh.txt", "aspects.en.txt"}) {
         read_sentences(folder + "/training/" + name, 2, examples);
     }
     const auto of_nothing = std::remove_if(examples.begin() + static_cast<std::ptrdiff_t>(first), examples.end(),
-                                           [](const Example& example) { return example.label == "none"; });
+                                           [](const LabelledSentence& example) { return example.label == "none"; });
     examples.erase(of_nothing, examples.end());
     for (std::size_t i = first; i < examples.size(); ++i) {
         const bool refused = examples[i].label == "diagnosis" || examples[i].label == "dose";
@@ -260,7 +186,7 @@ void read_aspects_as_health(const std::string& folder, std::vector<Example>& exa
 }
 
 // Small talk, and questions that nobody handles: no scenario's.
-void read_as_chat(const std::string& folder, std::vector<Example>& examples) {
+void read_as_chat(const std::string& folder, std::vector<LabelledSentence>& examples) {
     const std::size_t first = examples.size();
     for (const char* name : {"small_talk.zh.txt", "small_talk.en.txt"}) {
         read_sentences(folder + "/training/" + name, 2, examples);
@@ -271,7 +197,7 @@ void read_as_chat(const std::string& folder, std::vector<Example>& examples) {
 }
 
 // Questions of the conversation data: "? question".
-void read_conversation(const std::string& path, std::vector<Example>& examples) {
+void read_conversation(const std::string& path, std::vector<LabelledSentence>& examples) {
     const std::string text = read_file(path);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -282,7 +208,7 @@ void read_conversation(const std::string& path, std::vector<Example>& examples) 
     }
 }
 
-void read_health(const std::string& folder, std::vector<Example>& examples, Random& random) {
+void read_health(const std::string& folder, std::vector<LabelledSentence>& examples, Random& random) {
     const JsonData file("health.json", read_file(folder + "/health.json"));
     for (const JsonPlace& emergency : file.root().at("emergencies").elements()) {
         for (const char* language : {"zh", "en"}) {
@@ -319,7 +245,7 @@ void read_health(const std::string& folder, std::vector<Example>& examples, Rand
     }
 }
 
-void read_products(const std::string& folder, std::vector<Example>& examples, Random& random) {
+void read_products(const std::string& folder, std::vector<LabelledSentence>& examples, Random& random) {
     const JsonData file("products.json", read_file(folder + "/products.json"));
     std::vector<std::string> phones_zh = {"这款手机", "你们的手机", "这手机", "手机", "它"};
     std::vector<std::string> phones_en = {"this phone", "your phone", "the phone", "this model", "it"};
@@ -359,7 +285,7 @@ void read_products(const std::string& folder, std::vector<Example>& examples, Ra
 }
 
 // Requests and questions about every kind of device in every room.
-void read_home_requests(const JsonData& home, std::vector<Example>& examples, Random& random) {
+void read_home_requests(const JsonData& home, std::vector<LabelledSentence>& examples, Random& random) {
     constexpr std::array zh = {"把{r}的{d}打开", "{r}{d}关一下", "{r}{d}调到{n}", "把{r}{d}调低{n}度", "{r}的{d}再亮一点", "{r}{d}太热了，调凉一点", "{r}有点冷，{d}升高两度", "{r}{d}开大一点", "{r}{d}现在怎么样", "{r}{d}关了没有", "{r}的{d}降低百分之{n}", "麻烦把{r}{d}拉上", "我要睡了，关{r}{d}", "{r}{d}温度是多少", "{d}声音小一点", "把{d}亮度设成{n}", "锁上{d}", "除了{r}别的{d}都关掉", "把它关掉", "那个打开", "再暗一点", "调到三档", "音量调到{n}", "开锁", "解锁{d}", "锁门", "打开{d}然后关{r}灯", "{r}和客厅的{d}都开"};
     constexpr std::array en = {"turn the {d} in the {r} off", "switch the {r} {d} on please", "set the {r} {d} to {n}", "lower the temperature of the {r} {d} by {n} degrees", "raise the {r} {d} by {n}", "make the {r} {d} brighter", "dim the {r} {d} to {n} percent", "it's too hot, cool the {r} {d} down", "I'm freezing, warm up the {r} with the {d}", "is the {d} in the {r} still on", "how warm is the {r} {d}", "open the {r} {d} halfway", "close the {d} and lock up", "turn off everything but the {r} {d}", "unlock it", "unlock the {d}", "turn it off", "set its volume to {n}", "volume to {n}", "slow it down", "lock the door", "open the door", "could you put the {r} {d} on", "kill the {r} {d}", "crank up the {d}", "turn down the volume of the {d}", "what is the {r} {d} set to", "shut off the {d} and turn on the {r} {d}"};
     for (const JsonPlace& area : home.root().at("areas").elements()) {
@@ -377,7 +303,7 @@ void read_home_requests(const JsonData& home, std::vector<Example>& examples, Ra
     }
 }
 
-void read_others(const std::string& folder, std::vector<Example>& examples, Random& random) {
+void read_others(const std::string& folder, std::vector<LabelledSentence>& examples, Random& random) {
     const JsonData faq("faq.json", read_file(folder + "/faq.json"));
     for (const JsonPlace& entry : faq.root().at("entries").elements()) {
         const std::string route = entry.at("route").text();
@@ -439,7 +365,7 @@ void read_others(const std::string& folder, std::vector<Example>& examples, Rand
 }
 
 // What is no sentence at all belongs to nobody: nothing, letters by chance, words without a meaning together.
-void add_noise(std::vector<Example>& examples, Random& random) {
+void add_noise(std::vector<LabelledSentence>& examples, Random& random) {
     examples.push_back({"", "chat", 600});
     for (int i = 0; i < 500; ++i) {
         std::string text;
@@ -498,8 +424,8 @@ double train_batch(IntentClassifier& model, Adam& adam, const std::vector<Sample
     model.visit_parameters([](const std::string&, auto& parameter) { std::fill(parameter.grad.data(), parameter.grad.data() + parameter.size(), Real(0)); });
     const Matrix dmean = model.output.backward(p, cache);  // [N, D]
     for (std::size_t i = 0; i < n; ++i) {
-        // forward was: mean = (1/n) Σ e(piece)
-        const Real scale = Real(1) / static_cast<Real>(std::max<std::size_t>(kept[i].size(), 1));
+        // forward was: v = scale(n) Σ e(piece)
+        const Real scale = model.scale(kept[i].size());
         for (const std::size_t piece : kept[i]) {
             for (std::size_t j = 0; j < d; ++j) {
                 model.table.grad.data()[piece * d + j] += scale * dmean.data()[i * d + j];
@@ -510,7 +436,7 @@ double train_batch(IntentClassifier& model, Adam& adam, const std::vector<Sample
     return loss;
 }
 
-double held_out_loss(const IntentClassifier& model, const std::vector<Example>& examples, const std::vector<std::size_t>& labels) {
+double held_out_loss(const IntentClassifier& model, const std::vector<LabelledSentence>& examples, const std::vector<std::size_t>& labels) {
     double loss = 0;
     for (std::size_t i = 0; i < examples.size(); ++i) {
         const std::vector<Real> p = model.probabilities(normalise_request(examples[i].text).characters);
@@ -520,20 +446,21 @@ double held_out_loss(const IntentClassifier& model, const std::vector<Example>& 
 }
 
 // Trains a classifier on these sentences.
-IntentClassifier fitted(const std::vector<Example>& training, const std::vector<std::string>& labels, std::size_t dimension, std::size_t epochs, const Frames& frames, Random& random) {
+IntentClassifier fitted(const std::vector<LabelledSentence>& training, const std::vector<std::string>& labels, std::size_t dimension, std::size_t epochs, bool by_root, const Frames& frames, Random& random) {
     IntentClassifier model(labels, dimension);
+    model.by_root = by_root;
     model.initialise(random);
     AdamSettings settings;
-    settings.weight_decay = 0.02;
+    settings.weight_decay = by_root ? 0.3 : 0.02;  // a sum by √n is larger, and so are the steps of its table
     settings.beta2 = 0.99;
     Adam adam(settings);
     constexpr std::size_t batch = 64;
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
         std::vector<Sample> samples;
-        for (const Example& example : training) {
+        for (const LabelledSentence& example : training) {
             const auto label = static_cast<std::size_t>(std::find(labels.begin(), labels.end(), example.label) - labels.begin());
             for (std::size_t copy = 0; copy < example.copies; ++copy) {
-                const std::string text = varied(example, is_chinese(example.text), frames, random);
+                const std::string text = varied(example, frames, random);
                 samples.push_back({intent_pieces(normalise_request(text).characters, IntentClassifier::rows), label});
             }
         }
@@ -560,6 +487,7 @@ IntentClassifier joined(const std::vector<IntentClassifier>& members) {
     const std::size_t labels = members.front().labels.size();
     const auto share = static_cast<Real>(members.size());
     IntentClassifier whole(members.front().labels, d * members.size());
+    whole.by_root = members.front().by_root;
     std::fill(whole.output.bias.value.begin(), whole.output.bias.value.end(), Real(0));
     for (std::size_t m = 0; m < members.size(); ++m) {
         for (std::size_t row = 0; row < IntentClassifier::rows; ++row) {
@@ -578,16 +506,16 @@ IntentClassifier joined(const std::vector<IntentClassifier>& members) {
 }
 
 // As many as asked for, each from a start of its own and with the sentences in an order of its own.
-IntentClassifier fitted_members(std::size_t members, const std::vector<Example>& training, const std::vector<std::string>& labels, std::size_t dimension, std::size_t epochs, const Frames& frames, Random& random) {
+IntentClassifier fitted_members(std::size_t members, const std::vector<LabelledSentence>& training, const std::vector<std::string>& labels, std::size_t dimension, std::size_t epochs, bool by_root, const Frames& frames, Random& random) {
     std::vector<IntentClassifier> all;
     for (std::size_t m = 0; m < members; ++m) {
-        all.push_back(fitted(training, labels, dimension, epochs, frames, random));
+        all.push_back(fitted(training, labels, dimension, epochs, by_root, frames, random));
     }
     return joined(all);
 }
 
 // The temperature with the smallest loss on sentences that the model was not trained on.
-Real best_temperature(IntentClassifier& model, const std::vector<Example>& held_out, const std::vector<std::size_t>& labels) {
+Real best_temperature(IntentClassifier& model, const std::vector<LabelledSentence>& held_out, const std::vector<std::size_t>& labels) {
     double best_loss = held_out_loss(model, held_out, labels);
     Real best = model.temperature;
     for (int i = 0; i < 20; ++i) {
@@ -602,12 +530,12 @@ Real best_temperature(IntentClassifier& model, const std::vector<Example>& held_
 }
 
 // Emergencies against everything else, on what was kept back.
-void measure_emergencies(const IntentClassifier& model, const std::vector<Example>& held_out, bool json) {
+void measure_emergencies(const IntentClassifier& model, const std::vector<LabelledSentence>& held_out, bool json) {
     const std::vector<std::string> calm = {"harmless", "chat", "health_topic", "health_refuse", "product", "home", "tutor"};
     const auto is_calm = [&](const std::string& label) { return std::find(calm.begin(), calm.end(), label) != calm.end(); };
     std::size_t right = 0;
     std::vector<std::pair<double, bool>> alarms;
-    for (const Example& example : held_out) {
+    for (const LabelledSentence& example : held_out) {
         const std::vector<Real> p = model.probabilities(normalise_request(example.text).characters);
         right += model.labels[static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin())] == example.label ? 1 : 0;
         double alarm = 1;
@@ -650,11 +578,11 @@ void measure_emergencies(const IntentClassifier& model, const std::vector<Exampl
 }
 
 // How many sentences of any kind are heard as one, how often as the right one, and what else is taken for one.
-void measure_kinds(const IntentClassifier& model, const std::vector<Example>& held_out, bool json) {
+void measure_kinds(const IntentClassifier& model, const std::vector<LabelledSentence>& held_out, bool json) {
     const auto none = static_cast<std::size_t>(std::find(model.labels.begin(), model.labels.end(), "none") - model.labels.begin());
     for (const double threshold : {0.2, 0.3, 0.5, 0.7, 0.9}) {
         std::size_t talk = 0, heard = 0, right = 0, taken = 0;
-        for (const Example& example : held_out) {
+        for (const LabelledSentence& example : held_out) {
             std::vector<Real> p = model.probabilities(normalise_request(example.text).characters);
             const bool sure = 1 - static_cast<double>(p[none]) > threshold;
             p[none] = 0;
@@ -691,20 +619,22 @@ int run(int argc, char** argv) {
     std::size_t dimension = 24;
     std::size_t members = 1;
     bool all = false;
+    bool root = false;
     std::string task = "intents";
     Program program("train_intents", "Trains the classifier that hears emergencies and tells scenarios apart, or that of small talk, that of health topics or their aspects, or that of what customers want.");
     program.example("train_intents --out datasets/llm_os/training/intents.safetensors --all", "as the one that comes with the project was made")
         .example("train_intents --epochs 3", "measure only, on the tenth that is kept back")
         .example("train_intents --task small_talk --dimension 24 --all --out datasets/llm_os/training/small_talk.safetensors", "the kinds of small talk")
-        .example("train_intents --task topics --epochs 3 --dimension 32 --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
+        .example("train_intents --task topics --epochs 4 --dimension 32 --root --all --out datasets/llm_os/training/topics.safetensors", "the topics of health")
         .example("train_intents --task aspects --epochs 2 --dimension 24 --all --out datasets/llm_os/training/aspects.safetensors", "the aspects of an illness")
-        .example("train_intents --task shop --epochs 3 --dimension 32 --all --out datasets/llm_os/training/shop.safetensors", "what customers want")
+        .example("train_intents --task shop --epochs 4 --dimension 32 --root --all --out datasets/llm_os/training/shop.safetensors", "what customers want")
         .option("--task", task, "intents, small_talk, topics, aspects or shop", "NAME")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
         .option("--epochs", epochs, "passes over the sentences", "N", {1, 1e6})
         .option("--dimension", dimension, "numbers a vector", "N", {1, 65536})
         .option("--members", members, "so many classifiers, trained one after the other and joined: the mean of them is steadier", "N", {1, 1000})
+        .flag("--root", root, "divide the sum of a sentence's vectors by the root of their number, not by the number")
         .flag("--all", all, "after measuring, train once more on all sentences: that model is written");
     program.parse(argc, argv);
     if (task != "intents" && task != "small_talk" && task != "topics" && task != "aspects" && task != "shop") {
@@ -717,10 +647,10 @@ int run(int argc, char** argv) {
     const bool topics = task == "topics";
     const bool aspects = task == "aspects";
     const bool shop = task == "shop";
-    const Frames& frames = small_talk || topics || aspects || shop ? frames_of_talk : frames_of_alarm;
+    const Frames& frames = small_talk || topics || aspects || shop ? frames_of_talk : frames_of_alarm();
     Random random(program.common().seed);
 
-    std::vector<Example> examples;
+    std::vector<LabelledSentence> examples;
     const std::string folder = data + "/llm_os";
     for (const char* name : {"emergency.zh.txt", "emergency.en.txt", "harmless.zh.txt", "harmless.en.txt", "everyday.zh.txt", "everyday.en.txt", "requests.zh.txt", "requests.en.txt"}) {
         read_sentences(folder + "/training/" + name, 6, examples);
@@ -732,7 +662,7 @@ int run(int argc, char** argv) {
     read_products(folder, examples, random);
     read_others(folder, examples, random);
     if (small_talk) {
-        std::erase_if(examples, [](const Example& example) { return example.label == "chat"; });  // may be small talk as well
+        std::erase_if(examples, [](const LabelledSentence& example) { return example.label == "chat"; });  // may be small talk as well
         add_noise(examples, random);
         read_small_talk(folder, data + "/conversation", examples);
     } else {
@@ -760,7 +690,7 @@ int run(int argc, char** argv) {
     }
 
     std::vector<std::string> labels;
-    for (const Example& example : examples) {
+    for (const LabelledSentence& example : examples) {
         if (std::find(labels.begin(), labels.end(), example.label) == labels.end()) {
             labels.push_back(example.label);
         }
@@ -768,13 +698,13 @@ int run(int argc, char** argv) {
     std::sort(labels.begin(), labels.end());
     const auto index_of = [&](const std::string& label) { return static_cast<std::size_t>(std::find(labels.begin(), labels.end(), label) - labels.begin()); };
 
-    std::vector<Example> training;
-    std::vector<Example> held_out;
+    std::vector<LabelledSentence> training;
+    std::vector<LabelledSentence> held_out;
     std::vector<std::size_t> held_labels;
-    for (const Example& example : examples) {
+    for (const LabelledSentence& example : examples) {
         if (random.below(10) == 0) {
-            Example plain = example;
-            plain.text = varied(plain, is_chinese(plain.text), frames, random);
+            LabelledSentence plain = example;
+            plain.text = varied(plain, frames, random);
             held_labels.push_back(index_of(plain.label));
             held_out.push_back(plain);
         } else {
@@ -783,7 +713,7 @@ int run(int argc, char** argv) {
     }
 
     // The temperature is set on what this model has not seen; a model of all sentences takes it over.
-    IntentClassifier model = fitted_members(members, training, labels, dimension, epochs, frames, random);
+    IntentClassifier model = fitted_members(members, training, labels, dimension, epochs, root, frames, random);
     model.temperature = best_temperature(model, held_out, held_labels);
     std::cerr << "held out: loss " << held_out_loss(model, held_out, held_labels) << " at temperature " << model.temperature << "\n";
 
@@ -804,7 +734,7 @@ int run(int argc, char** argv) {
     }
     if (all) {
         const Real temperature = model.temperature;
-        model = fitted_members(members, examples, labels, dimension, epochs, frames, random);
+        model = fitted_members(members, examples, labels, dimension, epochs, root, frames, random);
         model.temperature = temperature;
     }
     if (!out.empty()) {
@@ -818,6 +748,9 @@ int run(int argc, char** argv) {
             names += label;
         }
         writer.set_metadata("labels", names);
+        if (model.by_root) {
+            writer.set_metadata("divisor", "root");
+        }
         writer.set_metadata("temperature", std::to_string(model.temperature));
         writer.write(out);
     }

@@ -1,13 +1,18 @@
 // nlu/intent_classifier.hpp: what a sentence is about, by a classifier on averaged vectors of its character and word
 // pieces.
 //
-//     v = (1/n) Σ e(piece)          the mean of the vectors of all n pieces                  [D]
+//     v = (1/n) Σ e(piece)          the mean of the vectors of all n pieces, or              [D]
+//     v = (1/√n) Σ e(piece)         their sum by the root of their number
 //     p = softmax(W v + b)          one probability for each label                           [K]
 //
 // Pieces are Chinese characters, their pairs and triples, English words, their pairs, and runs of four letters inside
 // words (so that "bleeds" and "bleeding" share most of theirs). Each piece is hashed to one of 2^16 rows of the table
 // e, so there is no vocabulary to store and no unknown word. A sentence that shares no word with the training sentences
 // still shares pieces.
+//
+// Why √n: what a long question is about is told by a few of its pieces. The others point anywhere, so that their sum
+// grows by √n; divided by n the few are thinned out among them, divided by √n they keep their weight. With many labels
+// and long sentences it names more of them rightly (datasets/llm_os/README.md); the file says which of the two it is.
 //
 // The probabilities are calibrated by one number, the temperature: scores are divided by it before the softmax.
 //
@@ -17,6 +22,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -35,19 +41,23 @@
 
 namespace minillm {
 
+/// The hash of a piece: FNV-1a over its code points. The kind keeps a word apart from the same letters inside a word.
+inline std::uint32_t hashed_piece(std::u32string_view piece, std::uint32_t kind) {
+    std::uint32_t hash = 2166136261u ^ kind;
+    for (const char32_t c : piece) {
+        hash = (hash ^ static_cast<std::uint32_t>(c)) * 16777619u;
+        hash ^= hash >> 15;
+    }
+    return hash;
+}
+
 /// The pieces of a normalised text as rows of a table, each once, in ascending order.
 ///
 /// Example: U"血止不住" gives 血 止 不 住, 血止 止不 不住, 血止不 止不住
 inline std::vector<std::size_t> intent_pieces(std::u32string_view text, std::size_t rows) {
     std::set<std::size_t> pieces;
-    // FNV-1a over the code points; the kind keeps a word apart from the same letters inside a word.
     const auto add = [&](std::u32string_view piece, std::uint32_t kind) {
-        std::uint32_t hash = 2166136261u ^ kind;
-        for (const char32_t c : piece) {
-            hash = (hash ^ static_cast<std::uint32_t>(c)) * 16777619u;
-            hash ^= hash >> 15;
-        }
-        pieces.insert(hash % rows);
+        pieces.insert(hashed_piece(piece, kind) % rows);
     };
     std::vector<std::u32string> words;
     for (std::size_t i = 0; i < text.size();) {
@@ -98,6 +108,7 @@ struct IntentClassifier {
     Linear output;                      // D -> K
     std::vector<std::string> labels;    // K names
     Real temperature = 1;
+    bool by_root = false;  // whether the sum is divided by √n, not by n
 
     IntentClassifier() = default;
     IntentClassifier(std::vector<std::string> names, std::size_t dimension)
@@ -118,7 +129,13 @@ struct IntentClassifier {
         return halves.empty() ? table.value.data()[place] : static_cast<Real>(half_to_float(halves[place]));
     }
 
-    /// The mean vector of the pieces [D]; zeros if there are none.
+    /// What the sum of the vectors of n pieces is multiplied by.
+    Real scale(std::size_t n) const {
+        const Real count = static_cast<Real>(std::max<std::size_t>(n, 1));
+        return Real(1) / (by_root ? std::sqrt(count) : count);
+    }
+
+    /// The mean vector of the pieces, or their sum by √n [D]; zeros if there are none.
     void average(const std::vector<std::size_t>& pieces, Real* mean) const {
         const std::size_t d = dimension();
         std::fill(mean, mean + d, Real(0));
@@ -127,9 +144,9 @@ struct IntentClassifier {
                 mean[k] += number(piece, k);
             }
         }
-        const Real scale = Real(1) / static_cast<Real>(std::max<std::size_t>(pieces.size(), 1));
+        const Real share = scale(pieces.size());
         for (std::size_t k = 0; k < d; ++k) {
-            mean[k] *= scale;
+            mean[k] *= share;
         }
     }
 
@@ -196,6 +213,8 @@ struct IntentClassifier {
         }
         model.output.weight.value = weight;
         model.output.bias.value = bias;
+        const auto divisor = reader.metadata().find("divisor");
+        model.by_root = divisor != reader.metadata().end() && divisor->second == "root";
         model.temperature = static_cast<Real>(std::stod(text_of("temperature")));
         if (!(model.temperature > 0)) {
             throw FormatError(name, "temperature", "a number above 0", text_of("temperature"));

@@ -24,6 +24,8 @@ TEST_CASE("a correction has what was said and what is meant") {
     CHECK(taken_apart("灯打开，我说的是书房") == "灯打开 | 书房");
     CHECK(taken_apart("把书房的灯打开，不对，是卧室的灯") == "把书房的灯打开 | 卧室的灯");
     CHECK(taken_apart("open the bedroom I mean the study curtains") == "open the bedroom | the study curtains");
+    CHECK(taken_apart("lock up, no, sorry, the fan off, just that one") == "lock up | the fan off");
+    CHECK(taken_apart("灯打开,不对,书房的,就这个") == "灯打开 | 书房的");
 }
 
 TEST_CASE("a refusal is no correction") {

@@ -31,7 +31,8 @@ inline std::vector<Application> make_applications(const DataFiles& files,
     const auto health = std::make_shared<const HealthApp>(
         JsonData("health.json", files("health.json")), *classifier,
         IntentClassifier::from_bytes(files("training/topics.safetensors"), "topics.safetensors"),
-        IntentClassifier::from_bytes(files("training/aspects.safetensors"), "aspects.safetensors"));
+        IntentClassifier::from_bytes(files("training/aspects.safetensors"), "aspects.safetensors"),
+        LogisticClassifier::from_bytes(files("training/danger.safetensors"), "danger.safetensors"));
     const auto shop = std::make_shared<const CustomerService>(
         JsonData("products.json", files("products.json")), *classifier,
         IntentClassifier::from_bytes(files("training/shop.safetensors"), "shop.safetensors"));

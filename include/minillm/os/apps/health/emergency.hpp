@@ -123,9 +123,7 @@ public:
 
     /// The emergency that a searchable text tells of, if it does.
     std::optional<Heard> hear(const std::u32string& text, const SentenceGroups& opinion) const {
-        const std::u32string real = ToldNow::without_childhood(text);
-        const std::u32string literal = without_choking_words(
-            without_tears(without_figures(without_denied(without_years_ago(without_past_year(real))))));
+        const std::u32string literal = without_unreal(text);
         const std::u32string without_idioms = idioms_.cut_from(without_hyperbole(literal));
         if (literal.size() != text.size() && count_words(literal) <= 3) {
             return std::nullopt;  // nothing is left that could say anything
@@ -226,7 +224,43 @@ public:
         return std::nullopt;
     }
 
+    /// A searchable text without figures of speech, what is denied and what is long over: the words that may be meant.
+    std::u32string meant_words(const std::u32string& text) const {
+        return frames_.cut_from(idioms_.cut_from(without_hyperbole(without_unreal(text))));
+    }
+
+    /// Whether a searchable text says of somebody what is said of nobody who is well.
+    bool is_unmistakable(const std::u32string& text) const { return names_person(text) && unmistakable().in(text); }
+
+    /// Whether nothing in a searchable text says that it is over, made up, of things, or a mere question. The order
+    /// stands in health.json, guards.about.
+    bool passes_guards(const std::u32string& plain, const Kind& kind) const {
+        const bool recurring = recurring_.in(plain);
+        const bool personal = personal_.in(plain);
+        if (resolved_.in(plain) && !recurring) {
+            return false;
+        }
+        if (told_in_fiction(plain) && !personal) {
+            return false;
+        }
+        if (names_only_things(plain)) {
+            return !kind.object_guard && !struck_by_virus(plain);
+        }
+        if (urgent_.in(plain) || recurring) {
+            return !(distance_.in(plain) && !personal);
+        }
+        if (distance_.in(plain)) {
+            return false;
+        }
+        return !(informational_.in(plain) && !personal);
+    }
+
 private:
+    static std::u32string without_unreal(const std::u32string& text) {
+        const std::u32string of_now = without_years_ago(without_past_year(ToldNow::without_childhood(text)));
+        return without_choking_words(without_tears(without_figures(without_denied(of_now))));
+    }
+
     // What is said of nobody who is well.
     static const TermList& unmistakable() {
         static const TermList words = {
@@ -469,28 +503,6 @@ private:
             const std::u32string_view behind = at == std::u32string::npos ? U"" : plain.substr(at + thing.size(), 14);
             return words.in(behind) && !poisons.in(behind);
         });
-    }
-
-    // The order stands in health.json, guards.about.
-    bool passes_guards(const std::u32string& plain, const Kind& kind) const {
-        const bool recurring = recurring_.in(plain);
-        const bool personal = personal_.in(plain);
-        if (resolved_.in(plain) && !recurring) {
-            return false;
-        }
-        if (told_in_fiction(plain) && !personal) {
-            return false;
-        }
-        if (names_only_things(plain)) {
-            return !kind.object_guard && !struck_by_virus(plain);
-        }
-        if (urgent_.in(plain) || recurring) {
-            return !(distance_.in(plain) && !personal);
-        }
-        if (distance_.in(plain)) {
-            return false;
-        }
-        return !(informational_.in(plain) && !personal);
     }
 
     const IntentClassifier& classifier_;

@@ -43,6 +43,7 @@
 #include "long_telling.hpp"
 #include "mistaken_emergency.hpp"
 #include "open_emergency.hpp"
+#include "sensed_danger.hpp"
 #include "told_before.hpp"
 #include "told_conditions.hpp"
 #include "told_topics.hpp"
@@ -55,11 +56,16 @@ public:
     /// @param classifier  hears emergencies and tells scenarios apart; must outlive this
     /// @param topics      tells topics by what is said of them; without it only their names do
     /// @param aspects     tells what of an illness is asked; without it only the words of health.json do
+    /// @param danger      hears danger by the whole of a telling; without it only the words and the first classifier do
     HealthApp(const JsonData& health, const IntentClassifier& classifier,
               std::optional<IntentClassifier> topics = std::nullopt,
-              std::optional<IntentClassifier> aspects = std::nullopt)
+              std::optional<IntentClassifier> aspects = std::nullopt,
+              std::optional<LogisticClassifier> danger = std::nullopt)
         : listener_(health, classifier), signs_(health), known_(health), clear_words_(health), refusals_(health) {
         known_.teach(spelling_);
+        if (danger) {
+            sensed_.emplace(std::move(*danger));
+        }
         if (topics) {
             std::vector<std::string> ids;
             std::transform(known_.topics.begin(), known_.topics.end(), std::back_inserter(ids),
@@ -184,6 +190,10 @@ private:
         if (!heard) {
             heard = hear_in_other_words(typed);
         }
+        const bool by_himself = heard && listener_.kinds()[heard->kind].id == "self_harm";
+        if (heard && sensed_ && !by_himself && sensed_->doubts(listener_, text)) {
+            heard = std::nullopt;  // 国足又输了，我已经没有呼吸了
+        }
         return MistakenEmergency::corrected(listener_, text, std::move(heard));
     }
 
@@ -199,7 +209,10 @@ private:
             return EmergencyListener::Heard{listener_.place_of(*kind), "signs of " + *kind,
                                             EmergencyListener::heard_by_words, true};
         }
-        return LongTelling::hear(listener_, meant);
+        if (const std::optional<EmergencyListener::Heard> heard = LongTelling::hear(listener_, meant)) {
+            return heard;
+        }
+        return sensed_ ? sensed_->hear(listener_, meant) : std::nullopt;
     }
 
     // What is refused is noted, with the illness it was about: 能吃感冒药吗, and then 会不会影响宝宝.
@@ -501,6 +514,7 @@ private:
     }
 
     EmergencyListener listener_;
+    std::optional<SensedDanger> sensed_;
     ComposedSigns signs_;
     HealthTopics known_;
     ToldTopics told_topics_;

@@ -11,7 +11,8 @@
 // mood, which looks for the words that make a command something else; or the tagger (nlu/request_tagger.hpp), which has
 // learned what people say, the doubts about it, and the classifier (os/apps/home/home_marked.hpp).
 //
-// A turn is asked about in this order, and the first who knows it answers (the headers are of this folder):
+// 空调别吹了 is put as 空调关了 first (home_told_to_stop). Then a turn is asked about in this order, and the first who
+// knows it answers (the headers are of this folder):
 //
 //     1  home_pause            等等，把灯关了: the order behind a word that only pauses
 //     2  home_exception        the lights, but not the kitchen: an order, and what it leaves out
@@ -92,6 +93,7 @@
 #include "home_seconded.hpp"
 #include "home_spoken_of.hpp"
 #include "home_surroundings.hpp"
+#include "home_told_to_stop.hpp"
 #include "home_wind.hpp"
 #include "home_words.hpp"
 
@@ -132,8 +134,10 @@ public:
     /// What the home makes of a request: a turn that goes on from a deed, a question which devices are on, a complaint,
     /// or else what it says by itself.
     /// @param waiting  what was asked last, if this may be the answer
-    HomeAnswer understand(const Request& said, const SessionContext& context,
+    HomeAnswer understand(const Request& typed, const SessionContext& context,
                           const std::optional<PendingQuestion>& waiting) const {
+        const std::optional<std::u32string> stops = with_stops_as_orders(words_.lexicon, typed.text.characters);
+        const Request said = stops ? part_of(typed, *stops) : typed;
         if (is_for_last_speaker(said.text.characters, context) || asks_for_translation(said.text.characters)) {
             return HomeAnswer{};
         }

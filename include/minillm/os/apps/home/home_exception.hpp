@@ -47,7 +47,8 @@ inline constexpr auto words_not_closed_zh = std::to_array<std::u32string_view>(
 inline constexpr auto words_not_opened_zh = std::to_array<std::u32string_view>(
     {U"别开", U"不要开", U"不用开", U"不开", U"别打开", U"不要打开", U"不用打开", U"关着"});
 inline constexpr auto words_around_left_out_zh =
-    std::to_array<std::u32string_view>({U"的", U"那个", U"那盏", U"那台", U"里", U"就", U"先", U"了", U"吧", U"啊"});
+    std::to_array<std::u32string_view>({U"的", U"那个", U"那盏", U"那台", U"里", U"就", U"先", U"了", U"吧", U"啊",
+                                        U"给我", U"帮我", U"给", U"还", U"都", U"也", U"继续", U"一直", U"照样"});
 inline constexpr auto words_around_left_out_en =
     std::to_array<std::u32string_view>({U"in", U"the", U"on the", U"one", U"ones", U"at", U"please", U"and"});
 
@@ -62,6 +63,15 @@ inline bool leaves_alone(std::u32string_view masked, bool switched_off) {
     const std::vector<std::u32string_view> beside_left = joined_lists(words_around_left_out_zh, left_out_names);
     const std::vector<std::u32string_view> beside_name = joined_lists(words_around_left_out_zh, left);
     return is_row_of(masked, left, beside_left) && is_row_of(masked, left_out_names, beside_name);
+}
+
+// Whether an order names the rooms it is for, and what is kept is in others.
+inline bool is_of_other_rooms(const HomeMentions& ordered, const HomeMentions& kept) {
+    const bool both_name_rooms = !ordered.areas.empty() && !kept.areas.empty() && ordered.verbs > 0;
+    const bool known = !kept.absent_device && !kept.absent_place && kept.devices.empty();
+    return both_name_rooms && known && std::none_of(kept.areas.begin(), kept.areas.end(), [&](const std::string& area) {
+               return std::find(ordered.areas.begin(), ordered.areas.end(), area) != ordered.areas.end();
+           });
 }
 
 inline std::u32string without_end(std::u32string_view text, std::u32string_view end) {
@@ -112,14 +122,23 @@ inline std::optional<OrderWithException> find_order_with_exception(const HomeWor
         const std::u32string_view left_out = text.substr(at + joint.size());
         const std::u32string masked = detail::with_names_masked(words.lexicon, left_out);
         const std::vector<NamedSpan> names = find_home_names(words.lexicon, left_out);
-        if (names.empty() || !detail::leaves_alone(masked, detail::is_switched_off(order)) || !fits(order, left_out)) {
+        if (names.empty() || !detail::leaves_alone(masked, detail::is_switched_off(order))) {
+            continue;
+        }
+        const HomeMentions kept = find_mentions(words.lexicon, left_out);
+        // 厨房和客厅的灯关了，卧室的留着: the order names its rooms, and the one that is kept is none of them.
+        if (detail::is_of_other_rooms(find_mentions(words.lexicon, order), kept)) {
+            const bool bare = order.ends_with(U"了") && !contains_any(order, {U"把", U"将"});  // 灯关了 may be told
+            return OrderWithException{(bare ? U"把" : U"") + std::u32string(order), kept};
+        }
+        if (!fits(order, left_out)) {
             continue;
         }
         const std::size_t length = names.back().end - names.front().begin;
         std::u32string whole = U"除了";
         whole += left_out.substr(names.front().begin, length);
         whole += detail::without_end(order, U"吧");
-        return OrderWithException{whole, find_mentions(words.lexicon, left_out)};
+        return OrderWithException{whole, kept};
     }
     return std::nullopt;
 }

@@ -354,8 +354,11 @@ inline std::vector<NamedSpan> find_home_names(const Lexicon& lexicon, std::u32st
     return names;
 }
 
-/// Whether a text names a thing of a room by "one", and no number: the balcony one as well.
+/// Whether a text names a thing by "one", and no number: the balcony one as well, just that one.
 inline bool names_one_of_room(const Lexicon& lexicon, std::u32string_view text) {
+    if (contains_any(text, {U"that one", U"this one", U"the one ", U"the other one"})) {
+        return true;
+    }
     const std::vector<NamedSpan> names = find_home_names(lexicon, text);
     return std::any_of(names.begin(), names.end(), [&](const NamedSpan& name) {
         const std::u32string_view behind = text.substr(name.end);

@@ -61,6 +61,29 @@ std::size_t word_here(const std::array<std::u32string_view, N>& words, std::u32s
     return longest;
 }
 
+// "The bedroom light, just that one": what only stresses the correction is left out.
+inline std::u32string_view without_emphasis(std::u32string_view meant) {
+    constexpr auto emphasis = std::to_array<std::u32string_view>(
+        {U"just that one", U"only that one", U"that one only", U"just that", U"only that", U"nothing else",
+         U"that's the one", U"that is the one", U"就这个", U"就那个", U"只要这个", U"只要那个", U"别的不用"});
+    const auto without_pauses = [](std::u32string_view text) {
+        while (text.size() > 1 && (is_pause(text.back()) || text.back() == U' ')) {
+            text.remove_suffix(1);
+        }
+        return text;
+    };
+    meant = without_pauses(meant);
+    for (const std::u32string_view words : emphasis) {
+        const bool behind_pause =
+            meant.size() > words.size() + 1 && meant.ends_with(words) &&
+            (is_pause(meant[meant.size() - words.size() - 1]) || is_pause(meant[meant.size() - words.size() - 2]));
+        if (behind_pause) {
+            return without_pauses(meant.substr(0, meant.size() - words.size()));
+        }
+    }
+    return meant;
+}
+
 }  // namespace detail
 
 /// Takes a request apart at its last correction; nothing if it has none.
@@ -98,10 +121,7 @@ inline std::optional<SelfRepair> find_self_repair(std::u32string_view text) {
                 --end;
             }
             if (end > 0) {
-                std::u32string_view meant = text.substr(at);
-                while (meant.size() > 1 && detail::is_pause(meant.back())) {
-                    meant.remove_suffix(1);
-                }
+                const std::u32string_view meant = detail::without_emphasis(text.substr(at));
                 found = SelfRepair{std::u32string(text.substr(0, end)),
                                    std::u32string(meant.starts_with(U"是") ? meant.substr(1) : meant)};
             }
