@@ -28,7 +28,7 @@
 #include "../../application.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
-#include "accounts/told_account.hpp"
+#include "accounts/english_accounts.hpp"
 #include "algebra_question.hpp"
 #include "amounts_in_full.hpp"
 #include "calculation.hpp"
@@ -268,7 +268,7 @@ private:
             answer = answer_without_frame(full);
         }
         if (!answer.answered) {
-            answer = accounts::ToldAccount::answer(spelt);
+            answer = english_account(spelt);
         }
         return answer.answered ? answer : ask_days_of_month(spelt);
     }

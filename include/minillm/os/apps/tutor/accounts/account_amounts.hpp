@@ -86,6 +86,15 @@ struct Story {
         }
         return false;
     }
+    /// Whether one word follows another.
+    bool says_in_turn(std::string_view first, std::string_view second, std::size_t from, std::size_t to) const {
+        for (std::size_t i = from; i + 1 < std::min(to, tokens.size()); ++i) {
+            if (tokens[i].text == first && tokens[i + 1].text == second) {
+                return true;
+            }
+        }
+        return false;
+    }
     bool says(std::string_view words) const { return says(words, 0, tokens.size()); }
     bool asks(std::string_view words) const { return says(words, question, question_end); }
 };
@@ -114,9 +123,7 @@ private:
             const bool number = next < quantities_.size() && quantities_[next].begin == at;
             const char32_t c = text_[at];
             if (number && !is_article(quantities_[next]) && !is_label(quantities_[next])) {
-                Token token{"#", at, quantities_[next]};
-                token.number->percent = token.number->percent || token.number->share;
-                story_.tokens.push_back(token);
+                story_.tokens.push_back({"#", at, quantities_[next]});
                 at = std::max(quantities_[next].number_end, at + 1);
             } else if (is_latin_letter(c) || is_ascii_digit(c)) {
                 std::string word;
