@@ -431,25 +431,25 @@ private:
             std::erase_if(words, is_kind);
         }
         std::size_t most = 0;
-        std::optional<std::size_t> found;
+        const One* found = nullptr;
         for (std::size_t i = 0; i < ones_.size(); ++i) {
             const auto common = static_cast<std::size_t>(std::count_if(
                 ones_[i].names.begin(), ones_[i].names.end(),
                 [&](const std::string& name) { return std::find(words.begin(), words.end(), name) != words.end(); }));
             if (common > most) {
                 most = common;
-                found = i;
+                found = &ones_[i];
             } else if (common == most) {
-                found.reset();
+                found = nullptr;
             }
         }
         const auto untold = std::count_if(ones_.begin(), ones_.end(), [](const One& one) { return !one.told; });
         const auto last = std::find_if(ones_.begin(), ones_.end(), [](const One& one) { return !one.told; });
-        if (untold == 1 && !story_.asks("now") && stands_for(*last) && (!found || ones_[*found].told)) {
+        if (untold == 1 && !story_.asks("now") && stands_for(*last) && (found == nullptr || found->told)) {
             return last->value;
         }
         // what is told already is not asked for
-        return found && !ones_[*found].told ? ones_[*found].value : std::nullopt;
+        return found != nullptr && !found->told ? found->value : std::nullopt;
     }
 
     const Story& story_;
