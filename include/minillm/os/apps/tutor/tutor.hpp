@@ -28,6 +28,7 @@
 #include "../../application.hpp"
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
+#include "accounts/english_accounts.hpp"
 #include "algebra_question.hpp"
 #include "amounts_in_full.hpp"
 #include "calculation.hpp"
@@ -265,6 +266,9 @@ private:
         const RequestText full = TerseQuestion::in_full(spelt);
         if (!answer.answered && full.characters != spelt.characters) {
             answer = answer_without_frame(full);
+        }
+        if (!answer.answered) {
+            answer = english_account(spelt);
         }
         return answer.answered ? answer : ask_days_of_month(spelt);
     }
