@@ -42,6 +42,7 @@
 #include "expression_value.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
+#include "idle_facts.hpp"
 #include "listed_sum.hpp"
 #include "lost_stops.hpp"
 #include "math_spelling.hpp"
@@ -63,6 +64,7 @@
 #include "small_change.hpp"
 #include "spoken_amounts.hpp"
 #include "spoken_wording.hpp"
+#include "stories/account_in_chinese.hpp"
 #include "stories/around_equal_legs.hpp"
 #include "stories/average_question.hpp"
 #include "stories/card_for_boxes.hpp"
@@ -296,7 +298,13 @@ private:
         if (!answer.answered && is_problem && figures.characters != notes.characters) {
             answer = answer_of(figures);
         }
-        return answer;
+        return is_problem ? without_idle_facts(notes, AccountInChinese::or_form(notes, answer)) : answer;
+    }
+
+    // A story that no form could answer, once more without the numbers that cannot be part of its answer.
+    TutorAnswer without_idle_facts(const RequestText& story, const TutorAnswer& answer) const {
+        const RequestText busy = answer.answered ? story : IdleFacts::dropped(story);
+        return busy.characters == story.characters ? answer : AccountInChinese::or_form(busy, answer_of(busy));
     }
 
     // A problem that no form can place: whoever else sees a lamp or a tablet in it would be wrong.
