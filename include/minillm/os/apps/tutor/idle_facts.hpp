@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "../../../nlu/request_text.hpp"
+#include "stories/account_words.hpp"
 #include "tutor_answer.hpp"
 #include "units.hpp"
 #include "wording_edit.hpp"
@@ -83,6 +84,12 @@ private:
             return drop_age(text, quantities);
         }
         const Text t = text.characters;
+        const bool bare = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) {
+            return !q.unit && !q.share && AccountWords::counted_in(t.substr(q.number_end)).empty();
+        });
+        if (bare) {
+            return false;  // 满300减50: sums of money too, though nobody says so
+        }
         for (const Quantity& quantity : quantities) {
             const bool measured = quantity.unit && !quantity.share && !quantity.percent;
             if (!measured) {

@@ -298,13 +298,18 @@ private:
         if (!answer.answered && is_problem && figures.characters != notes.characters) {
             answer = answer_of(figures);
         }
-        return is_problem ? without_idle_facts(notes, AccountInChinese::or_form(notes, answer)) : answer;
+        return answer.answered || !is_problem ? answer : answer_as_account(notes);
     }
 
-    // A story that no form could answer, once more without the numbers that cannot be part of its answer.
-    TutorAnswer without_idle_facts(const RequestText& story, const TutorAnswer& answer) const {
-        const RequestText busy = answer.answered ? story : IdleFacts::dropped(story);
-        return busy.characters == story.characters ? answer : AccountInChinese::or_form(busy, answer_of(busy));
+    // A story that no form could answer: as an account, and once more without the numbers that cannot be part of it.
+    TutorAnswer answer_as_account(const RequestText& story) const {
+        const TutorAnswer account = AccountInChinese::answer(story);
+        const RequestText busy = account.answered ? story : IdleFacts::dropped(story);
+        if (busy.characters == story.characters) {
+            return account;
+        }
+        const TutorAnswer reckoned = AccountInChinese::answer(busy);
+        return reckoned.answered ? reckoned : answer_of(busy);
     }
 
     // A problem that no form can place: whoever else sees a lamp or a tablet in it would be wrong.

@@ -58,15 +58,6 @@ public:
         return in_fractions_told(text, with_asked_unit(problem, reckoned));
     }
 
-    /// The answer of a form, or of the account: it places every number by its words and is believed rather than a form
-    /// that goes by kinds.
-    static TutorAnswer or_form(const RequestText& request, const TutorAnswer& form) {
-        const TutorAnswer account = answer(request);
-        const auto number = [](const TutorAnswer& one) { return one.result.substr(0, one.result.find(' ')); };
-        const bool same = form.answered && (form.refused || number(form) == number(account));
-        return !account.answered || same ? form : account;
-    }
-
 private:
     AccountInChinese(const ClauseStory& story, const AccountFacts& facts)
         : sheet_{story, facts.question(), facts.facts()} {}
@@ -117,7 +108,8 @@ private:
                               U"除",   U"减去", U"长方形", U"正方形", U"三角形", U"圆形", U"围成", U"对折", U"照这样",
                               U"锯成", U"剪成", U"点钟",   U"点半",   U"几点",   U"哪",   U"谁",   U"吗",   U"分别",
                               U"依次", U"互相", U"比分",   U"返回",   U"起步",   U"赚",   U"进价", U"围",   U"以内",
-                              U"超过", U"超出", U"都参加", U"既",     U"走回",   U"单独", U"脚",   U"腿",   U"重复",
+                              U"超过", U"超出", U"都参加", U"既",     U"走回",   U"单独", U"脚",   U"腿",   U"轮子",
+                              U"读数", U"不满", U"不足",   U"几楼",   U"几层",   U"方阵", U"最外", U"率",   U"重复",
                               U"不到", U"左右", U"大约",   U"合作",   U"工程",   U"连"}) ||
                (contains(text, U"前面") && contains(text, U"后面")) ||
                (contains(text, U"满") && contains(text, U"减")) ||
@@ -138,7 +130,7 @@ private:
         if (std::any_of(sheet_.facts.begin(), sheet_.facts.end(), [](const AccountFact& f) { return f.in_question; })) {
             return {};  // 等小明20岁的时候: a number in the question sets another time, or another whole
         }
-        if (sheet_.question.unit == U"yuan") {
+        if (sheet_.question.unit == U"yuan" && !sheet_.shared) {
             const auto paid = [&](const AccountFact& f) { return f.unit == U"yuan" && f.paid; };
             const bool any_paid = std::any_of(sheet_.facts.begin(), sheet_.facts.end(), paid);
             std::erase_if(sheet_.facts, [&](const AccountFact& f) {
