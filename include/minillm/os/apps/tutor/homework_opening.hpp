@@ -95,12 +95,32 @@ public:
     /// Whether a text tells amounts and asks for one: two numbers or more, and "how many", 多少 or the like.
     static bool is_problem(const RequestText& text) {
         const Text t = text.characters;
-        const bool asks =
-            has_any(t, {U"多少",         U"几",          U"多远",         U"多长",          U"多大",
-                        U"多久",         U"how many",    U"how much",     U"how far",       U"how long",
-                        U"how old",      U"how tall",    U"how heavy",    U"what fraction", U"what percentage",
-                        U"what percent", U"what is the", U"what was the", U"what's the",    U"find the",
-                        U"求",           U"at what",     U"when does",    U"when will"});
+        const bool asks = has_any(t, {U"多少",
+                                      U"几",
+                                      U"多远",
+                                      U"多长",
+                                      U"多大",
+                                      U"多久",
+                                      U"多重",
+                                      U"多高",
+                                      U"how many",
+                                      U"how much",
+                                      U"how far",
+                                      U"how long",
+                                      U"how old",
+                                      U"how tall",
+                                      U"how heavy",
+                                      U"what fraction",
+                                      U"what percentage",
+                                      U"what percent",
+                                      U"what is the",
+                                      U"what was the",
+                                      U"what's the",
+                                      U"find the",
+                                      U"求",
+                                      U"at what",
+                                      U"when does",
+                                      U"when will"});
         return asks && UnitReader::quantities(text).size() >= 2;
     }
 

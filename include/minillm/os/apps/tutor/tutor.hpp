@@ -43,6 +43,7 @@
 #include "expression_value.hpp"
 #include "follow_ups/follow_up.hpp"
 #include "homework_opening.hpp"
+#include "idle_facts.hpp"
 #include "listed_sum.hpp"
 #include "lost_stops.hpp"
 #include "math_spelling.hpp"
@@ -64,6 +65,7 @@
 #include "small_change.hpp"
 #include "spoken_amounts.hpp"
 #include "spoken_wording.hpp"
+#include "stories/account_in_chinese.hpp"
 #include "stories/around_equal_legs.hpp"
 #include "stories/average_question.hpp"
 #include "stories/card_for_boxes.hpp"
@@ -300,7 +302,18 @@ private:
         if (!answer.answered && is_problem && figures.characters != notes.characters) {
             answer = answer_of(figures);
         }
-        return answer;
+        return answer.answered || !is_problem ? answer : answer_as_account(notes);
+    }
+
+    // A story that no form could answer: as an account, and once more without the numbers that cannot be part of it.
+    TutorAnswer answer_as_account(const RequestText& story) const {
+        const TutorAnswer account = AccountInChinese::answer(story);
+        const RequestText busy = account.answered ? story : IdleFacts::dropped(story);
+        if (busy.characters == story.characters) {
+            return account;
+        }
+        const TutorAnswer reckoned = AccountInChinese::answer(busy);
+        return reckoned.answered ? reckoned : answer_of(busy);
     }
 
     // A problem that no form can place: whoever else sees a lamp or a tablet in it would be wrong.

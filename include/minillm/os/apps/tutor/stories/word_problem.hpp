@@ -68,8 +68,8 @@ inline bool only_names(std::u32string_view text, const Quantity& quantity) {
     const bool short_class = begins({U"班"}) && written.size() == 2 && is_han(written[0]) &&
                              !contains(written, U"十") && !contains(written, U"百");  // 六一班
     const bool label = class_number || grades || short_class ||
-                       begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"轮车", U" o'clock"}) ||
-                       before.ends_with(U"第") ||
+                       begins({U"年级", U"月份", U"月", U"号楼", U"号车", U"路公", U"路车", U"轮车", U" o'clock"}) ||
+                       before.ends_with(U"第") || (before.ends_with(U"月") && begins({U"日", U"号"})) ||
                        (!quantity.unit && ends_with_any(before, {U"grade ", U"room ", U"year ", U"class ", U"question ",
                                                                  U"problem ", U"exercise ", U"family of ", U"floor "}));
     const bool of_day = (begins({U"点", U"时"}) &&
