@@ -162,7 +162,7 @@ std::vector<LabelledSentence> read_examples(const std::string& folder) {
 }
 
 int run(int argc, char** argv) {
-    std::string data = "datasets/llm_os";
+    std::string data = "datasets";
     std::string out;
     std::size_t epochs = 30;
     std::size_t keep_back = 0;
@@ -172,7 +172,7 @@ int run(int argc, char** argv) {
         .example("train_danger --out datasets/llm_os/training/danger.safetensors",
                  "as the one that comes with the project was made")
         .example("train_danger --keep-back 10", "keep one of ten sentences back, and measure on them")
-        .option("--data", data, "the folder llm_os of the data", "FOLDER")
+        .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
         .option("--epochs", epochs, "passes over the sentences", "N", {1, 1e6})
         .option("--keep-back", keep_back, "of so many sentences one is kept back and measured; 0: none", "N", {0, 1e6})
@@ -185,7 +185,7 @@ int run(int argc, char** argv) {
 
     std::vector<LabelledSentence> training;
     std::vector<LabelledSentence> kept_back;
-    for (LabelledSentence& example : read_examples(data)) {
+    for (LabelledSentence& example : read_examples(data + "/llm_os")) {
         if (keep_back > 0 && random.below(keep_back) == 0) {
             example.text = varied(example, frames_of_alarm(), random);
             kept_back.push_back(std::move(example));

@@ -293,12 +293,14 @@ TEST_CASE("train: conversations come from a pipe, and a byte order mark before t
     CHECK(run_program(command, "\xEF\xBB\xBF" + conversation).status == 0);
 }
 
-TEST_CASE("train_tagger and train_intents: what cannot be trained is refused, what is measured is JSON") {
+TEST_CASE("train_tagger, train_intents and train_danger: what cannot be trained is refused, what is measured is JSON") {
     const std::string data = std::string(MINILLM_SOURCE_DIR) + "/datasets";
     const TemporaryFolder folder;
     const Words tagger{"train_tagger", "--data", data};
     const Words intents{"train_intents", "--data", data, "--task", "small_talk"};
+    const Words danger{"train_danger", "--data", data};
     const std::vector<Words> wrong = {
+        danger + Words{"--epochs", "0"},     danger + Words{"--penalty", "-1"},
         tagger + Words{"--networks", "0"},   tagger + Words{"--rate", "-1"},     tagger + Words{"--rate", "1e30"},
         tagger + Words{"--epochs", "0"},     tagger + Words{"--dimension", "0"}, tagger + Words{"--hidden", "0"},
         intents + Words{"--dimension", "0"}, intents + Words{"--members", "0"},  intents + Words{"--epochs", "0"},
@@ -322,6 +324,15 @@ TEST_CASE("train_tagger and train_intents: what cannot be trained is refused, wh
     REQUIRE(heard.status == 0);
     CHECK(lines_of(heard.output).at(0).at("temperature").get<double>() > 0);
     CHECK(lines_of(heard.output).at(1).at("kind_above") == 0.2);
+
+    const Outcome sensed = run_program(danger + Words{"--epochs", "2", "--keep-back", "10", "--json"});
+    REQUIRE(sensed.status == 0);
+    const auto first = lines_of(sensed.output).at(0);
+    CHECK(first.at("above") == 0.1);
+    CHECK(first.at("heard").get<int>() * 2 > first.at("dangers").get<int>());
+    CHECK(first.at("others_taken").get<int>() * 2 < first.at("others").get<int>());
+    const Words of_nothing{"train_danger", "--data", folder / "none"};
+    CHECK(run_program(of_nothing).status == 1);
 }
 
 TEST_CASE("train and generate: what is wrong is said in one line, with the right exit status") {

@@ -202,7 +202,7 @@ private:
     // a child is named.
     // @param of_child  that a child is spoken of is known already
     static std::optional<std::size_t> baby_weeks(Text text, bool of_child) {
-        struct Unit {
+        struct AgeUnit {
             Text word;
             double weeks;
         };
@@ -210,9 +210,10 @@ private:
                                        "儿子",     "娃",        "孙子",     "孙女",    "小孩",      "baby",
                                        "son",      "daughter",  "infant",   "newborn", "month old", "months old",
                                        "week old", "weeks old", "days old", "day old", "little one"};
-        for (const Unit& unit : {Unit{U"个多月", 4.35}, Unit{U"个半月", 4.35}, Unit{U"个月", 4.35}, Unit{U"周", 1},
-                                 Unit{U"天大", 1.0 / 7}, Unit{U" months", 4.35}, Unit{U" month", 4.35},
-                                 Unit{U" weeks", 1}, Unit{U" week", 1}, Unit{U" days old", 1.0 / 7}}) {
+        for (const AgeUnit& unit :
+             {AgeUnit{U"个多月", 4.35}, AgeUnit{U"个半月", 4.35}, AgeUnit{U"个月", 4.35}, AgeUnit{U"周", 1},
+              AgeUnit{U"天大", 1.0 / 7}, AgeUnit{U" months", 4.35}, AgeUnit{U" month", 4.35}, AgeUnit{U" weeks", 1},
+              AgeUnit{U" week", 1}, AgeUnit{U" days old", 1.0 / 7}}) {
             const std::size_t at = text.find(unit.word);
             if (at == Text::npos) {
                 continue;

@@ -65,9 +65,11 @@ inline bool leaves_alone(std::u32string_view masked, bool switched_off) {
     return is_row_of(masked, left, beside_left) && is_row_of(masked, left_out_names, beside_name);
 }
 
-// Whether an order names the rooms it is for, and what is kept is in others.
+// Whether an order names the rooms or the devices it is for, and what is kept is in other rooms. (A device of a room
+// that is kept is found later: touches.)
 inline bool is_of_other_rooms(const HomeMentions& ordered, const HomeMentions& kept) {
-    const bool both_name_rooms = !ordered.areas.empty() && !kept.areas.empty() && ordered.verbs > 0;
+    const bool both_name_rooms =
+        (!ordered.areas.empty() || !ordered.devices.empty()) && !kept.areas.empty() && ordered.verbs > 0;
     const bool known = !kept.absent_device && !kept.absent_place && kept.devices.empty();
     return both_name_rooms && known && std::none_of(kept.areas.begin(), kept.areas.end(), [&](const std::string& area) {
                return std::find(ordered.areas.begin(), ordered.areas.end(), area) != ordered.areas.end();

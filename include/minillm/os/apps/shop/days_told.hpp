@@ -23,17 +23,17 @@ namespace minillm {
 
 /// The days of a unit that a text begins with; nothing if it begins with no such unit.
 inline std::optional<double> days_of_unit(std::u32string_view text) {
-    struct Unit {
+    struct DayUnit {
         std::u32string_view name;
         double days;
     };
     static constexpr double a_week = 7;
     static constexpr double a_month = 30;
-    static constexpr Unit units[] = {{U"天", 1},          {U"days", 1},      {U"day", 1},         {U"周", a_week},
-                                     {U"个星期", a_week}, {U"星期", a_week}, {U"个礼拜", a_week}, {U"礼拜", a_week},
-                                     {U"weeks", a_week},  {U"week", a_week}, {U"个月", a_month},  {U"months", a_month},
-                                     {U"month", a_month}};
-    for (const Unit& unit : units) {
+    static constexpr DayUnit units[] = {
+        {U"天", 1},         {U"days", 1},         {U"day", 1},        {U"周", a_week},    {U"个星期", a_week},
+        {U"星期", a_week},  {U"个礼拜", a_week},  {U"礼拜", a_week},  {U"weeks", a_week}, {U"week", a_week},
+        {U"个月", a_month}, {U"months", a_month}, {U"month", a_month}};
+    for (const DayUnit& unit : units) {
         if (text.starts_with(unit.name)) {
             return unit.days;
         }
