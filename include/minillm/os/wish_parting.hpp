@@ -89,7 +89,7 @@ private:
     bool is_question(const Request& part, const HomeAnswer& home, const HomePlan& command) const {
         const bool told = asks_to_be_told(part.text.characters);
         const bool asks = told || part.mood.has(Mood::question);
-        if (leans_on_other_part(part.text.characters) || home.kind == HomeAnswer::Kind::plan) {
+        if (leans_on_other_part(part.text.characters) || home.kind == HomeAnswer::Kind::plan || is_order_asked(part)) {
             return false;
         }
         if (asks && home.kind == HomeAnswer::Kind::query) {
@@ -108,6 +108,17 @@ private:
                                return bid.mine && sure && bid.decision != "clarify";
                            }) ||
                begins_with_any(part.text.characters, {U"tell me a joke", U"讲个笑话", U"讲一个笑话", U"说个笑话"});
+    }
+
+    // "Would you close the window | and shut the curtains?": the mark belongs to both, and without it this is an order.
+    bool is_order_asked(const Request& part) const {
+        std::u32string stated = part.text.characters;
+        std::replace(stated.begin(), stated.end(), U'?', U'.');
+        if (stated == part.text.characters) {
+            return false;
+        }
+        const HomeAnswer order = home_->understand(request_of_part(part, stated, *moods_), {}, std::nullopt);
+        return order.kind == HomeAnswer::Kind::plan && order.plan.outcome == HomePlan::Outcome::act;
     }
 
     const HomeApp* home_;

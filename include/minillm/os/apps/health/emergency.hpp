@@ -427,6 +427,18 @@ private:
         return fiction.in(plain);
     }
 
+    // Where "my" stands in "my peace |lily": an owner and one word right before a thing; the end if there is none.
+    static std::size_t owner_of_kind(std::u32string_view before) {
+        const std::size_t word = before.size() < 2 ? before.npos : before.rfind(U' ', before.size() - 2);
+        const std::u32string_view front = before.substr(0, word == before.npos ? 0 : word + 1);
+        for (const std::u32string_view owner : {U"my ", U"our ", U"his ", U"her "}) {
+            if (before.ends_with(U' ') && front.ends_with(owner)) {
+                return front.size() - owner.size();
+            }
+        }
+        return before.size();
+    }
+
     // A sentence without its things and whose they are: 我的电脑中毒了 names nobody.
     std::u32string without_owned_things(const std::u32string& plain) const {
         std::u32string text = plain;
@@ -439,6 +451,14 @@ private:
                         text.erase(at, owned.size());
                     }
                 }
+            }
+        }
+        for (const std::u32string& thing : things_.terms()) {
+            for (std::size_t at = find_term(text, thing); at != std::u32string::npos;
+                 at = find_term(text, thing, at + 1)) {
+                const std::size_t owner = owner_of_kind(std::u32string_view(text).substr(0, at));
+                text.erase(std::min(owner, at), at - std::min(owner, at));
+                at = std::min(owner, at);
             }
         }
         return things_.cut_from(text);

@@ -153,7 +153,8 @@ private:
         const bool chinese = request.chinese();
         const std::u32string& text = question.text;
         const bool asks_one = !question.phones.empty();
-        const bool shop_word = question.phone_word || asks_one || question.brand_of || question.unknown_phone;
+        const bool shop_word =
+            question.phone_word || asks_one || question.brand_of || question.unknown_phone || question.sounds_of_shop;
         AppAnswer answer;
 
         const bool asks_price = question.attribute && catalogue_.attributes[*question.attribute].id == "price";
@@ -293,14 +294,17 @@ private:
         if (question.brand_of && !asks_one) {
             return replies_.of_brand(question, request);
         }
+        if (question.asks_features && shop_word && !asks_one && !choice) {
+            return replies_.features(question, request);
+        }
         if (question.attribute) {
             const PhoneCatalogue::Attribute& attribute = catalogue_.attributes[*question.attribute];
             // "open the camera app": said to a machine that is at hand, not to a shop
             static const TermList runs = {"app",         "apps", "应用", "打开相机", "打开蓝牙", "turn on bluetooth",
                                           "turn on wifi"};
             const bool used = runs.in(text) && !request.mood.has(Mood::question);
-            const bool clear =
-                asks_one || (question.phone_word && question.others < 0.85) || (question.product > 0.6 && !used);
+            const bool clear = asks_one || (question.phone_word && question.others < 0.85) ||
+                               ((question.product > 0.6 || question.sounds_of_shop) && !used);
             if (clear) {
                 return replies_.about(question, attribute, request, recall);
             }

@@ -34,6 +34,8 @@ struct PhoneQuestion {
     double product = 0;  // the classifier's opinion
     double others = 0;
     bool spoke_last = false;
+    bool sounds_of_shop = false;  // nothing names a phone, but both classifiers hear that it is about one
+    bool asks_features = false;   // what is special about it, in whatever words
 };
 
 }  // namespace minillm

@@ -191,11 +191,18 @@ private:
         const std::optional<ToldWants::Found> told = wants_.find(question.without_names, least);
         const bool wants_person = told && told->kind == ToldWants::Found::Kind::policy &&
                                   catalogue_->policies[told->place].id == "human" && names_staff(question.text);
+        // "Which of yours should I go for": no phone is named, and both classifiers hear the shop a little. Rows and
+        // policies have everyday words (a favourite colour, are you a person); what a phone is for has none.
+        const bool both_hear = told && ((told->probability > ToldWants::sure && question.product > 0.1) ||
+                                        (told->probability > 0.8 && question.product > 0.05));
+        const bool of_phones_alone =
+            told && (told->kind == ToldWants::Found::Kind::need || told->kind == ToldWants::Found::Kind::features);
         const bool about_shop = !question.phones.empty() || question.phone_word || question.spoke_last ||
-                                question.product > least_of_shop || wants_person;
+                                question.product > least_of_shop || wants_person || (both_hear && of_phones_alone);
         if (!told || !about_shop || question.others > most_of_others) {
             return;
         }
+        question.sounds_of_shop = both_hear && of_phones_alone;
         const bool names_row =
             question.attribute && catalogue_->attributes[*question.attribute].names.in(question.text);
         const bool nothing_found = !question.attribute && !question.policy;
@@ -226,6 +233,9 @@ private:
                     question.attribute.reset();
                     question.policy.reset();
                 }
+                break;
+            case ToldWants::Found::Kind::features:
+                question.asks_features = nothing_found && question.needs.empty() && !question.budget;
                 break;
         }
     }

@@ -30,7 +30,7 @@ class ToldWants {
 public:
     /// What kind of thing is wanted, its place in the catalogue's list of them, and how sure that is.
     struct Found {
-        enum class Kind { attribute, need, policy } kind = Kind::attribute;
+        enum class Kind { attribute, need, policy, features } kind = Kind::attribute;
         std::size_t place = 0;
         double probability = 0;
     };
@@ -54,6 +54,7 @@ public:
         for (std::size_t i = 0; i < catalogue.needs.size(); ++i) {
             add("need_" + catalogue.needs[i].id, {Found::Kind::need, i, 0});
         }
+        add("features", {Found::Kind::features, 0, 0});
     }
 
     /// The likeliest of a searchable text, if it is likely enough and likelier than what is none of them.
