@@ -229,6 +229,9 @@ public:
         return frames_.cut_from(idioms_.cut_from(without_hyperbole(without_unreal(text))));
     }
 
+    /// Whether a clause of a searchable text is told with its year, and no word says that anything happens now.
+    static bool tells_of_past_year(const std::u32string& text) { return without_past_year(text).size() != text.size(); }
+
     /// Whether a searchable text says of somebody what is said of nobody who is well.
     bool is_unmistakable(const std::u32string& text) const { return names_person(text) && unmistakable().in(text); }
 
