@@ -15,9 +15,10 @@
 namespace minillm {
 
 /// A text without control characters, but for the ends of lines and tabs: those of ASCII, and those that Unicode adds
-/// (U+0080 to U+009F, two bytes in UTF-8), are written as \x and two hexadecimal digits.
+/// (U+0080 to U+009F, two bytes in UTF-8), are written as a backslash, x and
+/// two hexadecimal digits.
 ///
-/// Example: without_control_characters("\x1b[31mred")  ->  "\\x1b[31mred"
+/// Example: the escape that begins "[31mred"  ->  a backslash and "x1b[31mred"
 inline std::string without_control_characters(std::string_view text) {
     constexpr char digits[] = "0123456789abcdef";
     std::string result;
