@@ -112,11 +112,12 @@ private:
 
     // "Would you close the window | and shut the curtains?": the mark belongs to both, and without it this is an order.
     bool is_order_asked(const Request& part) const {
-        std::u32string stated = part.text.characters;
-        std::replace(stated.begin(), stated.end(), U'?', U'.');
-        if (stated == part.text.characters) {
+        const std::u32string& text = part.text.characters;
+        const std::size_t mark = text.find(U'?');
+        if (mark == std::u32string::npos) {
             return false;
         }
+        const std::u32string stated = text.substr(0, mark);
         const HomeAnswer order = home_->understand(request_of_part(part, stated, *moods_), {}, std::nullopt);
         return order.kind == HomeAnswer::Kind::plan && order.plan.outcome == HomePlan::Outcome::act;
     }

@@ -149,3 +149,22 @@ TEST_CASE("what is ahead, what is estimated and what is unsure are told beside a
     CHECK(states_of(kernel).at("study.curtain").at("position") == 100);
     CHECK(states_of(kernel).at("living_room.curtain").at("position") == 0);
 }
+
+TEST_CASE("what is asked politely for two things is never done by half") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("could you switch the kitchen light on and dim the study light? I'm reading").actions.size() == 2);
+    const std::size_t done =
+        kernel.handle("Would you put the balcony light out and shut the study curtains? The guests have gone.").actions.size();
+    CHECK(done != 1);
+    const auto asked = kernel.handle("can you switch the fan on and is the door locked?");
+    CHECK(asked.actions.size() == 1);
+    CHECK(asked.reply.find("lock") != std::string::npos);
+}
+
+TEST_CASE("the whole shell senses danger, and hears what a phone is for where none is named") {
+    Kernel kernel(shell_file);
+    CHECK(kernel.handle("the porter slid down the wall, his face is like putty and he only groans").intent == "health.emergency");
+    CHECK(kernel.handle("my peace lily has collapsed over the rim of its pot").intent != "health.emergency");
+    CHECK(kernel.handle("which mountain would you suggest for a first tour").route != "customer_service");
+    CHECK(kernel.handle("I play shooters every night with my mates, which of yours runs games best").intent == "product.recommend");
+}

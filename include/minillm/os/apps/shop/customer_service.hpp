@@ -303,8 +303,8 @@ private:
             static const TermList runs = {"app",         "apps", "应用", "打开相机", "打开蓝牙", "turn on bluetooth",
                                           "turn on wifi"};
             const bool used = runs.in(text) && !request.mood.has(Mood::question);
-            const bool clear = asks_one || (question.phone_word && question.others < 0.85) ||
-                               ((question.product > 0.6 || question.sounds_of_shop) && !used);
+            const bool clear =
+                asks_one || (question.phone_word && question.others < 0.85) || (question.product > 0.6 && !used);
             if (clear) {
                 return replies_.about(question, attribute, request, recall);
             }
