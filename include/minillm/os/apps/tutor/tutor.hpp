@@ -269,9 +269,7 @@ private:
         if (!answer.answered && full.characters != spelt.characters) {
             answer = answer_without_frame(full);
         }
-        if (!answer.answered) {
-            answer = english_account(spelt);
-        }
+        answer = with_english_account(spelt, std::move(answer));
         return answer.answered ? answer : ask_days_of_month(spelt);
     }
 

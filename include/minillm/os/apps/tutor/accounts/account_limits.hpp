@@ -13,6 +13,7 @@
 
 #include "account_amounts.hpp"
 #include "account_question.hpp"
+#include "comparison_words.hpp"
 
 namespace minillm::accounts {
 
@@ -36,6 +37,36 @@ inline bool is_beside(const Story& story, const Amount& a, const Asked& asked) {
     return told && measured && a.kind != asked.kind && !pays && !asked.kind.empty();
 }
 
+/// 9 kg heavier, "and 10 kg more in the afternoon" (than in the morning, or besides), 1 pound is 1.25 dollars.
+inline bool tells_relation(const Story& story) {
+    for (std::size_t n = 0; n < story.amounts.size(); ++n) {
+        const Amount& a = story.amounts[n];
+        const std::string& behind = story.word(a.end);
+        const bool compares = is_comparative(behind) && !is_of(behind, "more less fewer longer farther further");
+        const std::size_t before = n == 0 ? 0 : story.amounts[n - 1].end;
+        bool verb = n == 0;
+        for (std::size_t i = before; i < a.token; ++i) {
+            verb = verb || effect_of(story.word(i)) != Effect::unknown || is_of(story.word(i), "another then");
+        }
+        const bool same_verb = a.more && behind == "more" && !verb && story.amounts[n - 1].sentence == a.sentence;
+        const bool equals =
+            n > 0 && before + 1 == a.token && is_being(story.word(before)) && story.amounts[n - 1].value == Rational(1);
+        if (compares || same_verb || equals) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// 2 : 9, 2:40, 5 cm by 2 cm: ratios, clocks and sides.
+inline bool is_in_ratio(const Story& story, std::size_t i) {
+    const bool between = i > 0 && i + 1 < story.tokens.size() && story.tokens[i + 1].number;
+    const bool side = between && story.word(i) == "by" &&
+                      (story.tokens[i - 1].number || (i > 1 && story.tokens[i - 2].number)) &&
+                      (story.tokens[i - 1].number || !unit_named(story.word(i - 1)).empty());
+    return side || (between && story.word(i) == ":" && story.tokens[i - 1].number);
+}
+
 /// Relations, shares, means, figures, speeds and clocks: other forms know them.
 inline bool is_no_account(const Story& story) {
     const bool by = story.question > 0 && story.word(story.question - 1) == "by";
@@ -47,9 +78,16 @@ inline bool is_no_account(const Story& story) {
         const bool as_many = story.word(i) == "as" && is_of(story.word(i + 1), "many much long");
         const bool more_then = is_of(story.word(i), "more less fewer") && story.word(i + 1) == "then";
         const bool all_but = story.word(i) == "but" && i + 1 < story.tokens.size() && story.tokens[i + 1].number;
-        if (as_many || more_then || all_but) {
+        if (as_many || more_then || all_but || is_in_ratio(story, i)) {
             return true;
         }
+    }
+    const bool with_self =
+        story.says("himself herself myself themselves ourselves") && story.says("share shares shared");
+    const bool gap = is_of(story.word(story.question + 2), "more fewer") &&
+                     !story.asks("need needs needed buy to must still left will missing");  // has than the other one
+    if (with_self || gap || tells_relation(story)) {
+        return true;
     }
     const bool trades = story.says("buy buys bought") && story.says("sell sells sold");
     const bool returns = story.says("back") && story.says("km miles metres meters blocks");

@@ -71,7 +71,7 @@ private:
         const bool subject = word(i) == "each" && !preposition && n + 1 < amounts_.size() && ends_noun(word(i + 1)) &&
                              amounts_[n + 1].sentence == amounts_[n].sentence && !story_.tokens[i + 1].joins() &&
                              amounts_[n + 1].token < i + 5 && is_count(n) &&
-                             !is_of(word(i + 1), "to for in on at per a and");
+                             !is_of(word(i + 1), "to for in on at per a and plus");
         if (subject) {
             return false;  // 12 pupils each bring 4
         }
@@ -141,7 +141,8 @@ private:
                 set(n, named(word(i - 1)));  // pots that hold 5 litres
                 return true;
             }
-            if (each && word(i + 1) != "of") {
+            const bool of_before = i == from && word(i + 1) == "plus";  // 25 books each plus 17 on the floor
+            if (each && word(i + 1) != "of" && !of_before) {
                 const bool noun = i + 1 < amounts_[n].token && !ends_noun(word(i + 1));
                 const bool two =
                     noun && unit_named(word(i + 1)).empty() && i + 2 < amounts_[n].token && !ends_noun(word(i + 2));

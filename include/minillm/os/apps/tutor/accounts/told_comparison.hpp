@@ -43,7 +43,9 @@ public:
                                  0, story.question) ||
                              story.asks("left still will after before when must give gave if would back");
         const bool in_all = story.says_in_turn("in", "all", 0, story.question);
-        if (changes || in_all) {
+        const bool at_once = story.says_in_turn("add", "up", 0, story.question) ||
+                             story.says("sum rectangle triangle", 0, story.question);
+        if (changes || in_all || at_once) {
             return {};  // amounts that change, or that are told of two at once
         }
         ToldComparison told(story);
@@ -157,6 +159,9 @@ private:
 
     bool read_value(std::size_t from, std::size_t number, std::size_t to) {
         const Amount& amount = amount_at(number);
+        if (story_.says("and", from, to)) {
+            return false;  // 84 hens and ducks: of both at once
+        }
         Words words = names_in(story_, from, number);
         const Words noun = names_in(story_, number + 1, std::min(amount.end, story_.tokens.size()));
         words.insert(words.end(), noun.begin(), noun.end());
