@@ -17,6 +17,7 @@
 
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "step_check.hpp"
 #include "told_account.hpp"
 #include "told_comparison.hpp"
 
@@ -38,7 +39,8 @@ inline std::optional<Rational> number_of_result(const std::string& result) {
     return numbers.size() == 1 ? std::optional<Rational>(numbers[0].value) : std::nullopt;
 }
 
-/// The answer of a form, or that of the account where the form has none or comes to another number.
+/// The answer of a form; that of the account where the form has none, comes to another number, or takes a step that the
+/// words of the story speak against. Silence where there is no account either.
 inline TutorAnswer with_english_account(const RequestText& text, TutorAnswer answer) {
     const bool reckoned = answer.answered && !answer.refused && answer.intent == "tutor.calculate";
     if (answer.answered && !reckoned) {
@@ -51,7 +53,8 @@ inline TutorAnswer with_english_account(const RequestText& text, TutorAnswer ans
         const bool other = told && counted && !(*told == *counted);
         return other ? account : answer;
     }
-    return answer.answered ? answer : account;
+    const bool holds = answer.answered && !accounts::StepCheck::contradicts(text, answer);
+    return holds ? answer : account;
 }
 
 }  // namespace minillm
