@@ -2,6 +2,7 @@
 // number.
 //
 //     what came, went and is left of one stock    told_account.hpp
+//     a whole, its parts and the rest             rest_are_others.hpp
 //     amounts that are told by each other         told_comparison.hpp
 //
 // They place every number and know what every verb does to it. Where they and an older form come to two values, theirs
@@ -17,6 +18,7 @@
 
 #include "../tutor_answer.hpp"
 #include "../units.hpp"
+#include "rest_are_others.hpp"
 #include "step_check.hpp"
 #include "told_account.hpp"
 #include "told_comparison.hpp"
@@ -25,6 +27,9 @@ namespace minillm {
 
 /// The answer of the first reading that has placed every number of a story.
 inline TutorAnswer english_account(const RequestText& text) {
+    if (const TutorAnswer rest = accounts::RestAreOthers::answer(text); rest.answered) {
+        return rest;
+    }
     const TutorAnswer account = accounts::ToldAccount::answer(text);
     return account.answered ? account : accounts::ToldComparison::answer(text);
 }
