@@ -358,6 +358,7 @@
 #include "os/apps/tutor/accounts/account_words.hpp"
 #include "os/apps/tutor/accounts/comparison_words.hpp"
 #include "os/apps/tutor/accounts/english_accounts.hpp"
+#include "os/apps/tutor/accounts/idle_clauses.hpp"
 #include "os/apps/tutor/accounts/rest_are_others.hpp"
 #include "os/apps/tutor/accounts/share_check.hpp"
 #include "os/apps/tutor/accounts/step_check.hpp"

@@ -29,6 +29,7 @@
 #include "../../json_data.hpp"
 #include "../word_search.hpp"
 #include "accounts/english_accounts.hpp"
+#include "accounts/idle_clauses.hpp"
 #include "algebra_question.hpp"
 #include "amounts_in_full.hpp"
 #include "calculation.hpp"
@@ -270,6 +271,10 @@ private:
             answer = answer_without_frame(full);
         }
         answer = with_english_account(spelt, std::move(answer));
+        const RequestText busy = accounts::IdleClauses::dropped(spelt);
+        if (!answer.answered && busy.size() < spelt.size()) {
+            answer = with_english_account(busy, answer_without_frame(busy));
+        }
         return answer.answered ? answer : ask_days_of_month(spelt);
     }
 
