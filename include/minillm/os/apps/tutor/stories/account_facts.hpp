@@ -128,8 +128,8 @@ private:
         }
         const Text asks = before.substr(std::min(own, before.size()));
         const Text behind = q.substr(end);
-        if (behind.starts_with(U"种")) {
-            return;  // in how many ways
+        if (behind.starts_with(U"种") || asks.find(U'每') != asks.rfind(U'每')) {
+            return;  // in how many ways; 平均每人每小时: of two things at once
         }
         question_.unit = behind.starts_with(U"钱") ? U"yuan" : AccountWords::counted_in(behind);
         question_.flow = AccountWords::flow(before, Text());
@@ -270,7 +270,8 @@ private:
         fact.whole = has_any(before, {U"共", U"加起来", U"合起来", U"的和", U"和是", U"总"}) && !fact.in_question;
         fact.done = has_any(before, {U"了", U"掉", U"去", U"出", U"走"});
         fact.each = contains(before, U"各");
-        fact.flow = fact.left || fact.lacking ? 0 : flow_of(number, noun);
+        const Text own = last_of_clause(i) ? noun : Text();  // 240页的书看了30页: the verb is of the next number
+        fact.flow = fact.left || fact.lacking ? 0 : flow_of(number, own);
         fact.among = has_any(before, {U"分给", U"分成", U"分到", U"分装", U"装成", U"平均"});
         fact.returned = contains(before, U"找");
         fact.paid = has_any(before, {U"花", U"付", U"用"});
@@ -313,8 +314,9 @@ private:
         const bool to_hero = receiver == U"我" || receiver == U"他" || receiver == U"她" || receiver == U"它" ||
                              receiver.empty() || (!receiver.empty() && contains(question_.subject, receiver));
         Text giver = before.substr(0, gives);
-        for (const Text verb :
-             {Text(U"送"), Text(U"借"), Text(U"分"), Text(U"又"), Text(U"再"), Text(U"还"), Text(U"先")}) {
+        for (const Text verb : {Text(U"送"), Text(U"借"), Text(U"分"), Text(U"奖"), Text(U"发"), Text(U"捐"),
+                                Text(U"卖"), Text(U"寄"), Text(U"拿"), Text(U"赠"), Text(U"交"), Text(U"派"),
+                                Text(U"喂"), Text(U"转"), Text(U"又"), Text(U"再"), Text(U"还"), Text(U"先")}) {
             giver.remove_suffix(giver.ends_with(verb) ? verb.size() : 0);
         }
         const bool by_hero = AccountNames::name(giver).empty() || AccountNames::is_pronoun(AccountNames::name(giver)) ||
@@ -340,7 +342,14 @@ private:
                           begins_with_any(behind, {U"人", U"个人", U"天", U"种", U"个班", U"次", U"者", U"筐", U"队",
                                                    U"本", U"项", U"样", U"个数", U"地", U"车", U"仓", U"组", U"层"}) &&
                           number.clause == story_.index_of(story_.question());
-        return year || tag || both;
+        return year || tag || both || is_number_of_told(number);
+    }
+
+    // 三堆石子，第一堆 ...: how many are told of.
+    bool is_number_of_told(const StoryNumber& number) const {
+        const std::u32string measure(number.behind.substr(0, 1));
+        return number.is_count() && !measure.empty() && contains(story_.text(), U"第一" + measure) &&
+               contains(story_.text(), U"第二" + measure);
     }
 
     // 一天卖38千克, 一斤樱桃25元: the one of which so much is told next. 这一天共收: no number.

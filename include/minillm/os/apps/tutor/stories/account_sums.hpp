@@ -146,6 +146,9 @@ private:
             comes = comes || (i != base && sheet_.facts[i].flow > 0);
             goes = goes || (i != base && sheet_.facts[i].flow < 0);
         }
+        if (contains(asked, U"剩") && comes && !goes) {
+            return std::nullopt;  // 种了9行，收了100棵，还剩几棵: it is less now, whatever the verb says
+        }
         const bool both_ways = comes && goes;
         const int turned = not_done && (both_ways || contains(asked, U"没")) ? -1 : 1;
         Rational value = sheet_.facts[base].value;
