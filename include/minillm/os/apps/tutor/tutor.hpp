@@ -88,6 +88,7 @@
 #include "stories/problem_structure.hpp"
 #include "stories/queue_problems.hpp"
 #include "stories/square_formation.hpp"
+#include "stories/story_check.hpp"
 #include "stories/timetables.hpp"
 #include "stories/told_backwards.hpp"
 #include "stories/told_operations.hpp"
@@ -307,12 +308,12 @@ private:
 
     // A story that no form could answer: as an account, and once more without the numbers that cannot be part of it.
     TutorAnswer answer_as_account(const RequestText& story) const {
-        const TutorAnswer account = AccountInChinese::answer(story);
+        const TutorAnswer account = unless_refused(story, AccountInChinese::answer(story));
         const RequestText busy = account.answered ? story : IdleFacts::dropped(story);
         if (busy.characters == story.characters) {
             return account;
         }
-        const TutorAnswer reckoned = AccountInChinese::answer(busy);
+        const TutorAnswer reckoned = unless_refused(busy, AccountInChinese::answer(busy));
         return reckoned.answered ? reckoned : answer_of(busy);
     }
 
@@ -355,7 +356,14 @@ private:
         bool of_reason = false;  // its names ask why
     };
 
-    TutorAnswer answer_of(const RequestText& text) const {
+    // What the first form makes of a text, unless the story speaks against it.
+    TutorAnswer answer_of(const RequestText& text) const { return unless_refused(text, reading_of(text)); }
+
+    static TutorAnswer unless_refused(const RequestText& text, const TutorAnswer& answer) {
+        return story_refuses(text, answer) ? TutorAnswer{} : answer;
+    }
+
+    TutorAnswer reading_of(const RequestText& text) const {
         if (text.size() > 400 || tells_blood_pressure(text)) {
             return {};
         }
