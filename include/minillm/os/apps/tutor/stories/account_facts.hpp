@@ -132,6 +132,9 @@ private:
             return;  // in how many ways; 平均每人每小时: of two things at once
         }
         question_.unit = behind.starts_with(U"钱") ? U"yuan" : AccountWords::counted_in(behind);
+        const bool in_money = has_any(before, {U"钱", U"费", U"付", U"花"});  // 一个月饭钱要交多少
+        question_.unit =
+            question_.unit.empty() && behind.empty() && in_money ? std::u32string(U"yuan") : question_.unit;
         question_.flow = AccountWords::flow(before, Text());
         const std::size_t than = before.find(U'比');
         if (than != Text::npos && than < own && contains(asks, U"共")) {
@@ -170,7 +173,7 @@ private:
             question_.kind = Kind::left;
         } else if (has_any(before, {U"共", U"总", U"合起来", U"加起来", U"的和", U"之和", U"合计", U"全部"}) ||
                    before.ends_with(U"和是") || before.ends_with(U"和") ||
-                   has_any(before, {U"一套", U"全校", U"全班"})) {
+                   has_any(before, {U"一套", U"全校", U"全班", U"这两", U"各买一", U"各一"})) {
             question_.kind = Kind::total;
         } else if (has_any(before, {U"现在"})) {
             question_.kind = Kind::left;
@@ -249,6 +252,9 @@ private:
         if (fact.share) {
             fact.part = true;
             fact.flow = AccountWords::flow(before, noun);
+            const bool asks_rest = has_any(story_.question(), {U"剩", U"还", U"没", U"留", U"差", U"缺", U"余"}) &&
+                                   !has_any(before, {U"是", U"占"}) && !has_any(noun, {U"是"});
+            fact.flow = fact.flow == 0 && asks_rest ? -1 : fact.flow;  // 写了四分之三，还差几页
             known_ = fact.flow != 0 && last_of_clause(i) && !contains(before, U"剩");
             fact.label = AccountNames::name(before);
             facts_.push_back(fact);
@@ -361,7 +367,7 @@ private:
             return false;
         }
         const bool asked = number.clause == story_.index_of(story_.question());
-        const bool one_long = asked && written == U"一" && number.measures("time");
+        const bool one_long = asked && written == U"一" && (number.measures("time") || number.measures("calendar"));
         const bool of_next = !last_of_clause(i) && (written == U"一" || number.before.empty());
         if (of_next) {
             pending_per_ = AccountWords::key_of(*number.quantity.unit);
@@ -418,7 +424,7 @@ private:
             }
             const bool of_whole = share_of && has_any(before, {U"全", U"其中的", U"总"});
             if (link == Text::npos || of_whole) {
-                known_ = share_of && AccountWords::flow(before, Text()) != 0;
+                known_ = share_of && AccountWords::flow(before, noun) != 0;
                 return !known_;
             }
             fact.kind = AccountFact::Kind::times;
