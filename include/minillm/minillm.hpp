@@ -691,6 +691,7 @@
 #include "os/apps/tutor/unit_conversion.hpp"
 #include "os/apps/tutor/unit_tail.hpp"
 #include "os/apps/tutor/units.hpp"
+#include "os/apps/tutor/unsaid_units.hpp"
 #include "os/apps/tutor/untold_words.hpp"
 #include "os/apps/tutor/wording_edit.hpp"
 #include "os/apps/word_search.hpp"

@@ -108,6 +108,7 @@
 #include "unit_conversion.hpp"
 #include "unit_tail.hpp"
 #include "units.hpp"
+#include "unsaid_units.hpp"
 #include "untold_words.hpp"
 
 namespace minillm {
@@ -259,7 +260,8 @@ private:
     TutorAnswer answer_mended(const RequestText& text) const {
         const RequestText regional = RegionalWording::reworded(MathSpelling::mended(NumberAsides::dropped(text)));
         const RequestText written = SpokenWording::reworded(AmountsInFull::told(ToldInWords::written(regional)));
-        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(written));
+        const RequestText amounts =
+            UnsaidUnits::in_figures(SmallChange::in_large_coins(SpokenAmounts::in_figures(written)));
         const RequestText spelt = LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
         TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
@@ -269,6 +271,10 @@ private:
         const RequestText full = TerseQuestion::in_full(spelt);
         if (!answer.answered && full.characters != spelt.characters) {
             answer = answer_without_frame(full);
+        }
+        const RequestText units = UnsaidUnits::filled_in(spelt);
+        if (!answer.answered && units.characters != spelt.characters) {
+            answer = answer_without_frame(units);
         }
         if (!answer.answered) {
             answer = english_account(spelt);
