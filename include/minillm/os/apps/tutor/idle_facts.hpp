@@ -4,6 +4,7 @@
 //     在5号仓库, 停在3楼, 10月20日            在仓库, 停在楼上, 那天                they name
 //     妹妹5岁，有贴纸27张，…几张              妹妹有贴纸27张，…几张                 nobody asks how old
 //     一箱重10千克，要65元，吃了3千克，…      一箱重10千克，吃了3千克，…            one sum of money, and none is asked
+//     一条路长900米、宽6米，每天修30米，…     一条路长900米，每天修30米，…          nobody asks for an area
 //
 // A kind of measure that is told once, in no rate and in no question, cancels against nothing: whatever is asked, that
 // number is no part of it. It is asked for once no form has answered the story with all its numbers.
@@ -38,6 +39,7 @@ public:
         }
         RequestText plain = text;
         drop_names(plain);
+        drop_width(plain);
         for (std::size_t again = 0; again < 3 && drop_one_idle(plain); ++again) {
         }
         return plain;
@@ -73,6 +75,30 @@ private:
                 replace_words(text, begin - 1, at + 1, U"某");
             } else if (place) {
                 replace_words(text, begin, at + 1, U"");
+            }
+        }
+    }
+
+    // 长45米，宽1.2米: how wide it is, where it is measured along its length only.
+    static void drop_width(RequestText& text) {
+        const Text t = text.characters;
+        const bool of_figure = has_any(t, {U"面积", U"周长", U"体积", U"平方", U"立方", U"围", U"边", U"铺", U"圈",
+                                           U"正方", U"表面", U"容积", U"比例", U"水深", U"水面", U"高"}) ||
+                               !contains(t, U"长");
+        for (const Text side : {Text(U"宽"), Text(U"粗"), Text(U"厚")}) {
+            const std::size_t at = text.characters.find(side);
+            if (of_figure || at == Text::npos || at == 0 || count_of(text.characters, side) != 1) {
+                continue;
+            }
+            const Text now = text.characters;
+            for (const Quantity& q : UnitReader::quantities(text)) {
+                const bool measures = q.unit && q.unit->dimension == "length" && q.begin > at && q.begin <= at + 2;
+                const bool ends = q.end < now.size() && Text(U",.;的").find(now[q.end]) != Text::npos;
+                if (measures && ends) {
+                    const bool beside = Text(U",、").find(now[at - 1]) != Text::npos;
+                    replace_words(text, at - (beside ? 1 : 0), q.end, U"");
+                    break;
+                }
             }
         }
     }

@@ -89,6 +89,7 @@
 #include "stories/problem_structure.hpp"
 #include "stories/queue_problems.hpp"
 #include "stories/square_formation.hpp"
+#include "stories/story_check.hpp"
 #include "stories/timetables.hpp"
 #include "stories/told_backwards.hpp"
 #include "stories/told_operations.hpp"
@@ -108,6 +109,7 @@
 #include "unit_conversion.hpp"
 #include "unit_tail.hpp"
 #include "units.hpp"
+#include "unsaid_units.hpp"
 #include "untold_words.hpp"
 
 namespace minillm {
@@ -259,7 +261,8 @@ private:
     TutorAnswer answer_mended(const RequestText& text) const {
         const RequestText regional = RegionalWording::reworded(MathSpelling::mended(NumberAsides::dropped(text)));
         const RequestText written = SpokenWording::reworded(AmountsInFull::told(ToldInWords::written(regional)));
-        const RequestText amounts = SmallChange::in_large_coins(SpokenAmounts::in_figures(written));
+        const RequestText amounts =
+            UnsaidUnits::in_figures(SmallChange::in_large_coins(SpokenAmounts::in_figures(written)));
         const RequestText spelt = LostStops::put_back(EverydayWording::reworded(RetoldWording::reworded(amounts)));
         TutorAnswer answer = answer_without_frame(spelt);
         const RequestText told = HomeworkOpening::without_remarks(spelt);
@@ -269,6 +272,10 @@ private:
         const RequestText full = TerseQuestion::in_full(spelt);
         if (!answer.answered && full.characters != spelt.characters) {
             answer = answer_without_frame(full);
+        }
+        const RequestText units = UnsaidUnits::filled_in(spelt);
+        if (!answer.answered && units.characters != spelt.characters) {
+            answer = answer_without_frame(units);
         }
         answer = with_english_account(spelt, std::move(answer));
         const RequestText busy = accounts::IdleClauses::dropped(spelt);
@@ -310,12 +317,12 @@ private:
 
     // A story that no form could answer: as an account, and once more without the numbers that cannot be part of it.
     TutorAnswer answer_as_account(const RequestText& story) const {
-        const TutorAnswer account = AccountInChinese::answer(story);
+        const TutorAnswer account = unless_refused(story, AccountInChinese::answer(story));
         const RequestText busy = account.answered ? story : IdleFacts::dropped(story);
         if (busy.characters == story.characters) {
             return account;
         }
-        const TutorAnswer reckoned = AccountInChinese::answer(busy);
+        const TutorAnswer reckoned = unless_refused(busy, AccountInChinese::answer(busy));
         return reckoned.answered ? reckoned : answer_of(busy);
     }
 
@@ -358,7 +365,14 @@ private:
         bool of_reason = false;  // its names ask why
     };
 
-    TutorAnswer answer_of(const RequestText& text) const {
+    // What the first form makes of a text, unless the story speaks against it.
+    TutorAnswer answer_of(const RequestText& text) const { return unless_refused(text, reading_of(text)); }
+
+    static TutorAnswer unless_refused(const RequestText& text, const TutorAnswer& answer) {
+        return story_refuses(text, answer) ? TutorAnswer{} : answer;
+    }
+
+    TutorAnswer reading_of(const RequestText& text) const {
         if (text.size() > 400 || tells_blood_pressure(text)) {
             return {};
         }

@@ -128,10 +128,13 @@ private:
         }
         const Text asks = before.substr(std::min(own, before.size()));
         const Text behind = q.substr(end);
-        if (behind.starts_with(U"种")) {
-            return;  // in how many ways
+        if (behind.starts_with(U"种") || asks.find(U'每') != asks.rfind(U'每')) {
+            return;  // in how many ways; 平均每人每小时: of two things at once
         }
         question_.unit = behind.starts_with(U"钱") ? U"yuan" : AccountWords::counted_in(behind);
+        const bool in_money = has_any(before, {U"钱", U"费", U"付", U"花"});  // 一个月饭钱要交多少
+        question_.unit =
+            question_.unit.empty() && behind.empty() && in_money ? std::u32string(U"yuan") : question_.unit;
         question_.flow = AccountWords::flow(before, Text());
         const std::size_t than = before.find(U'比');
         if (than != Text::npos && than < own && contains(asks, U"共")) {
@@ -170,7 +173,7 @@ private:
             question_.kind = Kind::left;
         } else if (has_any(before, {U"共", U"总", U"合起来", U"加起来", U"的和", U"之和", U"合计", U"全部"}) ||
                    before.ends_with(U"和是") || before.ends_with(U"和") ||
-                   has_any(before, {U"一套", U"全校", U"全班"})) {
+                   has_any(before, {U"一套", U"全校", U"全班", U"这两", U"各买一", U"各一"})) {
             question_.kind = Kind::total;
         } else if (has_any(before, {U"现在"})) {
             question_.kind = Kind::left;
@@ -249,6 +252,9 @@ private:
         if (fact.share) {
             fact.part = true;
             fact.flow = AccountWords::flow(before, noun);
+            const bool asks_rest = has_any(story_.question(), {U"剩", U"还", U"没", U"留", U"差", U"缺", U"余"}) &&
+                                   !has_any(before, {U"是", U"占"}) && !has_any(noun, {U"是"});
+            fact.flow = fact.flow == 0 && asks_rest ? -1 : fact.flow;  // 写了四分之三，还差几页
             known_ = fact.flow != 0 && last_of_clause(i) && !contains(before, U"剩");
             fact.label = AccountNames::name(before);
             facts_.push_back(fact);
@@ -270,7 +276,8 @@ private:
         fact.whole = has_any(before, {U"共", U"加起来", U"合起来", U"的和", U"和是", U"总"}) && !fact.in_question;
         fact.done = has_any(before, {U"了", U"掉", U"去", U"出", U"走"});
         fact.each = contains(before, U"各");
-        fact.flow = fact.left || fact.lacking ? 0 : flow_of(number, noun);
+        const Text own = last_of_clause(i) ? noun : Text();  // 240页的书看了30页: the verb is of the next number
+        fact.flow = fact.left || fact.lacking ? 0 : flow_of(number, own);
         fact.among = has_any(before, {U"分给", U"分成", U"分到", U"分装", U"装成", U"平均"});
         fact.returned = contains(before, U"找");
         fact.paid = has_any(before, {U"花", U"付", U"用"});
@@ -313,8 +320,9 @@ private:
         const bool to_hero = receiver == U"我" || receiver == U"他" || receiver == U"她" || receiver == U"它" ||
                              receiver.empty() || (!receiver.empty() && contains(question_.subject, receiver));
         Text giver = before.substr(0, gives);
-        for (const Text verb :
-             {Text(U"送"), Text(U"借"), Text(U"分"), Text(U"又"), Text(U"再"), Text(U"还"), Text(U"先")}) {
+        for (const Text verb : {Text(U"送"), Text(U"借"), Text(U"分"), Text(U"奖"), Text(U"发"), Text(U"捐"),
+                                Text(U"卖"), Text(U"寄"), Text(U"拿"), Text(U"赠"), Text(U"交"), Text(U"派"),
+                                Text(U"喂"), Text(U"转"), Text(U"又"), Text(U"再"), Text(U"还"), Text(U"先")}) {
             giver.remove_suffix(giver.ends_with(verb) ? verb.size() : 0);
         }
         const bool by_hero = AccountNames::name(giver).empty() || AccountNames::is_pronoun(AccountNames::name(giver)) ||
@@ -340,7 +348,14 @@ private:
                           begins_with_any(behind, {U"人", U"个人", U"天", U"种", U"个班", U"次", U"者", U"筐", U"队",
                                                    U"本", U"项", U"样", U"个数", U"地", U"车", U"仓", U"组", U"层"}) &&
                           number.clause == story_.index_of(story_.question());
-        return year || tag || both;
+        return year || tag || both || is_number_of_told(number);
+    }
+
+    // 三堆石子，第一堆 ...: how many are told of.
+    bool is_number_of_told(const StoryNumber& number) const {
+        const std::u32string measure(number.behind.substr(0, 1));
+        return number.is_count() && !measure.empty() && contains(story_.text(), U"第一" + measure) &&
+               contains(story_.text(), U"第二" + measure);
     }
 
     // 一天卖38千克, 一斤樱桃25元: the one of which so much is told next. 这一天共收: no number.
@@ -352,7 +367,7 @@ private:
             return false;
         }
         const bool asked = number.clause == story_.index_of(story_.question());
-        const bool one_long = asked && written == U"一" && number.measures("time");
+        const bool one_long = asked && written == U"一" && (number.measures("time") || number.measures("calendar"));
         const bool of_next = !last_of_clause(i) && (written == U"一" || number.before.empty());
         if (of_next) {
             pending_per_ = AccountWords::key_of(*number.quantity.unit);
@@ -409,7 +424,7 @@ private:
             }
             const bool of_whole = share_of && has_any(before, {U"全", U"其中的", U"总"});
             if (link == Text::npos || of_whole) {
-                known_ = share_of && AccountWords::flow(before, Text()) != 0;
+                known_ = share_of && AccountWords::flow(before, noun) != 0;
                 return !known_;
             }
             fact.kind = AccountFact::Kind::times;

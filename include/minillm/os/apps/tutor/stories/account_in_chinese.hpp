@@ -69,7 +69,8 @@ private:
             const Text behind = Text(text.characters).substr(at + 1);
             const bool counts_told = begins_with_any(behind, {U"人", U"个人", U"个班", U"个数", U"地", U"车", U"仓",
                                                               U"队", U"层", U"天", U"次", U"种", U"位"});
-            if (text.characters[at] == U'两' && !measure.empty() && !counts_told) {
+            const bool told_of = at > 0 && text.characters[at - 1] == U'这';  // 这两本
+            if (text.characters[at] == U'两' && !measure.empty() && !counts_told && !told_of) {
                 text.characters[at] = U'2';
             }
         }
@@ -101,16 +102,18 @@ private:
     static bool is_beyond(Text text) {
         return tells_of_discount(text) ||
                (contains(text, U"面积") && has_any(text, {U"长", U"宽", U"边", U"底", U"径", U"铺", U"拼"})) ||
-               has_any(text, {U"%",    U"利润", U"利息",   U"周长",   U"体积",   U"间隔", U"每隔", U"相遇", U"平均数",
-                              U"往返", U"来回", U"余数",   U"最多",   U"至少",   U"最少", U"同时", U"相距", U"两端",
-                              U"两头", U"增产", U"如果",   U"假如",   U"比例",   U"之比", U"浓度", U"速度", U"同样多",
-                              U"相等", U"倍数", U"钟面",   U"年利率", U"轮流",   U"循环", U"至多", U"乘",   U"除以",
-                              U"除",   U"减去", U"长方形", U"正方形", U"三角形", U"圆形", U"围成", U"对折", U"照这样",
-                              U"锯成", U"剪成", U"点钟",   U"点半",   U"几点",   U"哪",   U"谁",   U"吗",   U"分别",
-                              U"依次", U"互相", U"比分",   U"返回",   U"起步",   U"赚",   U"进价", U"围",   U"以内",
-                              U"超过", U"超出", U"都参加", U"既",     U"走回",   U"单独", U"脚",   U"腿",   U"轮子",
-                              U"读数", U"不满", U"不足",   U"几楼",   U"几层",   U"方阵", U"最外", U"率",   U"重复",
-                              U"不到", U"左右", U"大约",   U"合作",   U"工程",   U"连"}) ||
+               has_any(text, {U"%",    U"利润",   U"利息",   U"周长",   U"体积", U"间隔", U"每隔", U"相遇",   U"平均数",
+                              U"往返", U"来回",   U"余数",   U"最多",   U"至少", U"最少", U"同时", U"相距",   U"两端",
+                              U"两头", U"增产",   U"如果",   U"假如",   U"比例", U"之比", U"浓度", U"同样多", U"相等",
+                              U"倍数", U"钟面",   U"年利率", U"轮流",   U"循环", U"至多", U"乘",   U"除以",   U"除",
+                              U"减去", U"长方形", U"正方形", U"三角形", U"圆形", U"围成", U"对折", U"照这样", U"锯成",
+                              U"剪成", U"点钟",   U"点半",   U"几点",   U"哪",   U"谁",   U"吗",   U"分别",   U"依次",
+                              U"互相", U"比分",   U"返回",   U"起步",   U"赚",   U"进价", U"围",   U"以内",   U"超过",
+                              U"超出", U"都参加", U"既",     U"走回",   U"单独", U"脚",   U"腿",   U"轮子",   U"读数",
+                              U"不满", U"不足",   U"几楼",   U"几层",   U"方阵", U"最外", U"率",   U"重复",   U"不到",
+                              U"左右", U"大约",   U"合作",   U"连"}) ||
+               (contains(text, U"工程") && !contains(text, U"工程队")) ||
+               (contains(text, U"速度") && !has_any(text, {U"几倍", U"多少倍"})) ||
                (contains(text, U"前面") && contains(text, U"后面")) ||
                (contains(text, U"满") && contains(text, U"减")) ||
                (contains(text, U"一样多") && !contains(text, U"再") && !contains(text, U"差"));

@@ -85,7 +85,9 @@ private:
             std::all_of(sheet_.facts.begin(), sheet_.facts.end(), [](const AccountFact& f) { return f.flow < 0; });
         const bool comes =
             std::any_of(sheet_.facts.begin(), sheet_.facts.end(), [](const AccountFact& f) { return f.flow > 0; });
-        if ((goes && !all_go && !rests) || (goes && comes) || (rests && !goes)) {
+        const bool in_groups = sheet_.facts.size() == 2 && sheet_.facts[0].product && sheet_.facts[1].left && !goes &&
+                               !comes;  // 9个车厢各坐6人，还有4人没坐上
+        if ((goes && !all_go && !rests) || (goes && comes) || (rests && !goes && !in_groups)) {
             return std::nullopt;
         }
         std::vector<Rational> parts;
@@ -145,6 +147,9 @@ private:
         for (std::size_t i = 0; i < sheet_.facts.size(); ++i) {
             comes = comes || (i != base && sheet_.facts[i].flow > 0);
             goes = goes || (i != base && sheet_.facts[i].flow < 0);
+        }
+        if (contains(asked, U"剩") && comes && !goes) {
+            return std::nullopt;  // 种了9行，收了100棵，还剩几棵: it is less now, whatever the verb says
         }
         const bool both_ways = comes && goes;
         const int turned = not_done && (both_ways || contains(asked, U"没")) ? -1 : 1;
@@ -259,8 +264,11 @@ private:
         if (sheet_.related) {
             const std::optional<std::size_t> found =
                 AccountSheet::find(sheet_.facts, sheet_.question.subject, sheet_.facts.size() - 1);
-            const bool last = found && *found + 1 == sheet_.facts.size();  // else something told is not needed
-            return last && !AccountNames::is_pronoun(sheet_.question.subject)
+            bool needed = found.has_value();  // else something told is not needed
+            for (std::size_t i = 0; needed && i < sheet_.facts.size(); ++i) {
+                needed = i == *found || sheet_.facts[i].compared || *found + 1 == sheet_.facts.size();
+            }
+            return needed && !AccountNames::is_pronoun(sheet_.question.subject)
                        ? std::optional<Rational>(sheet_.facts[*found].value)
                        : std::nullopt;
         }

@@ -187,6 +187,11 @@ private:
             return false;  // one sum of two: two unknowns
         }
         if (parts) {
+            const bool priced = std::any_of(sheet_.facts.begin(), sheet_.facts.end(),
+                                            [](const AccountFact& f) { return f.kind == Kind::rate && !f.soft; });
+            if (priced) {
+                return false;  // 卖掉3/5，每千克2.4元: a price of the part, or of all
+            }
             for (AccountFact& fact : sheet_.facts) {
                 fact.kind = fact.soft && fact.kind == Kind::rate ? Kind::amount : fact.kind;
             }

@@ -475,11 +475,11 @@ private:
             const bool full = has_any(problem_.text, {U"最多", U"可以", U"能", U"at most", U"can", U"could", U"full"});
             const bool asks_enough = has_any(problem_.question, {U"至少", U"最少", U"at least", U"need", U"needed"});
             const bool asks_full = has_any(problem_.question, {U"最多", U"at most", U"full"});
-            if (enough == full && asks_enough == asks_full) {
+            const bool all = has_any(problem_.question, {U"完", U"才能", U"才够"}) && !asks_full;  // 几次才能运完
+            if (!all && enough == full && asks_enough == asks_full) {
                 return {};
             }
-            const bool up = enough == full ? asks_enough : enough;
-            value = Rational(value.top() / value.bottom()) + Rational(up ? 1 : 0);
+            value = rounded_down(value) + Rational(all || (enough == full ? asks_enough : enough) ? 1 : 0);
         }
         const auto travels = [](const std::optional<ProblemThing>& t) {
             return !t || (t->unit && (t->unit->dimension == "length" || t->unit->dimension == "time"));

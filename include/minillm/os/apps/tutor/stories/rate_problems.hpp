@@ -174,6 +174,7 @@ public:
             return {};  // what is left of a sharing is no product, nor is the number of boxes
         }
         const bool asks_change = has_any(problem.question, {U"找回", U"找", U"change", U"剩", U"left", U"还有"});
+        const bool chinese = std::any_of(problem.text.begin(), problem.text.end(), is_han);
         if (each.size() == 1 && problem.facts.size() == 2) {
             const ProblemFact& rate = problem.facts[each[0]];
             const ProblemFact& other = problem.facts[each[0] == 0 ? 1 : 0];
@@ -232,7 +233,7 @@ public:
             }
             if (paid == nullptr || count == nullptr) {
                 // 3 boxes of 12 … each: a product of all
-                if (!asks_change && paid == nullptr && problem.facts.size() == 3 &&
+                if (!asks_change && paid == nullptr && problem.facts.size() == 3 && !chinese &&
                     !has_any(problem.text, {U"already"}) &&
                     has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all"})) {
                     const MathStep first = problem_step('*', problem.facts[0].value(), problem.facts[1].value());
@@ -252,7 +253,8 @@ public:
             }
             const bool plus = has_any(problem.question, {U"一共", U"总共", U"共", U"total", U"altogether", U"in all",
                                                          U"now", U"现在", U"原来", U"at first"});
-            if (plus) {
+            const bool rests = has_any(words_beside(*paid), {U"剩", U"多", U"还有", U"余", U"没"});
+            if (plus && (rests || !chinese)) {
                 const MathStep sum = problem_step('+', product.result, paid->value());
                 return problem_finished(sum.result, {product, sum});
             }
@@ -291,6 +293,11 @@ public:
             return problem_finished(total, steps);
         }
         return {};
+    }
+
+    // The words right before a number and behind it.
+    static std::u32string words_beside(const ProblemFact& fact) {
+        return std::u32string(fact.before) + U' ' + std::u32string(fact.behind);
     }
 
     // 12 apples in each box: how many (more) boxes?

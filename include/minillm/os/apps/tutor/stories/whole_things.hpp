@@ -33,7 +33,7 @@ inline bool asks_whole_things(const WordProblem& problem) {
         return false;
     }
     const Text thing = problem.question.substr(behind);
-    const bool counted = Text(U"个只盒箱袋棵块条辆人本支瓶张组段件").find(thing[0]) != Text::npos &&
+    const bool counted = Text(U"个只盒箱袋棵块条辆人本支瓶张组段件次趟").find(thing[0]) != Text::npos &&
                          !thing.starts_with(U"个小时") && !thing.starts_with(U"个月") && !thing.starts_with(U"块钱");
     const bool days_until_done =
         thing.starts_with(U"天") && contains(problem.question, U"完");  // 几天能看完: the last day counts
@@ -54,9 +54,8 @@ inline TutorAnswer in_whole_things(const WordProblem& problem, TutorAnswer answe
     }
     // The question decides; where it says neither, the problem: "a jar holds at most 8, how many jars are needed".
     const auto must_fit = [](std::u32string_view text) {
-        return has_any(text, {U"最少", U"至少",   U"装完",     U"看完",   U"读完",    U"做完",  U"修完",
-                              U"用完", U"吃完",   U"装得完",   U"装得下", U"坐得下",  U"运完",  U"at least",
-                              U"need", U"needed", U"required", U"must",   U"have to", U"has to"});
+        return has_any(text, {U"最少", U"至少", U"完", U"装得下", U"坐得下", U"at least", U"need", U"needed",
+                              U"required", U"must", U"have to", U"has to"});
     };
     const auto full_only = [](std::u32string_view text) {
         return has_any(text, {U"最多", U"满", U"at most", U"full", U"fill", U"filled"});
