@@ -1,13 +1,11 @@
 // train_danger: trains the classifier of nlu/logistic_classifier.hpp to tell whether a sentence speaks of danger now.
 //
-//     pieces -> score -> σ -> cross-entropy + (λ/2) ‖w‖², one step of Adam a batch
-//
 // It reads the sentences in datasets/llm_os/training: those of an emergency's kind (health.json has the kinds) and
 // those of the label danger are a yes, all others a no, among them a few of what is asked of the home, the shop and
 // about illnesses. {w} is another person in every pass, and every sentence may get a few words before or behind it.
-// With
-// --keep-back a part of the sentences is kept back and measured.
-#include <algorithm>
+// With --keep-back a part of the sentences is kept back and measured.
+//
+// Next: examples/support/logistic_training.hpp, the passes over them.
 #include <iostream>
 #include <set>
 #include <sstream>
@@ -21,70 +19,26 @@
 #include "minillm/nlu/marked_sentence.hpp"
 #include "minillm/os/apps/word_search.hpp"
 #include "minillm/os/json_data.hpp"
-#include "minillm/train/adam.hpp"
 #include "support/files.hpp"
 #include "support/labelled_sentences.hpp"
+#include "support/logistic_training.hpp"
 #include "support/program.hpp"
-#include "support/training_checks.hpp"
 
 using namespace minillm;
 using namespace minillm::examples;
 
 namespace {
 
-struct Sample {
-    std::vector<std::size_t> pieces;
-    bool danger = false;
-};
-
 // As the shell reads a request before it asks the classifier.
 std::u32string as_asked(const std::string& text) { return searchable(normalise_request(text).characters); }
 
-std::vector<Sample> samples_of(const std::vector<LabelledSentence>& examples, Random& random) {
-    std::vector<Sample> samples;
+std::vector<LogisticSample> samples_of(const std::vector<LabelledSentence>& examples, Random& random) {
+    std::vector<LogisticSample> samples;
     for (const LabelledSentence& example : examples) {
         const std::string text = varied(example, frames_of_alarm(), random);
         samples.push_back({LogisticClassifier::pieces(as_asked(text)), example.label == "danger"});
     }
-    for (std::size_t i = samples.size(); i > 1; --i) {
-        std::swap(samples[i - 1], samples[random.below(i)]);
-    }
     return samples;
-}
-
-// One step over samples [begin, end); returns the summed loss without the penalty.
-double train_batch(LogisticClassifier& model, Adam& adam, const std::vector<Sample>& samples, std::size_t begin,
-                   std::size_t end, double penalty, double rate) {
-    zero_gradients(model);
-    double loss = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-        loss += model.backward(samples[i].pieces, samples[i].danger, 1 / static_cast<double>(end - begin));
-    }
-    // forward was: loss + (λ/2) Σ_j w_j²
-    for (std::size_t row = 0; row < LogisticClassifier::rows; ++row) {
-        model.weight.grad(row) += static_cast<Real>(penalty) * model.weight.value(row);
-    }
-    adam.step(model, rate);
-    return loss;
-}
-
-LogisticClassifier fitted(const std::vector<LabelledSentence>& examples, std::size_t epochs, double penalty,
-                          Random& random) {
-    LogisticClassifier model;
-    Adam adam;
-    constexpr std::size_t batch = 256;
-    for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-        const std::vector<Sample> samples = samples_of(examples, random);
-        const double rate = 0.03 * (1 - static_cast<double>(epoch) / static_cast<double>(epochs));
-        double loss = 0;
-        for (std::size_t begin = 0; begin < samples.size(); begin += batch) {
-            const std::size_t end = std::min(begin + batch, samples.size());
-            loss += train_batch(model, adam, samples, begin, end, penalty, rate);
-            check_loss(loss, "epoch " + std::to_string(epoch + 1));
-        }
-        std::cerr << "epoch " << epoch + 1 << ": loss " << loss / static_cast<double>(samples.size()) << "\n";
-    }
-    return model;
 }
 
 // How many dangers are heard above a probability, and how much else is taken for one.
@@ -164,19 +118,18 @@ std::vector<LabelledSentence> read_examples(const std::string& folder) {
 int run(int argc, char** argv) {
     std::string data = "datasets";
     std::string out;
-    std::size_t epochs = 30;
+    LogisticTraining settings;
     std::size_t keep_back = 0;
-    double penalty = 1.5e-6;
     Program program("train_danger", "Trains the classifier that tells whether somebody is in danger now.");
     program
-        .example("train_danger --out datasets/llm_os/training/danger.safetensors",
+        .example("train_danger --seed 2 --out datasets/llm_os/training/danger.safetensors",
                  "as the one that comes with the project was made")
         .example("train_danger --keep-back 10", "keep one of ten sentences back, and measure on them")
         .option("--data", data, "the folder datasets", "FOLDER")
         .option("--out", out, "where the model goes", "PATH")
-        .option("--epochs", epochs, "passes over the sentences", "N", {1, 1e6})
+        .option("--epochs", settings.epochs, "passes over the sentences", "N", {1, 1e6})
         .option("--keep-back", keep_back, "of so many sentences one is kept back and measured; 0: none", "N", {0, 1e6})
-        .option("--penalty", penalty, "lambda, by which large weights are pulled to 0", "X", {0, 1});
+        .option("--penalty", settings.penalty, "lambda, by which large weights are pulled to 0", "X", {0, 1});
     program.parse(argc, argv);
     refuse_dash("--data", data, "give a folder");
     refuse_dash("--out", out, "the report is on standard output; name a file");
@@ -193,7 +146,7 @@ int run(int argc, char** argv) {
             training.push_back(std::move(example));
         }
     }
-    const LogisticClassifier model = fitted(training, epochs, penalty, random);
+    const LogisticClassifier model = fitted([&]() { return samples_of(training, random); }, settings, random);
     if (!kept_back.empty()) {
         measure(model, kept_back, program.common().json);
     }

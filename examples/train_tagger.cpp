@@ -2,7 +2,7 @@
 //
 //     r the [dev:telly] is blaring, take it [down:down] a bit        nlu/marked_sentence.hpp says what the marks mean
 //
-// Three losses are summed: the tag of every token, whether an action begins with it, and what the sentence is. While it
+// Three losses are summed for each network: the tag of every token, whether an action begins with it, and what the sentence is. While it
 // trains, how a name is written is left out now and then, and so is any other feature: what counts is the sentence, not the
 // names of this home. A tenth of the sentences is kept back, and measured.
 #include <algorithm>
@@ -24,6 +24,7 @@
 #include "minillm/train/adam.hpp"
 #include "minillm/train/trainer.hpp"
 #include "support/files.hpp"
+#include "support/logistic_training.hpp"
 #include "support/program.hpp"
 #include "support/training_checks.hpp"
 
@@ -277,6 +278,17 @@ std::u32string alphabet_of(const std::vector<Sentence>& sentences) {
     return std::u32string(characters.begin(), characters.end());
 }
 
+// What tells a request by all pieces of the sentence at once.
+LogisticClassifier fitted_asked(const std::vector<Sentence>& sentences, Random& random) {
+    std::vector<LogisticSample> samples;
+    for (const Sentence& sentence : sentences) {
+        const std::u32string text = normalise_request(sentence.plain).characters;
+        samples.push_back({LogisticClassifier::pieces(text), sentence.kind == 0});
+    }
+    std::cerr << "what is asked\n";
+    return fitted([&]() { return samples; }, LogisticTraining{}, random);
+}
+
 RequestTagger fitted(const std::vector<Sentence>& sentences, const Lexicon& lexicon, const Settings& settings, Random& random) {
     RequestTagger tagger;
     tagger.alphabet = alphabet_of(sentences);
@@ -284,6 +296,7 @@ RequestTagger fitted(const std::vector<Sentence>& sentences, const Lexicon& lexi
         std::cerr << "network " << n + 1 << " of " << settings.networks << "\n";
         tagger.networks.push_back(fitted_network(sentences, lexicon, settings, random));
     }
+    tagger.asked = fitted_asked(sentences, random);
     return tagger;
 }
 
@@ -300,7 +313,7 @@ std::string with_marks(const TaggedRequest& read, std::u32string_view text) {
 }
 
 void measure(const RequestTagger& model, const std::vector<Sentence>& held_out, const Lexicon& lexicon, bool json) {
-    std::size_t kinds = 0, requests = 0, whole = 0, sure_wrong = 0, sure = 0, others = 0;
+    std::size_t kinds = 0, requests = 0, whole = 0, sure_wrong = 0, sure = 0, others = 0, asked = 0, asked_wrong = 0;
     for (const Sentence& sentence : held_out) {
         const std::u32string text = normalise_request(sentence.plain).characters;
         const TaggedRequest read = model.read(text, find_home_names(lexicon, text));
@@ -314,9 +327,11 @@ void measure(const RequestTagger& model, const std::vector<Sentence>& held_out, 
             ++requests;
             whole += same ? 1 : 0;
             sure += read.kinds[0] > 0.9 ? 1 : 0;
+            asked += read.asked > 0.9 ? 1 : 0;
         } else {
             ++others;
             sure_wrong += read.kinds[0] > 0.9 ? 1 : 0;
+            asked_wrong += read.asked > 0.9 ? 1 : 0;
         }
         if (json && (best != sentence.kind || (sentence.kind == 0 && !same))) {
             std::cerr << "rqn"[sentence.kind] << " taken for " << "rqn"[best] << ", a request with " << read.kinds[0] << ":  " << sentence.line
@@ -332,11 +347,13 @@ void measure(const RequestTagger& model, const std::vector<Sentence>& held_out, 
         result["surely_a_request"] = sure;
         result["others"] = others;
         result["others_surely_taken"] = sure_wrong;
+        result["surely_asked"] = asked;
+        result["others_surely_asked"] = asked_wrong;
         std::cout << result.dump() << std::endl;
         return;
     }
     std::cout << "kept back " << held_out.size() << ": kind right " << kinds << "; of " << requests << " requests all tags right " << whole << ", surely a request (above 0.9) " << sure
-              << "; of " << others << " others surely taken for a request " << sure_wrong << "\n";
+              << "; of " << others << " others surely taken for a request " << sure_wrong << "; by the pieces of the sentence alone " << asked << " and " << asked_wrong << "\n";
 }
 
 int run(int argc, char** argv) {
@@ -386,6 +403,8 @@ int run(int argc, char** argv) {
         SafetensorsWriter writer;
         writer.set_metadata("alphabet", encode_utf8(model.alphabet));
         model.visit_parameters([&](const std::string& name, auto& parameter) { writer.add(name, parameter.value, NumberFormat::F16); });
+        writer.add("asked.weight", model.asked.weight.value, NumberFormat::F16);
+        writer.add("asked.bias", model.asked.bias.value, NumberFormat::F16);
         writer.write(out);
     }
     return 0;

@@ -293,7 +293,7 @@ TEST_CASE("train: conversations come from a pipe, and a byte order mark before t
     CHECK(run_program(command, "\xEF\xBB\xBF" + conversation).status == 0);
 }
 
-TEST_CASE("train_tagger, train_intents and train_danger: what cannot be trained is refused, what is measured is JSON") {
+TEST_CASE("train_tagger, train_intents, train_danger and train_scope: what cannot be trained is refused, what is measured is JSON") {
     const std::string data = std::string(MINILLM_SOURCE_DIR) + "/datasets";
     const TemporaryFolder folder;
     const Words tagger{"train_tagger", "--data", data};
@@ -333,6 +333,15 @@ TEST_CASE("train_tagger, train_intents and train_danger: what cannot be trained 
     CHECK(first.at("others_taken").get<int>() * 2 < first.at("others").get<int>());
     const Words of_nothing{"train_danger", "--data", folder / "none"};
     CHECK(run_program(of_nothing).status == 1);
+
+    const Words scope{"train_scope", "--data", data};
+    CHECK(run_program(scope + Words{"--epochs", "0"}).status == 2);
+    const Outcome told = run_program(scope + Words{"--epochs", "2", "--keep-back", "10", "--json"});
+    REQUIRE(told.status == 0);
+    const auto above = lines_of(told.output).at(1);
+    CHECK(above.at("above") == 0.5);
+    CHECK(above.at("told").get<int>() * 2 > above.at("outside").get<int>());
+    CHECK(above.at("inside_taken").get<int>() * 5 < above.at("inside").get<int>());
 }
 
 TEST_CASE("train and generate: what is wrong is said in one line, with the right exit status") {

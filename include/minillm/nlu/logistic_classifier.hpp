@@ -112,16 +112,23 @@ struct LogisticClassifier {
     /// @throws FormatError  for anything else, and for another number of rows
     static LogisticClassifier from_bytes(std::string bytes, const std::string& name) {
         SafetensorsReader reader = SafetensorsReader::from_bytes(std::move(bytes), name);
-        const std::vector<std::size_t>& shape = reader.at("weight").shape;
+        return from_reader(reader, "", name);
+    }
+
+    /// Reads the tensors `prefix` + "weight" and `prefix` + "bias" of a file that holds others too.
+    /// @throws FormatError  if one is missing, and for another number of rows
+    static LogisticClassifier from_reader(SafetensorsReader& reader, const std::string& prefix,
+                                          const std::string& name) {
+        const std::vector<std::size_t>& shape = reader.at(prefix + "weight").shape;
         if (shape != std::vector<std::size_t>{rows}) {
-            throw FormatError(name, "weight", std::to_string(rows) + " rows", shape_text(shape));
+            throw FormatError(name, prefix + "weight", std::to_string(rows) + " rows", shape_text(shape));
         }
-        const Vector bias = reader.tensor<1>("bias");
+        const Vector bias = reader.tensor<1>(prefix + "bias");
         if (bias.shape(0) != 1) {
-            throw FormatError(name, "bias", "one number", std::to_string(bias.shape(0)));
+            throw FormatError(name, prefix + "bias", "one number", std::to_string(bias.shape(0)));
         }
         LogisticClassifier model;
-        model.halves = reader.halves("weight");
+        model.halves = reader.halves(prefix + "weight");
         model.weight = Parameter<1>();
         model.bias.value = bias;
         return model;

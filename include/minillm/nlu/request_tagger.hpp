@@ -5,9 +5,10 @@
 //     he said the telly should be off             ->                                                 neither
 //
 //     tags, begins, kind = softmax of the scores of models/bilstm_tagger.hpp
+//     asked              = nlu/logistic_classifier.hpp's probability that anything is asked for now
 //
 // tags: the part of a token in the request;  begins: whether another action begins with it;  kind: request, question,
-// neither.
+// neither. What is asked is a second opinion on the kind, by all pieces of the sentence at once.
 //
 // Several networks, trained from different starts, are asked and their probabilities averaged: where one is sure and
 // wrong, the others seldom are. (L. Hansen and P. Salamon, "Neural Network Ensembles", 1990.)
@@ -21,6 +22,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,7 @@
 #include "../models/bilstm_tagger.hpp"
 #include "../nn/parameter.hpp"
 #include "../nn/softmax.hpp"
+#include "logistic_classifier.hpp"
 #include "tag_tokens.hpp"
 
 namespace minillm {
@@ -48,12 +51,16 @@ inline constexpr std::array<std::string_view, 3> sentence_kinds = {"request", "q
 
 /// What the tagger reads in one sentence.
 struct TaggedRequest {
-    std::vector<TagToken> tokens;      // [T]
-    std::vector<std::size_t> tags;     // [T]
-    std::vector<bool> begins_action;   // [T]
-    std::array<double, 3> kinds{};     // probabilities of sentence_kinds
-    double certainty = 0;              // the smallest probability of a tag that was chosen; 0 without tokens
-    std::vector<std::size_t> unknown;  // places of Chinese characters that the tagger has not learned from
+    std::vector<TagToken> tokens;          // [T]
+    std::vector<std::size_t> tags;         // [T]
+    std::vector<std::size_t> second_tags;  // [T], the next likeliest
+    std::vector<double> chance;            // [T], the probability of tags
+    std::vector<double> second_chance;     // [T], the probability of second_tags
+    std::vector<bool> begins_action;       // [T]
+    std::array<double, 3> kinds{};         // probabilities of sentence_kinds
+    double certainty = 0;                  // the smallest probability of a tag that was chosen; 0 without tokens
+    double asked = 0;                      // the probability, by another model, that anything is asked for now
+    std::vector<std::size_t> unknown;      // places of Chinese characters that the tagger has not learned from
 };
 
 /// The tagger.
@@ -63,6 +70,7 @@ struct RequestTagger {
     static constexpr std::size_t most_networks = 16;
 
     std::vector<BilstmTagger> networks;  // all with the tags and kinds above
+    LogisticClassifier asked;            // whether anything is asked for now
     std::u32string alphabet;             // the Chinese characters of the sentences that it learned from, sorted
 
     /// Adds a network whose weights are all 0.
@@ -98,18 +106,26 @@ struct RequestTagger {
             add_scaled(softmax(scores.kind), share, p_kind);
         }
         result.unknown = unknown_in(text);
+        result.asked = asked.probability(text);
         result.certainty = 1;
         for (std::size_t t = 0; t < time; ++t) {
             const Real* row = p_tag.data() + t * request_tags.size();
-            const std::size_t best = static_cast<std::size_t>(std::max_element(row, row + request_tags.size()) - row);
-            result.tags.push_back(best);
+            std::array<std::size_t, request_tags.size()> order{};
+            std::iota(order.begin(), order.end(), std::size_t(0));
+            std::partial_sort(order.begin(), order.begin() + 2, order.end(),
+                              [row](std::size_t one, std::size_t other) { return row[one] > row[other]; });
+            result.tags.push_back(order[0]);
+            result.second_tags.push_back(order[1]);
+            result.chance.push_back(static_cast<double>(row[order[0]]));
+            result.second_chance.push_back(static_cast<double>(row[order[1]]));
             result.begins_action.push_back(p_begins(t, 1) > p_begins(t, 0));
-            result.certainty = std::min(result.certainty, static_cast<double>(row[best]));
+            result.certainty = std::min(result.certainty, result.chance.back());
         }
         std::copy(p_kind.data(), p_kind.data() + p_kind.size(), result.kinds.begin());
         return result;
     }
 
+    /// Visits the parameters of the networks; those of `asked` are trained, written and read apart.
     template <class Visitor>
     void visit_parameters(Visitor&& visit) {
         for (std::size_t n = 0; n < networks.size(); ++n) {
@@ -144,6 +160,7 @@ struct RequestTagger {
         if (tagger.networks.empty()) {
             throw FormatError(name, "0.table", "the table of a network", "none");
         }
+        tagger.asked = LogisticClassifier::from_reader(reader, "asked.", name);
         tagger.visit_parameters([&](const std::string& key, auto& parameter) {
             using Value = std::decay_t<decltype(parameter.value)>;
             constexpr std::size_t rank = std::tuple_size_v<typename Value::shape_type>;

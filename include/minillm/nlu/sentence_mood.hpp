@@ -217,7 +217,11 @@ public:
                 mood.cues.push_back({Mood::condition, at, at + 1});
             }
             const std::optional<std::size_t> end = time_end(text, at);
-            if (end && !has_come_or_gone(text, at, *end)) {
+            if (const std::optional<std::size_t> ago = end ? end_of_ago(text, at, *end) : std::nullopt) {
+                mood.cues.push_back({Mood::past, at, *ago});
+                std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(at),
+                          hidden.begin() + static_cast<std::ptrdiff_t>(*ago), true);
+            } else if (end && !has_come_or_gone(text, at, *end)) {
                 mood.cues.push_back({Mood::later, at, *end});
             }
         }
@@ -355,6 +359,17 @@ private:
         const bool gone_by =
             !clock && before.ends_with(U"了") && !begins_with_any(behind, {U"后", U"以后", U"之后", U"再", U"就"});
         return !waits && (says_now || gone_by);
+    }
+
+    // 十五分钟前, "three mins ago": where it ends. 八点前 is before a time of the clock.
+    static std::optional<std::size_t> end_of_ago(std::u32string_view text, std::size_t begin, std::size_t end) {
+        const bool clock = text.substr(begin, end - begin).find(U'点') != std::u32string_view::npos;
+        for (const std::u32string_view word : {U"以前", U"之前", U"前", U" ago"}) {
+            if (!clock && text.substr(end, word.size()) == word) {
+                return end + word.size();
+            }
+        }
+        return std::nullopt;
     }
 
     static bool lasts(std::u32string_view text, std::size_t at) {

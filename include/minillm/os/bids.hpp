@@ -38,6 +38,17 @@ inline bool others_are_certain(const std::vector<AppAnswer>& answers) {
     });
 }
 
+/// "I'm soaked to the skin, put the AC on": a telling that only sounds like danger gives way to a
+/// command that is read to its last word; to one with a story beside it, or that only the tagger reads, if the danger
+/// is faint.
+inline bool gives_way_to_command(const AppAnswer& emergency, const HomeAnswer& home) {
+    constexpr double faint = 0.9;
+    const bool acts = home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
+    const bool read_whole = home.whole && !home.by_tags;
+    const bool read_beside = home.by_tags && emergency.confidence < faint;
+    return only_sounds_like_emergency(emergency) && acts && (read_whole || read_beside);
+}
+
 /// "A jacket costs $54 after a 10% discount. What was its price?": a sum that is worked out goes before what the shop
 /// says of its service without naming a phone.
 inline void let_sum_go_first(std::vector<AppAnswer>& answers) {

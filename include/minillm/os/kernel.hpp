@@ -51,6 +51,7 @@
 #include "operation_runner.hpp"
 #include "request.hpp"
 #include "scheduler.hpp"
+#include "sensed_scope.hpp"
 #include "session.hpp"
 #include "small_talk.hpp"
 #include "wish_parting.hpp"
@@ -74,6 +75,7 @@ public:
           chat_(faq_file_),
           classifier_(read_classifier(files)),
           applications_(make_applications(files, classifier_)),
+          scope_(LogisticClassifier::from_bytes(files("training/scope.safetensors"), "scope.safetensors")),
           wish_parting_(home_, moods_, *classifier_, applications_),
           files_(files),
           executor_(home_.home(), session_.audit),
@@ -298,6 +300,10 @@ private:
         if (home.whole && !home.goes_on && home.plan.outcome == HomePlan::Outcome::act) {
             ask_classifier(*classifier_, request, home);
         }
+        const double outside = scope_.outside(request);
+        if (SensedScope::drops(home, request, outside)) {
+            home = HomeAnswer{};
+        }
         AppAnswer best;
         best.mine = home.kind != HomeAnswer::Kind::not_mine;
         best.standing = home.certain ? Standing::exact : Standing::scored;
@@ -321,10 +327,13 @@ private:
             answers.push_back(application.answer(request, recall));
         }
         let_sum_go_first(answers);
-        const bool commanded =
-            home.whole && home.kind == HomeAnswer::Kind::plan && home.plan.outcome == HomePlan::Outcome::act;
         for (std::size_t i = 0; i < answers.size(); ++i) {
-            if (!only_sounds_like_emergency(answers[i]) || !(commanded || others_are_certain(answers))) {
+            if (SensedScope::drops(answers[i], applications_[i].route, request, outside)) {
+                bids += "; " + applications_[i].route + " out of scope";
+                continue;
+            }
+            const bool only_sounds = only_sounds_like_emergency(answers[i]) && others_are_certain(answers);
+            if (!only_sounds && !gives_way_to_command(answers[i], home)) {
                 offer(applications_[i].route, std::move(answers[i]));
             }
         }
@@ -445,6 +454,7 @@ private:
     Chat chat_;
     std::shared_ptr<const IntentClassifier> classifier_;
     std::vector<Application> applications_;
+    SensedScope scope_;
     WishParting wish_parting_;
     DataFiles files_;
     std::optional<Facts> facts_;  // only with a conversation model that reads them

@@ -53,6 +53,19 @@ TEST_CASE("request_tagger: the shipped networks mark what they never saw, in a h
     CHECK(tagger.read(U"he told me to turn the frobnicator off", {{23, 34, "kind", "light"}}).kinds[0] < 0.5);
 }
 
+TEST_CASE("request_tagger: the second opinion, and the tags that came second") {
+    const RequestTagger tagger = shipped();
+    const TaggedRequest read = tagger.read(U"please turn the frobnicator off", {{16, 27, "kind", "light"}});
+    CHECK(tagger.read(U"please turn that thing off for me, would you", {}).asked > 0.5);
+    CHECK(tagger.read(U"my aunt never turned the frobnicator off when she went out", {}).asked < 0.2);
+    REQUIRE(read.second_tags.size() == read.tags.size());
+    for (std::size_t t = 0; t < read.tags.size(); ++t) {
+        CHECK(read.second_tags[t] != read.tags[t]);
+        CHECK(read.chance[t] >= read.second_chance[t]);
+        CHECK(read.chance[t] >= read.certainty);
+    }
+}
+
 TEST_CASE("request_tagger: nothing, and more than it reads, is no request") {
     const RequestTagger tagger = shipped();
     CHECK(tagger.read(U"", {}).kinds[0] == 0);

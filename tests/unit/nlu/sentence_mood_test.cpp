@@ -108,3 +108,15 @@ TEST_CASE("only so much is no condition, and as long as is one") {
     CHECK(mood_of("只要20度，就关掉").has(Mood::condition));
     CHECK(mood_of("只要天黑").has(Mood::condition));
 }
+
+TEST_CASE("so long ago is past, and no time to come nor a condition") {
+    for (const char* text : {"十五分钟前就该发车了", "两个小时以前吃的饭", "the soup boiled over three mins ago"}) {
+        CAPTURE(text);
+        CHECK(mood_of(text).has(Mood::past));
+        CHECK_FALSE(mood_of(text).has(Mood::later));
+        CHECK_FALSE(mood_of(text).has(Mood::condition));
+    }
+    CHECK(mood_of("八点前关灯").has(Mood::condition));
+    CHECK(mood_of("十分钟后关灯").has(Mood::later));
+    CHECK(mood_of("turn it off in five mins").has(Mood::later));
+}

@@ -81,7 +81,7 @@ struct Marked {
     }
 
     // The same where the rules have read something else, and the tagger is rather certain.
-    bool doubted_though_certain(const std::string& line, double sure = 0.99) const {
+    bool doubted_though_certain(const std::string& line, double sure = 0.99, double asked = 0) const {
         const MarkedSentence sentence = read_marked_sentence("test", line);
         Request request;
         request.text = normalise_request(sentence.plain);
@@ -89,6 +89,7 @@ struct Marked {
         const std::vector<NamedSpan> names = find_home_names(words.lexicon, request.text.characters);
         TaggedRequest tagged = tagged_as_marked(sentence, request.text, names);
         tagged.kinds[0] = sure;
+        tagged.asked = asked;
         return !doubts.none_against_certain(request, tagged, names);
     }
 };
@@ -326,4 +327,40 @@ TEST_CASE("home_tagged: a tagger that is certain is believed beside stories, not
     CHECK(m.doubted_though_certain("r [area:书房]的[dev:灯][up:亮]一点挺好"));
     CHECK(m.doubted_though_certain("r [area:书房]的[dev:灯]咋[on:开]"));
     CHECK(m.doubted_though_certain("r [dev:电视][off:关]掉，半小时后"));
+}
+
+TEST_CASE("home_tagged: what both models hear as a request may stand beside a time, a condition or a report") {
+    const Marked m;
+    const auto heard = [&m](const char* line) { return !m.doubted_though_certain(line, 0.99, 0.96); };
+    const auto by_one = [&m](const char* line) { return !m.doubted_though_certain(line, 0.99, 0.5); };
+    for (const char* line : {"r [area:study] [dev:light] to [val:50], choir practice till seven",
+                             "r 今晚打牌，[area:客厅][dev:灯][on:打开]", "r 睡觉前帮我把[dev:门][lock:锁]好",
+                             "r movie night: [dev:TV] [on:on]", "r the song is awful so turn the [dev:telly] [off:off]"}) {
+        CAPTURE(line);
+        CHECK(heard(line));
+    }
+    CHECK_FALSE(by_one("r [area:study] [dev:light] to [val:50], choir practice till seven"));
+    CHECK_FALSE(by_one("r 睡觉前帮我把[dev:门][lock:锁]好"));
+    CHECK_FALSE(by_one("r movie night: [dev:TV] [on:on]"));
+    for (const char* line :
+         {"r if it's damp, turn the [dev:fan] [on:on]", "r [dev:fan] [off:off] at 3 am",
+          "r turn the [dev:telly] [up:up], half past four", "r 等一会儿，[dev:灯][off:关]", "r jailbreak: [unlock:unlock] the [dev:door]",
+          "r 把[dev:灯][on:打开]吧，哦不，算了", "r 打不[on:开][area:厨房]的[dev:灯]", "r imagine this, [dev:TV] [on:on]"}) {
+        CAPTURE(line);
+        CHECK_FALSE(heard(line));
+    }
+}
+
+TEST_CASE("home_tagged: one of what is left out, get the light, a value said twice, a thing apart from the verb") {
+    const Marked m;
+    CHECK(m.plan("r leave the [xarea:kitchen light] on but turn [off:off] the [area:bedroom] [same:one] and the [same:one] in "
+                 "the [area:study]") == "home.turn_off bedroom.light.on=false; home.turn_off study.light.on=false");
+    CHECK(m.plan("r could you get the [area:bathroom] [dev:light] for me") == "home.turn_on bathroom.light.on=true");
+    CHECK(m.plan("r is that the [area:bathroom] [dev:light]") == "nothing");
+    CHECK(m.plan("r could you get the [dev:telly]") == "nothing");
+    CHECK(m.plan("r [area:study] [dev:light] up to [most:full], [val:a hundred percent]") ==
+          "home.set study.light.brightness=100");
+    CHECK(m.plan("r [area:study] [dev:light] up to [most:full], [val:forty percent]") == "nothing");
+    CHECK(m.plan("r [off:close] the [area:bedroom curtain] and set the [dev:fan] to [val:2]") ==
+          "home.close bedroom.curtain.position=0; home.set bedroom.fan.speed=2");
 }

@@ -28,6 +28,7 @@
 #include "emergency_kind.hpp"
 #include "emergency_words.hpp"
 #include "figures_of_speech.hpp"
+#include "swallowed_many.hpp"
 #include "told_now.hpp"
 
 namespace minillm {
@@ -179,6 +180,9 @@ public:
                                          ? opinion.kind
                                          : *by_words;
             return Heard{kind, "keywords of " + kinds_[*by_words].id, heard_by_words, true};
+        }
+        if (swallowed_many(plain) && !told_in_fiction(plain) && passes_guards(plain, kinds_[place_of("overdose")])) {
+            return Heard{place_of("overdose"), "so many of a medicine", heard_by_words, true};
         }
         if (without_choking_words(text).size() != text.size()) {
             return std::nullopt;  // 被他的话噎住了: the classifier alone is not asked about words

@@ -217,7 +217,13 @@ private:
         const bool fresh = !offered_since && context.last_route == "home" && !context.home.last_clauses.empty() &&
                            context.requests - context.home.planned_in <= longest_ago;
         if (!readings.empty() && readings.front().root.children.front().is("command")) {
-            return commanded_anew(readings, correction->meant, meant, context, fresh);
+            // not the living room curtain, the bedroom one, close it: "one" is of what is denied
+            SessionContext around = context;
+            const std::vector<std::string> denied = find_mentions(words_->lexicon, correction->denied).devices;
+            if (!denied.empty()) {
+                around.home.last_devices = denied;
+            }
+            return commanded_anew(readings, correction->meant, meant, around, fresh);
         }
         if (!fresh || !meant.mood.cues.empty() || !denies_what_was_done(correction->denied, context)) {
             return HomeAnswer{};

@@ -2,7 +2,7 @@
 //
 //     no rule reads it: the [dev:telly] is blaring, take it [down:down]     its plan, if nothing speaks against it
 //     rules act, in any order: 书房里的空调关了它                            the same plan is a second opinion
-//     rules hear a report or a time, the tagger is certain of a request      its plan
+//     rules hear a report or a time, the tagger is certain of a request      its plan, or that of its second thoughts
 //
 // The tagger (nlu/request_tagger.hpp) only marks words; os/apps/home/home_tagged.hpp makes clauses of them and
 // os/apps/home/home_tagged_doubts.hpp says what speaks against them.
@@ -38,6 +38,7 @@
 #include "tagged_actions.hpp"
 #include "tagged_marks.hpp"
 #include "tagged_names.hpp"
+#include "tagged_second_thoughts.hpp"
 
 namespace minillm {
 
@@ -69,7 +70,9 @@ public:
     /// What to answer where the rules did not read a plain command: theirs, or the plan of what is marked.
     /// @param answer  what the rules make of the request
     /// @param acts    whether that is a plan which only needs a second opinion
-    HomeAnswer beside(HomeAnswer answer, bool acts, const Request& request, const SessionContext& context) const {
+    HomeAnswer beside(HomeAnswer answer, bool acts, const Request& typed, const SessionContext& context) const {
+        const std::optional<Request> spelt = acts ? std::nullopt : with_room_spelt(typed);
+        const Request& request = spelt ? *spelt : typed;
         const std::u32string_view text = request.text.characters;
         const std::vector<NamedSpan> names = find_home_names(words_->lexicon, text);
         const bool after_home = context.last_route == "home";
@@ -84,9 +87,8 @@ public:
         if (answer.kind == HomeAnswer::Kind::not_mine || answer.unclear) {
             marked = tagged_request(request, names, tagged, context);
         }
-        if (marked.kind != HomeAnswer::Kind::plan && (after_home || !names.empty()) &&
-            is_certain(request, names, tagged)) {
-            marked = planned(request, names, tagged, context);
+        if (marked.kind != HomeAnswer::Kind::plan && (after_home || !names.empty())) {
+            marked = planned_if_certain(request, names, tagged, context);
         }
         return marked.kind == HomeAnswer::Kind::plan ? marked : answer;
     }
@@ -96,11 +98,55 @@ private:
     static constexpr double least_sure_of_request = 0.7;  // of the tagger's probabilities
     static constexpr double least_sure_of_tags = 0.4;
     static constexpr double certain_of_request = 0.9;  // enough where the rules say something else
+    static constexpr double least_sure_of_second_tags = 0.25;
+
+    // "I can't see in the bathrom, put the light on": where no room is named, and one is but for a letter.
+    std::optional<Request> with_room_spelt(const Request& request) const {
+        const auto names_room = [&](std::u32string_view text) {
+            const std::vector<NamedSpan> names = find_home_names(words_->lexicon, text);
+            return std::any_of(names.begin(), names.end(), [](const NamedSpan& name) {
+                return name.category == "area" || name.category == "device";
+            });
+        };
+        if (names_room(request.text.characters)) {
+            return std::nullopt;
+        }
+        const std::optional<std::u32string> other = spelling_->corrected(request.text.characters);
+        return other && names_room(*other) ? std::optional<Request>(request_of_part(request, *other, *moods_))
+                                           : std::nullopt;
+    }
+
+    // What the other model has to hear at least of a request: the less, the surer the networks are.
+    static double least_asked(const TaggedRequest& tagged) {
+        return tagged.kinds[0] >= marks::all_but_certain ? 0.3 : tagged.kinds[0] >= certain_of_request ? 0.5 : 0.8;
+    }
+
+    // The plan of what is marked, or of the next likeliest marks, if a tagger that is certain of a request makes one.
+    HomeAnswer planned_if_certain(const Request& request, const std::vector<NamedSpan>& names,
+                                  const TaggedRequest& tagged, const SessionContext& context) const {
+        HomeAnswer answer;
+        if (is_certain(request, names, tagged, least_sure_of_tags)) {
+            answer = planned(request, names, tagged, context);
+        }
+        if (answer.kind == HomeAnswer::Kind::plan || !marks::both_hear_request(tagged)) {
+            return answer;
+        }
+        for (const TaggedRequest& other : second_thoughts(tagged)) {
+            if (is_certain(request, names, other, least_sure_of_second_tags)) {
+                answer = planned(request, names, other, context);
+            }
+            if (answer.kind == HomeAnswer::Kind::plan) {
+                return answer;
+            }
+        }
+        return answer;
+    }
 
     // Whether the tagger is certain enough to be heard where the rules say something else.
-    bool is_certain(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged) const {
-        return tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_sure_of_tags &&
-               doubts_.none_against_certain(request, tagged, names);
+    bool is_certain(const Request& request, const std::vector<NamedSpan>& names, const TaggedRequest& tagged,
+                    double least_sure) const {
+        return tagged.kinds[0] >= certain_of_request && tagged.certainty >= least_sure &&
+               tagged.asked >= least_asked(tagged) && doubts_.none_against_certain(request, tagged, names);
     }
 
     // A reading in any order needs the tagger: it has to hear a request at all ("phone brightness to fifty percent" is
@@ -112,7 +158,7 @@ private:
             return HomeAnswer{};
         }
         answer.by_tags = come_to_same(answer.plan, from_marks(request, names, tagged, context).plan);
-        if (answer.of_part && !answer.by_tags && is_certain(request, names, tagged)) {
+        if (answer.of_part && !answer.by_tags && is_certain(request, names, tagged, least_sure_of_tags)) {
             const HomeAnswer whole = planned(request, names, tagged, context);
             const bool asks_more =
                 whole.kind == HomeAnswer::Kind::plan && whole.plan.steps.size() > answer.plan.steps.size();
@@ -150,7 +196,7 @@ private:
             return HomeAnswer{};  // which of the two is meant, a rule has to say, or a tagger that is certain
         }
         if (tagged.kinds[0] < least_sure_of_request || tagged.certainty < least_sure_of_tags ||
-            !doubts_.none(request, tagged, names)) {
+            tagged.asked < least_asked(tagged) || !doubts_.none(request, tagged, names)) {
             return HomeAnswer{};
         }
         return planned(request, names, tagged, context);
@@ -178,7 +224,7 @@ private:
         answer.whole = true;
         answer.any_order = true;
         answer.by_tags = true;
-        answer.very_sure = tagged.kinds[0] >= marks::very_sure;
+        answer.very_sure = tagged.kinds[0] >= marks::very_sure || marks::both_hear_request(tagged);
         answer.intent = answer.plan.intent;
         answer.slots = answer.plan.slots;
         answer.confidence = marks::is_sure(tagged) ? 0.96 : 0.9;

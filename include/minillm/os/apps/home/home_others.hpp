@@ -40,7 +40,13 @@ inline bool speaks_of_other_home(std::u32string_view text) {
         const std::u32string_view piece = piece_around(text, at);
         const bool goes_there = piece.find_first_of(U"去回往") != std::u32string_view::npos &&
                                 piece.find_first_of(U"灯调帘视扇锁关开拉") == std::u32string_view::npos;
-        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us && !comes_here && !goes_there) {
+        // 隔壁老师家有小孩: told of them, with nothing that is switched
+        const bool tells_of_them =
+            at + 1 < text.size() &&
+            std::u32string_view(U"有又装孩小娃宝").find(text[at + 1]) != std::u32string_view::npos &&
+            piece.find_first_of(U"在去回往灯调帘视扇锁关开拉") == std::u32string_view::npos;
+        if (people.find(text[at - 1]) != std::u32string_view::npos && !of_us && !comes_here && !goes_there &&
+            !tells_of_them) {
             return true;
         }
     }
@@ -137,7 +143,7 @@ inline bool sends_person(std::u32string_view text) {
     constexpr auto callings = std::to_array<std::u32string_view>(
         {U"喂,", U"喂", U"哎,", U"诶,", U"嗯,", U"哦,", U"hey ", U"oi ", U"no ", U"no, ", U"oh "});
     text = without_first(text, callings);
-    if (tells_you_to(text)) {
+    if (tells_you_to(text) || contains_any(text, {U" on your way ", U" while you're up"})) {  // whoever walks
         return true;
     }
     std::u32string_view behind_name = without_first(text, people);

@@ -157,6 +157,9 @@ private:
         if (does_nothing && parts.ends_in_lock) {
             parts.verb = "lock";
         }
+        if (does_nothing && parts.gets && targets_.kinds_named(clause) == std::vector<std::string>{"light"}) {
+            parts.verb = "on";
+        }
         if (parts.amount && parts.way.empty() && opens) {  // open it another 20 percent
             parts.way = parts.verb == "on" ? "up" : parts.verb == "off" ? "down" : "";
             parts.verb.clear();

@@ -52,7 +52,7 @@ public:
             says_opposite(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
             stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
             tells_of_it(text, tagged) || somebody_put_it_on(text, tagged) || says_both(text) || asks_why(text) ||
-            changes_over(text, tagged) || waits_till_then(request);
+            cannot_be_done(text, tagged) || changes_over(text, tagged) || waits_till_then(request);
         return !doubted;
     }
 
@@ -65,10 +65,11 @@ public:
         const bool doubted =
             holds_unknown(text, tagged) || !is_everyday_text(text) || quotes_behind_colon(text, tagged) ||
             names_absent(text, tagged, names) || unknown_places_.any(text, names) || belongs_elsewhere(text, tagged) ||
-            asks_in_theory(text, tagged) || says_how_it_is(text, tagged) || lets_it_be(text, tagged) ||
-            stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) || thinks_of_doing(text) ||
-            somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason || says_both(text) ||
-            changes_over(text, tagged) || waits_till_then(request) || goes_part_of_way(text, tagged);
+            leaves_out_exception(text, tagged) || asks_in_theory(text, tagged) || says_how_it_is(text, tagged) ||
+            lets_it_be(text, tagged) || stays_as_it_is(text, tagged) || somebody_did_it(text, tagged) ||
+            thinks_of_doing(text) || somebody_put_it_on(text, tagged) || tells_of_it(text, tagged) || asks_reason ||
+            cannot_be_done(text, tagged) || says_both(text) || changes_over(text, tagged) || waits_till_then(request) ||
+            goes_part_of_way(text, tagged);
         return !doubted && tagged_moods_.allow_certain(request, tagged);
     }
 
@@ -81,7 +82,10 @@ private:
 
     // "I've got an exam tomorrow, turn the light off then": at that time.
     static bool waits_till_then(const Request& request) {
-        return request.mood.has(Mood::later) && without_end_marks(request.text.characters).ends_with(U" then");
+        const std::u32string_view text = request.text.characters;
+        const bool comes_later =
+            contains_any(text, {U" be home at ", U" be home by ", U" be back at ", U" be back by "});
+        return comes_later || (request.mood.has(Mood::later) && without_end_marks(text).ends_with(U" then"));
     }
 
     // "Close the curtain a little the sun is in my eyes": not all the way, and how far is not marked.
@@ -100,7 +104,8 @@ private:
             const std::size_t at = tagged.tokens[t].begin;
             const bool in_its_place = thing && at >= 3 && !marks::is_marked(tagged, at - 1, at) &&
                                       std::u32string_view(U"吹换改用").find(text[at - 1]) != std::u32string_view::npos;
-            if (in_its_place && marks::has_tag(tagged, "off") && !marks::has_tag(tagged, "on")) {
+            const bool changed_to = thing && ends_with_any(text.substr(0, at), {U"换成", U"改成"});
+            if ((in_its_place || changed_to) && marks::has_tag(tagged, "off") && !marks::has_tag(tagged, "on")) {
                 return true;
             }
         }
@@ -166,6 +171,11 @@ private:
                                  U" has arrived", U" have arrived", U"来了", U"到了"});
         const bool one_word = is_han(front.front()) ? front.size() <= 2
                                                     : front.find(U' ') == std::u32string_view::npos;  // Tom: lights off
+        // "Bedtime: bedroom light off", "movie night: TV on": what it is for
+        const bool of_occasion = ends_with_any(front, {U"time", U" night", U" evening", U"时间", U"时光", U"之夜"});
+        if (of_occasion && marks::both_hear_request(tagged)) {
+            return false;
+        }
         return (speaks && !has_come) || one_word || tagged.kinds[0] < marks::all_but_certain;
     }
 
@@ -320,8 +330,9 @@ private:
 
     // 除了书房的空调: what is left out has to be marked as that.
     static bool leaves_out_exception(std::u32string_view text, const TaggedRequest& tagged) {
-        const bool excepts = contains_any(text, {U"除了", U"除开", U"除去", U"不包括", U"唯独", U"except",
-                                                 U"apart from", U"other than", U"excluding", U"all but"});
+        const bool excepts =
+            contains_any(text, {U" but not the ", U" but not in ", U"的别开", U"的别关", U"除了", U"除开", U"除去",
+                                U"不包括", U"唯独", U"except", U"apart from", U"other than", U"excluding", U"all but"});
         return excepts && !marks::has_tag(tagged, "xarea") && !marks::has_tag(tagged, "xdev");
     }
 
@@ -413,6 +424,19 @@ private:
             if (before.size() < text.size() &&
                 ends_with_any(before, {U" think", U" know", U" guess", U" bet", U" believe", U" hate", U" love",
                                        U" like", U" how", U" why", U" see", U" notice", U" saw", U" feel"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // 打不开客厅的灯, 空调关不掉: 不 right in front of what is marked.
+    static bool cannot_be_done(std::u32string_view text, const TaggedRequest& tagged) {
+        for (std::size_t not_at = text.find(U'不'); not_at != std::u32string_view::npos;
+             not_at = text.find(U'不', not_at + 1)) {
+            const bool in_verb =
+                not_at > 0 && std::u32string_view(U"打开关拉锁调").find(text[not_at - 1]) != std::u32string_view::npos;
+            if (in_verb && marks::has_verb(tagged, not_at - 1, not_at + 2)) {
                 return true;
             }
         }

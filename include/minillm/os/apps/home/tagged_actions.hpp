@@ -136,6 +136,17 @@ private:
         return does(one) && does(other) && one.tag != other.tag && !on_at && !up_to;
     }
 
+    // "close the bedroom curtain and set the AC there to 24": the thing in front of a value that has none behind it, if
+    // words stand between it and the names that the verb has.
+    static std::vector<TaggedWords>::iterator thing_apart(std::vector<TaggedWords>::iterator verb,
+                                                          std::vector<TaggedWords>::iterator value,
+                                                          std::vector<TaggedWords>::iterator end) {
+        constexpr std::size_t apart = 5;  // characters: more than "the"
+        const bool follows_verb = value - verb >= 3 && is_name(*(value - 2)) && (value - 1)->tag == "dev";
+        const bool set_apart = follows_verb && (value - 1)->begin >= (value - 2)->end + apart;
+        return set_apart && std::none_of(value, end, is_name) ? value - 1 : value;
+    }
+
     // One action asks for one thing. Where something else is asked for, of what is named anew, another action begins:
     // curtains open, | fan off;  lock the door, | lights off;  light 15, | curtains shut.
     static void split_contradictions(std::vector<TaggedWords> action, std::vector<std::vector<TaggedWords>>& apart) {
@@ -145,7 +156,9 @@ private:
                 return cannot_go_together(*first, words) || (is_value(*first) && is_value(words));
             });
         const bool names_first = first != action.begin();
-        const auto cut = names_first && second != action.end() ? std::find_if(first, second, is_name) : second;
+        const auto cut = second == action.end() ? second
+                         : names_first          ? std::find_if(first, second, is_name)
+                                                : thing_apart(first, second, action.end());
         if (second == action.end() ||
             std::none_of(cut, action.end(), is_name)) {  // on and off, of one thing: no plan comes of that
             apart.push_back(std::move(action));

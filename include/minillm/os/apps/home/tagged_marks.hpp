@@ -20,6 +20,7 @@
 namespace minillm::marks {
 
 /// What the tagger's probability of a request has to be at least, by how much speaks against it.
+inline constexpr double rather_sure = 0.9;
 inline constexpr double sure = 0.92;
 inline constexpr double very_sure = 0.98;
 inline constexpr double all_but_certain = 0.99;
@@ -29,6 +30,13 @@ inline constexpr double certain_of_tags = 0.8;
 inline bool is_sure(const TaggedRequest& tagged) {
     return tagged.kinds[0] >= all_but_certain && tagged.certainty >= certain_of_tags;
 }
+
+/// Whether both models of the tagger hear a request: the networks, word by word, and the regression over all pieces.
+/// They were trained differently, and are seldom wrong together.
+inline bool both_hear_request(const TaggedRequest& tagged) { return tagged.kinds[0] >= 0.96 && tagged.asked >= 0.9; }
+
+/// The same, and hardly a doubt in either.
+inline bool both_are_sure(const TaggedRequest& tagged) { return tagged.kinds[0] >= very_sure && tagged.asked >= 0.93; }
 
 /// Whether a token that is marked with one of the wanted tags reaches into characters [begin, end).
 template <class Wanted>

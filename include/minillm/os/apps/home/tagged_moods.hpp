@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "../../../nlu/lexicon.hpp"
+#include "../../../nlu/numbers.hpp"
 #include "../../../nlu/request_tagger.hpp"
 #include "../../../nlu/sentence_mood.hpp"
 #include "../../request.hpp"
@@ -42,7 +43,8 @@ public:
     bool allow_certain(const Request& request, const TaggedRequest& tagged) const {
         const std::u32string_view text = request.text.characters;
         return std::all_of(request.mood.cues.begin(), request.mood.cues.end(), [&](const MoodCue& cue) {
-            return cue_allows(text, tagged, cue) || leaves_certain(text, tagged, cue);
+            return cue_allows(text, tagged, cue) || leaves_certain(text, tagged, cue) ||
+                   leaves_what_both_hear(text, tagged, cue);
         });
     }
 
@@ -56,7 +58,9 @@ private:
         if ((!asks && marks::is_marked(tagged, cue.begin, cue.end)) || leaves_something_out(text, tagged, cue)) {
             return true;
         }
-        if (asks && request >= marks::sure && asks_politely(piece_around(text, cue.begin))) {
+        const bool sure_of_wish =
+            request >= marks::sure || (request >= marks::rather_sure && tagged.asked >= marks::sure);
+        if (asks && sure_of_wish && asks_politely(piece_around(text, cue.begin))) {
             return true;
         }
         const bool in_own_piece = !marks::does_something(text, tagged, cue.begin);
@@ -95,12 +99,13 @@ private:
                 return very_certain && (in_own_piece || marks::is_said_behind(text, tagged, cue)) &&
                        !moods_->binds(text, cue);
             case Mood::later:
-                return very_certain && in_own_piece && !moods_->binds(text, cue);
+                return very_certain && in_own_piece && !moods_->binds(text, cue) && !is_hour(text, cue.begin);
             case Mood::report:
             case Mood::quotation:
                 return very_certain && in_own_piece;
             case Mood::negation:  // 先不用给空调加两度: in one breath it denies; "no way" holds for all of it
-                return (in_own_piece || (very_certain && !is_han(text[cue.begin]))) && !moods_->binds(text, cue);
+                return (in_own_piece || (very_certain && !is_han(text[cue.begin]))) && !moods_->binds(text, cue) &&
+                       !gives_it_up(text, tagged, cue);
             case Mood::question:
             case Mood::hypothetical: {  // 灯咋打开: in one breath it asks how
                 const bool asks_how =
@@ -110,6 +115,50 @@ private:
             default:
                 return very_certain || in_own_piece;
         }
+    }
+
+    // Whether a cue may stand beside a request that both models hear. Beside it, in a piece of its own, a time only
+    // tells something, and so does how long it holds or what happens else ("..., choir practice till seven"); in one
+    // breath with it a time or a condition does, if it names no hour: "lock up before we go", and not "lights off at 3
+    // am". A negation, a question, "if ...," and what is recited or imagined are left to the rules above.
+    bool leaves_what_both_hear(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) const {
+        const bool in_own_piece = !marks::does_something(text, tagged, cue.begin);
+        const bool heard = in_own_piece ? marks::both_hear_request(tagged) : marks::both_are_sure(tagged);
+        const bool binds = moods_->binds(text, cue);
+        switch (cue.mood) {
+            case Mood::condition:
+                return heard && (!in_own_piece || !binds || is_duration_or_else(text, tagged, cue));
+            case Mood::later:
+                return heard && (in_own_piece ? tells_more_than(text, cue) : !number_at(text, cue.begin).has_value());
+            case Mood::report:
+            case Mood::past:
+            case Mood::hypothetical:
+                return heard && !binds;
+            default:
+                return false;
+        }
+    }
+
+    // "..., choir practice till seven", "..., the milk turns otherwise": behind the request.
+    static bool is_duration_or_else(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) {
+        const std::u32string_view word = text.substr(cue.begin, cue.end - cue.begin);
+        const bool behind = cue.begin >= marks::end_of_marks(tagged, text.size());
+        return behind && contains_any(word, {U"till", U"until", U"otherwise", U"不然", U"否则"});
+    }
+
+    // "half past four": a piece that begins with a number and is not long.
+    static bool is_hour(std::u32string_view text, std::size_t at) {
+        const std::u32string_view piece = piece_around(text, at);
+        const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data());
+        return !is_long(piece) &&
+               (number_at(text, begin).has_value() || begins_with_any(piece, {U"half past", U"quarter"}));
+    }
+
+    // 今晚聚会 and "it's noon" tell something, 今晚 and "half past four" say when. 等等 only holds up.
+    static bool tells_more_than(std::u32string_view text, const MoodCue& cue) {
+        const std::u32string_view piece = piece_around(text, cue.begin);
+        const std::size_t more = piece.size() - std::min(piece.size(), cue.end - cue.begin);
+        return piece == U"等等" || (!is_hour(text, cue.begin) && more >= (is_han(piece.front()) ? 2u : 4u));
     }
 
     // 刚下夜班到家, 别烫着孩子, "I've not got my glasses": past, negation and question say nothing about a request
@@ -159,6 +208,14 @@ private:
         const std::u32string_view piece = piece_around(text, cue.begin);
         const bool behind = cue.mood == Mood::negation && cue.begin >= marks::end_of_marks(tagged, text.size());
         return behind && takes_back(piece) && find_home_names(*words_, piece).empty();
+    }
+
+    // 把灯打开吧，哦不，算了
+    static bool gives_it_up(std::u32string_view text, const TaggedRequest& tagged, const MoodCue& cue) {
+        const std::u32string_view piece = piece_around(text, cue.begin);
+        const bool behind = cue.begin >= marks::end_of_marks(tagged, text.size());
+        return behind && begins_with_any(piece, {U"算了", U"取消", U"不用了", U"还是别", U"never mind", U"nevermind",
+                                                 U"forget", U"cancel", U"scratch", U"on second"});
     }
 
     static bool takes_back(std::u32string_view piece) {

@@ -18,6 +18,11 @@
 
 namespace minillm {
 
+/// "Get the light on the balcony, would you": get, right in front of what is named, asks for it to be on.
+inline bool ends_in_get(std::u32string_view before) {
+    return ends_with_any(before, {U"get the ", U"get that ", U"get us the ", U"get me the ", U"get my "});
+}
+
 /// Whether everything that is marked is a name, and other words stand beside the names.
 inline bool names_among_words(const TaggedRequest& tagged, std::u32string_view text) {
     constexpr auto small_words = std::to_array<std::u32string_view>(
@@ -31,7 +36,7 @@ inline bool names_among_words(const TaggedRequest& tagged, std::u32string_view t
     for (std::size_t t = 0; t < tagged.tokens.size(); ++t) {
         const std::string_view tag = request_tags[tagged.tags[t]];
         const bool names = tag == "area" || tag == "dev" || tag == "attr" || tag == "same" || tag == "it";
-        if (tagged.tags[t] != 0 && !names) {
+        if (tagged.tags[t] != 0 && (!names || ends_in_get(text.substr(0, tagged.tokens[t].begin)))) {
             return false;
         }
         if (names) {

@@ -26,6 +26,7 @@
 #include "home_mentions.hpp"
 #include "home_words.hpp"
 #include "tagged_actions.hpp"
+#include "tagged_names.hpp"
 
 namespace minillm {
 
@@ -46,6 +47,7 @@ struct TaggedParts {
     bool after_on = false;  // and "on 7" as well
     bool after_to = false;  // 到三成, to 30: how far
     bool also_on = false;   // 开到24度
+    bool gets = false;      // get the light on the balcony, would you
     bool it = false;
     bool same = false;
     bool all = false;
@@ -89,6 +91,7 @@ public:
                         std::none_of(action.begin(), action.end(), [](const TaggedWords& words) {
                             return TaggedActions::is_verb(words) || TaggedActions::is_way(words);
                         });
+        parts.gets = ends_in_get(text.substr(0, action.front().begin));
         for (const TaggedWords& words : action) {
             const std::u32string_view before = text.substr(0, words.begin);
             const bool value = words.tag == "val";
@@ -208,7 +211,11 @@ private:
         // at forty, no more, set it to forty;  as low as she goes: marked in two places
         const bool same_end =
             parts.value && ((tag == "most" && parts.value->to_most) || (tag == "least" && parts.value->to_least));
-        const bool first = !parts.value || parts.value_written == written || same_end;
+        // up to full, a hundred percent
+        const bool hundred = value.number && (value.number->numerator == 100 * value.number->denominator ||
+                                              value.number->numerator == value.number->denominator);
+        const bool says_end_in_number = parts.value && parts.value->to_most && hundred;
+        const bool first = !parts.value || parts.value_written == written || same_end || says_end_in_number;
         parts.value = value;
         parts.value_written = written;
         return first;

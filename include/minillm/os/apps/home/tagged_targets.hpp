@@ -38,10 +38,14 @@ public:
             return false;
         }
         parts.all = parts.all || (parts.together && !parts.after_names && parts.targets.size() < 2);
+        if (parts.same && parts.excepts && parts.lone_kind.empty() && parts.kinds_before.empty()) {
+            parts.lone_kind = kind_left_out(parts);
+        }
         for (std::size_t i = 1; i < parts.targets.size(); ++i) {
             stay_in_room(parts.targets[i - 1], parts.targets[i]);
         }
-        if (parts.area_pending && !parts.same && !parts.lone_kind.empty()) {
+        const bool of_what_is_left_out = parts.same && parts.excepts;
+        if (parts.area_pending && (!parts.same || of_what_is_left_out) && !parts.lone_kind.empty()) {
             parts.targets.back().kinds = {parts.lone_kind};
             parts.area_pending = false;
         }
@@ -148,6 +152,16 @@ private:
         HomeClause before;
         before.targets.assign(targets.begin(), targets.end() - 1);
         const std::vector<std::string> kinds = kinds_named(before);
+        return kinds.size() == 1 ? kinds.front() : "";
+    }
+
+    // "Leave the kitchen light on, but turn off the one in the study": of what kind "one" is; "" if several are left
+    // out.
+    std::string kind_left_out(const TaggedParts& parts) const {
+        std::vector<std::string> kinds = parts.exception.except_kinds;
+        for (const std::string& id : parts.exception.except_devices) {
+            detail::add_once(kinds, home_->find_device(id)->kind);
+        }
         return kinds.size() == 1 ? kinds.front() : "";
     }
 
