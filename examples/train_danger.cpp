@@ -17,7 +17,6 @@
 #include "minillm/core/json_object.hpp"
 #include "minillm/nlu/logistic_classifier.hpp"
 #include "minillm/nlu/marked_sentence.hpp"
-#include "minillm/os/apps/word_search.hpp"
 #include "minillm/os/json_data.hpp"
 #include "support/files.hpp"
 #include "support/labelled_sentences.hpp"
@@ -28,9 +27,6 @@ using namespace minillm;
 using namespace minillm::examples;
 
 namespace {
-
-// As the shell reads a request before it asks the classifier.
-std::u32string as_asked(const std::string& text) { return searchable(normalise_request(text).characters); }
 
 std::vector<LogisticSample> samples_of(const std::vector<LabelledSentence>& examples, Random& random) {
     std::vector<LogisticSample> samples;

@@ -17,7 +17,6 @@
 #include "minillm/core/json_object.hpp"
 #include "minillm/nlu/logistic_classifier.hpp"
 #include "minillm/nlu/marked_sentence.hpp"
-#include "minillm/os/apps/word_search.hpp"
 #include "support/files.hpp"
 #include "support/labelled_sentences.hpp"
 #include "support/logistic_training.hpp"
@@ -27,9 +26,6 @@ using namespace minillm;
 using namespace minillm::examples;
 
 namespace {
-
-// As the shell reads a request before it asks the classifier.
-std::u32string as_asked(const std::string& text) { return searchable(normalise_request(text).characters); }
 
 // "outside", "inside", or "" for what is left out of a file.
 std::string side_of(const std::string& file, const std::string& label) {

@@ -5,6 +5,7 @@
 
 #include "minillm/core/error.hpp"
 #include "minillm/core/file.hpp"
+#include "minillm/os/apps/word_search.hpp"
 
 namespace minillm::examples {
 
@@ -41,6 +42,8 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 bool is_chinese(const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
 }
+
+std::u32string as_asked(const std::string& text) { return searchable(normalise_request(text).characters); }
 
 std::string varied(const LabelledSentence& example, const Frames& frames, Random& random) {
     std::string text = example.text;

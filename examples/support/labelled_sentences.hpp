@@ -41,6 +41,9 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 /// Whether a text has a Chinese character (or another from U+4000 on).
 bool is_chinese(const std::string& text);
 
+/// A sentence as the shell reads it before it asks a classifier.
+std::u32string as_asked(const std::string& text);
+
 /// The sentence with somebody for {w} and words around it.
 std::string varied(const LabelledSentence& example, const Frames& frames, Random& random);
 
